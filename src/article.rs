@@ -1,0 +1,116 @@
+//! An article taken apart once for all rules: tokens, sentences, passages, and the glossary's terms in it.
+
+use crate::document::{Document, MASK, PassageKind};
+use crate::glossary::{Glossaries, Match, Status, Term};
+use crate::language::{Lexicon, Pack, Packs};
+use crate::text::{Gap, Kind, Span, Token, sentence, token};
+use std::ops::Range;
+
+/// A passage as ranges of the article's tokens and sentences.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    pub kind: PassageKind,
+    pub span: Span,
+    pub tokens: Range<usize>,
+    /// Indices into [`Article::sentences`].
+    pub sentences: Range<usize>,
+}
+
+/// What rules see.
+pub struct Article<'a> {
+    pub document: &'a Document,
+    pub text: &'a str,
+    pub packs: &'a Packs,
+    /// The pack of the article's language, if there is one.
+    pub pack: Option<&'a Pack>,
+    pub glossaries: &'a Glossaries,
+    /// The article's language in the glossaries.
+    pub language: Option<u8>,
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Range<usize>>,
+    pub passages: Vec<Passage>,
+    /// Terms of all languages, in order, none overlapping another.
+    pub matches: Vec<Match>,
+}
+
+impl<'a> Article<'a> {
+    pub fn new(document: &'a Document, packs: &'a Packs, glossaries: &'a Glossaries, without_pack: &Lexicon) -> Self {
+        let text = document.text();
+        let code = document.language.as_deref();
+        let pack = code.and_then(|code| packs.get(code));
+        let mut tokens = token::tokens(text, pack.map_or(without_pack, |pack| &pack.lexicon));
+        for masked in tokens.iter_mut().filter(|token| token.mark == MASK) {
+            masked.kind = Kind::Code;
+            masked.mark = '\0';
+        }
+        let (passages, sentences) = passages(document, &mut tokens);
+        let language = code.and_then(|code| glossaries.language(code).or_else(|| glossaries.language(crate::language::primary(code))));
+        let matches = glossaries.matches(text, &tokens, language);
+        Article { document, text, packs, pack, glossaries, language, tokens, sentences, passages, matches }
+    }
+
+    /// The text of a token.
+    pub fn of(&self, token: usize) -> &'a str {
+        self.tokens[token].of(self.text)
+    }
+
+    /// The span from one token to another, both included.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        self.tokens[first].span().to(self.tokens[last].span())
+    }
+
+    /// The span of a range of tokens, which must not be empty.
+    pub fn span_of(&self, range: &Range<usize>) -> Span {
+        self.span(range.start, range.end - 1)
+    }
+
+    pub fn term(&self, found: &Match) -> &'a Term {
+        &self.glossaries.terms[found.term as usize]
+    }
+
+    /// Whether a term found is of the article's own language.
+    pub fn is_own(&self, found: &Match) -> bool {
+        Some(self.term(found).language) == self.language
+    }
+
+    /// Right renderings of a concept in the article's language, in order.
+    pub fn right_matches(&self, concept: u32) -> impl Iterator<Item = &Match> {
+        self.matches.iter().filter(move |found| {
+            let term = self.term(found);
+            term.concept == concept && term.status <= Status::Short && self.is_own(found)
+        })
+    }
+
+    /// Whether two neighbouring tokens have only a space between them, in one passage.
+    pub fn adjoin(&self, left: usize, right: usize) -> bool {
+        right == left + 1 && self.tokens[right].gap == Gap::Space && !self.tokens[right].starts_passage
+    }
+
+    /// Whether the token touches the one before it.
+    pub fn touches(&self, token: usize) -> bool {
+        self.tokens[token].gap == Gap::None && !self.tokens[token].starts_passage
+    }
+}
+
+fn passages(document: &Document, tokens: &mut [Token]) -> (Vec<Passage>, Vec<Range<usize>>) {
+    let mut passages = Vec::with_capacity(document.passages.len());
+    let mut sentences = Vec::new();
+    let mut end = 0;
+    // Tokens come in the order of the text, and so do passages.
+    for passage in &document.passages {
+        let start = end + tokens[end..].partition_point(|token| token.start() < passage.span.start);
+        end = start + tokens[start..].partition_point(|token| token.start() < passage.span.end);
+        if start == end {
+            continue;
+        }
+        tokens[start].starts_passage = true;
+        let first_sentence = sentences.len();
+        sentences.extend(sentence::sentences(tokens, start..end));
+        for sentence in &sentences[first_sentence..] {
+            let first = tokens[sentence.clone()].iter().position(|token| token.kind != Kind::Mark);
+            tokens[sentence.start + first.unwrap_or(0)].starts_sentence = true;
+        }
+        passages.push(Passage { kind: passage.kind, span: passage.span, tokens: start..end, sentences: first_sentence..sentences.len() });
+    }
+    (passages, sentences)
+}

@@ -1,0 +1,125 @@
+//! The command line: a file a command.
+
+mod check;
+mod explain;
+mod fix;
+mod glossary;
+mod run;
+mod shell;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use mtlint::finding::Severity;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Nothing found, something found, something went wrong.
+const CLEAN: u8 = 0;
+const FOUND: u8 = 1;
+const TROUBLE: u8 = 2;
+
+/// Finds inconsistent names, garbled phrases and untranslated fragments in machine-translated articles.
+#[derive(Parser)]
+#[command(name = "mtlint", version, about, after_help = "Exit status: 0 nothing found, 1 something found, 2 something went wrong.")]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check articles and report what is wrong.
+    Check(check::Check),
+    /// Mend what can be mended without doubt.
+    Fix(fix::Fix),
+    /// Tell what a rule flags, why, and how to silence it.
+    Explain(explain::Explain),
+    /// List the rules.
+    Rules,
+    /// Work with glossaries.
+    #[command(subcommand)]
+    Glossary(glossary::Glossary),
+    /// Print completions for a shell.
+    Completions(shell::Completions),
+    /// Print the man page.
+    Man,
+}
+
+/// What `check` and `fix` have in common.
+#[derive(Args)]
+pub struct Common {
+    /// Articles and folders of articles; - is standard input.
+    #[arg(default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// Use this configuration instead of the nearest mtlint.toml.
+    #[arg(long, value_name = "PATH")]
+    config: Option<PathBuf>,
+    /// Put a glossary on top of those of the configuration; may be given again.
+    #[arg(long, value_name = "PATH")]
+    glossary: Vec<PathBuf>,
+    /// The language of articles that do not tell theirs by name or markup.
+    #[arg(long, value_name = "CODE")]
+    lang: Option<String>,
+    /// Only these rules.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// All rules but these.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// What standard input is called: its ending tells format and language.
+    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
+    stdin_name: String,
+}
+
+/// `--fail-on`: the least severity that makes the exit status 1.
+#[derive(Clone, Copy, ValueEnum)]
+enum FailOn {
+    Neutral,
+    Minor,
+    Major,
+    Critical,
+    Never,
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            FailOn::Neutral => Some(Severity::Neutral),
+            FailOn::Minor => Some(Severity::Minor),
+            FailOn::Major => Some(Severity::Major),
+            FailOn::Critical => Some(Severity::Critical),
+            FailOn::Never => None,
+        }
+    }
+}
+
+impl Cli {
+    pub fn run(self) -> ExitCode {
+        let status = match self.command {
+            Command::Check(command) => command.run(),
+            Command::Fix(command) => command.run(),
+            Command::Explain(command) => command.run(),
+            Command::Rules => explain::list(),
+            Command::Glossary(command) => command.run(),
+            Command::Completions(command) => command.run(),
+            Command::Man => shell::man(),
+        };
+        ExitCode::from(status)
+    }
+}
+
+/// Prints; a reader that has gone away (`| head`) is no trouble.
+fn print(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> Result<(), u8> {
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let done = write(&mut out).and_then(|()| std::io::Write::flush(&mut out));
+    match done {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            eprintln!("mtlint: cannot write: {error}");
+            Err(TROUBLE)
+        }
+        _ => Ok(()),
+    }
+}
+
+fn complain(trouble: impl std::fmt::Display) {
+    eprintln!("mtlint: {trouble}");
+}

@@ -1,0 +1,170 @@
+//! `mtlint check`
+
+use super::run::Run;
+use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, complain, print};
+use anstream::AutoStream;
+use clap::{Args, ValueEnum};
+use mtlint::finding::{Safety, Severity};
+use mtlint::report::{Checked, diff, human, json};
+use mtlint::{Context, fix};
+use std::io::Write;
+
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    common: Common,
+    /// How to report.
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// The least severity that makes the exit status 1.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
+    /// Show a stage of the work instead of findings: why was this (not) found?
+    #[arg(long, value_enum, value_name = "STAGE")]
+    show: Option<Stage>,
+    /// When to use colour.
+    #[arg(long, value_enum, default_value = "auto")]
+    color: Color,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For an editor: each finding in its sentence.
+    Human,
+    /// A patch of the proposed text.
+    Diff,
+    /// For a program; the README documents it.
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Stage {
+    /// The passages as they are read.
+    Text,
+    /// The tokens.
+    Tokens,
+    /// The sentences.
+    Sentences,
+    /// The glossary's terms.
+    Matches,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Check {
+    pub fn run(self) -> u8 {
+        let Some(mut run) = Run::new(&self.common) else { return TROUBLE };
+        if let Some(stage) = self.show {
+            return self.show(&mut run, stage);
+        }
+        let checked = run.check(&self.common);
+        if let Err(status) = self.report(&mut run, &checked) {
+            return status;
+        }
+        let fail_on = self.fail_on.map_or(run.config.fail_on.or(Some(Severity::Minor)), FailOn::severity);
+        let found = fail_on.is_some_and(|least| checked.iter().flat_map(|article| &article.findings).any(|finding| finding.severity >= least));
+        match (run.troubled, found) {
+            (true, _) => TROUBLE,
+            (_, true) => FOUND,
+            _ => CLEAN,
+        }
+    }
+
+    fn report(&self, run: &mut Run, checked: &[Checked]) -> Result<(), u8> {
+        match self.format {
+            Format::Human => self.human(checked),
+            Format::Json => print(|out| json::write(checked, out)),
+            Format::Diff => {
+                let (context, mut troubled) = (&run.context, false);
+                print(|out| {
+                    troubled = diffs(checked, context, Safety::Unsafe, out)?;
+                    Ok(())
+                })?;
+                run.troubled |= troubled;
+                Ok(())
+            }
+        }
+    }
+
+    fn human(&self, checked: &[Checked]) -> Result<(), u8> {
+        let coloured = match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
+        };
+        print(|out| human::Human { out, coloured }.write(checked))
+    }
+
+    fn show(&self, run: &mut Run, stage: Stage) -> u8 {
+        let files = run.files.clone();
+        for path in files {
+            let document = match run.read(&self.common, &path) {
+                Ok(document) => document,
+                Err(trouble) => {
+                    complain(trouble);
+                    run.troubled = true;
+                    continue;
+                }
+            };
+            if let Err(status) = print(|out| show_stage(&document, &run.context, stage, out)) {
+                return status;
+            }
+        }
+        if run.troubled { TROUBLE } else { CLEAN }
+    }
+}
+
+/// Writes the diffs of all articles; whether one could not be made.
+pub fn diffs(checked: &[Checked], context: &Context, safety: Safety, out: &mut dyn Write) -> std::io::Result<bool> {
+    let mut troubled = false;
+    for article in checked {
+        match fix::fix(&article.document, &article.findings, context, safety) {
+            Ok(fixed) => diff::write(&article.document, &fixed, out)?,
+            Err(trouble) => {
+                complain(trouble);
+                troubled = true;
+            }
+        }
+    }
+    Ok(troubled)
+}
+
+fn show_stage(document: &mtlint::document::Document, context: &Context, stage: Stage, out: &mut dyn Write) -> std::io::Result<()> {
+    let article = context.article(document);
+    writeln!(out, "{} ({})", document.path, document.language.as_deref().unwrap_or("language unknown"))?;
+    match stage {
+        Stage::Text => {
+            for passage in &document.passages {
+                let place = document.place(passage.span);
+                writeln!(out, "{}:{}\t{:?}\t{}", place.from.line, place.from.column, passage.kind, passage.span.of(document.text()))?;
+            }
+        }
+        Stage::Tokens => {
+            for token in &article.tokens {
+                let place = document.place(token.span());
+                writeln!(out, "{}:{}\t{:?}\t{:?}\t{}\t{}", place.from.line, place.from.column, token.kind, token.case, token.script.name(), token.of(article.text))?;
+            }
+        }
+        Stage::Sentences => {
+            for sentence in &article.sentences {
+                let span = article.span_of(sentence);
+                let place = document.place(span);
+                writeln!(out, "{}:{}\t{}", place.from.line, place.from.column, span.of(article.text))?;
+            }
+        }
+        Stage::Matches => {
+            for found in &article.matches {
+                let (place, term) = (document.place(found.span), article.term(found));
+                let language = &article.glossaries.languages[term.language as usize];
+                let origin = article.glossaries.origin(term);
+                writeln!(out, "{}:{}\t{language}\t{:?}\t{:?}\t{}\t{origin}", place.from.line, place.from.column, term.status, found.likeness, found.span.of(article.text))?;
+            }
+        }
+    }
+    Ok(())
+}

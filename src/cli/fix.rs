@@ -1,0 +1,67 @@
+//! `mtlint fix`
+
+use super::run::Run;
+use super::{CLEAN, Common, TROUBLE, check, complain, print};
+use clap::Args;
+use mtlint::finding::Safety;
+use mtlint::fix;
+use mtlint::report::Checked;
+
+#[derive(Args)]
+pub struct Fix {
+    #[command(flatten)]
+    common: Common,
+    /// Also write fixes that a person should look at.
+    #[arg(long = "unsafe")]
+    also_unsafe: bool,
+    /// Show the changes as a patch instead of writing them.
+    #[arg(long)]
+    diff: bool,
+}
+
+impl Fix {
+    pub fn run(self) -> u8 {
+        let Some(mut run) = Run::new(&self.common) else { return TROUBLE };
+        let checked = run.check(&self.common);
+        let safety = if self.also_unsafe { Safety::Unsafe } else { Safety::Safe };
+        if self.diff {
+            let mut troubled = false;
+            let printed = print(|out| {
+                troubled = check::diffs(&checked, &run.context, safety, out)?;
+                Ok(())
+            });
+            return printed.err().unwrap_or(if run.troubled || troubled { TROUBLE } else { CLEAN });
+        }
+        for article in &checked {
+            run.troubled |= !self.write(&run, article, safety);
+        }
+        if run.troubled { TROUBLE } else { CLEAN }
+    }
+
+    /// Writes one article; standard input goes to standard output. Whether that went well.
+    fn write(&self, run: &Run, article: &Checked, safety: Safety) -> bool {
+        let fixed = match fix::fix(&article.document, &article.findings, &run.context, safety) {
+            Ok(fixed) => fixed,
+            Err(trouble) => {
+                complain(trouble);
+                return false;
+            }
+        };
+        if self.common.paths.iter().any(|path| path.as_os_str() == "-") && article.document.path == self.common.stdin_name {
+            return print(|out| article.document.content.encode(&fixed.text).map_or(Ok(()), |bytes| out.write_all(&bytes))).is_ok();
+        }
+        if fixed.mended == 0 {
+            return true;
+        }
+        match fix::write(&article.document, &fixed.text) {
+            Ok(()) => {
+                let plural = if fixed.mended == 1 { "" } else { "s" };
+                print(|out| writeln!(out, "{}: {} finding{plural} mended", article.document.path, fixed.mended)).is_ok()
+            }
+            Err(trouble) => {
+                complain(trouble);
+                false
+            }
+        }
+    }
+}

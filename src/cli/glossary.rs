@@ -1,0 +1,50 @@
+//! `mtlint glossary`
+
+use super::{CLEAN, FOUND, TROUBLE, complain, print};
+use clap::Subcommand;
+use mtlint::config::Config;
+use mtlint::glossary::check_examples;
+use std::path::{Path, PathBuf};
+
+#[derive(Subcommand)]
+pub enum Glossary {
+    /// Read glossaries, tell where they clash, and run the examples in their entries.
+    Check {
+        /// Glossaries; without any, those of the nearest configuration.
+        paths: Vec<PathBuf>,
+    },
+}
+
+impl Glossary {
+    pub fn run(self) -> u8 {
+        let Glossary::Check { paths } = self;
+        let mut config = match Config::find(Path::new(".")).map(|path| Config::load(&path)).transpose() {
+            Ok(config) => config.unwrap_or_default(),
+            Err(trouble) => {
+                complain(trouble);
+                return TROUBLE;
+            }
+        };
+        if !paths.is_empty() {
+            config.glossaries = Some(Vec::new());
+        }
+        let (glossaries, troubles) = config.glossaries(&paths);
+        let (packs, more) = config.packs();
+        let broken = !troubles.is_empty() || !more.is_empty();
+        troubles.into_iter().chain(more).for_each(complain);
+        let (concepts, terms) = (glossaries.concepts.len(), glossaries.terms.len());
+        let mut findings = glossaries.clashes();
+        let examples = glossaries.examples.len();
+        findings.extend(check_examples(glossaries, packs));
+        let printed = print(|out| {
+            findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
+            writeln!(out, "{concepts} concepts, {terms} terms, {examples} examples: {} wrong", findings.len())
+        });
+        match printed {
+            Err(status) => status,
+            Ok(()) if broken => TROUBLE,
+            Ok(()) if !findings.is_empty() => FOUND,
+            Ok(()) => CLEAN,
+        }
+    }
+}

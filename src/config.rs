@@ -1,0 +1,232 @@
+//! `mtlint.toml`: what a project wants of mtlint.
+
+use crate::error::Trouble;
+use crate::finding::Severity;
+use crate::glossary::{self, Glossaries};
+use crate::language::{self, Packs};
+use crate::rules::{RULES, Rule};
+use crate::text::LineIndex;
+use globset::{Glob, GlobMatcher};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+pub const FILE_NAME: &str = "mtlint.toml";
+
+/// The file as it is written. Unknown keys are refused with their line.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    extends: Option<PathBuf>,
+    lang: Option<String>,
+    glossaries: Option<Vec<PathBuf>>,
+    languages: Option<Vec<PathBuf>>,
+    exclude: Option<Vec<String>>,
+    select: Option<Vec<String>>,
+    ignore: Option<Vec<String>>,
+    fail_on: Option<Severity>,
+    #[serde(default)]
+    severity: BTreeMap<String, Level>,
+    #[serde(default)]
+    files: Vec<FilesTable>,
+}
+
+/// A rule's severity, or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    Off,
+    Neutral,
+    Minor,
+    Major,
+    Critical,
+}
+
+impl Level {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Off => None,
+            Level::Neutral => Some(Severity::Neutral),
+            Level::Minor => Some(Severity::Minor),
+            Level::Major => Some(Severity::Major),
+            Level::Critical => Some(Severity::Critical),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct FilesTable {
+    glob: String,
+    lang: String,
+}
+
+/// What a configuration and those it extends come to.
+#[derive(Debug, Default)]
+pub struct Config {
+    pub lang: Option<String>,
+    /// Names of glossaries compiled in, and paths. `None`: those compiled in.
+    pub glossaries: Option<Vec<PathBuf>>,
+    pub languages: Vec<PathBuf>,
+    pub select: Option<Vec<String>>,
+    pub ignore: Vec<String>,
+    pub fail_on: Option<Severity>,
+    pub severity: BTreeMap<String, Level>,
+    exclude: Vec<(PathBuf, GlobMatcher)>,
+    files: Vec<(PathBuf, GlobMatcher, String)>,
+}
+
+impl Config {
+    /// The nearest `mtlint.toml` from a folder upwards.
+    pub fn find(start: &Path) -> Option<PathBuf> {
+        let start = std::path::absolute(start).ok()?;
+        start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+    }
+
+    /// Reads a configuration and those it extends.
+    pub fn load(path: &Path) -> Result<Config, Trouble> {
+        let mut config = Config::default();
+        let mut seen = Vec::new();
+        config.read(path, &mut seen)?;
+        Ok(config)
+    }
+
+    /// The base first, so that what extends it wins.
+    fn read(&mut self, path: &Path, seen: &mut Vec<PathBuf>) -> Result<(), Trouble> {
+        let name = shown(path);
+        let known = std::fs::canonicalize(path).map_err(|error| Trouble::new(&name, None, crate::read::io_message(&error)))?;
+        if seen.contains(&known) {
+            return Err(Trouble::new(&name, None, "extends itself, by way of the files it extends"));
+        }
+        seen.push(known);
+        let text = std::fs::read_to_string(path).map_err(|error| Trouble::new(&name, None, crate::read::io_message(&error)))?;
+        let file: File = toml::from_str(&text).map_err(|error| toml_trouble(&name, &text, &error))?;
+        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        if let Some(base) = &file.extends {
+            self.read(&folder.join(base), seen)?;
+        }
+        self.take(file, &folder, &name, &text)
+    }
+
+    fn take(&mut self, file: File, folder: &Path, name: &str, text: &str) -> Result<(), Trouble> {
+        let rules = file.severity.keys().chain(file.select.iter().flatten()).chain(file.ignore.iter().flatten());
+        for rule in rules {
+            known_rule(rule).map_err(|message| Trouble::new(name, line_of(text, rule), message))?;
+        }
+        let glob = |pattern: &str| {
+            let message = |error: globset::Error| Trouble::new(name, line_of(text, pattern), format!("the glob “{pattern}” is wrong: {}", error.kind()));
+            Glob::new(pattern).map(|glob| glob.compile_matcher()).map_err(message)
+        };
+        let own = |path: &PathBuf| if is_built_in(path) { path.clone() } else { PathBuf::from(shown(&folder.join(path))) };
+        self.lang = file.lang.or(self.lang.take());
+        self.glossaries = file.glossaries.map(|paths| paths.iter().map(own).collect()).or(self.glossaries.take());
+        self.languages.extend(file.languages.iter().flatten().map(own));
+        self.select = file.select.or(self.select.take());
+        self.ignore.extend(file.ignore.into_iter().flatten());
+        self.fail_on = file.fail_on.or(self.fail_on);
+        self.severity.extend(file.severity);
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+        for pattern in file.exclude.into_iter().flatten() {
+            self.exclude.push((folder.clone(), glob(&pattern)?));
+        }
+        for table in file.files {
+            self.files.push((folder.clone(), glob(&table.glob)?, table.lang));
+        }
+        Ok(())
+    }
+
+    /// The language that the configuration gives a file; of several globs the last that fits.
+    pub fn language_of(&self, path: &Path) -> Option<&str> {
+        let path = std::path::absolute(path).ok()?;
+        let by_glob = self.files.iter().rev().find(|(folder, glob, _)| fits(&path, folder, glob)).map(|(_, _, lang)| lang.as_str());
+        by_glob.or(self.lang.as_deref())
+    }
+
+    pub fn excludes(&self, path: &Path) -> bool {
+        let Ok(path) = std::path::absolute(path) else { return false };
+        self.exclude.iter().any(|(folder, glob)| fits(&path, folder, glob))
+    }
+
+    /// The rules that are on, each with its severity. `select` and `ignore` come from the command line and go first.
+    pub fn rules(&self, select: &[String], ignore: &[String]) -> Vec<(&'static Rule, Severity)> {
+        let chosen = if select.is_empty() { self.select.as_deref().unwrap_or_default() } else { select };
+        let on = |rule: &&Rule| {
+            let ignored = ignore.iter().any(|name| name == rule.name) || select.is_empty() && self.ignore.iter().any(|name| name == rule.name);
+            !ignored && (chosen.is_empty() || chosen.iter().any(|name| name == rule.name))
+        };
+        let level = |rule: &'static Rule| match self.severity.get(rule.name) {
+            // A rule asked for by name on the command line runs, whatever the configuration thinks of it.
+            Some(Level::Off) if select.iter().any(|name| name == rule.name) => Some((rule, rule.severity)),
+            Some(level) => level.severity().map(|severity| (rule, severity)),
+            None => Some((rule, rule.severity)),
+        };
+        RULES.iter().filter(on).filter_map(level).collect()
+    }
+
+    /// Reads the language packs that the configuration adds to those compiled in.
+    pub fn packs(&self) -> (Packs, Vec<Trouble>) {
+        let (mut extra, mut troubles) = (Vec::new(), Vec::new());
+        for path in &self.languages {
+            match language_pack(path) {
+                Ok(data) => extra.push(data),
+                Err(trouble) => troubles.push(trouble),
+            }
+        }
+        (Packs::with(extra), troubles)
+    }
+
+    /// Reads the glossaries, the command line's on top. Troubles are what was wrong; clashes are told by the result.
+    pub fn glossaries(&self, more: &[PathBuf]) -> (Glossaries, Vec<Trouble>) {
+        let mut glossaries = Glossaries::default();
+        let mut troubles = Vec::new();
+        let all = self.glossaries.clone().unwrap_or_else(|| glossary::BUILT_IN.iter().map(|(name, _)| PathBuf::from(name)).collect());
+        for path in all.iter().chain(more) {
+            let name = path.to_string_lossy();
+            match glossary::BUILT_IN.iter().find(|(known, _)| *known == name) {
+                Some((known, text)) => troubles.extend(glossary::load_str(&mut glossaries, known, text)),
+                None => troubles.extend(glossary::load(&mut glossaries, &name)),
+            }
+        }
+        (glossaries, troubles)
+    }
+}
+
+fn is_built_in(path: &Path) -> bool {
+    glossary::BUILT_IN.iter().any(|(name, _)| Path::new(name) == path)
+}
+
+fn language_pack(path: &Path) -> Result<language::Data, Trouble> {
+    let name = shown(path);
+    let text = std::fs::read_to_string(path).map_err(|error| Trouble::new(&name, None, format!("language pack: {}", crate::read::io_message(&error))))?;
+    toml::from_str(&text).map_err(|error| toml_trouble(&name, &text, &error))
+}
+
+fn fits(path: &Path, folder: &Path, glob: &GlobMatcher) -> bool {
+    path.strip_prefix(folder).is_ok_and(|below| glob.is_match(below))
+}
+
+/// What is wrong with a rule's name, and what was perhaps meant.
+pub fn known_rule(name: &str) -> Result<(), String> {
+    if RULES.iter().any(|rule| rule.name == name) {
+        return Ok(());
+    }
+    let nearest = RULES.iter().map(|rule| rule.name).max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
+    Err(format!("there is no rule “{name}”; did you mean “{}”? `mtlint rules` lists them", nearest.unwrap_or_default()))
+}
+
+fn line_of(text: &str, word: &str) -> Option<usize> {
+    let at = text.find(word)?;
+    Some(LineIndex::new(text).position(text, at).line)
+}
+
+fn toml_trouble(name: &str, text: &str, error: &toml::de::Error) -> Trouble {
+    let line = error.span().map(|span| LineIndex::new(text).position(text, span.start.min(text.len())).line);
+    Trouble::new(name, line, error.message().trim().to_string())
+}
+
+/// A path as reports show it: relative to the current folder where it lies below.
+fn shown(path: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let here = std::env::current_dir().unwrap_or_default();
+    absolute.strip_prefix(&here).unwrap_or(path).to_string_lossy().into_owned()
+}

@@ -1,0 +1,124 @@
+//! What rules find, and what mends it.
+
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+
+/// How bad an error is, in MQM's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    Neutral,
+    Minor,
+    Major,
+    Critical,
+}
+
+impl Severity {
+    /// MQM's penalty for one error of this severity (Lommel and others, the MQM scoring model of 2024).
+    pub fn penalty(self) -> u32 {
+        match self {
+            Severity::Neutral => 0,
+            Severity::Minor => 1,
+            Severity::Major => 5,
+            Severity::Critical => 25,
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Neutral => "neutral",
+            Severity::Minor => "minor",
+            Severity::Major => "major",
+            Severity::Critical => "critical",
+        }
+    }
+}
+
+/// How far a fix may be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Safety {
+    /// A suggestion to read; never written.
+    Show,
+    /// Most often right, but a person should look: written by `fix --unsafe`.
+    Unsafe,
+    /// Cannot make the text worse: written by `fix`.
+    Safe,
+}
+
+/// A change of one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
+
+/// A way to mend a finding: changes at one or more places, in order and not overlapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    pub edits: Vec<Edit>,
+    pub safety: Safety,
+}
+
+impl Fix {
+    /// The whole that the fix writes over: the finding's words and whatever else it touches.
+    pub fn span(&self, finding: Span) -> Span {
+        self.edits.iter().fold(finding, |whole, edit| whole.to(edit.span))
+    }
+
+    /// What `span` of `text` reads after the fix; `span` holds all edits.
+    pub fn applied(&self, text: &str, span: Span) -> String {
+        let mut result = String::new();
+        let mut at = span.start;
+        for edit in &self.edits {
+            result.push_str(&text[at..edit.span.start]);
+            result.push_str(&edit.text);
+            at = edit.span.end;
+        }
+        result.push_str(&text[at..span.end]);
+        result
+    }
+}
+
+/// Another place of the article that a finding speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    pub span: Span,
+    pub message: String,
+}
+
+/// One thing that is wrong. Spans are of [`crate::document::Document::text`].
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: &'static str,
+    pub category: &'static str,
+    pub severity: Severity,
+    pub span: Span,
+    /// For an editor: what is wrong, why, what to write instead.
+    pub message: String,
+    pub fixes: Vec<Fix>,
+    pub related: Vec<Related>,
+}
+
+impl Finding {
+    pub fn with_edits(&mut self, edits: Vec<Edit>, safety: Safety) -> &mut Self {
+        self.fixes.push(Fix { edits, safety });
+        self
+    }
+
+    /// Adds the fix that writes `text` over a place.
+    pub fn with_fix(&mut self, span: Span, text: impl Into<String>, safety: Safety) -> &mut Self {
+        self.with_edits(vec![Edit { span, text: text.into() }], safety)
+    }
+
+    pub fn with_related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
+        self.related.push(Related { span, message: message.into() });
+        self
+    }
+
+    pub fn with_severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+}

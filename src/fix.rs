@@ -1,0 +1,122 @@
+//! Fixing: from findings to a file's new text.
+
+use crate::document::Document;
+use crate::error::Trouble;
+use crate::finding::{Finding, Safety};
+use crate::text::Span;
+use crate::{Context, check, read};
+use std::io::Write;
+use std::path::Path;
+
+/// One change of a file's characters, and the rule that wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Of the file's characters, before the change.
+    pub span: Span,
+    pub text: String,
+    pub rule: &'static str,
+}
+
+/// What fixing makes of an article.
+pub struct Fixed {
+    /// The file's characters after fixing.
+    pub text: String,
+    /// The changes of the first round, by which a diff heads its hunks. Later rounds mend what the first laid open.
+    pub changes: Vec<Change>,
+    /// How many findings were mended in all.
+    pub mended: usize,
+}
+
+/// A fix may lay open another; no article needs more rounds than this.
+const ROUNDS: usize = 12;
+
+/// Mends what may be mended with fixes at least as safe as asked for, until nothing more is to do.
+pub fn fix(document: &Document, findings: &[Finding], context: &Context, safety: Safety) -> Result<Fixed, Trouble> {
+    let (changes, mut mended) = changes(document, findings, safety);
+    let mut text = apply(document.content.text(), &changes);
+    for _ in 1..ROUNDS {
+        if mended == 0 {
+            break;
+        }
+        let next = again(document, &text)?;
+        let findings = check(&next, context);
+        let (changes, more) = self::changes(&next, &findings, safety);
+        if more == 0 {
+            break;
+        }
+        mended += more;
+        text = apply(&text, &changes);
+    }
+    Ok(Fixed { text, changes, mended })
+}
+
+/// The same article with another text.
+fn again(document: &Document, text: &str) -> Result<Document, Trouble> {
+    let bytes = encoded(document, text)?;
+    let mut next = read::bytes(&document.path, bytes)?;
+    next.language = document.language.clone();
+    Ok(next)
+}
+
+fn encoded(document: &Document, text: &str) -> Result<Vec<u8>, Trouble> {
+    let lacking = |c| Trouble::new(&document.path, None, format!("is not changed: its encoding has no “{c}”"));
+    document.content.encode(text).map_err(lacking)
+}
+
+/// The changes of one round, in order and none overlapping another, and how many findings they mend.
+pub fn changes(document: &Document, findings: &[Finding], safety: Safety) -> (Vec<Change>, usize) {
+    let mut changes: Vec<Change> = Vec::new();
+    let mut mended = 0;
+    for finding in findings {
+        let Some(new) = changes_of(document, finding, safety) else { continue };
+        let free = |change: &Change| changes.iter().rev().take(64).all(|other| !other.span.overlaps(change.span));
+        if new.iter().all(free) {
+            changes.extend(new);
+            mended += 1;
+        }
+    }
+    changes.sort_by_key(|change| change.span);
+    (changes, mended)
+}
+
+/// A finding's only fix, if it is safe enough and every edit of it can be written without loss.
+fn changes_of(document: &Document, finding: &Finding, safety: Safety) -> Option<Vec<Change>> {
+    let [fix] = finding.fixes.as_slice() else { return None };
+    if fix.safety < safety || fix.safety == Safety::Show {
+        return None;
+    }
+    let change = |edit: &crate::finding::Edit| {
+        let span = document.writable(edit.span)?;
+        Some(Change { span, text: document.escaped(&edit.text), rule: finding.rule })
+    };
+    fix.edits.iter().map(change).collect()
+}
+
+fn apply(text: &str, changes: &[Change]) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut at = 0;
+    for change in changes {
+        result.push_str(&text[at..change.span.start]);
+        result.push_str(&change.text);
+        at = change.span.end;
+    }
+    result.push_str(&text[at..]);
+    result
+}
+
+/// Writes an article's new text: beside the file first, then in its place, so that it is whole at any moment.
+pub fn write(document: &Document, text: &str) -> Result<(), Trouble> {
+    let bytes = encoded(document, text)?;
+    let trouble = |error: std::io::Error| Trouble::new(&document.path, None, format!("is not changed: {}", read::io_message(&error)));
+    // A link stays a link: the file it leads to is replaced.
+    let path = std::fs::canonicalize(&document.path).map_err(trouble)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(trouble)?;
+    file.write_all(&bytes).map_err(trouble)?;
+    let permissions = std::fs::metadata(&path).map_err(trouble)?.permissions();
+    if permissions.readonly() {
+        return Err(Trouble::new(&document.path, None, "is not changed: it may not be written"));
+    }
+    file.as_file().set_permissions(permissions).map_err(trouble)?;
+    file.persist(&path).map(drop).map_err(|error| trouble(error.error))
+}

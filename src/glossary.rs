@@ -1,0 +1,232 @@
+//! Glossaries: concepts and their terms, in the words of TBX, stacked and ready to be matched.
+
+mod examples;
+mod load;
+mod matcher;
+mod near;
+mod table;
+
+pub use examples::check_examples;
+pub use load::{load, load_str};
+pub use matcher::{Likeness, Match};
+pub use near::NearNames;
+
+use crate::error::Trouble;
+use matcher::Matcher;
+
+/// The glossaries that are compiled in, by name.
+pub const BUILT_IN: &[(&str, &str)] = &[("china", include_str!("../glossaries/china.toml"))];
+
+use std::sync::OnceLock;
+
+/// What a concept names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConceptKind {
+    Place,
+    Organisation,
+    Person,
+    Work,
+    Phrase,
+}
+
+impl ConceptKind {
+    const NAMES: &[(&str, ConceptKind)] = &[
+        ("place", ConceptKind::Place),
+        ("organisation", ConceptKind::Organisation),
+        ("person", ConceptKind::Person),
+        ("work", ConceptKind::Work),
+        ("phrase", ConceptKind::Phrase),
+    ];
+
+    /// Whether its terms are names, which near misses and foreign forms can be told of.
+    pub fn is_name(self) -> bool {
+        self != ConceptKind::Phrase
+    }
+}
+
+/// How a term stands to its concept; TBX's administrative status, and two kinds that rules treat apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    Preferred,
+    /// Also right, but not to be mixed with the preferred term in one article.
+    Admitted,
+    /// A short form or an acronym, right at any time.
+    Short,
+    /// Wrong.
+    Deprecated,
+    /// A word-by-word rendering made of ordinary words, wrong only where the article speaks of the concept.
+    Literal,
+}
+
+impl Status {
+    pub fn is_right(self) -> bool {
+        self <= Status::Short
+    }
+}
+
+/// Gender and number of a term's head noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    Masculine,
+    Feminine,
+    MasculinePlural,
+    FemininePlural,
+    Neuter,
+}
+
+impl Gender {
+    fn parse(text: &str) -> Option<Gender> {
+        Some(match text {
+            "m" => Gender::Masculine,
+            "f" => Gender::Feminine,
+            "mp" => Gender::MasculinePlural,
+            "fp" => Gender::FemininePlural,
+            "n" => Gender::Neuter,
+            _ => return None,
+        })
+    }
+}
+
+/// One rendering of a concept in one language.
+#[derive(Debug)]
+pub struct Term {
+    pub concept: u32,
+    /// Index into [`Glossaries::languages`].
+    pub language: u8,
+    pub status: Status,
+    pub text: Box<str>,
+    pub details: Option<Box<TermDetails>>,
+    /// Line of its file, from 1.
+    pub line: u32,
+}
+
+/// What few terms have.
+#[derive(Debug, Default)]
+pub struct TermDetails {
+    /// What to write instead of a deprecated term, where that is not the preferred one.
+    pub write: Option<String>,
+    pub note: Option<String>,
+    pub gender: Option<Gender>,
+    /// The article that the name takes in running text: "le" for the province Hebei in French.
+    pub article: Option<String>,
+}
+
+#[derive(Debug)]
+pub struct Concept {
+    pub id: Box<str>,
+    pub kind: ConceptKind,
+    pub note: Option<String>,
+    /// Index into [`Glossaries::files`].
+    pub file: u16,
+    pub line: u32,
+    /// Its terms are `terms.0 .. terms.1` of [`Glossaries::terms`].
+    pub terms: (u32, u32),
+}
+
+/// A sentence of a glossary that says what must be found in it.
+#[derive(Debug)]
+pub struct Example {
+    pub file: u16,
+    pub line: u32,
+    pub language: String,
+    pub text: String,
+}
+
+/// All glossaries of a run, the later ones on top.
+#[derive(Default)]
+pub struct Glossaries {
+    /// Paths, or names for those compiled in.
+    pub files: Vec<String>,
+    pub languages: Vec<String>,
+    pub concepts: Vec<Concept>,
+    pub terms: Vec<Term>,
+    pub examples: Vec<Example>,
+    matcher: Matcher,
+    near: OnceLock<NearNames>,
+}
+
+impl Glossaries {
+    pub fn language(&self, code: &str) -> Option<u8> {
+        self.languages.iter().position(|known| known == code).map(|index| index as u8)
+    }
+
+    fn language_or_new(&mut self, code: &str) -> u8 {
+        self.language(code).unwrap_or_else(|| {
+            self.languages.push(code.to_string());
+            (self.languages.len() - 1) as u8
+        })
+    }
+
+    pub fn concept_of(&self, term: &Term) -> &Concept {
+        &self.concepts[term.concept as usize]
+    }
+
+    pub fn terms_of(&self, concept: &Concept) -> &[Term] {
+        &self.terms[concept.terms.0 as usize..concept.terms.1 as usize]
+    }
+
+    /// The preferred term of a concept in a language.
+    pub fn preferred(&self, concept: u32, language: u8) -> Option<&Term> {
+        let terms = self.terms_of(&self.concepts[concept as usize]);
+        terms.iter().find(|term| term.language == language && term.status == Status::Preferred)
+    }
+
+    /// Whether a text is a right rendering of a concept in a language.
+    pub fn is_right(&self, concept: u32, language: u8, text: &str) -> bool {
+        let terms = self.terms_of(&self.concepts[concept as usize]);
+        terms.iter().any(|term| term.language == language && term.status.is_right() && *term.text == *text)
+    }
+
+    /// `glossaries/hebei.toml:12`
+    pub fn origin(&self, term: &Term) -> String {
+        format!("{}:{}", self.files[self.concept_of(term).file as usize], term.line)
+    }
+
+    /// The names of the glossaries, ready to be asked for near misses.
+    pub fn near_names(&self) -> &NearNames {
+        self.near.get_or_init(|| NearNames::new(self))
+    }
+
+    /// Adds the concepts of a file that was just read to the matcher.
+    fn index_from(&mut self, first_term: usize) {
+        for term in first_term..self.terms.len() {
+            self.matcher.add(term as u32, &self.terms[term].text);
+        }
+    }
+
+    /// Contradictions: one glossary prefers or admits what another deprecates, or two prefer different terms for
+    /// one id. The later glossary wins; both places are told.
+    pub fn clashes(&self) -> Vec<Trouble> {
+        let mut clashes = Vec::new();
+        for wrong in self.terms.iter().filter(|term| term.status == Status::Deprecated) {
+            for right in self.matcher.terms_spelt(&self.terms, &wrong.text) {
+                let right = &self.terms[right as usize];
+                if right.language == wrong.language && right.status.is_right() {
+                    clashes.push(self.clash(wrong, right, "is deprecated here, but right at"));
+                }
+            }
+        }
+        clashes.extend(self.clashing_ids());
+        clashes
+    }
+
+    fn clash(&self, term: &Term, other: &Term, how: &str) -> Trouble {
+        let file = &self.files[self.concept_of(term).file as usize];
+        Trouble::new(file, Some(term.line as usize), format!("“{}” {how} {}", term.text, self.origin(other)))
+    }
+
+    fn clashing_ids(&self) -> Vec<Trouble> {
+        let mut seen: rustc_hash::FxHashMap<&str, usize> = Default::default();
+        let mut clashes = Vec::new();
+        for (index, concept) in self.concepts.iter().enumerate() {
+            let Some(earlier) = seen.insert(&concept.id, index) else { continue };
+            for term in self.terms_of(concept).iter().filter(|term| term.status == Status::Preferred) {
+                let other = self.preferred(earlier as u32, term.language).filter(|other| other.text != term.text);
+                if let Some(other) = other {
+                    clashes.push(self.clash(term, other, &format!("is preferred for “{}” here, but another term at", concept.id)));
+                }
+            }
+        }
+        clashes
+    }
+}

@@ -1,0 +1,143 @@
+//! Near misses: words one edit away from a word of a name.
+//!
+//! Two words one edit apart share their first half or their second half, so each word is filed under both halves
+//! (the idea of Mor and Fraenkel's deletion neighbourhoods, with two keys a word instead of one a letter), and only
+//! words filed under the same half are measured.
+
+use super::{Glossaries, Status};
+use crate::text::fold::fold;
+use rustc_hash::FxHashMap;
+use strsim::osa_distance;
+
+/// The capitalised words of all names, by their fold.
+pub struct NearNames {
+    words: Vec<NameWord>,
+    /// Words by the hash of a half, its side and the word's length.
+    halves: FxHashMap<u64, Vec<u32>>,
+    known: FxHashMap<String, u32>,
+}
+
+/// A word of a name, and the term it was first seen in.
+pub struct NameWord {
+    pub fold: String,
+    pub text: String,
+    pub term: u32,
+    /// The glossary languages of the names it is seen in, as bits.
+    languages: u64,
+}
+
+/// Words shorter than this are near too many others to tell a slip.
+pub const SHORTEST: usize = 5;
+
+impl NearNames {
+    pub fn new(glossaries: &Glossaries) -> Self {
+        let mut near = NearNames { words: Vec::new(), halves: FxHashMap::default(), known: FxHashMap::default() };
+        for (index, term) in glossaries.terms.iter().enumerate() {
+            if glossaries.concept_of(term).kind.is_name() && term.status <= Status::Short {
+                for word in term.text.split(|c: char| !c.is_alphabetic()).filter(|word| is_name_word(word)) {
+                    near.add(word, index as u32, term.language);
+                }
+            }
+        }
+        near
+    }
+
+    fn add(&mut self, word: &str, term: u32, language: u8) {
+        let fold = fold(word);
+        let bit = 1u64.checked_shl(language.into()).unwrap_or(0);
+        if let Some(index) = self.known.get(&fold) {
+            self.words[*index as usize].languages |= bit;
+            return;
+        }
+        let index = self.words.len() as u32;
+        self.known.insert(fold.clone(), index);
+        let letters: Vec<char> = fold.chars().collect();
+        for key in halves(&letters, letters.len()) {
+            self.halves.entry(key).or_default().push(index);
+        }
+        self.words.push(NameWord { fold, text: word.to_string(), term, languages: bit });
+    }
+
+    /// Whether the word is a word of a name itself.
+    pub fn is_known(&self, fold: &str) -> bool {
+        self.known.contains_key(fold)
+    }
+
+    /// The one name word of a language that is one edit away, if there is just one.
+    pub fn near(&self, fold: &str, language: u8) -> Option<&NameWord> {
+        let letters: Vec<char> = fold.chars().collect();
+        if letters.len() < SHORTEST || self.is_known(fold) {
+            return None;
+        }
+        let mut found: Vec<u32> = Vec::new();
+        for length in letters.len() - 1..=letters.len() + 1 {
+            for key in halves(&letters, length) {
+                let candidates = self.halves.get(&key).into_iter().flatten().copied();
+                found.extend(candidates.filter(|&index| osa_distance(&self.words[index as usize].fold, fold) == 1));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        match found[..] {
+            [only] => Some(&self.words[only as usize]).filter(|word| word.languages & 1u64.checked_shl(language.into()).unwrap_or(0) != 0),
+            _ => None,
+        }
+    }
+}
+
+fn is_name_word(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// Keys of the first and the second half of a word of some length, as far as `letters` show them.
+fn halves(letters: &[char], length: usize) -> [u64; 2] {
+    let (front, back) = (length / 2, length - length / 2);
+    let key = |side: u64, part: &[char]| {
+        let mut hash = crate::text::fold::Hash::EMPTY;
+        hash.push(side as u32);
+        hash.push(length as u32);
+        part.iter().for_each(|c| hash.push(*c as u32));
+        hash.value()
+    };
+    [key(0, &letters[..front.min(letters.len())]), key(1, &letters[letters.len().saturating_sub(back)..])]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::glossary::load_str;
+    use proptest::prelude::*;
+
+    fn names(list: &[&str]) -> NearNames {
+        let mut glossaries = Glossaries::default();
+        let entry = |(index, name): (usize, &&str)| format!("[[concept]]\nid = \"c{index}\"\nkind = \"place\"\nen = \"{name}\"\n");
+        let text: String = list.iter().enumerate().map(entry).collect();
+        assert!(load_str(&mut glossaries, "t.toml", &format!("name = \"t\"\n{text}")).is_empty());
+        NearNames::new(&glossaries)
+    }
+
+    #[test]
+    fn two_known_names_are_never_slips_of_each_other() {
+        let names = names(&["Hebei", "Hubei", "Xianghe"]);
+        assert!(names.near("hubei", 0).is_none());
+        assert!(names.near("hibei", 0).is_none(), "as near to Hebei as to Hubei");
+        assert_eq!(names.near("xiange", 0).map(|word| word.text.as_str()), Some("Xianghe"));
+    }
+
+    proptest! {
+        #[test]
+        fn every_single_edit_is_found(at in 0usize..7, c in "[a-w]", kind in 0..3) {
+            let names = names(&["Xianghe"]);
+            let mut letters: Vec<char> = "xianghe".chars().collect();
+            let c = c.chars().next().unwrap();
+            match kind {
+                0 => letters[at] = c,
+                1 => letters.insert(at, c),
+                _ => { letters.remove(at); }
+            }
+            let word: String = letters.into_iter().collect();
+            prop_assert_eq!(names.near(&word, 0).is_some(), word != "xianghe");
+        }
+    }
+}

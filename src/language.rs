@@ -1,0 +1,537 @@
+//! Languages. A language is a data file (`language/*.toml`), read here; no rule holds words of its own.
+//!
+//! [`Packs`] holds the packs of a run: those compiled in, and any that a configuration adds. A pack's [`Lexicon`]
+//! answers, with one look-up a token, all that rules ask of a word.
+
+use crate::text::{Kind, Token, fold, script::Script};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+/// What a pack says of a word, as a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(u16);
+
+impl Class {
+    pub const FUNCTION: Class = Class(1);
+    pub const NEVER_FINAL: Class = Class(1 << 1);
+    pub const NEVER_CAPITAL: Class = Class(1 << 2);
+    pub const DOUBLES: Class = Class(1 << 3);
+    pub const CONNECTOR: Class = Class(1 << 4);
+    pub const ABBREVIATION: Class = Class(1 << 5);
+    pub const ELISION: Class = Class(1 << 6);
+    pub const ELISION_NEVER_CAPITAL: Class = Class(1 << 7);
+    /// A type word of a place or an organisation: "comté", "river".
+    pub const TYPE: Class = Class(1 << 8);
+    /// The word starts an entry of the pack's agreement tables.
+    pub const AGREEMENT: Class = Class(1 << 9);
+    /// The word starts a phrase by which a translating program speaks of itself.
+    pub const TRACE: Class = Class(1 << 10);
+    /// A type word of another language, or the first word of its forms of company names.
+    pub const LEFT_BEHIND: Class = Class(1 << 11);
+
+    #[inline]
+    pub fn has(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A set of languages, as bits in the order of [`Packs`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Languages(u32);
+
+impl Languages {
+    pub fn has(self, index: usize) -> bool {
+        self.0 & (1 << index) != 0
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        (0..32).filter(move |index| self.has(*index))
+    }
+}
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Entry {
+    pub class: Class,
+    pub languages: Languages,
+}
+
+/// The words of a pack and the function words of all packs, by the hash of their lower case.
+#[derive(Debug, Default)]
+pub struct Lexicon(FxHashMap<u64, Entry>);
+
+impl Lexicon {
+    #[inline]
+    pub fn get(&self, lower: u64) -> Entry {
+        self.0.get(&lower).copied().unwrap_or_default()
+    }
+
+    fn add(&mut self, words: &str, class: Class) {
+        for word in words.split_whitespace() {
+            self.0.entry(fold::lower(word)).or_default().class.0 |= class.0;
+        }
+    }
+}
+
+/// One language, as its file tells it. `CONTRIBUTING.md` says what each key means.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Data {
+    pub code: String,
+    pub name: String,
+    pub endonym: String,
+    pub scripts: Vec<Script>,
+    #[serde(default)]
+    pub function_words: String,
+    #[serde(default)]
+    pub never_final: String,
+    #[serde(default)]
+    pub never_capital: String,
+    #[serde(default)]
+    pub doubles: String,
+    #[serde(default)]
+    pub connectors: String,
+    #[serde(default)]
+    pub abbreviations: String,
+    #[serde(default)]
+    pub elisions: String,
+    #[serde(default)]
+    pub elisions_never_capital: String,
+    pub quotes: Quotes,
+    pub spacing: Spacing,
+    #[serde(default)]
+    pub types: BTreeMap<String, String>,
+    #[serde(default)]
+    pub determiner: Vec<Determiner>,
+    #[serde(default)]
+    pub agreement: Vec<Agreement>,
+    #[serde(default)]
+    pub boilerplate: Boilerplate,
+    #[serde(default)]
+    pub traces: Traces,
+    #[serde(default)]
+    pub left_behind: LeftBehind,
+    #[serde(default)]
+    pub bare_name: Option<BareName>,
+    /// Whether nouns have gender, so that replacing one may upset the words around it.
+    #[serde(default = "yes")]
+    pub gender: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// How a place name is tied to what stands before it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct BareName {
+    /// Nouns that cannot stand right before a place name.
+    pub nouns: String,
+    /// What ties them: before a consonant, before a vowel, and merged with the name's article.
+    pub preposition: String,
+    pub elided: String,
+    #[serde(default)]
+    pub contracted: BTreeMap<String, String>,
+    /// Small words behind which a name with an article keeps it; connectors only after an `opening` word.
+    #[serde(default)]
+    pub before_article: String,
+    #[serde(default)]
+    pub opening: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Quotes {
+    /// Opening and closing mark, the house style first.
+    pub pairs: Vec<String>,
+    /// The pairs that keep a space inside.
+    #[serde(default)]
+    pub inner_space: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Spacing {
+    pub percent: Wont,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wont {
+    Always,
+    Never,
+    Either,
+}
+
+/// One determiner as it stands before each kind of noun.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Determiner {
+    pub masculine: String,
+    pub feminine: String,
+    #[serde(default)]
+    pub elided: Option<String>,
+    #[serde(default)]
+    pub plural: Option<String>,
+    #[serde(default)]
+    pub feminine_plural: Option<String>,
+}
+
+/// Pairs of neighbouring words that cannot be right.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Agreement {
+    pub why: String,
+    #[serde(default)]
+    pub pairs: BTreeMap<String, String>,
+    #[serde(default)]
+    pub first: BTreeMap<String, String>,
+    #[serde(default)]
+    pub then: String,
+    #[serde(default)]
+    pub then_starts: Vec<String>,
+    #[serde(default)]
+    pub then_ends: Vec<String>,
+    #[serde(default)]
+    pub unless_then: String,
+    #[serde(default)]
+    pub unless_then_starts: Vec<String>,
+    #[serde(default)]
+    pub unless_next: String,
+    #[serde(default)]
+    pub unless_next_ends: Vec<String>,
+    #[serde(default)]
+    pub min_letters: u8,
+    #[serde(default)]
+    pub capital: Capital,
+}
+
+/// Whether a capital on the second word silences an agreement table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Capital {
+    #[default]
+    Silent,
+    Allowed,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Boilerplate {
+    #[serde(default)]
+    pub head: Vec<String>,
+    #[serde(default)]
+    pub tail: Vec<String>,
+    #[serde(default)]
+    pub starts: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Traces {
+    #[serde(default)]
+    pub phrases: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LeftBehind {
+    #[serde(default)]
+    pub words: String,
+    /// Forms of company names: "Co., Ltd."
+    #[serde(default)]
+    pub companies: Vec<String>,
+}
+
+/// Phrases by the hash of their first word; the rest as hashes of lower-case words, marks left out.
+#[derive(Debug, Default)]
+pub struct Phrases(FxHashMap<u64, Vec<Vec<u64>>>);
+
+impl Phrases {
+    fn add(&mut self, phrase: &str) -> Option<u64> {
+        let words = || phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold::lower);
+        let first = words().next()?;
+        self.0.entry(first).or_default().push(words().skip(1).collect());
+        Some(first)
+    }
+
+    /// How many tokens a phrase takes that starts with the first of `tokens`; the longest counts.
+    pub fn length_at(&self, tokens: &[Token]) -> Option<usize> {
+        let rests = self.0.get(&tokens.first()?.lower)?;
+        rests.iter().filter_map(|rest| length(tokens, rest)).max()
+    }
+}
+
+fn length(tokens: &[Token], rest: &[u64]) -> Option<usize> {
+    let mut words = tokens.iter().enumerate().skip(1).filter(|(_, token)| token.kind != Kind::Mark);
+    let mut last = 0;
+    for wanted in rest {
+        let (at, token) = words.next()?;
+        if token.lower != *wanted || at - last > 3 {
+            return None;
+        }
+        last = at;
+    }
+    Some(last + 1)
+}
+
+/// A language of a run.
+#[derive(Debug)]
+pub struct Pack {
+    pub data: Arc<Data>,
+    /// The pack's place among the run's packs, as in [`Languages`].
+    pub index: usize,
+    pub lexicon: Lexicon,
+    /// Entries of the agreement tables by the hash of their first word.
+    pub agreement: FxHashMap<u64, Vec<AgreementEntry>>,
+    /// Type words by hash, with their class.
+    types: FxHashMap<u64, String>,
+    /// What a translating program says of itself in this language.
+    pub traces: Phrases,
+    /// Other languages' type words, by hash, with the language.
+    left_behind: FxHashMap<u64, usize>,
+    /// Other languages' forms of company names.
+    pub companies: Phrases,
+}
+
+/// One first word of an agreement table.
+#[derive(Debug)]
+pub struct AgreementEntry {
+    pub table: usize,
+    /// The second word, where the table gives pairs.
+    pub second: Option<u64>,
+    pub write: String,
+}
+
+impl Pack {
+    fn new(others: &[Arc<Data>], index: usize, function_words: &FxHashMap<u64, Languages>) -> Pack {
+        let data = others[index].clone();
+        let mut lexicon = Lexicon::default();
+        for (hash, languages) in function_words {
+            lexicon.0.entry(*hash).or_default().languages = *languages;
+        }
+        let lists = [
+            (&data.function_words, Class::FUNCTION),
+            (&data.never_final, Class::NEVER_FINAL),
+            (&data.never_capital, Class::NEVER_CAPITAL),
+            (&data.doubles, Class::DOUBLES),
+            (&data.connectors, Class::CONNECTOR),
+            (&data.abbreviations, Class::ABBREVIATION),
+            (&data.elisions, Class::ELISION),
+            (&data.elisions_never_capital, Class::ELISION_NEVER_CAPITAL),
+        ];
+        for (words, class) in lists {
+            lexicon.add(words, class);
+        }
+        let mut types = FxHashMap::default();
+        for (class, words) in &data.types {
+            lexicon.add(words, Class::TYPE);
+            types.extend(words.split_whitespace().map(|word| (fold::lower(word), class.clone())));
+        }
+        let agreement = agreement_entries(&data.agreement, &mut lexicon);
+        let mut traces = Phrases::default();
+        for first in data.traces.phrases.iter().filter_map(|phrase| traces.add(phrase)) {
+            lexicon.0.entry(first).or_default().class.0 |= Class::TRACE.0;
+        }
+        let mut pack = Pack { data, index, lexicon, agreement, types, traces, left_behind: FxHashMap::default(), companies: Phrases::default() };
+        others.iter().enumerate().filter(|(other, _)| *other != index).for_each(|(other, data)| pack.add_left_behind(other, data));
+        pack
+    }
+
+    /// Takes in what another language leaves behind, save words that this one has itself.
+    fn add_left_behind(&mut self, other: usize, data: &Data) {
+        for word in data.left_behind.words.split_whitespace() {
+            let hash = fold::lower(word);
+            let entry = self.lexicon.0.entry(hash).or_default();
+            if !entry.class.has(Class(Class::TYPE.0 | Class::FUNCTION.0)) {
+                entry.class.0 |= Class::LEFT_BEHIND.0;
+                self.left_behind.entry(hash).or_insert(other);
+            }
+        }
+        for first in data.left_behind.companies.iter().filter_map(|form| self.companies.add(form)) {
+            self.lexicon.0.entry(first).or_default().class.0 |= Class::LEFT_BEHIND.0;
+        }
+    }
+
+    /// The language whose type word this is, by the hash of its lower case.
+    pub fn left_behind_by(&self, lower: u64) -> Option<usize> {
+        self.left_behind.get(&lower).copied()
+    }
+
+    pub fn code(&self) -> &str {
+        &self.data.code
+    }
+
+    /// The class of a type word ("county", "river") by the hash of its lower case.
+    pub fn type_class(&self, lower: u64) -> Option<&str> {
+        self.types.get(&lower).map(String::as_str)
+    }
+
+    /// The word for a class of places or organisations, in its citation form.
+    pub fn type_word(&self, class: &str) -> Option<&str> {
+        self.data.types.get(class)?.split_whitespace().next()
+    }
+
+    pub fn is_written_in(&self, script: Script) -> bool {
+        script == Script::Common || self.data.scripts.contains(&script)
+    }
+}
+
+fn agreement_entries(tables: &[Agreement], lexicon: &mut Lexicon) -> FxHashMap<u64, Vec<AgreementEntry>> {
+    let mut entries: FxHashMap<u64, Vec<AgreementEntry>> = FxHashMap::default();
+    for (table, agreement) in tables.iter().enumerate() {
+        for (first, write) in &agreement.first {
+            lexicon.add(first, Class::AGREEMENT);
+            let entry = AgreementEntry { table, second: None, write: write.clone() };
+            entries.entry(fold::lower(first)).or_default().push(entry);
+        }
+        for (pair, write) in &agreement.pairs {
+            let (first, second) = pair.split_once(' ').unwrap_or((pair, ""));
+            lexicon.add(first, Class::AGREEMENT);
+            let entry = AgreementEntry { table, second: Some(fold::lower(second)), write: write.clone() };
+            entries.entry(fold::lower(first)).or_default().push(entry);
+        }
+    }
+    entries
+}
+
+/// The packs compiled in, by code.
+const FILES: &[(&str, &str)] = &[
+    ("fr", include_str!("language/fr.toml")),
+    ("en", include_str!("language/en.toml")),
+    ("de", include_str!("language/de.toml")),
+    ("es", include_str!("language/es.toml")),
+    ("it", include_str!("language/it.toml")),
+    ("pt", include_str!("language/pt.toml")),
+    ("ru", include_str!("language/ru.toml")),
+    ("zh", include_str!("language/zh.toml")),
+];
+
+/// What belongs to no one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Common {
+    /// Names of languages in themselves.
+    pub endonyms: Vec<String>,
+    /// What a translating program leaves of its own workings.
+    pub machine_tokens: Vec<String>,
+}
+
+pub static COMMON: LazyLock<Common> = LazyLock::new(|| match toml::from_str(include_str!("language/common.toml")) {
+    Ok(common) => common,
+    Err(error) => unreachable!("the common table is compiled in and tested: {error}"),
+});
+
+/// The languages of a run.
+pub struct Packs {
+    data: Vec<Arc<Data>>,
+    compiled: Vec<OnceLock<Pack>>,
+    function_words: FxHashMap<u64, Languages>,
+}
+
+/// The packs that are compiled in, read when first asked for.
+pub static BUILT_IN: LazyLock<Packs> = LazyLock::new(|| {
+    let parse = |(code, file): &(&str, &str)| match toml::from_str::<Data>(file) {
+        Ok(data) => data,
+        Err(error) => unreachable!("the pack {code} is compiled in and tested: {error}"),
+    };
+    Packs::new(FILES.iter().map(parse).map(Arc::new).collect())
+});
+
+/// The built-in pack of a language, by its code.
+pub fn pack(code: &str) -> Option<&'static Pack> {
+    BUILT_IN.get(code)
+}
+
+/// ISO 639-1: by these a file's name tells its language.
+const CODES: &str = "aa ab af am ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu \
+    fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr \
+    ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl \
+    ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur \
+    uz ve vi vo wa wo xh yi yo za zh zu";
+
+/// Whether a text is the code of a language.
+pub fn is_code(code: &str) -> bool {
+    CODES.split_whitespace().any(|known| known == code)
+}
+
+/// The language itself, without region or script: `pt` of `pt-BR`.
+pub fn primary(code: &str) -> &str {
+    code.split(['-', '_']).next().unwrap_or(code)
+}
+
+impl Packs {
+    /// The built-in packs and those of a configuration; one for a language that is built in takes its place.
+    /// At most 32 languages are told apart, for [`Languages`] is a set of bits.
+    pub fn with(extra: Vec<Data>) -> Packs {
+        let kept = BUILT_IN.data.iter().filter(|data| extra.iter().all(|other| other.code != data.code));
+        let kept: Vec<_> = kept.cloned().collect();
+        Packs::new(kept.into_iter().chain(extra.into_iter().map(Arc::new)).collect())
+    }
+
+    fn new(data: Vec<Arc<Data>>) -> Packs {
+        let mut function_words: FxHashMap<u64, Languages> = FxHashMap::default();
+        for (index, pack) in data.iter().enumerate().take(32) {
+            for word in pack.function_words.split_whitespace() {
+                function_words.entry(fold::lower(word)).or_default().0 |= 1 << index;
+            }
+        }
+        let compiled = data.iter().map(|_| OnceLock::new()).collect();
+        Packs { data, compiled, function_words }
+    }
+
+    /// The pack of a language code; a region (`pt-BR`) falls back on the language.
+    pub fn get(&self, code: &str) -> Option<&Pack> {
+        let index = self.data.iter().position(|data| data.code.eq_ignore_ascii_case(primary(code)))?;
+        Some(self.compiled[index].get_or_init(|| Pack::new(&self.data, index, &self.function_words)))
+    }
+
+    /// What the packs say, in their order.
+    pub fn data(&self) -> &[Arc<Data>] {
+        &self.data
+    }
+
+    /// Function words only, for a text whose language has no pack.
+    pub fn lexicon_without_pack(&self) -> Lexicon {
+        let entry = |(hash, languages): (&u64, &Languages)| (*hash, Entry { class: Class::default(), languages: *languages });
+        Lexicon(self.function_words.iter().map(entry).collect())
+    }
+}
+
+/// What language a text looks like, by its letters: the first kilobytes of it, where there is enough to tell.
+pub fn identify(text: &str) -> Option<&'static str> {
+    use whichlang::Lang;
+    let end = text.char_indices().nth(4000).map_or(text.len(), |(at, _)| at);
+    let sample = &text[..end];
+    if sample.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_LETTERS).is_none() {
+        return None;
+    }
+    Some(match whichlang::detect_language(sample) {
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Deu => "de",
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Hin => "hi",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Rus => "ru",
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+    })
+}
+
+/// Fewer letters tell no language.
+const FEWEST_LETTERS: usize = 20;

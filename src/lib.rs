@@ -1,0 +1,91 @@
+//! mtlint finds what machine translation left wrong in an article: names rendered in several ways, garbled phrases,
+//! fragments that were never translated. It proposes what to write instead.
+//!
+//! # One way through
+//!
+//! ```text
+//! bytes ─read─▶ Document ─article─▶ tokens, sentences, terms ─rules─▶ findings ─┬─▶ report (human, diff, json)
+//!                 glossaries, language packs ──────┘                            └─▶ fix
+//! ```
+//!
+//! Data goes one way. [`read`] turns bytes into a [`document::Document`]; [`article::Article`] takes it apart once for
+//! all [`rules`]; what they find goes to [`report`] or to [`fix`]. Only `read`, `config`, `glossary` and `fix` touch
+//! the file system, and only the command prints.
+//!
+//! A position is carried from the reader to the report and never searched for again.
+//!
+//! ```
+//! use mtlint::{Context, check, read};
+//!
+//! let document = read::bytes("article.fr.txt", "Il a salué le assembleur.".into()).unwrap();
+//! let findings = check(&document, &Context::built_in());
+//! assert_eq!(findings[0].rule, "agreement");
+//! ```
+
+#![warn(missing_debug_implementations)]
+#![allow(missing_debug_implementations)]
+
+pub mod article;
+pub mod config;
+pub mod document;
+pub mod error;
+pub mod finding;
+pub mod fix;
+pub mod glossary;
+pub mod language;
+pub mod marks;
+pub mod read;
+pub mod report;
+pub mod rules;
+pub mod text;
+
+use document::Document;
+use finding::{Finding, Severity};
+use glossary::Glossaries;
+use language::{Lexicon, Packs};
+use rules::{RULES, Rule};
+
+/// What a run checks articles with.
+pub struct Context {
+    pub packs: Packs,
+    pub glossaries: Glossaries,
+    /// The rules that are on, each with its severity.
+    pub rules: Vec<(&'static Rule, Severity)>,
+    without_pack: Lexicon,
+}
+
+impl Context {
+    pub fn new(packs: Packs, glossaries: Glossaries, rules: Vec<(&'static Rule, Severity)>) -> Self {
+        let without_pack = packs.lexicon_without_pack();
+        Context { packs, glossaries, rules, without_pack }
+    }
+
+    /// All rules, the language packs and the glossary that are compiled in.
+    pub fn built_in() -> Self {
+        let mut glossaries = Glossaries::default();
+        for (name, text) in glossary::BUILT_IN {
+            glossary::load_str(&mut glossaries, name, text);
+        }
+        Context::new(Packs::with(Vec::new()), glossaries, RULES.iter().map(|rule| (rule, rule.severity)).collect())
+    }
+
+    /// An article taken apart.
+    pub fn article<'a>(&'a self, document: &'a Document) -> article::Article<'a> {
+        article::Article::new(document, &self.packs, &self.glossaries, &self.without_pack)
+    }
+}
+
+/// Checks one article. Findings come in order of place.
+pub fn check(document: &Document, context: &Context) -> Vec<Finding> {
+    check_counted(document, context).0
+}
+
+/// Checks one article and counts its words.
+pub fn check_counted(document: &Document, context: &Context) -> (Vec<Finding>, usize) {
+    let article = context.article(document);
+    let words = article.tokens.iter().filter(|token| token.is_word()).count();
+    let mut findings = rules::run(&article, &context.rules);
+    // Attributes come behind the running text they stand in, so the text's order is not the file's.
+    findings.sort_by_key(|finding| (document.source(finding.span).start, document.source(finding.span).end));
+    (findings, words)
+}

@@ -1,0 +1,40 @@
+//! Building a text out of a marked-up file, a passage at a time.
+
+use crate::document::{MASK, Passage, PassageKind};
+use crate::text::{Span, Text};
+
+/// Collects passages: [`Extract::push`] adds text, [`Extract::end_passage`] closes what came since the last.
+#[derive(Default)]
+pub struct Extract {
+    pub text: Text,
+    pub passages: Vec<Passage>,
+    start: usize,
+}
+
+impl Extract {
+    pub fn push(&mut self, source: &str, span: Span) {
+        self.text.push(source, span);
+    }
+
+    pub fn push_for(&mut self, text: &str, source: Span) {
+        self.text.push_for(text, source);
+    }
+
+    /// A stand-in for what is not checked, so that the words around it are not taken for neighbours.
+    pub fn mask(&mut self, source: Span) {
+        let mut buffer = [0; 4];
+        self.text.push_for(MASK.encode_utf8(&mut buffer), source);
+    }
+
+    /// Closes the passage and parts it from the next with an empty line that stands for nothing in the file.
+    pub fn end_passage(&mut self, kind: PassageKind, source: usize) {
+        let span = Span::new(self.start, self.text.len());
+        if !span.of(self.text.as_str()).trim().is_empty() {
+            self.passages.push(Passage { kind, span });
+        }
+        if !span.is_empty() {
+            self.text.push_for("\n\n", Span::new(source, source));
+        }
+        self.start = self.text.len();
+    }
+}

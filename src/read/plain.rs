@@ -1,0 +1,89 @@
+//! Plain text: a line is a passage, save where the file is wrapped at a fixed width; then a block of lines is.
+
+use super::content::Content;
+use crate::document::{Document, Format, Passage, PassageKind};
+use crate::text::Span;
+
+pub fn read(name: &str, content: Content) -> Document {
+    let passages = passages(content.text());
+    Document::whole(name.to_string(), Format::Plain, content, passages)
+}
+
+fn passages(text: &str) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let mut block: Vec<Span> = Vec::new();
+    let mut start = 0;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
+    for end in ends {
+        let line = trimmed(text, Span::new(start.min(end), end));
+        start = end + 1;
+        if line.is_empty() {
+            // Between CR and LF there is an empty line that is none.
+            let inside_line_end = end > 0 && text.as_bytes()[end - 1] == b'\r' && text.as_bytes().get(end) == Some(&b'\n');
+            if !inside_line_end {
+                close(text, &mut block, &mut passages);
+            }
+        } else {
+            block.push(line);
+        }
+    }
+    close(text, &mut block, &mut passages);
+    passages
+}
+
+fn close(text: &str, block: &mut Vec<Span>, passages: &mut Vec<Passage>) {
+    if is_wrapped(text, block) {
+        let whole = block[0].to(block[block.len() - 1]);
+        passages.push(Passage { kind: kind(whole.of(text)), span: whole });
+    } else {
+        passages.extend(block.iter().map(|&span| Passage { kind: kind(span.of(text)), span }));
+    }
+    block.clear();
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let line = span.of(text);
+    let start = span.start + line.len() - line.trim_start().len();
+    Span::new(start, start + line.trim().len())
+}
+
+/// Lines of nearly one width, of which some break in the middle of a sentence, are one paragraph.
+fn is_wrapped(text: &str, block: &[Span]) -> bool {
+    let Some((_, full)) = block.split_last() else { return false };
+    let widths = || full.iter().map(|line| line.of(text).chars().count());
+    let (Some(narrowest), Some(widest)) = (widths().min(), widths().max()) else { return false };
+    narrowest >= 40 && widest <= 120 && widest - narrowest <= 25 && full.iter().any(|line| !ends_sentence(line.of(text)))
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '»', '”', '’', ')', ' ', '\u{a0}']).ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
+}
+
+fn kind(line: &str) -> PassageKind {
+    if line.starts_with(['-', '*', '•', '–', '—', '·']) {
+        PassageKind::ListItem
+    } else if !ends_sentence(line) && line.split_whitespace().nth(25).is_none() {
+        PassageKind::Heading
+    } else {
+        PassageKind::Paragraph
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        passages(text).iter().map(|p| p.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_line_is_a_passage_unless_the_file_is_wrapped() {
+        assert_eq!(found("Titre\r\nUne phrase.\r\n\r\n  Une autre. \r"), ["Titre", "Une phrase.", "Une autre."]);
+        let wrapped = "Le conseil a décidé mardi de reporter la réunion\nprévue en fin de semaine, faute de salle assez vaste\npour tous.";
+        assert_eq!(found(wrapped), [wrapped]);
+        let crlf = wrapped.replace('\n', "\r\n");
+        assert_eq!(found(&crlf), [crlf.as_str()]);
+        assert!(found(" \n\n").is_empty());
+    }
+}

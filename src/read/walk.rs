@@ -1,0 +1,49 @@
+//! Which files a run checks: files as named, folders walked.
+
+use crate::error::Trouble;
+use ignore::WalkBuilder;
+use std::path::{Path, PathBuf};
+
+/// The articles that paths name: files as they are, folders with all articles below them that .gitignore does not
+/// leave out, in order of path.
+pub fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Trouble>) {
+    let (mut files, mut troubles) = (Vec::new(), Vec::new());
+    for path in paths {
+        if path.is_dir() {
+            walk(path, &mut files, &mut troubles);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    (files, troubles)
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
+    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && super::is_article(entry.path()) => {
+                files.push(plain_path(entry.path()));
+            }
+            Ok(_) => {}
+            Err(error) => troubles.push(Trouble::new(&error_path(&error, folder), None, error_message(&error))),
+        }
+    }
+}
+
+/// `./a` as `a`.
+fn plain_path(path: &Path) -> PathBuf {
+    path.strip_prefix("./").unwrap_or(path).to_path_buf()
+}
+
+fn error_path(error: &ignore::Error, folder: &Path) -> String {
+    match error {
+        ignore::Error::WithPath { path, .. } => path.display().to_string(),
+        ignore::Error::WithDepth { err, .. } => error_path(err, folder),
+        _ => folder.display().to_string(),
+    }
+}
+
+fn error_message(error: &ignore::Error) -> String {
+    error.io_error().map_or_else(|| error.to_string(), super::io_message)
+}

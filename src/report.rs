@@ -1,0 +1,51 @@
+//! Reports: what was found, for a person, for a patch, for a program.
+
+pub mod diff;
+pub mod human;
+pub mod json;
+
+use crate::document::Document;
+use crate::finding::{Finding, Severity};
+use std::collections::BTreeMap;
+
+/// An article that was checked.
+pub struct Checked {
+    pub document: Document,
+    pub findings: Vec<Finding>,
+    pub words: usize,
+}
+
+/// What a whole run comes to.
+#[derive(Debug, Default, PartialEq)]
+pub struct Summary {
+    pub articles: usize,
+    pub words: usize,
+    pub findings: usize,
+    pub by_rule: BTreeMap<&'static str, usize>,
+    pub by_severity: BTreeMap<Severity, usize>,
+    penalty: u64,
+}
+
+impl Summary {
+    pub fn of(checked: &[Checked]) -> Self {
+        let mut summary = Summary::default();
+        for article in checked {
+            summary.articles += 1;
+            summary.words += article.words;
+            article.findings.iter().for_each(|finding| summary.count(finding));
+        }
+        summary
+    }
+
+    fn count(&mut self, finding: &Finding) {
+        self.findings += 1;
+        *self.by_rule.entry(finding.rule).or_default() += 1;
+        *self.by_severity.entry(finding.severity).or_default() += 1;
+        self.penalty += u64::from(finding.severity.penalty());
+    }
+
+    /// The MQM penalty per 1,000 words: minor errors count 1, major 5, critical 25.
+    pub fn penalty_per_thousand(&self) -> f64 {
+        if self.words == 0 { 0.0 } else { 1000.0 * self.penalty as f64 / self.words as f64 }
+    }
+}

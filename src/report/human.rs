@@ -1,0 +1,168 @@
+//! The report for an editor: each finding in its sentence, the wrong words struck and the right ones inserted.
+
+use super::{Checked, Summary};
+use crate::document::{Document, MASK};
+use crate::finding::{Finding, Fix, Severity};
+use crate::text::Span;
+use anstyle::{AnsiColor, Color, Style};
+use std::io::Write;
+
+/// How many characters of the sentence are shown on either side.
+const AROUND: usize = 48;
+
+const fn coloured(color: AnsiColor) -> Style {
+    Style::new().fg_color(Some(Color::Ansi(color)))
+}
+
+const PATH: Style = Style::new().bold().underline();
+const STRUCK: Style = coloured(AnsiColor::Red).strikethrough();
+const INSERTED: Style = coloured(AnsiColor::Green).bold();
+const MARKED: Style = coloured(AnsiColor::Yellow).underline();
+const FAINT: Style = Style::new().dimmed();
+
+fn style_of(severity: Severity) -> Style {
+    match severity {
+        Severity::Neutral => FAINT,
+        Severity::Minor => coloured(AnsiColor::Cyan),
+        Severity::Major => coloured(AnsiColor::Yellow),
+        Severity::Critical => coloured(AnsiColor::Red).bold(),
+    }
+}
+
+/// How marks in the sentence are drawn: by colour, or by signs where there is none.
+pub struct Human<'w> {
+    pub out: &'w mut dyn Write,
+    pub coloured: bool,
+}
+
+impl Human<'_> {
+    pub fn write(&mut self, checked: &[Checked]) -> std::io::Result<()> {
+        for article in checked.iter().filter(|article| !article.findings.is_empty()) {
+            self.article(article)?;
+        }
+        self.summary(&Summary::of(checked))
+    }
+
+    fn article(&mut self, article: &Checked) -> std::io::Result<()> {
+        let path = self.styled(PATH, &visible(&article.document.path));
+        writeln!(self.out, "{path}\n")?;
+        for finding in &article.findings {
+            self.finding(&article.document, finding)?;
+        }
+        Ok(())
+    }
+
+    fn finding(&mut self, document: &Document, finding: &Finding) -> std::io::Result<()> {
+        let place = document.place(finding.span);
+        let severity = self.styled(style_of(finding.severity), finding.severity.name());
+        let at = format!("{}:{}", place.from.line, place.from.column);
+        writeln!(self.out, "{at:>8}  {severity} {}", self.styled(FAINT, finding.rule))?;
+        writeln!(self.out, "          {}", self.sentence(document, finding))?;
+        writeln!(self.out, "          {}", visible(&finding.message))?;
+        for related in finding.related.iter().take(3) {
+            let place = document.place(related.span);
+            let note = format!("{}:{} {}", place.from.line, place.from.column, visible(&related.message));
+            writeln!(self.out, "          {}", self.styled(FAINT, &note))?;
+        }
+        writeln!(self.out)
+    }
+
+    /// The words around a finding with the change drawn in.
+    fn sentence(&self, document: &Document, finding: &Finding) -> String {
+        let text = document.text();
+        let whole = finding.fixes.first().map_or(finding.span, |fix| fix.span(finding.span));
+        let passage = document.passages.iter().find(|passage| passage.span.covers(whole)).map_or(Span::new(0, text.len()), |passage| passage.span);
+        let (before, after) = (back(text, passage.start, whole.start), forth(text, whole.end, passage.end));
+        let inside = match finding.fixes.first() {
+            Some(fix) => self.drawn(text, whole, fix),
+            None => self.marked(whole.of(text)),
+        };
+        let cut = |cut: bool| if cut { "…" } else { "" };
+        format!(
+            "{}{}{inside}{}{}",
+            cut(before > passage.start), visible(&text[before..whole.start]), visible(&text[whole.end..after]), cut(after < passage.end)
+        )
+    }
+
+    fn drawn(&self, text: &str, whole: Span, fix: &Fix) -> String {
+        let mut drawn = String::new();
+        let mut at = whole.start;
+        for edit in &fix.edits {
+            drawn.push_str(&shortened(&text[at..edit.span.start]));
+            let (old, new) = (shortened(edit.span.of(text)), visible(&edit.text));
+            if !old.is_empty() {
+                drawn.push_str(&if self.coloured { self.styled(STRUCK, &old) } else { format!("[-{old}-]") });
+            }
+            if !new.is_empty() {
+                drawn.push_str(&if self.coloured { self.styled(INSERTED, &new) } else { format!("{{+{new}+}}") });
+            }
+            at = edit.span.end;
+        }
+        drawn.push_str(&shortened(&text[at..whole.end]));
+        drawn
+    }
+
+    fn marked(&self, text: &str) -> String {
+        let text = shortened(text);
+        if self.coloured { self.styled(MARKED, &text) } else { format!("⟦{text}⟧") }
+    }
+
+    fn summary(&mut self, summary: &Summary) -> std::io::Result<()> {
+        let articles = counted(summary.articles, "article");
+        if summary.findings == 0 {
+            return writeln!(self.out, "nothing found in {articles}, {}", counted(summary.words, "word"));
+        }
+        writeln!(self.out, "{} in {articles}, {}", counted(summary.findings, "finding"), counted(summary.words, "word"))?;
+        let mut rules: Vec<_> = summary.by_rule.iter().collect();
+        rules.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
+        for (name, count) in rules {
+            writeln!(self.out, "{count:>6}  {name}")?;
+        }
+        writeln!(self.out, "MQM penalty: {:.1} per 1,000 words", summary.penalty_per_thousand())
+    }
+
+    fn styled(&self, style: Style, text: &str) -> String {
+        if self.coloured { format!("{style}{text}{style:#}") } else { text.to_string() }
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let grouped = |count: usize| if count >= 1000 { format!("{},{:03}", count / 1000, count % 1000) } else { count.to_string() };
+    let number = if count >= 1_000_000 { format!("{},{}", count / 1_000_000, &grouped(1_000_000 + count % 1_000_000)[2..]) } else { grouped(count) };
+    format!("{number} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Text as it may be printed: on one line, nothing that moves the cursor.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' | MASK => ' ',
+            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}
+
+/// A long stretch is shown by its two ends.
+fn shortened(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= 3 * AROUND {
+        return visible(text);
+    }
+    let start: String = text.chars().take(AROUND).collect();
+    let end: String = text.chars().skip(count - AROUND).collect();
+    format!("{} […] {}", visible(&start), visible(&end))
+}
+
+fn back(text: &str, least: usize, from: usize) -> usize {
+    let least = least.min(from);
+    let start = text[least..from].char_indices().rev().nth(AROUND - 1).map_or(least, |(at, _)| least + at);
+    // Whole words, where a space is near.
+    if start == least { start } else { text[start..from].find(' ').filter(|at| *at < 24).map_or(start, |at| start + at + 1) }
+}
+
+fn forth(text: &str, from: usize, most: usize) -> usize {
+    let most = most.max(from);
+    let end = text[from..most].char_indices().nth(AROUND).map_or(most, |(at, _)| from + at);
+    if end == most { end } else { text[from..end].rfind(' ').filter(|at| from + at + 24 > end).map_or(end, |at| from + at) }
+}

@@ -1,0 +1,149 @@
+//! The JSON report, version 1. These structs are the format; they change only with its version.
+//!
+//! `start` and `end` are byte offsets in the file as it lies on disk, `line` and `column` count from 1, columns in
+//! Unicode characters; `end_line` and `end_column` are those of the first character behind the finding. `text` is the
+//! words found, `fixes[].text` what they become. `fixes[].edits` are the changes to make, in bytes of the file; a fix
+//! with no edits cannot be written without loss (markup stands between its words).
+
+use super::{Checked, Summary};
+use crate::document::{Document, Place};
+use crate::finding::{Finding, Fix, Safety, Severity};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::Write;
+
+pub const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    findings: Vec<JsonFinding<'a>>,
+    summary: JsonSummary,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    path: &'a str,
+    rule: &'a str,
+    category: &'a str,
+    severity: Severity,
+    message: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace,
+    text: &'a str,
+    fixes: Vec<JsonFix>,
+    related: Vec<JsonRelated<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPlace {
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct JsonFix {
+    text: String,
+    safety: Safety,
+    edits: Vec<JsonEdit>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    path: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonSummary {
+    articles: usize,
+    words: usize,
+    findings: usize,
+    by_rule: BTreeMap<&'static str, usize>,
+    by_severity: BTreeMap<&'static str, usize>,
+    mqm_penalty_per_1000_words: f64,
+}
+
+pub fn write(checked: &[Checked], out: &mut dyn Write) -> std::io::Result<()> {
+    let findings = checked.iter().flat_map(|article| article.findings.iter().map(|finding| json_finding(&article.document, finding)));
+    let report = Report { version: VERSION, findings: findings.collect(), summary: json_summary(&Summary::of(checked)) };
+    serde_json::to_writer(&mut *out, &report)?;
+    writeln!(out)
+}
+
+fn json_finding<'a>(document: &'a Document, finding: &'a Finding) -> JsonFinding<'a> {
+    JsonFinding {
+        path: &document.path,
+        rule: finding.rule,
+        category: finding.category,
+        severity: finding.severity,
+        message: &finding.message,
+        place: json_place(document.place(finding.span)),
+        text: finding.span.of(document.text()),
+        fixes: finding.fixes.iter().map(|fix| json_fix(document, finding, fix)).collect(),
+        related: finding.related.iter().map(|related| {
+            let place = document.place(related.span);
+            JsonRelated {
+                path: &document.path,
+                start: place.start,
+                end: place.end,
+                line: place.from.line,
+                column: place.from.column,
+                text: related.span.of(document.text()),
+                message: &related.message,
+            }
+        }).collect(),
+    }
+}
+
+fn json_place(place: Place) -> JsonPlace {
+    JsonPlace {
+        start: place.start,
+        end: place.end,
+        line: place.from.line,
+        column: place.from.column,
+        end_line: place.to.line,
+        end_column: place.to.column,
+    }
+}
+
+fn json_fix(document: &Document, finding: &Finding, fix: &Fix) -> JsonFix {
+    let edit = |edit: &crate::finding::Edit| {
+        let span = document.writable(edit.span)?;
+        let (start, end) = (document.content.byte_offset(span.start), document.content.byte_offset(span.end));
+        Some(JsonEdit { start, end, text: document.escaped(&edit.text) })
+    };
+    let edits: Option<Vec<JsonEdit>> = fix.edits.iter().map(edit).collect();
+    JsonFix {
+        text: fix.applied(document.text(), fix.span(finding.span)),
+        safety: fix.safety,
+        edits: edits.unwrap_or_default(),
+    }
+}
+
+fn json_summary(summary: &Summary) -> JsonSummary {
+    JsonSummary {
+        articles: summary.articles,
+        words: summary.words,
+        findings: summary.findings,
+        by_rule: summary.by_rule.clone(),
+        by_severity: summary.by_severity.iter().map(|(severity, count)| (severity.name(), *count)).collect(),
+        mqm_penalty_per_1000_words: (summary.penalty_per_thousand() * 10.0).round() / 10.0,
+    }
+}

@@ -1,0 +1,187 @@
+//! The rules. A rule is a value in [`RULES`] and a page: `rules/<name>.md` is its documentation, what
+//! `mtlint explain` prints, and its test.
+
+use crate::article::{Article, Passage};
+use crate::finding::{Finding, Severity};
+use crate::text::Span;
+
+mod duplicates;
+mod quotations;
+mod terms;
+
+pub mod agreement;
+pub mod bare_name;
+pub mod boilerplate;
+pub mod broken_sentence;
+pub mod clipped_passage;
+pub mod deprecated_term;
+pub mod entity;
+pub mod foreign_script;
+pub mod foreign_term;
+pub mod foreign_words;
+pub mod invisible_character;
+pub mod literal_name;
+pub mod machine_trace;
+pub mod misspelt_term;
+pub mod missing_space;
+pub mod mixed_marks;
+pub mod mixed_quotes;
+pub mod mixed_terms;
+pub mod mojibake;
+pub mod repeated_phrase;
+pub mod repeated_sentence;
+pub mod repeated_word;
+pub mod repetition_loop;
+pub mod stray_capital;
+pub mod stray_space;
+pub mod unpaired_mark;
+pub mod untranslated_passage;
+
+/// A rule.
+pub struct Rule {
+    pub name: &'static str,
+    /// What it flags, in one line.
+    pub summary: &'static str,
+    /// Its page, in Markdown.
+    pub page: &'static str,
+    /// The error type of the MQM typology.
+    pub category: &'static str,
+    pub severity: Severity,
+    pub check: Check,
+}
+
+/// What a rule needs to see.
+#[derive(Clone, Copy)]
+pub enum Check {
+    Passage(fn(&Article, &Passage, &mut Findings)),
+    Article(fn(&Article, &mut Findings)),
+}
+
+/// MQM's names of error types, as reports give them.
+pub mod category {
+    pub const TERMINOLOGY: &str = "terminology";
+    pub const DUPLICATION: &str = "linguistic-conventions/duplication";
+    pub const GRAMMAR: &str = "linguistic-conventions/grammar";
+    pub const PUNCTUATION: &str = "linguistic-conventions/punctuation";
+    pub const TEXTUAL: &str = "linguistic-conventions/textual";
+    pub const ENCODING: &str = "linguistic-conventions/character-encoding";
+    pub const UNTRANSLATED: &str = "accuracy/untranslated";
+    pub const ADDITION: &str = "accuracy/addition";
+}
+
+/// All rules, in the order in which the one that says most comes first: of two findings of one category about the
+/// same words only the first rule's is kept.
+pub const RULES: &[Rule] = &[
+    deprecated_term::RULE,
+    literal_name::RULE,
+    misspelt_term::RULE,
+    foreign_term::RULE,
+    mixed_terms::RULE,
+    bare_name::RULE,
+    repeated_sentence::RULE,
+    repetition_loop::RULE,
+    repeated_phrase::RULE,
+    repeated_word::RULE,
+    broken_sentence::RULE,
+    clipped_passage::RULE,
+    stray_capital::RULE,
+    agreement::RULE,
+    missing_space::RULE,
+    stray_space::RULE,
+    unpaired_mark::RULE,
+    mixed_quotes::RULE,
+    mixed_marks::RULE,
+    machine_trace::RULE,
+    boilerplate::RULE,
+    untranslated_passage::RULE,
+    foreign_words::RULE,
+    foreign_script::RULE,
+    mojibake::RULE,
+    entity::RULE,
+    invisible_character::RULE,
+];
+
+/// The rule of a name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+/// What one rule has found so far in one article.
+pub struct Findings<'r> {
+    rule: &'r Rule,
+    severity: Severity,
+    list: Vec<Finding>,
+}
+
+impl Findings<'_> {
+    /// Adds a finding; fixes and related places are added to what it returns.
+    pub fn add(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
+        let at = self.list.len();
+        self.list.push(Finding {
+            rule: self.rule.name,
+            category: self.rule.category,
+            severity: self.severity,
+            span,
+            message: message.into(),
+            fixes: Vec::new(),
+            related: Vec::new(),
+        });
+        &mut self.list[at]
+    }
+}
+
+/// Runs rules over an article, each with its severity in this run, and returns what they find in order of place.
+pub fn run(article: &Article, rules: &[(&Rule, Severity)]) -> Vec<Finding> {
+    let mut all = Vec::new();
+    for (rule, severity) in rules {
+        let mut findings = Findings { rule, severity: *severity, list: Vec::new() };
+        match rule.check {
+            Check::Article(check) => check(article, &mut findings),
+            Check::Passage(check) => article.passages.iter().for_each(|passage| check(article, passage, &mut findings)),
+        }
+        all.append(&mut findings.list);
+    }
+    one_finding_each(all)
+}
+
+/// Drops a finding where one of the same category, by an earlier rule or a wider one, covers its words.
+fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by_key(|&index| (all[index].span.start, std::cmp::Reverse(all[index].span.end), index));
+    let mut kept: Vec<usize> = Vec::new();
+    for index in order {
+        let finding = &all[index];
+        let covered = kept.iter().rev().take(32).any(|&other| {
+            let other = &all[other];
+            let same = other.category == finding.category || other.span == finding.span && same_fix(other, finding);
+            same && other.span.covers(finding.span) && !(finding.span.is_empty() && other.span != finding.span)
+        });
+        if !covered {
+            kept.push(index);
+        }
+    }
+    let mut all: Vec<Option<Finding>> = all.into_iter().map(Some).collect();
+    kept.into_iter().filter_map(|index| all[index].take()).collect()
+}
+
+fn same_fix(left: &Finding, right: &Finding) -> bool {
+    !left.fixes.is_empty() && left.fixes.first().map(|fix| &fix.edits) == right.fixes.first().map(|fix| &fix.edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_pages_have_their_headings() {
+        for (index, rule) in RULES.iter().enumerate() {
+            assert!(RULES[..index].iter().all(|other| other.name != rule.name), "{}", rule.name);
+            let headings = ["## What it flags", "## Why it matters", "## Examples", "## When it stays silent", "## How to silence it"];
+            let mut at = 0;
+            for heading in headings {
+                at += rule.page[at..].find(heading).unwrap_or_else(|| panic!("{}: no “{heading}” in its place", rule.name));
+            }
+            assert!(rule.page.starts_with(&format!("# {}\n", rule.name)), "{}: the page starts with its name", rule.name);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+#![doc = include_str!("bare_name.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::Article;
+use crate::finding::{Safety, Severity};
+use crate::glossary::{ConceptKind, Match, Term};
+use crate::language::{BareName, Class};
+use crate::text::{Case, Kind, fold};
+
+pub const RULE: Rule = Rule {
+    name: "bare-name",
+    summary: "a place name that lacks its preposition or its article",
+    page: include_str!("bare_name.md"),
+    category: category::GRAMMAR,
+    severity: Severity::Minor,
+    check: Check::Article(check),
+};
+
+fn check(article: &Article, findings: &mut Findings) {
+    let Some(wont) = article.pack.and_then(|pack| pack.data.bare_name.as_ref()) else { return };
+    for found in article.matches.iter().filter(|found| article.is_own(found)) {
+        let term = article.term(found);
+        let is_place = article.glossaries.concept_of(term).kind == ConceptKind::Place && term.status.is_right();
+        let capitalised = found.span.of(article.text).starts_with(char::is_uppercase);
+        let at = found.tokens.0 as usize;
+        if is_place && capitalised && at > 0 && article.adjoin(at - 1, at) {
+            flag(article, wont, found, term, findings);
+        }
+    }
+}
+
+fn flag(article: &Article, wont: &BareName, found: &Match, term: &Term, findings: &mut Findings) {
+    let at = found.tokens.0 as usize;
+    let before = &article.tokens[at - 1];
+    let word = before.of(article.text).to_lowercase();
+    let own = terms_article(article, term);
+    let name = found.span.of(article.text);
+    let span = article.span(at - 1, found.tokens.1 as usize);
+    if wont.nouns.split_whitespace().any(|noun| noun == word) {
+        let joint = joint(wont, own, name);
+        let message = format!("“{} {name}” lacks its preposition: “{} {joint}{name}”", before.of(article.text), before.of(article.text));
+        findings.add(span, message).with_fix(found.span, format!("{joint}{name}"), Safety::Unsafe);
+    } else if let Some(own) = own.filter(|_| wants_article(article, wont, at - 1, &word)) {
+        let message = format!("“{name}” takes its article here: “{word} {own} {name}”");
+        findings.add(span, message).with_fix(found.span, format!("{own} {name}"), Safety::Unsafe);
+    }
+}
+
+fn terms_article<'a>(article: &Article<'a>, term: &Term) -> Option<&'a str> {
+    let preferred = super::terms::preferred(article, term)?;
+    preferred.details.as_ref()?.article.as_deref()
+}
+
+/// "de ", "d'", "du ": the preposition as it stands before a name with or without an article.
+fn joint(wont: &BareName, own: Option<&str>, name: &str) -> String {
+    match own.and_then(|own| wont.contracted.get(own)) {
+        Some(contracted) => contracted.clone(),
+        None if fold::fold(name).starts_with(['a', 'e', 'i', 'o', 'u']) => wont.elided.clone(),
+        None => wont.preposition.clone(),
+    }
+}
+
+/// After "entre … et", "avec": small words behind which a name with an article keeps it. "Pékin et Hebei" as a list
+/// of names, "(Hebei)" and "à Sanhe, Hebei" are lawful.
+fn wants_article(article: &Article, wont: &BareName, before: usize, word: &str) -> bool {
+    let token = &article.tokens[before];
+    let small = token.kind == Kind::Word && token.case == Case::Lower && token.is(Class::FUNCTION);
+    if !small || !wont.before_article.split_whitespace().any(|known| known == word) {
+        return false;
+    }
+    // "et" counts where "entre" or another such word opened the pair.
+    !token.is(Class::CONNECTOR) || article.tokens[..before].iter().rev().take(4).any(|token| {
+        wont.opening.split_whitespace().any(|opening| fold::lower(opening) == token.lower)
+    })
+}

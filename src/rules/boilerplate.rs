@@ -1,0 +1,100 @@
+#![doc = include_str!("boilerplate.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Passage};
+use crate::document::Format;
+use crate::finding::{Safety, Severity};
+use crate::language::COMMON;
+use crate::text::Span;
+
+pub const RULE: Rule = Rule {
+    name: "boilerplate",
+    summary: "what a web page left around the article: menus, share bars, bare dates",
+    page: include_str!("boilerplate.md"),
+    category: category::UNTRANSLATED,
+    severity: Severity::Minor,
+    check: Check::Article(check),
+};
+
+/// How many passages at either end a page's residue is looked for in.
+const HEAD: usize = 5;
+const TAIL: usize = 5;
+/// How many names of languages make a menu of them.
+const MENU: usize = 4;
+
+fn check(article: &Article, findings: &mut Findings) {
+    let count = article.passages.len();
+    for (index, passage) in article.passages.iter().enumerate() {
+        // An article of one line or two has neither head nor tail.
+        let near_edge = count > 2 && (index < HEAD || index + TAIL >= count);
+        let line = passage.span.of(article.text);
+        let what = if is_menu(line) {
+            Some("a menu of languages, left of the web page")
+        } else if near_edge && index < HEAD && is_bare_date(line) {
+            Some("a bare machine date; write it as your articles do, or drop it")
+        } else if near_edge && is_residue(article, line, index, count) {
+            Some("left of the web page, not of the article")
+        } else {
+            None
+        };
+        if let Some(what) = what {
+            report(article, index, passage, what, findings);
+        }
+    }
+}
+
+fn report(article: &Article, index: usize, passage: &Passage, what: &str, findings: &mut Findings) {
+    let finding = findings.add(passage.span, what);
+    if article.document.format == Format::Plain {
+        let next = article.passages.get(index + 1);
+        let end = next.map_or(passage.span.end, |next| next.span.start);
+        finding.with_fix(Span::new(passage.span.start, end), "", Safety::Unsafe);
+    }
+}
+
+/// A line that the pack lists for this end of an article, or that starts as it lists.
+fn is_residue(article: &Article, line: &str, index: usize, count: usize) -> bool {
+    let Some(lists) = article.pack.map(|pack| &pack.data.boilerplate) else { return false };
+    if line.chars().nth(120).is_some() {
+        return false;
+    }
+    let line = line.to_lowercase();
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '|' | '>' | '»' | '-' | '–'));
+    let lists_it = |list: &[String]| list.iter().any(|entry| entry == bare || *entry == line);
+    index < HEAD && lists_it(&lists.head)
+        || index + TAIL >= count && lists_it(&lists.tail)
+        || lists.starts.iter().any(|start| line.starts_with(start.as_str()))
+}
+
+/// 2024-08-07, 2024/08/07 09:30
+fn is_bare_date(line: &str) -> bool {
+    let digits = |text: &str, least: usize, most: usize| (least..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let mut words = line.split_whitespace();
+    let date = words.next().unwrap_or_default();
+    let mut parts = date.split(['-', '/']);
+    let is_date = parts.next().is_some_and(|year| digits(year, 4, 4)) && parts.by_ref().take(2).filter(|part| digits(part, 1, 2)).count() == 2 && parts.next().is_none();
+    let is_time = |word: &str| word.contains(':') && word.split(':').all(|part| digits(part, 1, 2));
+    is_date && words.all(is_time)
+}
+
+/// A line that holds names of languages and next to nothing else, even glued together.
+fn is_menu(line: &str) -> bool {
+    if line.len() > 600 {
+        return false;
+    }
+    let (mut rest, mut names, mut others) = (line, 0, 0);
+    while let Some(c) = rest.chars().next() {
+        let longest = COMMON.endonyms.iter().filter(|name| rest.starts_with(name.as_str())).map(String::len).max();
+        match longest {
+            Some(length) => {
+                names += 1;
+                rest = &rest[length..];
+            }
+            None => {
+                others += usize::from(c.is_alphanumeric());
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+    names >= MENU && others <= names
+}

@@ -1,0 +1,80 @@
+//! Runs of words that stand again right behind themselves, for the rules on repetition.
+
+use crate::article::{Article, Passage};
+use crate::language::Class;
+use crate::text::{Kind, Token};
+
+/// `copies` times `period` tokens from `first`, the last perhaps cut short; with `connector`, a connecting token
+/// closes each copy but the last.
+pub struct Run {
+    pub first: usize,
+    pub period: usize,
+    pub copies: usize,
+    pub connector: bool,
+}
+
+impl Run {
+    /// The repeated tokens, without the connector.
+    pub fn phrase<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        &tokens[self.first..self.first + self.period - usize::from(self.connector)]
+    }
+
+    /// The token behind the last copy.
+    pub fn end(&self) -> usize {
+        self.first + self.period * self.copies - usize::from(self.connector)
+    }
+}
+
+/// The longest phrase that is looked for, in tokens.
+const LONGEST: usize = 13;
+
+/// All runs of a passage of two tokens or more.
+///
+/// A phrase that stands again at a distance of `d` tokens agrees with itself `d` tokens on, for `d` tokens; so only
+/// tokens that were seen shortly before are looked at, and the cost is linear.
+pub fn runs(article: &Article, passage: &Passage) -> Vec<Run> {
+    let tokens = &article.tokens[passage.tokens.clone()];
+    // Where a token was seen last, by a byte of its hash; wrong answers are caught by comparing.
+    let mut seen = [usize::MAX; 256];
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let slot = &mut seen[(tokens[at].lower & 0xff) as usize];
+        let before = std::mem::replace(slot, at);
+        match (before < at && at - before <= LONGEST).then(|| run_at(tokens, before, at - before)).flatten() {
+            Some(run) => {
+                at = run.end().max(at + 1);
+                found.push(Run { first: run.first + passage.tokens.start, ..run });
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn run_at(tokens: &[Token], first: usize, period: usize) -> Option<Run> {
+    let same = (first..tokens.len() - period).take_while(|&at| is_same(&tokens[at], &tokens[at + period])).count();
+    let joint = &tokens[first + period - 1];
+    let is_connector = joint.is_mark(',') || joint.is(Class::CONNECTOR);
+    let run = if same >= period {
+        Run { first, period, copies: same / period + 1, connector: false }
+    } else if period > 1 && same + 1 == period && is_connector {
+        Run { first, period, copies: 2, connector: true }
+    } else {
+        return None;
+    };
+    (run.period > 1).then_some(run)
+}
+
+fn is_same(left: &Token, right: &Token) -> bool {
+    left.lower == right.lower && left.kind == right.kind && left.kind != Kind::Code
+}
+
+/// Whether a phrase of that many words is garbled when it stands twice: it has words, of which one is not a name, and
+/// no end of a sentence.
+pub fn is_phrase(phrase: &[Token], words: usize) -> bool {
+    let mut is_word = phrase.iter().filter(|token| token.kind == Kind::Word);
+    let count = is_word.clone().filter(|token| !token.is(Class::CONNECTOR)).count();
+    let harmless = |token: &Token| token.kind == Kind::Word || matches!(token.mark, '\'' | '’' | '-');
+    count >= words && phrase.iter().all(harmless) && is_word.any(|token| !token.is_capitalised() && token.letters > 1)
+}

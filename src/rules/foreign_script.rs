@@ -1,0 +1,104 @@
+#![doc = include_str!("foreign_script.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Passage};
+use crate::finding::{Safety, Severity};
+use crate::text::script::Script;
+use crate::text::{Gap, Kind, Token};
+
+pub const RULE: Rule = Rule {
+    name: "foreign-script",
+    summary: "letters or punctuation of another script",
+    page: include_str!("foreign_script.md"),
+    category: category::UNTRANSLATED,
+    severity: Severity::Major,
+    check: Check::Passage(check),
+};
+
+fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+    let Some(pack) = article.pack else { return };
+    let own = |token: &Token| pack.is_written_in(token.script);
+    // Latin brands and abbreviations stand in texts of every script.
+    let foreign = |at: usize| article.tokens[at].kind == Kind::Word && !own(&article.tokens[at]) && article.tokens[at].script != Script::Latin;
+    let mut at = passage.tokens.start;
+    while at < passage.tokens.end {
+        if foreign(at) {
+            let end = run_end(article, passage, at, &foreign);
+            letters(article, passage, at, end, findings);
+            at = end;
+        } else {
+            if !pack.is_written_in(Script::Han) {
+                full_width_mark(article, at, findings);
+            }
+            at += 1;
+        }
+    }
+}
+
+/// The end of a run of foreign words, over marks between them.
+fn run_end(article: &Article, passage: &Passage, start: usize, foreign: &dyn Fn(usize) -> bool) -> usize {
+    let mut end = start + 1;
+    for at in start + 1..passage.tokens.end {
+        if foreign(at) {
+            end = at + 1;
+        } else if article.tokens[at].kind == Kind::Word || at >= end + 2 {
+            break;
+        }
+    }
+    end
+}
+
+fn letters(article: &Article, passage: &Passage, first: usize, end: usize, findings: &mut Findings) {
+    let span = article.span(first, end - 1);
+    let text = span.of(article.text);
+    let script = article.tokens[first].script;
+    // A Greek letter is a symbol as often as not.
+    let symbol = script == Script::Greek && text.chars().count() == 1;
+    if symbol || is_gloss(article, passage, first) {
+        return;
+    }
+    // Some pages part their headline's halves by this character, which only looks like a stroke.
+    if text == "丨" {
+        let parted = article.tokens[first].gap != Gap::None;
+        let finding = findings.add(span, "“丨” is a Chinese character that only looks like a stroke; write a colon or a dash");
+        finding.with_fix(span, if parted { "–" } else { " – " }, Safety::Unsafe);
+        return;
+    }
+    findings.add(span, format!("“{text}” is left in {} script", script.name()));
+}
+
+/// "Weibo (微博)": what stands in brackets or between quotation marks behind a name glosses it.
+fn is_gloss(article: &Article, passage: &Passage, first: usize) -> bool {
+    let mut depth = 0i32;
+    for token in &article.tokens[passage.tokens.start..first] {
+        match token.mark {
+            '(' | '（' | '[' | '«' | '“' | '„' => depth += 1,
+            ')' | '）' | ']' | '»' | '”' => depth -= 1,
+            _ => {}
+        }
+    }
+    let straight = article.tokens[passage.tokens.start..first].iter().filter(|token| token.is_mark('"')).count();
+    depth > 0 || straight % 2 == 1
+}
+
+/// Punctuation as wide as a Han character, and what to write for it.
+const FULL_WIDTH: &[(char, &str)] = &[
+    ('，', ", "), ('。', ". "), ('：', ": "), ('；', "; "), ('！', "! "), ('？', "? "), ('（', " ("), ('）', ") "),
+    ('、', ", "), ('《', "« "), ('》', " »"), ('％', "%"), ('「', "« "), ('」', " »"), ('【', " ["), ('】', "] "), ('～', "~"),
+];
+
+fn full_width_mark(article: &Article, at: usize, findings: &mut Findings) {
+    let token = &article.tokens[at];
+    let Some((mark, write)) = FULL_WIDTH.iter().find(|(mark, _)| token.mark == *mark) else { return };
+    let near = |at: Option<&Token>| at.is_some_and(|token| token.kind == Kind::Word && token.script.is_unspaced());
+    if near(at.checked_sub(1).and_then(|at| article.tokens.get(at))) || near(article.tokens.get(at + 1)) {
+        return;
+    }
+    let next = article.tokens.get(at + 1);
+    let no_space_behind = next.is_none_or(|next| next.gap != Gap::None || next.starts_passage || next.kind == Kind::Mark);
+    let no_space_before = token.gap != Gap::None;
+    let write = if no_space_behind { write.trim_end() } else { write };
+    let write = if no_space_before { write.trim_start() } else { write };
+    let message = format!("“{mark}” is Chinese punctuation; write “{}”", write.trim());
+    findings.add(token.span(), message).with_severity(Severity::Minor).with_fix(token.span(), write, Safety::Safe);
+}

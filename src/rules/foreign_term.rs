@@ -1,0 +1,88 @@
+#![doc = include_str!("foreign_term.md")]
+
+use super::{Check, Findings, Rule, category, terms};
+use crate::article::Article;
+use crate::finding::{Safety, Severity};
+use crate::glossary::{ConceptKind, Likeness, Match, Status};
+use crate::text::script::Script;
+use crate::text::{Gap, Kind};
+
+pub const RULE: Rule = Rule {
+    name: "foreign-term",
+    summary: "the form of another language where the article's own has one",
+    page: include_str!("foreign_term.md"),
+    category: category::UNTRANSLATED,
+    severity: Severity::Major,
+    check: Check::Article(check),
+};
+
+fn check(article: &Article, findings: &mut Findings) {
+    let Some(language) = article.language else { return };
+    for (index, found) in article.matches.iter().enumerate() {
+        let term = article.term(found);
+        if article.is_own(found) || found.likeness != Likeness::Same || !may_be_foreign(article, found) {
+            continue;
+        }
+        let Some(right) = article.glossaries.preferred(term.concept, language) else { continue };
+        if article.glossaries.is_right(term.concept, language, &term.text) || is_part_of_name(article, index) || is_gloss(article, found) {
+            continue;
+        }
+        let other = &article.glossaries.languages[term.language as usize];
+        let other = article.packs.get(other).map_or(other.as_str(), |pack| &pack.data.name);
+        let message = format!(
+            "“{}” is the {other} form; here it is “{}” [{}]",
+            found.span.of(article.text),
+            right.text,
+            article.glossaries.origin(right)
+        );
+        let mut fix = terms::fix(article, found, &right.text);
+        fix.safety = fix.safety.min(Safety::Unsafe);
+        findings.add(found.span, message).fixes.push(fix);
+    }
+}
+
+/// Names only; acronyms and words that the article's language spells alike say nothing.
+fn may_be_foreign(article: &Article, found: &Match) -> bool {
+    let term = article.term(found);
+    let concept = article.glossaries.concept_of(term);
+    let own_script = article.pack.is_none_or(|pack| pack.is_written_in(script(&term.text)));
+    let acronym = term.text.chars().count() <= 6 && !term.text.contains(char::is_lowercase) && own_script;
+    let name = concept.kind.is_name() && term.text.contains(|c: char| c.is_uppercase() || !own_script) && term.status != Status::Literal;
+    let own = article.glossaries.homographs(term).any(|other| Some(other.language) == article.language);
+    name && !acronym && !own
+}
+
+fn script(text: &str) -> Script {
+    text.chars().map(Script::of).find(|script| *script != Script::Common).unwrap_or(Script::Common)
+}
+
+/// "Beijing Guoan", "(Beijing) Technology Co., Ltd.": part of a longer name that is none of the glossary's.
+fn is_part_of_name(article: &Article, index: usize) -> bool {
+    let found = &article.matches[index];
+    let term = article.term(found);
+    let concept = article.glossaries.concept_of(term);
+    let (first, last) = (found.tokens.0 as usize, found.tokens.1 as usize);
+    let capital = |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised() && article.tokens[at].script == Script::Latin;
+    let in_match = |at: usize| article.matches.iter().any(|other| (other.tokens.0 as usize..=other.tokens.1 as usize).contains(&at));
+    let before = first > 0 && article.tokens[first].gap != Gap::Line && capital(first - 1) && !in_match(first - 1) && !article.tokens[first - 1].starts_sentence;
+    let after = last + 1 < article.tokens.len() && article.tokens[last + 1].gap == Gap::Space && capital(last + 1) && !in_match(last + 1);
+    let bracketed = first > 0 && article.tokens[first - 1].is_mark('(') && article.tokens.get(last + 1).is_some_and(|next| next.is_mark(')'))
+        && article.tokens.get(last + 2).is_some_and(|_| capital(last + 2));
+    let hyphenated = first > 0 && article.tokens[first - 1].is_mark('-') || article.tokens.get(last + 1).is_some_and(|next| next.is_mark('-'));
+    concept.kind == ConceptKind::Place && (before || after || bracketed || hyphenated)
+}
+
+/// A foreign form in brackets, alone or with others, glosses the name before it.
+fn is_gloss(article: &Article, found: &Match) -> bool {
+    let first = found.tokens.0 as usize;
+    let before = article.tokens[..first].iter().rev().take(12).take_while(|token| !token.starts_sentence || token.kind == Kind::Mark);
+    let mut depth = 0;
+    for token in before {
+        match token.mark {
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    depth > 0
+}

@@ -1,0 +1,27 @@
+#![doc = include_str!("literal_name.md")]
+
+use super::{Check, Findings, Rule, category, deprecated_term};
+use crate::article::Article;
+use crate::finding::Severity;
+use crate::glossary::{Match, Status};
+
+pub const RULE: Rule = Rule {
+    name: "literal-name",
+    summary: "a name translated word by word",
+    page: include_str!("literal_name.md"),
+    category: category::TERMINOLOGY,
+    severity: Severity::Critical,
+    check: Check::Article(check),
+};
+
+fn check(article: &Article, findings: &mut Findings) {
+    let literal = |found: &&Match| article.term(found).status == Status::Literal && article.is_own(found);
+    for found in article.matches.iter().filter(literal) {
+        let concept = article.term(found).concept;
+        // The words are ordinary ones; only an article that names the concept elsewhere can mean it by them.
+        let names_it = |other: &Match| article.term(other).concept == concept && article.term(other).status != Status::Literal;
+        if article.matches.iter().any(names_it) {
+            deprecated_term::flag(article, found, findings);
+        }
+    }
+}

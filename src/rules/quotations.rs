@@ -1,0 +1,94 @@
+//! Quotation marks and what they enclose, for the rules on quotation marks.
+
+use crate::article::{Article, Passage};
+use crate::text::{Gap, Token};
+
+/// A quotation within a passage, by its marks' tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Quotation {
+    pub open: usize,
+    pub close: usize,
+    /// How many other quotations it stands in.
+    pub depth: usize,
+}
+
+#[derive(Default, Debug)]
+pub struct Quotations {
+    pub closed: Vec<Quotation>,
+    /// Marks that open and are not closed in the passage, and marks that close what was not opened in it.
+    pub open: Vec<usize>,
+    pub close: Vec<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    Open,
+    Close,
+    /// A straight mark that may do either.
+    Either,
+}
+
+pub fn is_quote(token: &Token) -> bool {
+    matches!(token.mark, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+/// The quotations of a passage. Which marks open and close is told by the mark, by the spaces around it, and by the
+/// marks that are open; a mark of another family closes too (that is an error, told by `unpaired-mark`).
+pub fn quotations(article: &Article, passage: &Passage) -> Quotations {
+    let mut found = Quotations::default();
+    let mut open: Vec<usize> = Vec::new();
+    for at in passage.tokens.clone().filter(|&at| is_quote(&article.tokens[at])) {
+        let top = open.last().copied();
+        match role(article, passage, at, top) {
+            Role::Open => open.push(at),
+            _ => match open.pop() {
+                Some(top) => found.closed.push(Quotation { open: top, close: at, depth: open.len() }),
+                None => found.close.push(at),
+            },
+        }
+    }
+    found.closed.sort_by_key(|quotation| quotation.open);
+    found.open = open;
+    found
+}
+
+fn role(article: &Article, passage: &Passage, at: usize, top: Option<usize>) -> Role {
+    let by_mark = by_mark(article, at, top);
+    if by_mark != Role::Either {
+        return by_mark;
+    }
+    let next = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
+    let touches_next = next.is_some_and(|next| next.gap == Gap::None && (!next.is_mark('.') && !next.is_mark(',')));
+    let touches_previous = at > passage.tokens.start && article.tokens[at].gap == Gap::None;
+    let previous_opens = at > passage.tokens.start && matches!(article.tokens[at - 1].mark, '(' | '[' | '«' | '“' | '„' | '\'' | '’' | '—' | '–' | '-' | '/' | '¿' | '¡');
+    match (touches_previous && !previous_opens, touches_next) {
+        (false, true) => Role::Open,
+        (true, false) => Role::Close,
+        _ if top.is_some() => Role::Close,
+        _ => Role::Open,
+    }
+}
+
+/// What the mark itself says, given the innermost open one.
+fn by_mark(article: &Article, at: usize, top: Option<usize>) -> Role {
+    let top = top.map(|top| article.tokens[top].mark);
+    let guillemets_point_out = article.pack.is_none_or(|pack| pack.data.quotes.pairs.iter().all(|pair| pair != "»«"));
+    match article.tokens[at].mark {
+        '„' => Role::Open,
+        '”' => Role::Close,
+        '“' if top == Some('„') => Role::Close,
+        '“' if top.is_none() || top != Some('“') => if article.pack.is_some_and(|pack| pack.data.quotes.pairs.iter().any(|pair| pair == "„“")) { Role::Either } else { Role::Open },
+        '«' if guillemets_point_out => Role::Open,
+        '»' if guillemets_point_out => Role::Close,
+        _ => Role::Either,
+    }
+}
+
+/// The family of a pair of marks: guillemets, straight, or curly.
+pub fn family(mark: char) -> char {
+    match mark {
+        '«' | '»' => '«',
+        '"' => '"',
+        _ => '“',
+    }
+}

@@ -1,0 +1,41 @@
+#![doc = include_str!("repeated_word.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Passage};
+use crate::finding::{Safety, Severity};
+use crate::language::Class;
+use crate::text::{Case, Kind, Span};
+
+pub const RULE: Rule = Rule {
+    name: "repeated-word",
+    summary: "a word that stands twice running",
+    page: include_str!("repeated_word.md"),
+    category: category::DUPLICATION,
+    severity: Severity::Major,
+    check: Check::Passage(check),
+};
+
+fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+    if article.pack.is_none_or(|pack| pack.data.doubles.is_empty()) {
+        return;
+    }
+    for at in passage.tokens.clone().skip(1) {
+        let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
+        if left.lower != right.lower || !article.adjoin(at - 1, at) || !is_slip(article, at) {
+            continue;
+        }
+        let message = format!("“{}” stands twice", right.of(article.text));
+        let second = Span::new(left.end(), right.end());
+        findings.add(second, message).with_fix(second, "", Safety::Safe);
+    }
+}
+
+/// Names may be double (Baden Baden), and so may the words that the pack lists, single letters and numbers.
+fn is_slip(article: &Article, at: usize) -> bool {
+    let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
+    let lower = right.case == Case::Lower && (left.case == Case::Lower || left.starts_sentence);
+    let thrice = article.tokens.get(at + 1).is_some_and(|next| next.lower == right.lower);
+    right.kind == Kind::Word && lower && !thrice && !right.is(Class::DOUBLES) && (right.letters > 1 || right.is(Class::FUNCTION))
+        && !article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-') && article.touches(at + 1))
+        && !(at >= 2 && article.tokens[at - 2].is_mark('-') && article.touches(at - 1))
+}

@@ -1,0 +1,72 @@
+#![doc = include_str!("stray_capital.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Passage};
+use crate::document::PassageKind;
+use crate::finding::{Safety, Severity};
+use crate::language::Class;
+use crate::text::{Case, Kind};
+
+pub const RULE: Rule = Rule {
+    name: "stray-capital",
+    summary: "a capital on a small word in the middle of a sentence",
+    page: include_str!("stray_capital.md"),
+    category: category::TEXTUAL,
+    severity: Severity::Minor,
+    check: Check::Passage(check),
+};
+
+fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+    if article.pack.is_none_or(|pack| pack.data.never_capital.is_empty()) || passage.kind != PassageKind::Paragraph {
+        return;
+    }
+    for at in passage.tokens.clone().skip(1) {
+        let token = &article.tokens[at];
+        if token.case == Case::Lower || !token.is_capitalised() || token.starts_sentence || !article.adjoin(at - 1, at) {
+            continue;
+        }
+        if is_small_word(article, passage, at) || is_elided(article, passage, at) {
+            let word = token.of(article.text);
+            let lower = word.to_lowercase();
+            let message = format!("“{word}” in the middle of a sentence; write “{lower}”, unless a title starts here");
+            findings.add(token.span(), message).with_fix(token.span(), lower, Safety::Unsafe);
+        }
+    }
+}
+
+/// "pour Le comté": a small word on either side of the capital, and no name behind it.
+fn is_small_word(article: &Article, passage: &Passage, at: usize) -> bool {
+    let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+    let Some(behind) = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else { return false };
+    token.is(Class::NEVER_CAPITAL) && (token.case == Case::Capital || token.letters == 1)
+        && before.is(Class::FUNCTION) && before.case == Case::Lower
+        && behind.kind == Kind::Word && behind.case == Case::Lower && article.adjoin(at, at + 1)
+        && !in_title(article, passage, at)
+}
+
+/// "semestre D'automne"
+fn is_elided(article: &Article, passage: &Passage, at: usize) -> bool {
+    let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+    let behind = |offset: usize| passage.tokens.contains(&(at + offset)).then(|| &article.tokens[at + offset]);
+    let (Some(mark), Some(word)) = (behind(1), behind(2)) else { return false };
+    token.is(Class::ELISION_NEVER_CAPITAL) && mark.is_apostrophe() && article.touches(at + 1)
+        && before.kind == Kind::Word && before.case == Case::Lower
+        && word.kind == Kind::Word && word.case == Case::Lower && article.touches(at + 2)
+        && !in_title(article, passage, at)
+}
+
+/// Between quotation marks or brackets a title may stand.
+fn in_title(article: &Article, passage: &Passage, at: usize) -> bool {
+    let marks = article.tokens[passage.tokens.start..at].iter().map(|token| token.mark);
+    let mut depth = 0i32;
+    let mut straight = false;
+    for mark in marks {
+        match mark {
+            '«' | '“' | '„' | '(' | '[' => depth += 1,
+            '»' | '”' | ')' | ']' => depth -= 1,
+            '"' => straight = !straight,
+            _ => {}
+        }
+    }
+    depth > 0 || straight
+}

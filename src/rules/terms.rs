@@ -1,0 +1,163 @@
+//! What the glossary's rules share: messages, and replacing a term so that the words before it stay right.
+
+use crate::article::Article;
+use crate::finding::{Edit, Fix, Safety};
+use crate::glossary::{ConceptKind, Gender, Match, Term};
+use crate::language::Determiner;
+use crate::text::{Span, fold};
+
+/// What to write instead of a wrong term, if the glossary says: its own `write`, or the concept's preferred term.
+pub fn replacement<'a>(article: &Article<'a>, wrong: &'a Term) -> Option<&'a str> {
+    let own = wrong.details.as_ref().and_then(|details| details.write.as_deref());
+    own.or_else(|| Some(&*preferred(article, wrong)?.text))
+}
+
+/// The preferred term, in the article's language, of a term's concept.
+pub fn preferred<'a>(article: &Article<'a>, term: &Term) -> Option<&'a Term> {
+    article.glossaries.preferred(term.concept, article.language?)
+}
+
+/// What a term names, for a message: the Chinese name where there is one, else the note.
+pub fn meaning(article: &Article, term: &Term) -> String {
+    let concept = article.glossaries.concept_of(term);
+    let other = article.glossaries.language("zh").filter(|zh| Some(*zh) != article.language);
+    let source = other.and_then(|zh| article.glossaries.preferred(term.concept, zh));
+    source.map_or_else(|| format!("“{}”", concept.id), |source| source.text.to_string())
+}
+
+/// The fix that writes `text` over a match, with the determiner before it and the first letter's case kept right.
+pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
+    let original = found.span.of(article.text);
+    let text = with_case_of(original, article.term(found), text);
+    let gender = preferred(article, article.term(found)).and_then(|term| term.details.as_ref()?.gender);
+    match determiner_before(article, found) {
+        Some(before) => before.fix(article, found, text, gender),
+        None => Fix { edits: vec![Edit { span: found.span, text: text.clone() }], safety: safety_alone(article, found, original, &text) },
+    }
+}
+
+/// "Comté de Langfang Beisan" at the start of a sentence becomes "Comté de Beisan".
+fn with_case_of(original: &str, term: &Term, text: &str) -> String {
+    let upper = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if upper(original) && !upper(&term.text) => first.to_uppercase().chain(letters).collect(),
+        _ => text.to_string(),
+    }
+}
+
+fn head(text: &str) -> &str {
+    text.split([' ', '\'', '’', '-', '\u{a0}']).next().unwrap_or(text)
+}
+
+/// Without a determiner to adapt, a fix is safe where the head word stays, or where one bare name replaces another.
+fn safety_alone(article: &Article, found: &Match, original: &str, text: &str) -> Safety {
+    let genderless = article.pack.is_some_and(|pack| !pack.data.gender);
+    let is_name = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place;
+    let bare = |text: &str| text.chars().next().is_some_and(char::is_uppercase) && !text.contains(' ');
+    if genderless || fold::fold(head(original)) == fold::fold(head(text)) || is_name && bare(original) && bare(text) {
+        Safety::Safe
+    } else {
+        Safety::Unsafe
+    }
+}
+
+/// A determiner that stands before a match: "la", "du", "de l'".
+struct Before<'p> {
+    determiner: &'p Determiner,
+    form: Form,
+    /// From its first byte to the match.
+    span: Span,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    Masculine,
+    Feminine,
+    Elided,
+    Plural,
+}
+
+fn forms(determiner: &Determiner) -> [(Form, Option<&str>); 4] {
+    [
+        (Form::Masculine, Some(&determiner.masculine)),
+        (Form::Feminine, Some(&determiner.feminine)),
+        (Form::Elided, determiner.elided.as_deref()),
+        (Form::Plural, determiner.plural.as_deref()),
+    ]
+}
+
+/// The longest determiner that ends where the match starts.
+fn determiner_before<'p>(article: &Article<'p>, found: &Match) -> Option<Before<'p>> {
+    let start = found.span.start;
+    let window = article.text[..start].char_indices().rev().nth(12).map_or(0, |(at, _)| at);
+    let before = article.text[window..start].to_lowercase().replace('’', "'");
+    if before.len() != start - window {
+        return None;
+    }
+    let mut best: Option<Before> = None;
+    for determiner in &article.pack?.data.determiner {
+        for (form, text) in forms(determiner) {
+            let Some(text) = text else { continue };
+            let spelt = if text.ends_with('\'') { text.to_string() } else { format!("{text} ") };
+            let Some(rest) = before.strip_suffix(&spelt) else { continue };
+            let at_word_start = !rest.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '\'') || rest.is_empty();
+            let longest = best.as_ref().is_none_or(|best| best.span.len() < spelt.len());
+            if at_word_start && longest {
+                best = Some(Before { determiner, form, span: Span::new(start - spelt.len(), start) });
+            }
+        }
+    }
+    best
+}
+
+impl Before<'_> {
+    fn fix(&self, article: &Article, found: &Match, text: String, gender: Option<Gender>) -> Fix {
+        let same_head = fold::fold(head(found.span.of(article.text))) == fold::fold(head(&text));
+        let Some(form) = self.form_for(&text, gender, same_head) else {
+            return Fix { edits: vec![Edit { span: found.span, text }], safety: Safety::Show };
+        };
+        let invariable = self.determiner.masculine == self.determiner.feminine;
+        let agrees = match gender {
+            _ if same_head || invariable => true,
+            Some(Gender::Masculine) => self.form == Form::Masculine,
+            Some(Gender::Feminine) => self.form == Form::Feminine,
+            Some(Gender::MasculinePlural | Gender::FemininePlural) => self.form == Form::Plural,
+            _ => false,
+        };
+        let safety = if agrees { Safety::Safe } else { Safety::Unsafe };
+        if form == self.form {
+            return Fix { edits: vec![Edit { span: found.span, text }], safety };
+        }
+        let written = forms(self.determiner).into_iter().find(|(known, _)| *known == form).and_then(|(_, text)| text).unwrap_or_default();
+        let joint = if written.ends_with('\'') { "" } else { " " };
+        let written = with_case(self.span.of(article.text), written);
+        Fix { edits: vec![Edit { span: self.span.to(found.span), text: format!("{written}{joint}{text}") }], safety }
+    }
+
+    /// The form that the new noun takes; `None` where that cannot be known.
+    fn form_for(&self, text: &str, gender: Option<Gender>, same_head: bool) -> Option<Form> {
+        let vowel = fold::fold(text).starts_with(['a', 'e', 'i', 'o', 'u']);
+        if self.determiner.elided.is_some() && vowel && self.form != Form::Plural {
+            // "cet" elides before masculine nouns only; for all others one elided form serves both.
+            let feminine_apart = self.determiner.elided.as_deref() == Some("cet") && gender == Some(Gender::Feminine);
+            return Some(if feminine_apart { Form::Feminine } else { Form::Elided });
+        }
+        match gender {
+            Some(Gender::MasculinePlural | Gender::FemininePlural) if self.determiner.plural.is_some() => Some(Form::Plural),
+            Some(Gender::Masculine) => Some(Form::Masculine),
+            Some(Gender::Feminine) => Some(Form::Feminine),
+            _ if same_head || self.form != Form::Elided => Some(self.form),
+            _ if self.determiner.masculine == self.determiner.feminine => Some(Form::Masculine),
+            _ => None,
+        }
+    }
+}
+
+fn with_case(original: &str, text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if original.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        _ => text.to_string(),
+    }
+}

@@ -1,0 +1,113 @@
+#![doc = include_str!("unpaired_mark.md")]
+
+use super::quotations::{family, quotations};
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Passage};
+use crate::finding::{Safety, Severity};
+use crate::text::{Gap, Kind, Span};
+
+pub const RULE: Rule = Rule {
+    name: "unpaired-mark",
+    summary: "a quotation mark or bracket without its partner",
+    page: include_str!("unpaired_mark.md"),
+    category: category::PUNCTUATION,
+    severity: Severity::Minor,
+    check: Check::Article(check),
+};
+
+/// A quotation may run over so many passages.
+const LONGEST_QUOTATION: usize = 12;
+
+fn check(article: &Article, findings: &mut Findings) {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut lone_close: Vec<usize> = Vec::new();
+    for (index, passage) in article.passages.iter().enumerate() {
+        let found = quotations(article, passage);
+        for quotation in &found.closed {
+            mismatch(article, quotation.open, quotation.close, findings);
+        }
+        for at in found.close {
+            let partner = open.iter().rposition(|(_, earlier)| index - earlier <= LONGEST_QUOTATION);
+            match partner {
+                Some(partner) => open.truncate(partner),
+                None => lone_close.push(at),
+            }
+        }
+        open.extend(found.open.into_iter().map(|at| (at, index)));
+        brackets(article, passage, findings);
+    }
+    // Only a mark that cannot be anything else is told: who quotes over paragraphs leaves marks open.
+    for at in lone_close.into_iter().filter(|&at| article.tokens[at].is_mark('»')) {
+        let span = article.tokens[at].span();
+        findings.add(span, "“»” closes a quotation that nothing opens");
+    }
+    for (at, index) in open {
+        report_open(article, at, index, findings);
+    }
+}
+
+/// « … ": opened in one style, closed in another.
+fn mismatch(article: &Article, open: usize, close: usize, findings: &mut Findings) {
+    let (left, right) = (article.tokens[open].mark, article.tokens[close].mark);
+    let straight = (left == '"') != (right == '"');
+    if !straight || family(left) == family(right) {
+        return;
+    }
+    let partner = match (left, right) {
+        ('«', _) => "»",
+        ('“', _) => "”",
+        ('„', _) => "“",
+        _ => "",
+    };
+    let span = article.span(close.saturating_sub(1), close);
+    let span = Span::new(span.start.max(article.tokens[close].start()), span.end);
+    let message = format!("a quotation opened with “{left}” is closed with “{right}”");
+    let opened = article.tokens[open].span();
+    let finding = findings.add(span, message);
+    finding.with_related(opened, "opened here");
+    if !partner.is_empty() {
+        let inside = &article.text[article.tokens[open].end()..article.tokens[open + 1].start()];
+        finding.with_fix(span, format!("{inside}{partner}"), Safety::Unsafe);
+    }
+}
+
+/// An opening guillemet that neither this passage nor a later one closes, in a passage that ends its sentence.
+fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findings) {
+    let token = &article.tokens[at];
+    let later = article.passages.iter().skip(index + 1).take(LONGEST_QUOTATION);
+    let goes_on = later.flat_map(|passage| passage.tokens.clone()).any(|at| matches!(article.tokens[at].mark, '»' | '«' | '“' | '”' | '"'));
+    if matches!(token.mark, '«' | '“' | '„') && !goes_on {
+        findings.add(token.span(), format!("the quotation that “{}” opens is never closed", token.mark));
+    }
+}
+
+fn brackets(article: &Article, passage: &Passage, findings: &mut Findings) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in passage.tokens.clone() {
+        match article.tokens[at].mark {
+            '(' | '[' if !is_face(article, at) => open.push(at),
+            ')' | ']' => {
+                if open.pop().is_none() && !is_list_mark(article, passage, at) && !is_face(article, at) {
+                    findings.add(article.tokens[at].span(), "a bracket closes that nothing opens");
+                }
+            }
+            _ => {}
+        }
+    }
+    for at in open {
+        findings.add(article.tokens[at].span(), "a bracket is never closed");
+    }
+}
+
+/// "1)", "a)" as a list's marks.
+fn is_list_mark(article: &Article, passage: &Passage, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| passage.tokens.contains(before)) else { return true };
+    let before = &article.tokens[before];
+    (before.kind == Kind::Number || before.letters <= 3 && before.kind == Kind::Word) && article.tokens[at].gap == Gap::None
+}
+
+/// ":)" and its kin.
+fn is_face(article: &Article, at: usize) -> bool {
+    let near = |at: usize| article.tokens.get(at).is_some_and(|token| matches!(token.mark, ':' | ';' | '-' | '='));
+    at > 0 && article.touches(at) && near(at - 1) || near(at + 1) && article.tokens[at + 1].gap == Gap::None && article.tokens[at].gap != Gap::None && article.tokens[at].mark != '('
+}

@@ -1,0 +1,91 @@
+#![doc = include_str!("untranslated_passage.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Passage};
+use crate::finding::Severity;
+use crate::language::{Class, Pack};
+use crate::text::script::Script;
+use crate::text::{Kind, Span, Token};
+
+pub const RULE: Rule = Rule {
+    name: "untranslated-passage",
+    summary: "a sentence or a paragraph in another language",
+    page: include_str!("untranslated_passage.md"),
+    category: category::UNTRANSLATED,
+    severity: Severity::Critical,
+    check: Check::Passage(check),
+};
+
+/// Shorter fragments are titles, names and quotations more often than sentences left as they were.
+const FEWEST_WORDS: usize = 6;
+const FEWEST_LETTERS: usize = 30;
+const FEWEST_FOREIGN_LETTERS: usize = 8;
+
+fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+    let Some(pack) = article.pack else { return };
+    for sentence in passage.sentences.clone() {
+        let range = article.sentences[sentence].clone();
+        let span = article.span_of(&range);
+        let tokens = &article.tokens[range];
+        if let Some(script) = foreign_script(pack, tokens) {
+            findings.add(span, format!("this is left in {} script", script.name()));
+        } else if let Some(name) = foreign_language(article, pack, tokens, span) {
+            findings.add(span, format!("this sentence is {name}, not {}", pack.data.name));
+        }
+    }
+}
+
+/// The script that most letters of a sentence are of, where the language is not written in it.
+fn foreign_script(pack: &Pack, tokens: &[Token]) -> Option<Script> {
+    let words = || tokens.iter().filter(|token| token.kind == Kind::Word);
+    let count = |of: &dyn Fn(&Token) -> bool| words().filter(|token| of(token)).map(|token| usize::from(token.letters)).sum::<usize>();
+    let foreign = words().find(|token| !pack.is_written_in(token.script))?.script;
+    // Han and Kana make up one text.
+    let foreign_letters = count(&|token| token.script == foreign || token.script.is_unspaced() && foreign.is_unspaced());
+    let own = count(&|token| pack.is_written_in(token.script));
+    (foreign_letters >= FEWEST_FOREIGN_LETTERS && foreign_letters > 2 * own && foreign != Script::Latin).then_some(foreign)
+}
+
+/// The language of a sentence, told by its function words and confirmed by its letters.
+fn foreign_language<'p>(article: &Article<'p>, pack: &Pack, tokens: &[Token], span: Span) -> Option<&'p str> {
+    let (mut words, mut letters, mut own) = (0, 0, 0);
+    let mut others = [0usize; 32];
+    for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
+        words += 1;
+        letters += usize::from(token.letters);
+        own += usize::from(token.is(Class::FUNCTION));
+        token.languages.iter().filter(|language| *language != pack.index).for_each(|language| others[language] += 1);
+    }
+    let (other, hits) = others.iter().enumerate().max_by_key(|(_, hits)| **hits)?;
+    let clear = hits * 10 >= words * 3 && *hits >= 3 && hits >= &(own * 3) && own * 8 <= words;
+    if words < FEWEST_WORDS || letters < FEWEST_LETTERS || !clear || is_quoted(tokens) {
+        return None;
+    }
+    let data = article.packs.data().get(other)?;
+    let confirmed = whichlang::detect_language(span.of(article.text)).three_letter_code();
+    (three_letters(&data.code).is_none_or(|code| code == confirmed)).then_some(data.name.as_str())
+}
+
+/// A sentence within quotation marks may be quoted as it was said.
+fn is_quoted(tokens: &[Token]) -> bool {
+    let quote = |token: &Token| super::quotations::is_quote(token);
+    tokens.first().is_some_and(quote) && tokens.iter().rev().take(2).any(quote)
+}
+
+/// ISO 639-3 codes of the languages that both a pack and the letter statistics know.
+fn three_letters(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "fr" => "fra",
+        "en" => "eng",
+        "de" => "deu",
+        "es" => "spa",
+        "it" => "ita",
+        "pt" => "por",
+        "ru" => "rus",
+        "nl" => "nld",
+        "sv" => "swe",
+        "tr" => "tur",
+        "vi" => "vie",
+        _ => return None,
+    })
+}

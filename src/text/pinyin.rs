@@ -1,0 +1,47 @@
+//! Pinyin, the spelling of Chinese names in Latin letters.
+
+/// Initials and finals of standard Chinese (GB/T 16159). Together they allow a few syllables that no word has, which
+/// does no harm to telling a name.
+const INITIALS: &[&str] = &[
+    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w", "",
+];
+const FINALS: &[&str] = &[
+    "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "ei", "ao", "ou", "an", "en", "in",
+    "un", "ia", "ie", "iu", "ua", "ue", "ui", "uo", "a", "o", "e", "i", "u", "er",
+];
+
+/// Whether a folded word reads as two to four syllables of pinyin, with a spelling that other languages hardly have:
+/// an initial zh, x or q, or a final in -ng, -iao, -ian, -uo or the like in two of them. "Xianghe" and "Beisan" do;
+/// "Panama" and "Orange" do not.
+pub fn is_name(fold: &str) -> bool {
+    fold.len() >= 5 && fold.is_ascii() && reads(fold, 0, 0)
+}
+
+fn reads(rest: &str, syllables: usize, marks: usize) -> bool {
+    if rest.is_empty() {
+        return (2..=4).contains(&syllables) && marks >= 1;
+    }
+    INITIALS.iter().filter(|initial| rest.starts_with(**initial)).any(|initial| {
+        let after = &rest[initial.len()..];
+        FINALS.iter().filter(|fin| after.starts_with(**fin)).any(|fin| {
+            let marked = matches!(*initial, "zh" | "x" | "q") || matches!(*fin, "iang" | "iong" | "uang" | "ang" | "eng" | "ong" | "iao" | "ian" | "uai" | "uo" | "ei" | "ao");
+            let lawful = !initial.is_empty() || syllables == 0;
+            lawful && syllables < 4 && reads(&after[fin.len()..], syllables + 1, marks + usize::from(marked))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_name;
+
+    #[test]
+    fn names_of_the_beat_and_names_of_elsewhere() {
+        for name in ["xianghe", "langfang", "beisan", "tongzhou", "yanjiao", "dachang"] {
+            assert!(is_name(name), "{name}");
+        }
+        for name in ["orange", "panama", "canada", "derby", "london", "kansas", "dade", "cook", "king"] {
+            assert!(!is_name(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,411 @@
+//! Words, numbers and marks of a text, found once and read by every rule.
+//!
+//! Words are those of Unicode's word boundaries (UAX #29), cut further at apostrophes, points and colons inside them,
+//! so that "l'eau" has three tokens. Runs of Han, Hiragana and Thai come a character at a time. Web and mail
+//! addresses, handles and file names are one token of kind [`Kind::Code`], which no rule takes for words.
+
+use super::fold::{self};
+use super::script::Script;
+use super::Span;
+use unicode_segmentation::UnicodeSegmentation;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Word,
+    Number,
+    /// Punctuation or a symbol, one character.
+    Mark,
+    /// An address, a handle, a file name, or something a reader masked.
+    Code,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// No letter with case.
+    None,
+    Lower,
+    /// A capital, then lower case.
+    Capital,
+    /// Only capitals, two or more.
+    Upper,
+    /// A capital after the first letter: iPhone, McDonald.
+    Mixed,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    None,
+    Space,
+    /// A line break or more.
+    Line,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    start: u32,
+    end: u32,
+    /// Hash of the lower case; see [`fold`].
+    pub lower: u64,
+    /// Hash of the lower case without accents.
+    pub fold: u64,
+    /// What the language pack says of the word.
+    pub class: crate::language::Class,
+    /// The languages in which it is a function word.
+    pub languages: crate::language::Languages,
+    /// The character, for a mark; else U+0000.
+    pub mark: char,
+    pub kind: Kind,
+    pub case: Case,
+    pub script: Script,
+    pub gap: Gap,
+    /// Length in characters, 255 for more.
+    pub letters: u8,
+    /// Whether it is the first token of a passage.
+    pub starts_passage: bool,
+    /// Whether it is the first word of a sentence.
+    pub starts_sentence: bool,
+}
+
+impl Token {
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    pub fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    pub fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    pub fn of<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.mark == mark
+    }
+
+    pub fn is_capitalised(&self) -> bool {
+        matches!(self.case, Case::Capital | Case::Upper | Case::Mixed)
+    }
+
+    pub fn is_apostrophe(&self) -> bool {
+        matches!(self.mark, '\'' | '’')
+    }
+
+    pub fn is(&self, class: crate::language::Class) -> bool {
+        self.class.has(class)
+    }
+}
+
+/// The tokens of a text, in order. At most 4 GiB of text can be told apart; readers refuse more.
+pub fn tokens(text: &str, lexicon: &crate::language::Lexicon) -> Vec<Token> {
+    let mut out = Tokens { text, lexicon, tokens: Vec::with_capacity(text.len() / 5 + 8), gap: Gap::Line };
+    let mut at = 0;
+    while at < text.len() {
+        at = out.space(at);
+        let end = chunk_end(text, at);
+        if end > at {
+            out.chunk(Span::new(at, end));
+        }
+        at = end;
+    }
+    out.tokens
+}
+
+struct Tokens<'t> {
+    text: &'t str,
+    lexicon: &'t crate::language::Lexicon,
+    tokens: Vec<Token>,
+    gap: Gap,
+}
+
+/// Spaces that end a chunk: white space, and the invisible word joiners that must not hide in a word.
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+}
+
+fn chunk_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii() {
+            if byte.is_ascii_whitespace() || byte == 0x0b {
+                break;
+            }
+            at += 1;
+        } else if matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3) {
+            let c = char_at(text, at);
+            if is_space(c) {
+                break;
+            }
+            at += c.len_utf8();
+        } else {
+            at += 1;
+            while at < bytes.len() && bytes[at] & 0xc0 == 0x80 {
+                at += 1;
+            }
+        }
+    }
+    at
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().unwrap_or('\0')
+}
+
+/// Characters whose word boundaries are plain: letters join, all else stands alone.
+#[inline]
+fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}'
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203e}' | '\u{20a0}'..='\u{20bf}')
+}
+
+#[inline]
+fn is_word_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && c.is_alphabetic())
+}
+
+impl Tokens<'_> {
+    /// Passes over white space from `at`, and remembers the gap.
+    fn space(&mut self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let space = rest.len() - rest.trim_start_matches(is_space).len();
+        if space > 0 {
+            let line = memchr::memchr2(b'\n', b'\r', &rest.as_bytes()[..space]).is_some();
+            self.gap = self.gap.max(if line { Gap::Line } else { Gap::Space });
+        }
+        at + space
+    }
+
+    fn chunk(&mut self, span: Span) {
+        let chunk = span.of(self.text);
+        let code = address(chunk).map(|code| Span::new(span.start + code.start, span.start + code.end));
+        match code {
+            Some(code) => {
+                self.plain_or_segmented(Span::new(span.start, code.start));
+                self.push(code, Kind::Code);
+                self.plain_or_segmented(Span::new(code.end, span.end));
+            }
+            None => self.plain_or_segmented(span),
+        }
+    }
+
+    fn plain_or_segmented(&mut self, span: Span) {
+        let chunk = span.of(self.text);
+        if chunk.is_ascii() || chunk.chars().all(is_plain) {
+            self.plain(span);
+        } else {
+            self.segmented(span);
+        }
+    }
+
+    fn plain(&mut self, span: Span) {
+        let mut word = None;
+        for (at, c) in span.of(self.text).char_indices() {
+            let at = span.start + at;
+            if is_word_char(c) {
+                word.get_or_insert(at);
+                continue;
+            }
+            if let Some(start) = word.take() {
+                self.word(Span::new(start, at));
+            }
+            self.push(Span::new(at, at + c.len_utf8()), Kind::Mark);
+        }
+        if let Some(start) = word {
+            self.word(Span::new(start, span.end));
+        }
+    }
+
+    /// Any script: Unicode's word boundaries, cut at the marks that may stand inside a word.
+    fn segmented(&mut self, span: Span) {
+        for (at, segment) in span.of(self.text).split_word_bound_indices() {
+            let mut start = span.start + at;
+            let end = start + segment.len();
+            if !segment.contains(is_word_char) {
+                self.push(Span::new(start, end), Kind::Mark);
+                continue;
+            }
+            for (inner, mark) in segment.match_indices(is_inner_mark) {
+                let mark = Span::new(span.start + at + inner, span.start + at + inner + mark.len());
+                if mark.start > start {
+                    self.word(Span::new(start, mark.start));
+                }
+                self.push(mark, Kind::Mark);
+                start = mark.end;
+            }
+            if start < end {
+                self.word(Span::new(start, end));
+            }
+        }
+    }
+
+    fn word(&mut self, span: Span) {
+        let word = span.of(self.text);
+        let number = word.as_bytes()[0].is_ascii_digit() && word.bytes().all(|b| b.is_ascii_digit());
+        self.push(span, if number { Kind::Number } else { Kind::Word });
+    }
+
+    fn push(&mut self, span: Span, kind: Kind) {
+        let word = span.of(self.text);
+        let first = word.chars().next().unwrap_or('\0');
+        let (lower, fold) = if kind == Kind::Code { (0, 0) } else { fold::hashes(word) };
+        let (case, script, letters) = match kind {
+            Kind::Word => (case_of(word), Script::of(first), letters(word)),
+            _ => (Case::None, Script::Common, letters(word)),
+        };
+        let entry = if kind == Kind::Word { self.lexicon.get(lower) } else { Default::default() };
+        self.tokens.push(Token {
+            start: span.start as u32,
+            end: span.end as u32,
+            lower,
+            fold,
+            class: entry.class,
+            languages: entry.languages,
+            mark: if kind == Kind::Mark { first } else { '\0' },
+            kind,
+            case,
+            script,
+            gap: self.gap,
+            letters,
+            starts_passage: false,
+            starts_sentence: false,
+        });
+        self.gap = Gap::None;
+    }
+}
+
+fn is_inner_mark(c: char) -> bool {
+    matches!(c, '\'' | '’' | '.' | ':' | '·' | ',' | ';' | '‧' | '\u{ff0e}' | '\u{ff1a}' | '\u{fe55}')
+}
+
+fn letters(word: &str) -> u8 {
+    if word.is_ascii() { word.len().min(255) as u8 } else { word.chars().count().min(255) as u8 }
+}
+
+#[inline]
+fn case_of(word: &str) -> Case {
+    let bytes = word.as_bytes();
+    if bytes.iter().all(|b| b.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
+    let (mut upper, mut lower, mut first_upper, mut first) = (0, 0, false, true);
+    for c in word.chars() {
+        let (up, low) = (c.is_uppercase(), c.is_lowercase());
+        first_upper |= first && up;
+        first &= !(up || low);
+        upper += usize::from(up);
+        lower += usize::from(low);
+    }
+    match (upper, lower) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (1, _) if first_upper => Case::Capital,
+        (_, 0) => Case::Upper,
+        _ => Case::Mixed,
+    }
+}
+
+/// The part of a chunk that is a web or mail address, a handle, a hashtag or a file name.
+fn address(chunk: &str) -> Option<Span> {
+    let bytes = chunk.as_bytes();
+    let dotted = memchr::memchr3(b'.', b'@', b'#', bytes)?;
+    let core_start = bytes.iter().position(|b| b.is_ascii_alphanumeric() || matches!(b, b'@' | b'#'))?;
+    let core_end = bytes.iter().rposition(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_'))? + 1;
+    if core_start >= core_end || dotted + 1 >= bytes.len() {
+        return None;
+    }
+    let core = chunk.get(core_start..core_end)?;
+    let found = core.contains("://")
+        || core.starts_with("www.")
+        || is_tagged(core)
+        || is_mail(core)
+        || is_domain_or_file(core);
+    found.then(|| Span::new(core_start, core_end))
+}
+
+/// `@name` and `#name`.
+fn is_tagged(core: &str) -> bool {
+    core.strip_prefix(['@', '#']).is_some_and(|name| name.starts_with(char::is_alphabetic))
+}
+
+fn is_mail(core: &str) -> bool {
+    core.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && host.is_ascii())
+}
+
+/// Endings that tell "lemonde.fr" and "page.html" from two sentences that lack a space.
+const ENDINGS: &[&str] = &[
+    "com", "org", "net", "gov", "edu", "info", "biz", "int", "eu", "fr", "de", "es", "it", "pt", "ru", "cn", "uk", "us", "ch",
+    "at", "be", "lu", "nl", "pl", "cz", "jp", "kr", "br", "mx", "ar", "cl", "au", "ca", "nz", "in", "io", "tv", "ai", "app",
+    "dev", "me", "html", "htm", "php", "asp", "aspx", "pdf", "doc", "docx", "xls", "xlsx", "txt", "csv", "zip", "exe", "jpg",
+    "jpeg", "png", "gif", "svg", "mp3", "mp4", "js", "ts", "py", "rs", "md", "xml", "json", "toml",
+];
+
+fn is_domain_or_file(core: &str) -> bool {
+    let host = core.split('/').next().unwrap_or(core);
+    let Some((name, ending)) = host.rsplit_once('.') else { return false };
+    name.len() > 1
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+        && ending.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        && ENDINGS.contains(&ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Lexicon;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text, &Lexicon::default()).iter().map(|token| token.of(text)).collect()
+    }
+
+    #[test]
+    fn words_are_cut_where_rules_need_it() {
+        assert_eq!(words("L’eau, l'air."), ["L", "’", "eau", ",", "l", "'", "air", "."]);
+        assert_eq!(words("citoyens.Photo"), ["citoyens", ".", "Photo"]);
+        assert_eq!(words("北三县 Sanhe"), ["北", "三", "县", "Sanhe"]);
+        assert_eq!(words("voir www.exemple.fr/a?b, ou a@b.fr."), ["voir", "www.exemple.fr/a?b", ",", "ou", "a@b.fr", "."]);
+        assert_eq!(words("10 000\u{202f}km"), ["10", "000", "km"]);
+    }
+
+    #[test]
+    fn a_token_tells_its_case_and_gap() {
+        let text = "Le comté\nCCCC iPhone";
+        let found = tokens(text, &Lexicon::default());
+        assert_eq!(found.iter().map(|t| t.case).collect::<Vec<_>>(), [Case::Capital, Case::Lower, Case::Upper, Case::Mixed]);
+        assert_eq!(found.iter().map(|t| t.gap).collect::<Vec<_>>(), [Gap::Line, Gap::Space, Gap::Line, Gap::Space]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_path_finds_what_unicode_finds(text in "[a-zA-Z0-9_éÉñßЖжё'’.,:;«»“”—–%€()-]{0,40}") {
+            let lexicon = Lexicon::default();
+            let new = || Tokens { text: &text, lexicon: &lexicon, tokens: Vec::new(), gap: Gap::Line };
+            let (mut plain, mut segmented) = (new(), new());
+            plain.plain(Span::new(0, text.len()));
+            segmented.segmented(Span::new(0, text.len()));
+            let spans = |t: &Tokens| t.tokens.iter().map(|t| (t.span(), t.kind)).collect::<Vec<_>>();
+            prop_assert_eq!(spans(&plain), spans(&segmented));
+        }
+
+        #[test]
+        fn tokens_cover_all_but_white_space(text in any::<String>()) {
+            let mut at = 0;
+            for token in tokens(&text, &Lexicon::default()) {
+                prop_assert!(text[at..token.start()].chars().all(char::is_whitespace));
+                at = token.end();
+            }
+            prop_assert!(text[at..].chars().all(char::is_whitespace));
+        }
+    }
+}
