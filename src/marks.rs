@@ -58,9 +58,10 @@ fn wrong_fix(marked: &Marked, finding: &Finding, right: &str) -> Option<String> 
     let wrong = finding.span.of(&marked.text);
     let Some(fix) = finding.fixes.first() else { return Some(format!("“{wrong}” has no fix, not “{right}”")) };
     let whole = fix.span(finding.span);
-    // A fix may reach over the words before, as an article does; the mark's own words are its end.
+    // A fix may adapt the article before the words; the mark may tell of it or not.
     let written = fix.applied(&marked.text, whole);
-    (written != *right).then(|| format!("“{wrong}” becomes “{written}”, not “{right}”"))
+    let without_article = whole.start < finding.span.start && written.strip_suffix(right).is_some_and(|article| article.ends_with([' ', '\'']));
+    (written != *right && !without_article).then(|| format!("“{wrong}” becomes “{written}”, not “{right}”"))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! words filed under the same half are measured.
 
 use super::{Glossaries, Status};
-use crate::text::fold::fold;
+use crate::text::fold::{fold, hash};
 use rustc_hash::FxHashMap;
 use strsim::osa_distance;
 
@@ -93,12 +93,9 @@ fn is_name_word(word: &str) -> bool {
 /// Keys of the first and the second half of a word of some length, as far as `letters` show them.
 fn halves(letters: &[char], length: usize) -> [u64; 2] {
     let (front, back) = (length / 2, length - length / 2);
-    let key = |side: u64, part: &[char]| {
-        let mut hash = crate::text::fold::Hash::EMPTY;
-        hash.push(side as u32);
-        hash.push(length as u32);
-        part.iter().for_each(|c| hash.push(*c as u32));
-        hash.value()
+    let key = |side: usize, part: &[char]| {
+        let half: String = part.iter().collect();
+        hash(half.as_bytes()) ^ ((length * 2 + side) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     };
     [key(0, &letters[..front.min(letters.len())]), key(1, &letters[letters.len().saturating_sub(back)..])]
 }

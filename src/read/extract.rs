@@ -29,7 +29,8 @@ impl Extract {
     /// Closes the passage and parts it from the next with an empty line that stands for nothing in the file.
     pub fn end_passage(&mut self, kind: PassageKind, source: usize) {
         let span = Span::new(self.start, self.text.len());
-        if !span.of(self.text.as_str()).trim().is_empty() {
+        let is_empty = span.of(self.text.as_str()).chars().all(|c| c.is_whitespace() || c == MASK);
+        if !is_empty {
             self.passages.push(Passage { kind, span });
         }
         if !span.is_empty() {

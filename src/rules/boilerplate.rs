@@ -6,6 +6,8 @@ use crate::document::Format;
 use crate::finding::{Safety, Severity};
 use crate::language::COMMON;
 use crate::text::Span;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 pub const RULE: Rule = Rule {
     name: "boilerplate",
@@ -79,13 +81,9 @@ fn is_bare_date(line: &str) -> bool {
 
 /// A line that holds names of languages and next to nothing else, even glued together.
 fn is_menu(line: &str) -> bool {
-    if line.len() > 600 {
-        return false;
-    }
     let (mut rest, mut names, mut others) = (line, 0, 0);
     while let Some(c) = rest.chars().next() {
-        let longest = COMMON.endonyms.iter().filter(|name| rest.starts_with(name.as_str())).map(String::len).max();
-        match longest {
+        match endonym_at(rest, c) {
             Some(length) => {
                 names += 1;
                 rest = &rest[length..];
@@ -95,6 +93,24 @@ fn is_menu(line: &str) -> bool {
                 rest = &rest[c.len_utf8()..];
             }
         }
+        // Most lines are no menus, and show it at once.
+        if others > names + 3 {
+            return false;
+        }
     }
     names >= MENU && others <= names
 }
+
+/// The length of the longest name of a language that a text starts with.
+fn endonym_at(text: &str, first: char) -> Option<usize> {
+    let of_first = ENDONYMS.get(&first)?;
+    of_first.iter().filter(|name| text.starts_with(**name)).map(|name| name.len()).max()
+}
+
+static ENDONYMS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<char, Vec<&str>> = FxHashMap::default();
+    for name in &COMMON.endonyms {
+        by_first.entry(name.chars().next().unwrap_or_default()).or_default().push(name);
+    }
+    by_first
+});

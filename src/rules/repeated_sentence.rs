@@ -5,7 +5,6 @@ use crate::article::Article;
 use crate::document::PassageKind;
 use crate::finding::{Safety, Severity};
 use crate::text::Kind;
-use crate::text::fold::Hash;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -50,7 +49,8 @@ fn key(article: &Article, sentence: &Range<usize>) -> Option<u64> {
     let words = || tokens.iter().filter(|token| token.kind == Kind::Word);
     let unspaced = words().next().is_some_and(|token| token.script.is_unspaced());
     let fewest = if unspaced { FEWEST_CHARACTERS_UNSPACED } else { FEWEST_WORDS };
-    let mut hash = Hash::EMPTY;
-    words().for_each(|token| hash.push(token.lower as u32 ^ (token.lower >> 32) as u32));
-    (words().count() >= fewest).then(|| hash.value())
+    if words().count() < fewest {
+        return None;
+    }
+    Some(words().fold(0, |key: u64, token| (key ^ token.lower).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)))
 }

@@ -29,7 +29,9 @@ pub fn meaning(article: &Article, term: &Term) -> String {
 pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     let original = found.span.of(article.text);
     let text = with_case_of(original, article.term(found), text);
-    let gender = preferred(article, article.term(found)).and_then(|term| term.details.as_ref()?.gender);
+    // The glossary knows the gender of the preferred term only.
+    let written = preferred(article, article.term(found)).filter(|term| fold::fold(&term.text) == fold::fold(&text));
+    let gender = written.and_then(|term| term.details.as_ref()?.gender);
     match determiner_before(article, found) {
         Some(before) => before.fix(article, found, text, gender),
         None => Fix { edits: vec![Edit { span: found.span, text: text.clone() }], safety: safety_alone(article, found, original, &text) },
@@ -143,12 +145,14 @@ impl Before<'_> {
             let feminine_apart = self.determiner.elided.as_deref() == Some("cet") && gender == Some(Gender::Feminine);
             return Some(if feminine_apart { Form::Feminine } else { Form::Elided });
         }
+        if self.determiner.masculine == self.determiner.feminine {
+            return Some(if self.form == Form::Elided { Form::Masculine } else { self.form });
+        }
         match gender {
             Some(Gender::MasculinePlural | Gender::FemininePlural) if self.determiner.plural.is_some() => Some(Form::Plural),
             Some(Gender::Masculine) => Some(Form::Masculine),
             Some(Gender::Feminine) => Some(Form::Feminine),
             _ if same_head || self.form != Form::Elided => Some(self.form),
-            _ if self.determiner.masculine == self.determiner.feminine => Some(Form::Masculine),
             _ => None,
         }
     }

@@ -49,15 +49,20 @@ fn foreign_script(pack: &Pack, tokens: &[Token]) -> Option<Script> {
 /// The language of a sentence, told by its function words and confirmed by its letters.
 fn foreign_language<'p>(article: &Article<'p>, pack: &Pack, tokens: &[Token], span: Span) -> Option<&'p str> {
     let (mut words, mut letters, mut own) = (0, 0, 0);
-    let mut others = [0usize; 32];
     for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
         words += 1;
         letters += usize::from(token.letters);
         own += usize::from(token.is(Class::FUNCTION));
+    }
+    if own * 8 > words {
+        return None;
+    }
+    let mut others = [0usize; 32];
+    for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
         token.languages.iter().filter(|language| *language != pack.index).for_each(|language| others[language] += 1);
     }
     let (other, hits) = others.iter().enumerate().max_by_key(|(_, hits)| **hits)?;
-    let clear = hits * 10 >= words * 3 && *hits >= 3 && hits >= &(own * 3) && own * 8 <= words;
+    let clear = hits * 10 >= words * 3 && *hits >= 3 && hits >= &(own * 3);
     if words < FEWEST_WORDS || letters < FEWEST_LETTERS || !clear || is_quoted(tokens) {
         return None;
     }

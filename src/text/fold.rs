@@ -7,22 +7,25 @@
 use std::sync::LazyLock;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-/// A hash that grows by a character at a time.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Hash(u64);
-
-impl Hash {
-    pub const EMPTY: Hash = Hash(0xcbf2_9ce4_8422_2325);
-
-    #[inline(always)]
-    pub fn push(&mut self, c: u32) {
-        self.0 = (self.0 ^ u64::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
+/// The hash of a text that is folded already, eight bytes at a time.
+pub fn hash(bytes: &[u8]) -> u64 {
+    let mut words = bytes.chunks_exact(8);
+    let mut state = SEED ^ bytes.len() as u64;
+    for word in &mut words {
+        state = mix(state, u64::from_le_bytes([word[0], word[1], word[2], word[3], word[4], word[5], word[6], word[7]]));
     }
+    let mut last = [0; 8];
+    last[..words.remainder().len()].copy_from_slice(words.remainder());
+    mix(state, u64::from_le_bytes(last))
+}
 
-    #[inline(always)]
-    pub fn value(self) -> u64 {
-        self.0 ^ (self.0 >> 31)
-    }
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The two halves of a full product, as in wyhash.
+#[inline(always)]
+fn mix(state: u64, word: u64) -> u64 {
+    let product = u128::from(state ^ word) * 0x9e37_79b9_7f4a_7c15_u128;
+    (product as u64) ^ ((product >> 64) as u64)
 }
 
 /// The lower case and the fold of one character; most have one of each, none more than three.
@@ -69,26 +72,70 @@ fn folded(c: char) -> Folded {
 /// The hashes of a word's lower case and of its fold.
 #[inline]
 pub fn hashes(word: &str) -> (u64, u64) {
-    let mut lower = Hash::EMPTY;
-    let bytes = word.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() && bytes[at].is_ascii() {
-        lower.push(u32::from(bytes[at].to_ascii_lowercase()));
-        at += 1;
+    if word.is_ascii() && word.len() <= 8 {
+        // Most words: eight bytes in a register, lowered at once.
+        let mut bytes = [0; 8];
+        bytes[..word.len()].copy_from_slice(word.as_bytes());
+        let hash = short_hash(bytes, word.len());
+        return (hash, hash);
     }
-    let mut fold = lower;
-    for c in word[at..].chars() {
+    if word.is_ascii() {
+        let lower = word.to_ascii_lowercase();
+        let hash = hash(lower.as_bytes());
+        return (hash, hash);
+    }
+    let (mut lower, mut fold) = (Short::default(), Short::default());
+    for c in word.chars() {
         if c.is_ascii() {
-            let c = u32::from(c.to_ascii_lowercase());
-            lower.push(c);
-            fold.push(c);
+            lower.push(c.to_ascii_lowercase());
+            fold.push(c.to_ascii_lowercase());
             continue;
         }
         let entry = if (c as u32) < TABLE_END { TABLE[c as usize] } else { folded(c) };
-        entry.lower.iter().filter(|c| **c != '\0').for_each(|c| lower.push(*c as u32));
-        entry.fold.iter().filter(|c| **c != '\0').for_each(|c| fold.push(*c as u32));
+        entry.lower.into_iter().take_while(|c| *c != '\0').for_each(|c| lower.push(c));
+        entry.fold.into_iter().take_while(|c| *c != '\0').for_each(|c| fold.push(c));
     }
-    (lower.value(), fold.value())
+    (lower.hash(), fold.hash())
+}
+
+/// A word being folded: on the stack, unless it is longer than words are.
+struct Short {
+    bytes: [u8; 64],
+    length: usize,
+    long: Vec<u8>,
+}
+
+impl Default for Short {
+    fn default() -> Self {
+        Short { bytes: [0; 64], length: 0, long: Vec::new() }
+    }
+}
+
+impl Short {
+    #[inline]
+    fn push(&mut self, c: char) {
+        if self.length + 4 <= self.bytes.len() && self.long.is_empty() {
+            self.length += c.encode_utf8(&mut self.bytes[self.length..]).len();
+        } else {
+            if self.long.is_empty() {
+                self.long.extend_from_slice(&self.bytes[..self.length]);
+            }
+            self.long.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+    }
+
+    fn hash(&self) -> u64 {
+        hash(if self.long.is_empty() { &self.bytes[..self.length] } else { &self.long })
+    }
+}
+
+/// What [`hash`] gives for the lower case of up to eight ASCII bytes.
+#[inline(always)]
+fn short_hash(mut bytes: [u8; 8], length: usize) -> u64 {
+    bytes.iter_mut().for_each(|byte| *byte = byte.to_ascii_lowercase());
+    let word = u64::from_le_bytes(bytes);
+    let state = SEED ^ length as u64;
+    if length == 8 { mix(mix(state, word), 0) } else { mix(state, word) }
 }
 
 /// The hash of a word's lower case.
@@ -113,5 +160,8 @@ mod tests {
         assert_eq!(hashes("Straße").1, hashes("strasse").1);
         assert_eq!(fold("Œuvre"), "oeuvre");
         assert_eq!(hashes("e\u{301}cole").1, hashes("école").1);
+        for word in ["a", "Comtes", "COUNTIES", "Innovation", "intergouvernementale"] {
+            assert_eq!(lower(word), hash(word.to_lowercase().as_bytes()), "short and long words hash alike");
+        }
     }
 }

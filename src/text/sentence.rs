@@ -24,7 +24,8 @@ pub fn sentences(tokens: &[Token], passage: Range<usize>) -> Vec<Range<usize>> {
 fn ends_sentence(tokens: &[Token], at: usize, end: usize) -> bool {
     let token = &tokens[at];
     let next = tokens[..end].get(at + 1);
-    if next.is_some_and(|next| is_closing(next) && next.gap == Gap::None) {
+    // French sets a space before its closing mark.
+    if next.is_some_and(|next| is_closing(next) && (next.gap == Gap::None || next.is_mark('»'))) {
         return false;
     }
     match token.mark {

@@ -4,7 +4,7 @@
 //! so that "l'eau" has three tokens. Runs of Han, Hiragana and Thai come a character at a time. Web and mail
 //! addresses, handles and file names are one token of kind [`Kind::Code`], which no rule takes for words.
 
-use super::fold::{self};
+use super::fold;
 use super::script::Script;
 use super::Span;
 use unicode_segmentation::UnicodeSegmentation;
@@ -111,9 +111,11 @@ pub fn tokens(text: &str, lexicon: &crate::language::Lexicon) -> Vec<Token> {
     let mut at = 0;
     while at < text.len() {
         at = out.space(at);
-        let end = chunk_end(text, at);
-        if end > at {
-            out.chunk(Span::new(at, end));
+        let (end, kinds) = chunk_end(text, at);
+        match kinds {
+            0 => {}
+            WORD => out.word(Span::new(at, end)),
+            _ => out.chunk(Span::new(at, end), kinds),
         }
         at = end;
     }
@@ -127,35 +129,48 @@ struct Tokens<'t> {
     gap: Gap,
 }
 
-/// Spaces that end a chunk: white space, and the invisible word joiners that must not hide in a word.
-fn is_space(c: char) -> bool {
-    c.is_whitespace()
+/// What a byte tells of the chunk it stands in.
+const SPACE: u8 = 1;
+const WORD: u8 = 2;
+const MARK: u8 = 4;
+/// A mark that addresses, handles and file names have.
+const ADDRESS: u8 = 8;
+const WIDE: u8 = 16;
+
+static BYTES: [u8; 256] = bytes();
+
+const fn bytes() -> [u8; 256] {
+    let mut table = [WIDE; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'\t'..=b'\r' | b' ' => SPACE,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => WORD,
+            b'.' | b'@' | b'#' => ADDRESS | MARK,
+            _ => MARK,
+        };
+        byte += 1;
+    }
+    table
 }
 
-fn chunk_end(text: &str, from: usize) -> usize {
+/// The end of the run without white space that starts at `from`, and what its bytes are.
+fn chunk_end(text: &str, from: usize) -> (usize, u8) {
     let bytes = text.as_bytes();
-    let mut at = from;
+    let (mut at, mut kinds) = (from, 0);
     while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii() {
-            if byte.is_ascii_whitespace() || byte == 0x0b {
-                break;
-            }
-            at += 1;
-        } else if matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3) {
-            let c = char_at(text, at);
-            if is_space(c) {
-                break;
-            }
-            at += c.len_utf8();
-        } else {
-            at += 1;
-            while at < bytes.len() && bytes[at] & 0xc0 == 0x80 {
-                at += 1;
-            }
+        let kind = BYTES[bytes[at] as usize];
+        if kind == SPACE {
+            break;
         }
+        kinds |= kind;
+        // White space beyond ASCII starts with one of four bytes.
+        if kind == WIDE && matches!(bytes[at], 0xc2 | 0xe1 | 0xe2 | 0xe3) && char_at(text, at).is_whitespace() {
+            break;
+        }
+        at += 1;
     }
-    at
+    (at, kinds)
 }
 
 fn char_at(text: &str, at: usize) -> char {
@@ -171,32 +186,45 @@ fn is_plain(c: char) -> bool {
 
 #[inline]
 fn is_word_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && c.is_alphabetic())
+    match c {
+        '\0'..='\u{7f}' => BYTES[c as usize] == WORD,
+        'à'..='ö' | 'ø'..='ÿ' | 'À'..='Ö' | 'а'..='я' | 'А'..='Я' => true,
+        '\u{2010}'..='\u{203e}' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 impl Tokens<'_> {
     /// Passes over white space from `at`, and remembers the gap.
+    #[inline]
     fn space(&mut self, at: usize) -> usize {
-        let rest = &self.text[at..];
-        let space = rest.len() - rest.trim_start_matches(is_space).len();
-        if space > 0 {
-            let line = memchr::memchr2(b'\n', b'\r', &rest.as_bytes()[..space]).is_some();
+        let bytes = self.text.as_bytes();
+        let mut end = at;
+        while end < bytes.len() {
+            let kind = BYTES[bytes[end] as usize];
+            let length = match kind {
+                SPACE => 1,
+                WIDE => match char_at(self.text, end) {
+                    c if c.is_whitespace() => c.len_utf8(),
+                    _ => break,
+                },
+                _ => break,
+            };
+            let line = matches!(bytes[end], b'\n' | b'\r');
             self.gap = self.gap.max(if line { Gap::Line } else { Gap::Space });
+            end += length;
         }
-        at + space
+        end
     }
 
-    fn chunk(&mut self, span: Span) {
-        let chunk = span.of(self.text);
-        let code = address(chunk).map(|code| Span::new(span.start + code.start, span.start + code.end));
-        match code {
-            Some(code) => {
-                self.plain_or_segmented(Span::new(span.start, code.start));
-                self.push(code, Kind::Code);
-                self.plain_or_segmented(Span::new(code.end, span.end));
-            }
-            None => self.plain_or_segmented(span),
-        }
+    fn chunk(&mut self, span: Span, kinds: u8) {
+        let code = (kinds & ADDRESS != 0).then(|| address(span.of(self.text))).flatten();
+        let Some(code) = code.map(|code| Span::new(span.start + code.start, span.start + code.end)) else {
+            return self.plain_or_segmented(span);
+        };
+        self.plain_or_segmented(Span::new(span.start, code.start));
+        self.push(code, Kind::Code);
+        self.plain_or_segmented(Span::new(code.end, span.end));
     }
 
     fn plain_or_segmented(&mut self, span: Span) {
@@ -255,10 +283,16 @@ impl Tokens<'_> {
         self.push(span, if number { Kind::Number } else { Kind::Word });
     }
 
+    #[inline]
     fn push(&mut self, span: Span, kind: Kind) {
         let word = span.of(self.text);
         let first = word.chars().next().unwrap_or('\0');
-        let (lower, fold) = if kind == Kind::Code { (0, 0) } else { fold::hashes(word) };
+        let (lower, fold) = match kind {
+            Kind::Code => (0, 0),
+            // A mark is its own key.
+            Kind::Mark => (first as u64, first as u64),
+            _ => fold::hashes(word),
+        };
         let (case, script, letters) = match kind {
             Kind::Word => (case_of(word), Script::of(first), letters(word)),
             _ => (Case::None, Script::Common, letters(word)),
@@ -318,10 +352,9 @@ fn case_of(word: &str) -> Case {
 /// The part of a chunk that is a web or mail address, a handle, a hashtag or a file name.
 fn address(chunk: &str) -> Option<Span> {
     let bytes = chunk.as_bytes();
-    let dotted = memchr::memchr3(b'.', b'@', b'#', bytes)?;
     let core_start = bytes.iter().position(|b| b.is_ascii_alphanumeric() || matches!(b, b'@' | b'#'))?;
     let core_end = bytes.iter().rposition(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_'))? + 1;
-    if core_start >= core_end || dotted + 1 >= bytes.len() {
+    if core_start >= core_end {
         return None;
     }
     let core = chunk.get(core_start..core_end)?;

@@ -1,0 +1,21 @@
+//! Any bytes as an article of any format: read, checked, fixed; nothing may panic.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use mtlint::finding::Safety;
+use mtlint::{Context, check, fix, read};
+use std::sync::LazyLock;
+
+static CONTEXT: LazyLock<Context> = LazyLock::new(Context::built_in);
+const NAMES: [&str; 6] = ["a.fr.txt", "a.fr.md", "a.fr.html", "a.en.txt", "a.de.html", "a.ru.md"];
+
+fuzz_target!(|data: &[u8]| {
+    let Some((first, rest)) = data.split_first() else { return };
+    let name = NAMES[usize::from(*first) % NAMES.len()];
+    let Ok(document) = read::bytes(name, rest.to_vec()) else { return };
+    let findings = check(&document, &CONTEXT);
+    for finding in &findings {
+        document.place(finding.span);
+    }
+    let _ = fix::fix(&document, &findings, &CONTEXT, Safety::Unsafe);
+});

@@ -1,0 +1,248 @@
+//! The command as people use it: exit statuses, errors, files written.
+
+use assert_cmd::Command;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A folder with files, and the command run in it.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new(files: &[(&str, &str)]) -> Desk {
+        let desk = Desk(tempfile::tempdir().unwrap());
+        files.iter().for_each(|(name, text)| desk.write(name, text.as_bytes()));
+        desk
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.path().join(name)).unwrap()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_with(arguments, "")
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
+        let mut command = Command::cargo_bin("mtlint").unwrap();
+        let output = command.current_dir(self.0.path()).args(arguments).write_stdin(input).output().unwrap();
+        Ran {
+            status: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+struct Ran {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).unwrap()
+    }
+
+    fn rules(&self) -> Vec<String> {
+        self.json()["findings"].as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap().to_string()).collect()
+    }
+}
+
+const WRONG: &str = "Les ouvriers règlent le assembleur , puis ils sont partis ailleurs.\n";
+
+#[test]
+fn the_exit_status_tells_clean_found_and_trouble() {
+    let desk = Desk::new(&[("a.fr.txt", WRONG), ("b.fr.txt", "Le pont est ouvert depuis lundi.\n")]);
+    assert_eq!(desk.run(&["check", "b.fr.txt"]).status, 0);
+    assert_eq!(desk.run(&["check", "."]).status, 1);
+    assert_eq!(desk.run(&["check", "--fail-on", "critical", "."]).status, 0);
+    assert_eq!(desk.run(&["check", "--fail-on", "never", "."]).status, 0);
+    assert_eq!(desk.run(&["check", "missing.txt"]).status, 2);
+}
+
+#[test]
+fn trouble_with_one_file_leaves_the_rest_checked() {
+    let desk = Desk::new(&[("a.fr.txt", WRONG)]);
+    desk.write("b.txt", b"caf\xe9\n");
+    desk.write("c.txt", b"\x00\x01");
+    desk.write("d.txt", b"");
+    let ran = desk.run(&["check", "--format", "json", "a.fr.txt", "b.txt", "c.txt", "d.txt", "e.txt"]);
+    assert_eq!(ran.status, 2);
+    assert_eq!(ran.rules(), ["agreement", "stray-space"]);
+    for line in ["b.txt:1: is not UTF-8", "c.txt: is a binary file", "e.txt: no such file"] {
+        assert!(ran.err.contains(line), "{}", ran.err);
+    }
+    assert!(!ran.err.contains("d.txt"), "an empty file is an article without findings: {}", ran.err);
+}
+
+#[test]
+fn json_is_one_documented_object() {
+    let desk = Desk::new(&[("a.fr.html", "<html lang=fr><p>R&eacute;gler le <b>assembleur</b> ici.</p><p>Il voit le assembleur.</p>")]);
+    let ran = desk.run(&["check", "--format", "json", "a.fr.html"]);
+    let json = ran.json();
+    assert_eq!(json["version"], 1);
+    let finding = &json["findings"][0];
+    for key in ["path", "rule", "category", "severity", "message", "start", "end", "line", "column", "end_line", "end_column", "text", "fixes", "related"] {
+        assert!(!finding[key].is_null(), "{key} is missing");
+    }
+    assert_eq!(finding["text"], "le assembleur");
+    assert_eq!(finding["fixes"][0]["edits"].as_array().unwrap().len(), 0, "writing here would drop the <b>");
+    assert_eq!(json["findings"][1]["fixes"][0]["text"], "l'assembleur");
+    assert_eq!(json["summary"]["findings"], 2);
+}
+
+#[test]
+fn fix_writes_what_is_safe_and_nothing_the_second_time() {
+    let desk = Desk::new(&[("a.fr.txt", WRONG)]);
+    assert_eq!(desk.run(&["fix", "a.fr.txt"]).status, 0);
+    assert_eq!(desk.read("a.fr.txt"), WRONG.replace(" ,", ","));
+    assert_eq!(desk.run(&["fix", "a.fr.txt"]).out, "");
+    desk.run(&["fix", "--unsafe", "a.fr.txt"]);
+    assert_eq!(desk.read("a.fr.txt"), "Les ouvriers règlent l'assembleur, puis ils sont partis ailleurs.\n");
+}
+
+#[test]
+fn fix_keeps_encoding_byte_order_mark_and_line_ends() {
+    let desk = Desk::new(&[]);
+    desk.write("a.fr.txt", "\u{feff}Le pont , dit-il.\r\n".as_bytes());
+    let html = b"<meta charset=windows-1252><p lang=fr>Le ch\xeane , dit-il.</p>\r\n";
+    desk.write("b.fr.html", html);
+    assert_eq!(desk.run(&["fix", "."]).status, 0);
+    assert_eq!(fs::read(desk.0.path().join("a.fr.txt")).unwrap(), "\u{feff}Le pont, dit-il.\r\n".as_bytes());
+    let expected: Vec<u8> = b"<meta charset=windows-1252><p lang=fr>Le ch\xeane, dit-il.</p>\r\n".to_vec();
+    assert_eq!(fs::read(desk.0.path().join("b.fr.html")).unwrap(), expected);
+}
+
+#[test]
+fn the_diff_applies_with_patch_and_git() {
+    for (tool, arguments) in [("git", vec!["apply", "-"]), ("patch", vec!["-p1"])] {
+        let text = format!("Titre sans point final\n\n{WRONG}\nLe pont est ouvert.\n\nEt le comté , aussi. . Oui.");
+        let desk = Desk::new(&[("x/a.fr.txt", &text)]);
+        let diff = desk.run(&["check", "--format", "diff", "x"]).out;
+        assert!(diff.contains("@@ agreement, stray-space"), "{diff}");
+        let applied = Command::new(tool).args(&arguments).current_dir(desk.0.path()).write_stdin(diff).output();
+        let Ok(applied) = applied else { continue };
+        assert!(applied.status.success(), "{tool}: {}", String::from_utf8_lossy(&applied.stderr));
+        let by_patch = desk.read("x/a.fr.txt");
+        desk.write("x/a.fr.txt", text.as_bytes());
+        desk.run(&["fix", "--unsafe", "x"]);
+        assert_eq!(by_patch, desk.read("x/a.fr.txt"), "{tool}");
+    }
+}
+
+#[test]
+fn standard_input_is_read_and_fixed_to_standard_output() {
+    let desk = Desk::new(&[]);
+    let ran = desk.run_with(&["check", "--format", "json", "--lang", "fr", "-"], WRONG);
+    assert_eq!((ran.status, ran.rules().len()), (1, 2));
+    assert_eq!(ran.json()["findings"][0]["path"], "stdin.txt");
+    let ran = desk.run_with(&["fix", "--lang", "fr", "-"], WRONG);
+    assert_eq!(ran.out, WRONG.replace(" ,", ","));
+}
+
+#[test]
+fn folders_are_walked_without_what_gitignore_leaves_out() {
+    let desk = Desk::new(&[("a.fr.txt", WRONG), ("drafts/b.fr.md", WRONG), ("c.png", WRONG), (".gitignore", "drafts/\n")]);
+    let paths = |ran: &Ran| ran.json()["findings"].as_array().unwrap().iter().map(|f| f["path"].to_string()).collect::<Vec<_>>();
+    let ran = desk.run(&["check", "--format", "json", "."]);
+    assert!(paths(&ran).iter().all(|path| path == "\"a.fr.txt\""), "{:?}", paths(&ran));
+    let named = desk.run(&["check", "--format", "json", "drafts/b.fr.md"]);
+    assert_eq!(named.rules().len(), 2, "a file that is named is checked");
+}
+
+#[test]
+fn the_language_comes_from_name_markup_option_configuration_or_text() {
+    let text = "Les ouvriers règlent le assembleur, puis ils sont partis ailleurs en ville.\n";
+    let desk = Desk::new(&[("a.fr.txt", text), ("b.txt", text), ("c.html", &format!("<html lang=\"fr\"><p>{text}"))]);
+    for file in ["a.fr.txt", "b.txt", "c.html"] {
+        assert_eq!(desk.run(&["check", "--format", "json", file]).rules(), ["agreement"], "{file}");
+    }
+    assert_eq!(desk.run(&["check", "--format", "json", "--lang", "en", "b.txt"]).rules().len(), 0);
+    desk.write("mtlint.toml", b"[[files]]\nglob = \"*.txt\"\nlang = \"en\"\n");
+    assert_eq!(desk.run(&["check", "--format", "json", "b.txt"]).rules().len(), 0);
+    assert_eq!(desk.run(&["check", "--format", "json", "a.fr.txt"]).rules(), ["agreement"]);
+    desk.write("d.pl.txt", "Most jest otwarty od poniedziałku , mówi burmistrz.\n".as_bytes());
+    let ran = desk.run(&["check", "--format", "json", "d.pl.txt"]);
+    assert_eq!(ran.rules(), ["stray-space"]);
+    assert!(ran.err.contains("no language pack for “pl”"), "{}", ran.err);
+}
+
+#[test]
+fn configurations_are_extended_and_their_mistakes_told_with_a_line() {
+    let desk = Desk::new(&[
+        ("base.toml", "[severity]\nagreement = \"off\"\nstray-space = \"critical\"\n"),
+        ("mtlint.toml", "extends = \"base.toml\"\nfail-on = \"major\"\n"),
+        ("sub/a.fr.txt", WRONG),
+    ]);
+    let ran = desk.run(&["check", "--format", "json", "sub"]);
+    assert_eq!(ran.rules(), ["stray-space"]);
+    assert_eq!(ran.json()["findings"][0]["severity"], "critical");
+    let trouble = |text: &str, wanted: &str| {
+        desk.write("mtlint.toml", text.as_bytes());
+        let ran = desk.run(&["check", "sub"]);
+        assert_eq!(ran.status, 2);
+        assert!(ran.err.contains(wanted), "{}", ran.err);
+    };
+    trouble("lang = \"fr\"\ncolour = 1\n", "mtlint.toml:2: ");
+    trouble("\n[severity]\nagreemint = \"off\"\n", "mtlint.toml:3: there is no rule “agreemint”; did you mean “agreement”?");
+    desk.write("base.toml", b"extends = \"mtlint.toml\"\n");
+    trouble("extends = \"base.toml\"\n", "extends itself");
+}
+
+#[test]
+fn glossaries_stack_and_their_mistakes_are_told() {
+    let own = "name = \"own\"\n[[concept]]\nid = \"x\"\nkind = \"place\"\nfr = { preferred = \"Ville-Neuve\", deprecated = [\"Nouvelle-Ville\"] }\n";
+    let desk = Desk::new(&[("own.toml", own), ("a.fr.txt", "Il vit à Nouvelle-Ville depuis un an.\n")]);
+    let ran = desk.run(&["check", "--glossary", "own.toml", "a.fr.txt"]);
+    assert!(ran.out.contains("[-Nouvelle-Ville-]{+Ville-Neuve+}") && ran.out.contains("own.toml:5"), "{}", ran.out);
+    let check = |name: &str, text: &str, wanted: &str| {
+        desk.write(name, text.as_bytes());
+        let ran = desk.run(&["check", "--glossary", "own.toml", "--glossary", name, "a.fr.txt"]);
+        assert!(ran.err.contains(wanted), "{}", ran.err);
+        assert!(ran.out.contains("deprecated-term"), "the rest of the glossaries is used: {}", ran.out);
+        ran.status
+    };
+    let twice = "name = \"t\"\n[[concept]]\nid = \"y\"\nkind = \"place\"\nfr = \"A\"\n[[concept]]\nid = \"y\"\nkind = \"place\"\nfr = \"B\"\n";
+    assert_eq!(check("twice.toml", twice, "twice.toml:6: the id “y” is given twice"), 2);
+    assert_eq!(check("bad.toml", "name = \n", "bad.toml:1: glossary is not valid TOML"), 2);
+    assert_eq!(check("flat.tsv", "zh\tfr\n三河\tSanhe\textra\n", "flat.tsv:2: has 3 cells"), 2);
+    let clash = "name = \"c\"\n[[concept]]\nid = \"z\"\nkind = \"place\"\nfr = { preferred = \"Bourg\", deprecated = [\"Ville-Neuve\"] }\n";
+    assert_eq!(check("clash.toml", clash, "“Ville-Neuve” is deprecated here, but right at own.toml:5"), 1);
+}
+
+#[test]
+fn every_rule_is_listed_and_explained() {
+    let desk = Desk::new(&[]);
+    let listed = desk.run(&["rules"]).out;
+    for rule in mtlint::rules::RULES {
+        assert!(listed.contains(rule.name));
+        assert!(desk.run(&["explain", rule.name]).out.starts_with(&format!("# {}", rule.name)));
+    }
+    let ran = desk.run(&["explain", "repeated-wrod"]);
+    assert!(ran.status == 2 && ran.err.contains("repeated-word"));
+}
+
+#[test]
+fn stages_completions_and_man_page_are_printed() {
+    let desk = Desk::new(&[("a.fr.txt", "M. Li vit à Pékin.\n")]);
+    for (stage, wanted) in [("text", "M. Li vit à Pékin."), ("tokens", "Pékin"), ("sentences", "1:1\tM. Li"), ("matches", "Preferred")] {
+        assert!(desk.run(&["check", "--show", stage, "a.fr.txt"]).out.contains(wanted), "{stage}");
+    }
+    assert!(desk.run(&["completions", "bash"]).out.contains("mtlint"));
+    assert!(desk.run(&["man"]).out.contains(".TH"));
+}
+
+#[test]
+fn the_shipped_glossaries_hold() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = Command::cargo_bin("mtlint").unwrap().current_dir(root).args(["glossary", "check"]).output().unwrap();
+    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+}

@@ -1,0 +1,101 @@
+//! What must hold for any input: nothing panics, every span lies on characters, fixing twice changes nothing more.
+
+use mtlint::document::Document;
+use mtlint::finding::Safety;
+use mtlint::glossary::{Glossaries, load_str};
+use mtlint::{Context, check, fix, read};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static CONTEXT: LazyLock<Context> = LazyLock::new(Context::built_in);
+
+/// Pieces that the rules look for, in every order.
+fn text() -> impl Strategy<Value = String> {
+    let pieces = prop_oneof![
+        "\\PC{0,6}",
+        any::<String>(),
+        prop::sample::select(vec![
+            " ", "\n", "\r\n", ". ", ". . ", ".", ",", " , ", "« ", " »", "\"", "“", "”", "„", "(", ")", "’", "'", "%", " %", "…",
+            "le ", "la ", "un nouvelle ", "le assembleur ", "de ", "et ", "Pékin", "Pekin", "Beijing", "Hebei", "丨", "北京", "微博",
+            "，", "&amp;", "&nbsp;", "Ã©", "â€™", "\u{200b}", "\u{feff}", "\u{fffd}", "e\u{301}", "שלום", "مرحبا", "Русский", "한국어",
+            "the ", "of ", "County ", "Co., Ltd. ", "2024-08-07", "http://a.b/c", "a@b.fr", "#tag", "```", "<unk>", "1 000", "45%", "Le ",
+            "D'automne ", "EnglishFrançaisDeutschEspañol", "mot mot ", "et encore et encore et encore ",
+        ])
+        .prop_map(str::to_string),
+    ];
+    prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn name() -> impl Strategy<Value = String> {
+    let language = prop::sample::select(vec!["fr", "en", "de", "es", "it", "pt", "ru", "zh", "ar", "th"]);
+    let ending = prop::sample::select(vec!["txt", "md", "html"]);
+    (language, ending).prop_map(|(language, ending)| format!("a.{language}.{ending}"))
+}
+
+fn read(name: &str, text: &str) -> Document {
+    read::bytes(name, text.as_bytes().to_vec()).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn spans_lie_on_characters_and_places_in_the_file(name in name(), text in text()) {
+        prop_assume!(!text.contains('\0'));
+        let document = read(&name, &text);
+        for finding in check(&document, &CONTEXT) {
+            let whole = finding.span.of(document.text());
+            let place = document.place(finding.span);
+            prop_assert!(place.start <= place.end && place.end <= text.len());
+            let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+            prop_assert!(text.is_char_boundary(place.start) && text.is_char_boundary(place.end));
+            if name.ends_with("txt") {
+                prop_assert_eq!(&text[place.start..place.end], whole);
+                let before = &text[bom..place.start];
+                let lines = before.replace("\r\n", "\n").replace('\r', "\n").matches('\n').count();
+                prop_assert_eq!(place.from.line, lines + 1);
+            }
+            for fix in &finding.fixes {
+                let edits = fix.edits.iter().map(|edit| edit.span);
+                prop_assert!(edits.clone().zip(edits.skip(1)).all(|(a, b)| a.end <= b.start));
+            }
+        }
+    }
+
+    #[test]
+    fn fixing_twice_changes_nothing_more(name in name(), text in text()) {
+        prop_assume!(!text.contains('\0'));
+        let document = read(&name, &text);
+        let once = fix::fix(&document, &check(&document, &CONTEXT), &CONTEXT, Safety::Safe).unwrap().text;
+        let mut again = read(&name, &once);
+        again.language = document.language.clone();
+        let twice = fix::fix(&again, &check(&again, &CONTEXT), &CONTEXT, Safety::Safe).unwrap().text;
+        prop_assert_eq!(once, twice);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(name in name(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        if let Ok(document) = read::bytes(&name, bytes.clone()) {
+            for passage in &document.passages {
+                let place = document.place(passage.span);
+                prop_assert!(place.end <= bytes.len());
+            }
+        }
+    }
+
+    #[test]
+    fn any_glossary_is_read_or_refused(text in "(\\[\\[concept\\]\\]|id|kind|place|fr|en|=|\"|\\{|\\}|\\[|\\]|deprecated|preferred|\n| |a|é|;|\t){0,60}") {
+        for name in ["g.toml", "g.tsv"] {
+            let mut glossaries = Glossaries::default();
+            load_str(&mut glossaries, name, &text);
+            glossaries.clashes();
+        }
+    }
+}
+
+#[test]
+fn a_long_line_is_checked_in_linear_time() {
+    // Two sizes, one four times the other: what is found grows with the text.
+    let findings = |copies: usize| check(&read("a.fr.txt", &"Un pont. . Le comté , et le assembleur. ".repeat(copies)), &CONTEXT).len();
+    assert_eq!(findings(4_000), 4 * findings(1_000));
+}

@@ -1,0 +1,73 @@
+//! Runs every rule's page: what its examples mark must be found and mended as they say, all else must stay silent, and
+//! fixing twice must change nothing more.
+
+use mtlint::finding::Safety;
+use mtlint::glossary::{self, Glossaries};
+use mtlint::language::{Packs, pack};
+use mtlint::rules::{RULES, Rule};
+use mtlint::{Context, check, fix, marks, read};
+
+struct Block {
+    language: String,
+    text: String,
+}
+
+fn blocks(page: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut open: Option<Block> = None;
+    for line in page.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(language)) => open = Some(Block { language: language.to_string(), text: String::new() }),
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (Some(block), None) => block.text.extend([line, "\n"]),
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+fn context(rule: &'static Rule, glossary: Option<&Block>) -> Context {
+    let mut glossaries = Glossaries::default();
+    if let Some(block) = glossary {
+        let troubles = glossary::load_str(&mut glossaries, "page.toml", &block.text);
+        assert!(troubles.is_empty(), "{}: {troubles:?}", rule.name);
+    }
+    Context::new(Packs::with(Vec::new()), glossaries, vec![(rule, rule.severity)])
+}
+
+#[test]
+fn every_page_holds() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let blocks = blocks(rule.page);
+        let context = context(rule, blocks.iter().find(|block| block.language == "toml"));
+        let examples: Vec<_> = blocks.iter().filter(|block| block.language != "toml").collect();
+        assert!(!examples.is_empty(), "{} has no examples", rule.name);
+        for block in examples {
+            let marked = marks::parse(block.text.trim_end()).unwrap();
+            let name = format!("page.{}.txt", block.language);
+            let document = read::bytes(&name, marked.text.clone().into()).unwrap();
+            let findings = check(&document, &context);
+            let differences = marks::differences(&marked, &findings);
+            wrong.extend(differences.into_iter().map(|difference| format!("{} ({}): {difference}", rule.name, block.language)));
+            let once = fix::fix(&document, &findings, &context, Safety::Unsafe).unwrap().text;
+            let again = read::bytes(&name, once.clone().into()).unwrap();
+            let twice = fix::fix(&again, &check(&again, &context), &context, Safety::Unsafe).unwrap().text;
+            assert_eq!(once, twice, "{} ({})", rule.name, block.language);
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_page_speaks_french_english_and_german() {
+    for rule in RULES {
+        let has = |code: &str| blocks(rule.page).iter().any(|block| block.language == code);
+        let by_pack = rule.name == "bare-name";
+        for code in ["fr", "en", "de"] {
+            let data = pack(code).map(|pack| &pack.data);
+            let spoken = !by_pack || data.is_some_and(|data| data.bare_name.is_some());
+            assert!(!spoken || has(code), "{} has no example in {code}", rule.name);
+        }
+    }
+}

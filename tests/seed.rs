@@ -1,0 +1,65 @@
+//! How much of what people marked in the seed article is found, and that its patch holds.
+
+use mtlint::config::Config;
+use mtlint::document::Document;
+use mtlint::finding::{Finding, Safety};
+use mtlint::{Context, check, fix, read};
+use serde::Deserialize;
+use std::path::Path;
+
+#[derive(Deserialize)]
+struct Mark {
+    start: usize,
+    end: usize,
+    category: String,
+    detectable: String,
+}
+
+fn seed() -> (Document, Context) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let config = Config::load(&root.join("mtlint.toml")).unwrap();
+    let (glossaries, troubles) = config.glossaries(&[]);
+    assert!(troubles.is_empty(), "{troubles:?}");
+    let (packs, _) = config.packs();
+    let document = read::file(&root.join("seeds/hebei-daily-2024-08-07.fr.txt")).unwrap();
+    (document, Context::new(packs, glossaries, config.rules(&[], &[])))
+}
+
+fn marks() -> Vec<Mark> {
+    let gold = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/gold.jsonl")).unwrap();
+    gold.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn meets(finding: &Finding, mark: &Mark) -> bool {
+    finding.span.start < mark.end && mark.start < finding.span.end
+}
+
+#[test]
+fn most_marks_are_found_and_little_else() {
+    let (document, context) = seed();
+    let (findings, marks) = (check(&document, &context), marks());
+    let share = |wanted: &dyn Fn(&&Mark) -> bool| {
+        let chosen: Vec<_> = marks.iter().filter(wanted).collect();
+        let found = chosen.iter().filter(|mark| findings.iter().any(|finding| meets(finding, mark))).count();
+        found as f64 / chosen.len() as f64
+    };
+    let surface = share(&|mark| mark.detectable == "surface" && mark.category != "inconsistent-name");
+    let by_glossary = share(&|mark| mark.detectable == "glossary");
+    let right = findings.iter().filter(|finding| marks.iter().any(|mark| meets(finding, mark))).count();
+    let precision = right as f64 / findings.len() as f64;
+    assert!(surface >= 0.85, "surface marks: {surface:.3}");
+    assert!(by_glossary >= 0.85, "glossary marks: {by_glossary:.3}");
+    assert!(precision >= 0.95, "precision: {precision:.3}");
+}
+
+#[test]
+fn the_patched_article_has_none_of_the_mended_findings() {
+    let (document, context) = seed();
+    let findings = check(&document, &context);
+    let fixed = fix::fix(&document, &findings, &context, Safety::Unsafe).unwrap();
+    let patched = read::bytes(&document.path, fixed.text.into_bytes()).unwrap();
+    let left = check(&patched, &context);
+    let mendable: Vec<_> = left.iter().filter(|finding| matches!(&finding.fixes[..], [fix] if fix.safety >= Safety::Unsafe)).collect();
+    assert!(mendable.is_empty(), "{mendable:#?}");
+    assert!(left.len() < findings.len() / 2);
+}
