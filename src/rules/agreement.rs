@@ -1,5 +1,6 @@
 #![doc = include_str!("agreement.md")]
 
+use super::terms::capitalised;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Passage};
 use crate::finding::{Safety, Severity};
@@ -92,9 +93,4 @@ fn report(article: &Article, table: &Agreement, entry: &AgreementEntry, at: usiz
     let right = format!("{}{}{}", &article.text[pair.start..span.start], text, &article.text[span.end..pair.end]);
     let message = format!("“{}” should be “{right}”: {}", pair.of(article.text), table.why);
     findings.add(pair, message).with_fix(span, text, Safety::Unsafe);
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

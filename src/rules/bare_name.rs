@@ -2,6 +2,7 @@
 
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
+use crate::document::PassageKind;
 use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Match, Term};
 use crate::language::{BareName, Class};
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
 
 fn check(article: &Article, findings: &mut Findings) {
     let Some(wont) = article.pack.and_then(|pack| pack.data.bare_name.as_ref()) else { return };
-    for found in article.matches.iter().filter(|found| article.is_own(found)) {
+    for found in article.matches.iter().filter(|found| article.is_own(found) && in_running_text(article, found)) {
         let term = article.term(found);
         let is_place = article.glossaries.concept_of(term).kind == ConceptKind::Place && term.status.is_right();
         let capitalised = found.span.of(article.text).starts_with(char::is_uppercase);
@@ -27,6 +28,12 @@ fn check(article: &Article, findings: &mut Findings) {
             flag(article, wont, found, term, findings);
         }
     }
+}
+
+/// Headlines leave small words out.
+fn in_running_text(article: &Article, found: &Match) -> bool {
+    let behind = article.passages.partition_point(|passage| passage.span.start <= found.span.start);
+    behind > 0 && article.passages[behind - 1].kind == PassageKind::Paragraph
 }
 
 fn flag(article: &Article, wont: &BareName, found: &Match, term: &Term, findings: &mut Findings) {

@@ -18,13 +18,13 @@ pub const RULE: Rule = Rule {
 
 fn check(article: &Article, findings: &mut Findings) {
     let Some(language) = article.language else { return };
-    for (index, found) in article.matches.iter().enumerate() {
+    for found in &article.matches {
         let term = article.term(found);
         if article.is_own(found) || found.likeness != Likeness::Same || !may_be_foreign(article, found) {
             continue;
         }
         let Some(right) = article.glossaries.preferred(term.concept, language) else { continue };
-        if article.glossaries.is_right(term.concept, language, &term.text) || is_part_of_name(article, index) || is_gloss(article, found) {
+        if article.glossaries.is_right(term.concept, language, &term.text) || is_part_of_name(article, found) || is_gloss(article, found) {
             continue;
         }
         let other = &article.glossaries.languages[term.language as usize];
@@ -57,19 +57,31 @@ fn script(text: &str) -> Script {
 }
 
 /// "Beijing Guoan", "(Beijing) Technology Co., Ltd.": part of a longer name that is none of the glossary's.
-fn is_part_of_name(article: &Article, index: usize) -> bool {
-    let found = &article.matches[index];
-    let term = article.term(found);
-    let concept = article.glossaries.concept_of(term);
+fn is_part_of_name(article: &Article, found: &Match) -> bool {
     let (first, last) = (found.tokens.0 as usize, found.tokens.1 as usize);
-    let capital = |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised() && article.tokens[at].script == Script::Latin;
-    let in_match = |at: usize| article.matches.iter().any(|other| (other.tokens.0 as usize..=other.tokens.1 as usize).contains(&at));
-    let before = first > 0 && article.tokens[first].gap != Gap::Line && capital(first - 1) && !in_match(first - 1) && !article.tokens[first - 1].starts_sentence;
-    let after = last + 1 < article.tokens.len() && article.tokens[last + 1].gap == Gap::Space && capital(last + 1) && !in_match(last + 1);
     let bracketed = first > 0 && article.tokens[first - 1].is_mark('(') && article.tokens.get(last + 1).is_some_and(|next| next.is_mark(')'))
-        && article.tokens.get(last + 2).is_some_and(|_| capital(last + 2));
+        && article.tokens.get(last + 2).is_some_and(|_| is_name_word(article, last + 2));
+    let is_place = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place;
+    is_place && bracketed || stands_by_name(article, found)
+}
+
+fn is_name_word(article: &Article, at: usize) -> bool {
+    let token = &article.tokens[at];
+    token.kind == Kind::Word && token.is_capitalised() && token.script == Script::Latin
+}
+
+/// Whether a place's name stands beside a capitalised word that is no term of the glossary.
+pub(super) fn stands_by_name(article: &Article, found: &Match) -> bool {
+    let (first, last) = (found.tokens.0 as usize, found.tokens.1 as usize);
+    let in_match = |at: usize| {
+        let behind = article.matches.partition_point(|other| (other.tokens.0 as usize) <= at);
+        behind > 0 && article.matches[behind - 1].tokens.1 as usize >= at
+    };
+    let free_name = |at: usize| is_name_word(article, at) && !in_match(at);
+    let before = first > 0 && article.tokens[first].gap != Gap::Line && free_name(first - 1) && !article.tokens[first - 1].starts_sentence;
+    let after = last + 1 < article.tokens.len() && article.tokens[last + 1].gap == Gap::Space && free_name(last + 1);
     let hyphenated = first > 0 && article.tokens[first - 1].is_mark('-') || article.tokens.get(last + 1).is_some_and(|next| next.is_mark('-'));
-    concept.kind == ConceptKind::Place && (before || after || bracketed || hyphenated)
+    article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place && (before || after || hyphenated)
 }
 
 /// A foreign form in brackets, alone or with others, glosses the name before it.

@@ -1,5 +1,6 @@
 #![doc = include_str!("mixed_terms.md")]
 
+use super::foreign_term::stands_by_name;
 use super::{Check, Findings, Rule, category, terms};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
@@ -18,7 +19,7 @@ pub const RULE: Rule = Rule {
 fn check(article: &Article, findings: &mut Findings) {
     // Renderings of each concept, each with its places.
     let mut concepts: BTreeMap<u32, BTreeMap<(Status, u32), Vec<&Match>>> = BTreeMap::new();
-    for found in article.matches.iter().filter(|found| article.is_own(found) && found.likeness == Likeness::Same) {
+    for found in article.matches.iter().filter(|found| article.is_own(found) && found.likeness == Likeness::Same && !stands_by_name(article, found)) {
         let term = article.term(found);
         if matches!(term.status, Status::Preferred | Status::Admitted) {
             concepts.entry(term.concept).or_default().entry((term.status, found.term)).or_default().push(found);

@@ -33,7 +33,7 @@ fn check(article: &Article, findings: &mut Findings) {
                 seen.insert(key, (index, sentence));
                 continue;
             };
-            if earlier < LEAD && index > earlier && index < LEAD + 3 {
+            if earlier < LEAD && index > earlier && index <= earlier + 2 {
                 continue;
             }
             let place = article.span_of(&article.sentences[first]);

@@ -28,7 +28,7 @@ pub fn meaning(article: &Article, term: &Term) -> String {
 /// The fix that writes `text` over a match, with the determiner before it and the first letter's case kept right.
 pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     let original = found.span.of(article.text);
-    let text = with_case_of(original, article.term(found), text);
+    let text = if starts_upper(article, found) { capitalised(text) } else { text.to_string() };
     // The glossary knows the gender of the preferred term only.
     let written = preferred(article, article.term(found)).filter(|term| fold::fold(&term.text) == fold::fold(&text));
     let gender = written.and_then(|term| term.details.as_ref()?.gender);
@@ -38,14 +38,17 @@ pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     }
 }
 
-/// "Comté de Langfang Beisan" at the start of a sentence becomes "Comté de Beisan".
-fn with_case_of(original: &str, term: &Term, text: &str) -> String {
+/// Whether the capital of a match is not the term's own: "Comté de Langfang Beisan" at the start of a sentence.
+fn starts_upper(article: &Article, found: &Match) -> bool {
     let upper = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let starts_sentence = article.tokens[found.tokens.0 as usize].starts_sentence;
+    upper(found.span.of(article.text)) && (starts_sentence || !upper(&article.term(found).text))
+}
+
+/// A text with a capital.
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if upper(original) && !upper(&term.text) => first.to_uppercase().chain(letters).collect(),
-        _ => text.to_string(),
-    }
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn head(text: &str) -> &str {
@@ -133,7 +136,8 @@ impl Before<'_> {
         }
         let written = forms(self.determiner).into_iter().find(|(known, _)| *known == form).and_then(|(_, text)| text).unwrap_or_default();
         let joint = if written.ends_with('\'') { "" } else { " " };
-        let written = with_case(self.span.of(article.text), written);
+        let upper = self.span.of(article.text).starts_with(char::is_uppercase);
+        let written = if upper { capitalised(written) } else { written.to_string() };
         Fix { edits: vec![Edit { span: self.span.to(found.span), text: format!("{written}{joint}{text}") }], safety }
     }
 
@@ -155,13 +159,5 @@ impl Before<'_> {
             _ if same_head || self.form != Form::Elided => Some(self.form),
             _ => None,
         }
-    }
-}
-
-fn with_case(original: &str, text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if original.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
-        _ => text.to_string(),
     }
 }
