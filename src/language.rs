@@ -4,7 +4,7 @@
 //! answers, with one look-up a token, all that rules ask of a word.
 
 use crate::text::{Kind, Token, fold, script::Script};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -291,6 +291,8 @@ pub struct Pack {
     pub lexicon: Lexicon,
     /// Entries of the agreement tables by the hash of their first word.
     pub agreement: FxHashMap<u64, Vec<AgreementEntry>>,
+    /// The word lists of the agreement tables, in their order.
+    pub agreement_words: Vec<AgreementWords>,
     /// Type words by hash, with their class.
     types: FxHashMap<u64, String>,
     /// What a translating program says of itself in this language.
@@ -308,6 +310,21 @@ pub struct AgreementEntry {
     /// The second word, where the table gives pairs.
     pub second: Option<u64>,
     pub write: String,
+}
+
+/// The word lists of an agreement table, by hash.
+#[derive(Debug, Default)]
+pub struct AgreementWords {
+    pub then: FxHashSet<u64>,
+    pub unless_then: FxHashSet<u64>,
+    pub unless_next: FxHashSet<u64>,
+}
+
+impl AgreementWords {
+    fn new(table: &Agreement) -> Self {
+        let hashes = |words: &str| words.split_whitespace().map(fold::lower).collect();
+        AgreementWords { then: hashes(&table.then), unless_then: hashes(&table.unless_then), unless_next: hashes(&table.unless_next) }
+    }
 }
 
 impl Pack {
@@ -340,7 +357,8 @@ impl Pack {
         for first in data.traces.phrases.iter().filter_map(|phrase| traces.add(phrase)) {
             lexicon.0.entry(first).or_default().class.0 |= Class::TRACE.0;
         }
-        let mut pack = Pack { data, index, lexicon, agreement, types, traces, left_behind: FxHashMap::default(), companies: Phrases::default() };
+        let agreement_words = data.agreement.iter().map(AgreementWords::new).collect();
+        let mut pack = Pack { data, index, lexicon, agreement, agreement_words, types, traces, left_behind: FxHashMap::default(), companies: Phrases::default() };
         others.iter().enumerate().filter(|(other, _)| *other != index).for_each(|(other, data)| pack.add_left_behind(other, data));
         pack
     }

@@ -14,7 +14,8 @@ pub struct NearNames {
     words: Vec<NameWord>,
     /// Words by the hash of a half, its side and the word's length.
     halves: FxHashMap<u64, Vec<u32>>,
-    known: FxHashMap<String, u32>,
+    /// Words by the hash of their fold.
+    known: FxHashMap<u64, u32>,
 }
 
 /// A word of a name, and the term it was first seen in.
@@ -45,12 +46,12 @@ impl NearNames {
     fn add(&mut self, word: &str, term: u32, language: u8) {
         let fold = fold(word);
         let bit = 1u64.checked_shl(language.into()).unwrap_or(0);
-        if let Some(index) = self.known.get(&fold) {
-            self.words[*index as usize].languages |= bit;
+        let index = self.words.len() as u32;
+        if let Some(earlier) = self.known.insert(hash(fold.as_bytes()), index) {
+            self.known.insert(hash(fold.as_bytes()), earlier);
+            self.words[earlier as usize].languages |= bit;
             return;
         }
-        let index = self.words.len() as u32;
-        self.known.insert(fold.clone(), index);
         let letters: Vec<char> = fold.chars().collect();
         for key in halves(&letters, letters.len()) {
             self.halves.entry(key).or_default().push(index);
@@ -58,15 +59,15 @@ impl NearNames {
         self.words.push(NameWord { fold, text: word.to_string(), term, languages: bit });
     }
 
-    /// Whether the word is a word of a name itself.
-    pub fn is_known(&self, fold: &str) -> bool {
-        self.known.contains_key(fold)
+    /// Whether a word is a word of a name itself, by the hash of its fold.
+    pub fn is_known(&self, fold: u64) -> bool {
+        self.known.contains_key(&fold)
     }
 
     /// The one name word of a language that is one edit away, if there is just one.
     pub fn near(&self, fold: &str, language: u8) -> Option<&NameWord> {
         let letters: Vec<char> = fold.chars().collect();
-        if letters.len() < SHORTEST || self.is_known(fold) {
+        if letters.len() < SHORTEST || self.is_known(hash(fold.as_bytes())) {
             return None;
         }
         let mut found: Vec<u32> = Vec::new();
@@ -94,8 +95,8 @@ fn is_name_word(word: &str) -> bool {
 fn halves(letters: &[char], length: usize) -> [u64; 2] {
     let (front, back) = (length / 2, length - length / 2);
     let key = |side: usize, part: &[char]| {
-        let half: String = part.iter().collect();
-        hash(half.as_bytes()) ^ ((length * 2 + side) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        let start = (length * 2 + side) as u64;
+        part.iter().fold(start, |key, c| (key ^ *c as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23))
     };
     [key(0, &letters[..front.min(letters.len())]), key(1, &letters[letters.len().saturating_sub(back)..])]
 }

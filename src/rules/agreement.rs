@@ -4,8 +4,9 @@ use super::terms::capitalised;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Passage};
 use crate::finding::{Safety, Severity};
-use crate::language::{Agreement, AgreementEntry, Capital, Class, Pack};
-use crate::text::{Case, Kind, Span};
+use crate::language::{Agreement, AgreementEntry, AgreementWords, Capital, Class, Pack};
+use crate::text::{Case, Kind, Span, Token};
+use std::borrow::Cow;
 
 pub const RULE: Rule = Rule {
     name: "agreement",
@@ -32,26 +33,26 @@ fn check_pair(article: &Article, pack: &Pack, at: usize, findings: &mut Findings
     }
     let entries = pack.agreement.get(&first.lower).map_or(&[][..], Vec::as_slice);
     for entry in entries {
-        let table = &pack.data.agreement[entry.table];
-        if is_wrong(article, table, entry, at) {
-            report(article, table, entry, at, findings);
+        if is_wrong(article, pack, entry, at) {
+            report(article, &pack.data.agreement[entry.table], entry, at, findings);
             return;
         }
     }
 }
 
-fn is_wrong(article: &Article, table: &Agreement, entry: &AgreementEntry, at: usize) -> bool {
+fn is_wrong(article: &Article, pack: &Pack, entry: &AgreementEntry, at: usize) -> bool {
+    let (table, words) = (&pack.data.agreement[entry.table], &pack.agreement_words[entry.table]);
     let second = &article.tokens[at + 1];
     let case_fits = second.case == Case::Lower || table.capital == Capital::Allowed && second.case == Case::Capital;
-    if !case_fits || second.letters < table.min_letters || touches_hyphen(article, at) {
+    if !case_fits || second.letters < table.min_letters {
         return false;
     }
-    let word = second.of(article.text).to_lowercase();
     let fits = match entry.second {
         Some(wanted) => wanted == second.lower,
-        None => lists(&table.then, &word) || starts(&table.then_starts, &word) || ends(&table.then_ends, &word),
+        None => words.then.contains(&second.lower) || starts(article, second, &table.then_starts) || ends(article, second, &table.then_ends),
     };
-    fits && !lists(&table.unless_then, &word) && !starts(&table.unless_then_starts, &word) && !next_forgives(article, table, at)
+    let excepted = || words.unless_then.contains(&second.lower) || starts(article, second, &table.unless_then_starts);
+    fits && !excepted() && !touches_hyphen(article, at) && !next_forgives(article, table, words, at)
 }
 
 /// "un à-côté", "le mi-temps": a hyphen makes another word of it.
@@ -60,22 +61,22 @@ fn touches_hyphen(article: &Article, at: usize) -> bool {
     at > 0 && hyphen(at - 1) && article.touches(at) || hyphen(at + 2) && article.touches(at + 2)
 }
 
-fn next_forgives(article: &Article, table: &Agreement, at: usize) -> bool {
-    let Some(next) = article.tokens.get(at + 2).filter(|next| next.kind == Kind::Word && !next.starts_passage) else { return false };
-    let word = next.of(article.text).to_lowercase();
-    lists(&table.unless_next, &word) || ends(&table.unless_next_ends, &word)
+fn next_forgives(article: &Article, table: &Agreement, words: &AgreementWords, at: usize) -> bool {
+    let next = article.tokens.get(at + 2).filter(|next| next.kind == Kind::Word && !next.starts_passage);
+    next.is_some_and(|next| words.unless_next.contains(&next.lower) || ends(article, next, &table.unless_next_ends))
 }
 
-fn lists(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
+fn starts(article: &Article, token: &Token, list: &[String]) -> bool {
+    !list.is_empty() && list.iter().any(|start| lowered(article, token).starts_with(start.as_str()))
 }
 
-fn starts(list: &[String], word: &str) -> bool {
-    list.iter().any(|start| word.starts_with(start.as_str()))
+fn ends(article: &Article, token: &Token, list: &[String]) -> bool {
+    !list.is_empty() && list.iter().any(|end| lowered(article, token).ends_with(end.as_str()))
 }
 
-fn ends(list: &[String], word: &str) -> bool {
-    list.iter().any(|end| word.ends_with(end.as_str()))
+fn lowered<'a>(article: &Article<'a>, token: &Token) -> Cow<'a, str> {
+    let word = token.of(article.text);
+    if token.case == Case::Lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 fn report(article: &Article, table: &Agreement, entry: &AgreementEntry, at: usize, findings: &mut Findings) {

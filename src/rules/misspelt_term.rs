@@ -57,7 +57,7 @@ fn near_misses(article: &Article, findings: &mut Findings) {
     for (at, token) in article.tokens.iter().enumerate() {
         while matches.next_if(|found| (found.tokens.1 as usize) < at).is_some() {}
         let in_term = matches.peek().is_some_and(|found| found.tokens.0 as usize <= at);
-        if in_term || !may_be_misspelt(article, at, token) {
+        if in_term || !may_be_misspelt(article, at, token) || article.glossaries.near_names().is_known(token.fold) {
             continue;
         }
         let word = token.of(article.text);

@@ -49,14 +49,13 @@ fn check(article: &Article, findings: &mut Findings) {
 /// « … ": opened in one style, closed in another.
 fn mismatch(article: &Article, open: usize, close: usize, findings: &mut Findings) {
     let (left, right) = (article.tokens[open].mark, article.tokens[close].mark);
-    let straight = (left == '"') != (right == '"');
-    if !straight || family(left) == family(right) {
+    // Straight and curly marks are one to the reader; guillemets are not.
+    if family(left) == family(right) || ![left, right].iter().any(|&mark| family(mark) == '«') {
         return;
     }
     let partner = match (left, right) {
         ('«', _) => "»",
         ('“', _) => "”",
-        ('„', _) => "“",
         _ => "",
     };
     let span = article.span(close.saturating_sub(1), close);
