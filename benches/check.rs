@@ -27,7 +27,10 @@ fn hebei() -> Glossaries {
 fn places(count: usize) -> String {
     let mut table = String::from("zh\ten\tfr\n");
     for number in 0..count {
-        let name: String = format!("{number:05}").bytes().map(|digit| ["ba", "ce", "di", "fo", "gu", "ha", "ji", "ko", "lu", "me"][usize::from(digit - b'0')]).collect();
+        let name: String = format!("{number:05}")
+            .bytes()
+            .map(|digit| ["ba", "ce", "di", "fo", "gu", "ha", "ji", "ko", "lu", "me"][usize::from(digit - b'0')])
+            .collect();
         let name = name[..1].to_uppercase() + &name[1..];
         let _ = writeln!(table, "县{number}\t{name} County\tcomté de {name}");
     }
@@ -40,7 +43,9 @@ fn whole_check(c: &mut Criterion) {
     group.throughput(Throughput::Bytes(SEED.len() as u64));
     for rules in [0, 5, 10, 20, RULES.len()] {
         let context = context(rules, hebei());
-        group.bench_with_input(BenchmarkId::from_parameter(rules), &context, |b, context| b.iter(|| check(black_box(&document), context)));
+        group.bench_with_input(BenchmarkId::from_parameter(rules), &context, |b, context| {
+            b.iter(|| check(black_box(&document), context))
+        });
     }
     group.finish();
 }
@@ -58,7 +63,9 @@ fn stages(c: &mut Criterion) {
     let document = read::bytes("a.fr.txt", SEED.into()).unwrap();
     let (packs, glossaries) = (Packs::with(Vec::new()), hebei());
     let without_pack = Lexicon::default();
-    group.bench_function("tokens, sentences and terms", |b| b.iter(|| Article::new(black_box(&document), &packs, &glossaries, &without_pack).matches.len()));
+    group.bench_function("tokens, sentences and terms", |b| {
+        b.iter(|| Article::new(black_box(&document), &packs, &glossaries, &without_pack).matches.len())
+    });
     group.finish();
 }
 

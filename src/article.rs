@@ -44,7 +44,8 @@ impl<'a> Article<'a> {
             masked.mark = '\0';
         }
         let (passages, sentences) = passages(document, &mut tokens);
-        let language = code.and_then(|code| glossaries.language(code).or_else(|| glossaries.language(crate::language::primary(code))));
+        let language =
+            code.and_then(|code| glossaries.language(code).or_else(|| glossaries.language(crate::language::primary(code))));
         let matches = glossaries.matches(text, &tokens, language);
         Article { document, text, packs, pack, glossaries, language, tokens, sentences, passages, matches }
     }
@@ -110,7 +111,12 @@ fn passages(document: &Document, tokens: &mut [Token]) -> (Vec<Passage>, Vec<Ran
             let first = tokens[sentence.clone()].iter().position(|token| token.kind != Kind::Mark);
             tokens[sentence.start + first.unwrap_or(0)].starts_sentence = true;
         }
-        passages.push(Passage { kind: passage.kind, span: passage.span, tokens: start..end, sentences: first_sentence..sentences.len() });
+        passages.push(Passage {
+            kind: passage.kind,
+            span: passage.span,
+            tokens: start..end,
+            sentences: first_sentence..sentences.len(),
+        });
     }
     (passages, sentences)
 }

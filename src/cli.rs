@@ -19,7 +19,12 @@ const TROUBLE: u8 = 2;
 
 /// Finds inconsistent names, garbled phrases and untranslated fragments in machine-translated articles.
 #[derive(Parser)]
-#[command(name = "mtlint", version, about, after_help = "Exit status: 0 nothing found, 1 something found, 2 something went wrong.")]
+#[command(
+    name = "mtlint",
+    version,
+    about,
+    after_help = "Exit status: 0 nothing found, 1 something found, 2 something went wrong."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,

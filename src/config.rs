@@ -114,7 +114,9 @@ impl Config {
             known_rule(rule).map_err(|message| Trouble::new(name, line_of(text, rule), message))?;
         }
         let glob = |pattern: &str| {
-            let message = |error: globset::Error| Trouble::new(name, line_of(text, pattern), format!("the glob “{pattern}” is wrong: {}", error.kind()));
+            let message = |error: globset::Error| {
+                Trouble::new(name, line_of(text, pattern), format!("the glob “{pattern}” is wrong: {}", error.kind()))
+            };
             Glob::new(pattern).map(|glob| glob.compile_matcher()).map_err(message)
         };
         let own = |path: &PathBuf| if is_built_in(path) { path.clone() } else { PathBuf::from(shown(&folder.join(path))) };
@@ -138,7 +140,8 @@ impl Config {
     /// The language that the configuration gives a file; of several globs the last that fits.
     pub fn language_of(&self, path: &Path) -> Option<&str> {
         let path = std::path::absolute(path).ok()?;
-        let by_glob = self.files.iter().rev().find(|(folder, glob, _)| fits(&path, folder, glob)).map(|(_, _, lang)| lang.as_str());
+        let by_glob =
+            self.files.iter().rev().find(|(folder, glob, _)| fits(&path, folder, glob)).map(|(_, _, lang)| lang.as_str());
         by_glob.or(self.lang.as_deref())
     }
 
@@ -151,7 +154,8 @@ impl Config {
     pub fn rules(&self, select: &[String], ignore: &[String]) -> Vec<(&'static Rule, Severity)> {
         let chosen = if select.is_empty() { self.select.as_deref().unwrap_or_default() } else { select };
         let on = |rule: &&Rule| {
-            let ignored = ignore.iter().any(|name| name == rule.name) || select.is_empty() && self.ignore.iter().any(|name| name == rule.name);
+            let ignored = ignore.iter().any(|name| name == rule.name)
+                || select.is_empty() && self.ignore.iter().any(|name| name == rule.name);
             !ignored && (chosen.is_empty() || chosen.iter().any(|name| name == rule.name))
         };
         let level = |rule: &'static Rule| match self.severity.get(rule.name) {
@@ -179,7 +183,8 @@ impl Config {
     pub fn glossaries(&self, more: &[PathBuf]) -> (Glossaries, Vec<Trouble>) {
         let mut glossaries = Glossaries::default();
         let mut troubles = Vec::new();
-        let all = self.glossaries.clone().unwrap_or_else(|| glossary::BUILT_IN.iter().map(|(name, _)| PathBuf::from(name)).collect());
+        let all =
+            self.glossaries.clone().unwrap_or_else(|| glossary::BUILT_IN.iter().map(|(name, _)| PathBuf::from(name)).collect());
         for path in all.iter().chain(more) {
             let name = path.to_string_lossy();
             match glossary::BUILT_IN.iter().find(|(known, _)| *known == name) {
@@ -197,7 +202,8 @@ fn is_built_in(path: &Path) -> bool {
 
 fn language_pack(path: &Path) -> Result<language::Data, Trouble> {
     let name = shown(path);
-    let text = std::fs::read_to_string(path).map_err(|error| Trouble::new(&name, None, format!("language pack: {}", crate::read::io_message(&error))))?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Trouble::new(&name, None, format!("language pack: {}", crate::read::io_message(&error))))?;
     toml::from_str(&text).map_err(|error| toml_trouble(&name, &text, &error))
 }
 
@@ -210,7 +216,8 @@ pub fn known_rule(name: &str) -> Result<(), String> {
     if RULES.iter().any(|rule| rule.name == name) {
         return Ok(());
     }
-    let nearest = RULES.iter().map(|rule| rule.name).max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
+    let nearest =
+        RULES.iter().map(|rule| rule.name).max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
     Err(format!("there is no rule “{name}”; did you mean “{}”? `mtlint rules` lists them", nearest.unwrap_or_default()))
 }
 

@@ -107,7 +107,8 @@ fn apply(text: &str, changes: &[Change]) -> String {
 /// Writes an article's new text: beside the file first, then in its place, so that it is whole at any moment.
 pub fn write(document: &Document, text: &str) -> Result<(), Trouble> {
     let bytes = encoded(document, text)?;
-    let trouble = |error: std::io::Error| Trouble::new(&document.path, None, format!("is not changed: {}", read::io_message(&error)));
+    let trouble =
+        |error: std::io::Error| Trouble::new(&document.path, None, format!("is not changed: {}", read::io_message(&error)));
     // A link stays a link: the file it leads to is replaced.
     let path = std::fs::canonicalize(&document.path).map_err(trouble)?;
     let folder = path.parent().unwrap_or(Path::new("."));

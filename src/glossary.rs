@@ -223,7 +223,11 @@ impl Glossaries {
             for term in self.terms_of(concept).iter().filter(|term| term.status == Status::Preferred) {
                 let other = self.preferred(earlier as u32, term.language).filter(|other| other.text != term.text);
                 if let Some(other) = other {
-                    clashes.push(self.clash(term, other, &format!("is preferred for “{}” here, but another term at", concept.id)));
+                    clashes.push(self.clash(
+                        term,
+                        other,
+                        &format!("is preferred for “{}” here, but another term at", concept.id),
+                    ));
                 }
             }
         }

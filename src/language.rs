@@ -323,7 +323,11 @@ pub struct AgreementWords {
 impl AgreementWords {
     fn new(table: &Agreement) -> Self {
         let hashes = |words: &str| words.split_whitespace().map(fold::lower).collect();
-        AgreementWords { then: hashes(&table.then), unless_then: hashes(&table.unless_then), unless_next: hashes(&table.unless_next) }
+        AgreementWords {
+            then: hashes(&table.then),
+            unless_then: hashes(&table.unless_then),
+            unless_next: hashes(&table.unless_next),
+        }
     }
 }
 
@@ -358,8 +362,22 @@ impl Pack {
             lexicon.0.entry(first).or_default().class.0 |= Class::TRACE.0;
         }
         let agreement_words = data.agreement.iter().map(AgreementWords::new).collect();
-        let mut pack = Pack { data, index, lexicon, agreement, agreement_words, types, traces, left_behind: FxHashMap::default(), companies: Phrases::default() };
-        others.iter().enumerate().filter(|(other, _)| *other != index).for_each(|(other, data)| pack.add_left_behind(other, data));
+        let mut pack = Pack {
+            data,
+            index,
+            lexicon,
+            agreement,
+            agreement_words,
+            types,
+            traces,
+            left_behind: FxHashMap::default(),
+            companies: Phrases::default(),
+        };
+        others
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+            .for_each(|(other, data)| pack.add_left_behind(other, data));
         pack
     }
 
@@ -528,9 +546,7 @@ pub fn identify(text: &str) -> Option<&'static str> {
     use whichlang::Lang;
     let end = text.char_indices().nth(4000).map_or(text.len(), |(at, _)| at);
     let sample = &text[..end];
-    if sample.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_LETTERS).is_none() {
-        return None;
-    }
+    sample.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_LETTERS)?;
     Some(match whichlang::detect_language(sample) {
         Lang::Ara => "ar",
         Lang::Cmn => "zh",

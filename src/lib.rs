@@ -22,9 +22,6 @@
 //! assert_eq!(findings[0].rule, "agreement");
 //! ```
 
-#![warn(missing_debug_implementations)]
-#![allow(missing_debug_implementations)]
-
 pub mod article;
 pub mod config;
 pub mod document;

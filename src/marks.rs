@@ -60,7 +60,8 @@ fn wrong_fix(marked: &Marked, finding: &Finding, right: &str) -> Option<String> 
     let whole = fix.span(finding.span);
     // A fix may adapt the article before the words; the mark may tell of it or not.
     let written = fix.applied(&marked.text, whole);
-    let without_article = whole.start < finding.span.start && written.strip_suffix(right).is_some_and(|article| article.ends_with([' ', '\'']));
+    let without_article =
+        whole.start < finding.span.start && written.strip_suffix(right).is_some_and(|article| article.ends_with([' ', '\'']));
     (written != *right && !without_article).then(|| format!("“{wrong}” becomes “{written}”, not “{right}”"))
 }
 

@@ -22,8 +22,8 @@ pub mod foreign_words;
 pub mod invisible_character;
 pub mod literal_name;
 pub mod machine_trace;
-pub mod misspelt_term;
 pub mod missing_space;
+pub mod misspelt_term;
 pub mod mixed_marks;
 pub mod mixed_quotes;
 pub mod mixed_terms;
@@ -176,7 +176,8 @@ mod tests {
     fn names_are_unique_and_pages_have_their_headings() {
         for (index, rule) in RULES.iter().enumerate() {
             assert!(RULES[..index].iter().all(|other| other.name != rule.name), "{}", rule.name);
-            let headings = ["## What it flags", "## Why it matters", "## Examples", "## When it stays silent", "## How to silence it"];
+            let headings =
+                ["## What it flags", "## Why it matters", "## Examples", "## When it stays silent", "## How to silence it"];
             let mut at = 0;
             for heading in headings {
                 at += rule.page[at..].find(heading).unwrap_or_else(|| panic!("{}: no “{heading}” in its place", rule.name));

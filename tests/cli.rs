@@ -91,7 +91,22 @@ fn json_is_one_documented_object() {
     let json = ran.json();
     assert_eq!(json["version"], 1);
     let finding = &json["findings"][0];
-    for key in ["path", "rule", "category", "severity", "message", "start", "end", "line", "column", "end_line", "end_column", "text", "fixes", "related"] {
+    for key in [
+        "path",
+        "rule",
+        "category",
+        "severity",
+        "message",
+        "start",
+        "end",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "text",
+        "fixes",
+        "related",
+    ] {
         assert!(!finding[key].is_null(), "{key} is missing");
     }
     assert_eq!(finding["text"], "le assembleur");
@@ -239,7 +254,9 @@ fn every_rule_is_listed_and_explained() {
 #[test]
 fn stages_completions_and_man_page_are_printed() {
     let desk = Desk::new(&[("a.fr.txt", "M. Li vit à Pékin.\n")]);
-    for (stage, wanted) in [("text", "M. Li vit à Pékin."), ("tokens", "Pékin"), ("sentences", "1:1\tM. Li"), ("matches", "Preferred")] {
+    for (stage, wanted) in
+        [("text", "M. Li vit à Pékin."), ("tokens", "Pékin"), ("sentences", "1:1\tM. Li"), ("matches", "Preferred")]
+    {
         assert!(desk.run(&["check", "--show", stage, "a.fr.txt"]).out.contains(wanted), "{stage}");
     }
     assert!(desk.run(&["completions", "bash"]).out.contains("mtlint"));

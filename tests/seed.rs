@@ -59,7 +59,8 @@ fn the_patched_article_has_none_of_the_mended_findings() {
     let fixed = fix::fix(&document, &findings, &context, Safety::Unsafe).unwrap();
     let patched = read::bytes(&document.path, fixed.text.into_bytes()).unwrap();
     let left = check(&patched, &context);
-    let mendable: Vec<_> = left.iter().filter(|finding| matches!(&finding.fixes[..], [fix] if fix.safety >= Safety::Unsafe)).collect();
+    let mendable: Vec<_> =
+        left.iter().filter(|finding| matches!(&finding.fixes[..], [fix] if fix.safety >= Safety::Unsafe)).collect();
     assert!(mendable.is_empty(), "{mendable:#?}");
     assert!(left.len() < findings.len() / 2);
 }

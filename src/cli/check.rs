@@ -67,7 +67,8 @@ impl Check {
             return status;
         }
         let fail_on = self.fail_on.map_or(run.config.fail_on.or(Some(Severity::Minor)), FailOn::severity);
-        let found = fail_on.is_some_and(|least| checked.iter().flat_map(|article| &article.findings).any(|finding| finding.severity >= least));
+        let found = fail_on
+            .is_some_and(|least| checked.iter().flat_map(|article| &article.findings).any(|finding| finding.severity >= least));
         match (run.troubled, found) {
             (true, _) => TROUBLE,
             (_, true) => FOUND,
@@ -134,20 +135,41 @@ pub fn diffs(checked: &[Checked], context: &Context, safety: Safety, out: &mut d
     Ok(troubled)
 }
 
-fn show_stage(document: &mtlint::document::Document, context: &Context, stage: Stage, out: &mut dyn Write) -> std::io::Result<()> {
+fn show_stage(
+    document: &mtlint::document::Document,
+    context: &Context,
+    stage: Stage,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
     let article = context.article(document);
     writeln!(out, "{} ({})", document.path, document.language.as_deref().unwrap_or("language unknown"))?;
     match stage {
         Stage::Text => {
             for passage in &document.passages {
                 let place = document.place(passage.span);
-                writeln!(out, "{}:{}\t{:?}\t{}", place.from.line, place.from.column, passage.kind, passage.span.of(document.text()))?;
+                writeln!(
+                    out,
+                    "{}:{}\t{:?}\t{}",
+                    place.from.line,
+                    place.from.column,
+                    passage.kind,
+                    passage.span.of(document.text())
+                )?;
             }
         }
         Stage::Tokens => {
             for token in &article.tokens {
                 let place = document.place(token.span());
-                writeln!(out, "{}:{}\t{:?}\t{:?}\t{}\t{}", place.from.line, place.from.column, token.kind, token.case, token.script.name(), token.of(article.text))?;
+                writeln!(
+                    out,
+                    "{}:{}\t{:?}\t{:?}\t{}\t{}",
+                    place.from.line,
+                    place.from.column,
+                    token.kind,
+                    token.case,
+                    token.script.name(),
+                    token.of(article.text)
+                )?;
             }
         }
         Stage::Sentences => {
@@ -162,7 +184,15 @@ fn show_stage(document: &mtlint::document::Document, context: &Context, stage: S
                 let (place, term) = (document.place(found.span), article.term(found));
                 let language = &article.glossaries.languages[term.language as usize];
                 let origin = article.glossaries.origin(term);
-                writeln!(out, "{}:{}\t{language}\t{:?}\t{:?}\t{}\t{origin}", place.from.line, place.from.column, term.status, found.likeness, found.span.of(article.text))?;
+                writeln!(
+                    out,
+                    "{}:{}\t{language}\t{:?}\t{:?}\t{}\t{origin}",
+                    place.from.line,
+                    place.from.column,
+                    term.status,
+                    found.likeness,
+                    found.span.of(article.text)
+                )?;
             }
         }
     }

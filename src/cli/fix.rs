@@ -48,7 +48,8 @@ impl Fix {
             }
         };
         if self.common.paths.iter().any(|path| path.as_os_str() == "-") && article.document.path == self.common.stdin_name {
-            return print(|out| article.document.content.encode(&fixed.text).map_or(Ok(()), |bytes| out.write_all(&bytes))).is_ok();
+            return print(|out| article.document.content.encode(&fixed.text).map_or(Ok(()), |bytes| out.write_all(&bytes)))
+                .is_ok();
         }
         if fixed.mended == 0 {
             return true;

@@ -67,7 +67,9 @@ impl Run {
             }
         }
         for code in without_pack {
-            complain(format!("note: there is no language pack for “{code}”; its articles are checked by the rules that need none"));
+            complain(format!(
+                "note: there is no language pack for “{code}”; its articles are checked by the rules that need none"
+            ));
         }
         checked
     }
@@ -95,7 +97,11 @@ fn configuration(common: &Common) -> Result<Config, Trouble> {
         return Config::load(path);
     }
     let first = common.paths.first().map_or(Path::new("."), PathBuf::as_path);
-    let start = if first.is_dir() { first } else { first.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")) };
+    let start = if first.is_dir() {
+        first
+    } else {
+        first.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    };
     Config::find(start).map_or_else(|| Ok(Config::default()), |path| Config::load(&path))
 }
 

@@ -13,7 +13,9 @@ pub fn check_examples(mut glossaries: Glossaries, packs: Packs) -> Vec<Trouble> 
     let context = Context::new(packs, glossaries, about_terms.map(|rule| (rule, rule.severity)).collect());
     let mut troubles = Vec::new();
     for example in &examples {
-        let trouble = |message: String| Trouble::new(&context.glossaries.files[example.file as usize], Some(example.line as usize), message);
+        let trouble = |message: String| {
+            Trouble::new(&context.glossaries.files[example.file as usize], Some(example.line as usize), message)
+        };
         let marked = match marks::parse(&example.text) {
             Ok(marked) => marked,
             Err(message) => {

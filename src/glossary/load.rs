@@ -121,7 +121,10 @@ impl Toml<'_> {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("name" | "about" | "licence", DeValue::String(_)) => {}
                 ("concept", DeValue::Array(concepts)) => concepts.iter().for_each(|concept| self.concept(builder, concept)),
-                (name, _) => self.trouble(key.span().start, format!("“{name}” is not known here; a glossary has name, about, licence and [[concept]]")),
+                (name, _) => self.trouble(
+                    key.span().start,
+                    format!("“{name}” is not known here; a glossary has name, about, licence and [[concept]]"),
+                ),
             }
         }
         self.troubles
@@ -148,7 +151,9 @@ impl Toml<'_> {
         let kind = match text("kind").as_deref().map(table::parse_kind) {
             Some(Ok(kind)) => kind,
             Some(Err(message)) => return self.trouble(at, message),
-            None => return self.trouble(at, format!("the concept “{id}” has no kind: place, organisation, person, work or phrase")),
+            None => {
+                return self.trouble(at, format!("the concept “{id}” has no kind: place, organisation, person, work or phrase"));
+            }
         };
         if let Err(message) = builder.concept(id, kind, text("note"), self.line(at)) {
             return self.trouble(at, message);
@@ -158,7 +163,9 @@ impl Toml<'_> {
                 "id" | "kind" | "note" => {}
                 "examples" => self.examples(builder, value),
                 code if is_language(code) => self.terms(builder, code, value),
-                name => self.trouble(key.span().start, format!("“{name}” is neither a language code nor id, kind, note or examples")),
+                name => {
+                    self.trouble(key.span().start, format!("“{name}” is neither a language code nor id, kind, note or examples"))
+                }
             }
         }
         if let Err(message) = builder.close_concept() {
@@ -175,7 +182,10 @@ impl Toml<'_> {
                 texts.iter().zip(statuses).for_each(|(text, status)| self.texts(builder, language, status, text));
             }
             DeValue::Table(table) => self.language_table(builder, language, table),
-            _ => self.trouble(value.span().start, "terms are a string, a list of strings, or a table with preferred, admitted, deprecated …"),
+            _ => self.trouble(
+                value.span().start,
+                "terms are a string, a list of strings, or a table with preferred, admitted, deprecated …",
+            ),
         }
     }
 

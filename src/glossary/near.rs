@@ -80,7 +80,8 @@ impl NearNames {
         found.sort_unstable();
         found.dedup();
         match found[..] {
-            [only] => Some(&self.words[only as usize]).filter(|word| word.languages & 1u64.checked_shl(language.into()).unwrap_or(0) != 0),
+            [only] => Some(&self.words[only as usize])
+                .filter(|word| word.languages & 1u64.checked_shl(language.into()).unwrap_or(0) != 0),
             _ => None,
         }
     }
@@ -109,7 +110,8 @@ mod tests {
 
     fn names(list: &[&str]) -> NearNames {
         let mut glossaries = Glossaries::default();
-        let entry = |(index, name): (usize, &&str)| format!("[[concept]]\nid = \"c{index}\"\nkind = \"place\"\nen = \"{name}\"\n");
+        let entry =
+            |(index, name): (usize, &&str)| format!("[[concept]]\nid = \"c{index}\"\nkind = \"place\"\nen = \"{name}\"\n");
         let text: String = list.iter().enumerate().map(entry).collect();
         assert!(load_str(&mut glossaries, "t.toml", &format!("name = \"t\"\n{text}")).is_empty());
         NearNames::new(&glossaries)

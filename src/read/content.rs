@@ -35,7 +35,9 @@ impl Content {
             return Err(Trouble::new(path, None, "is a binary file, not an article"));
         }
         let text = match coding {
-            Coding::Utf8 if mark == 0 => String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error()))?,
+            Coding::Utf8 if mark == 0 => {
+                String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error()))?
+            }
             Coding::Utf8 => {
                 std::str::from_utf8(&bytes[mark..]).map_err(|error| not_utf8(path, &bytes[mark..], error))?.to_string()
             }
@@ -43,7 +45,11 @@ impl Content {
             Coding::Other(encoding) => {
                 let (text, faulty) = encoding.decode_without_bom_handling(&bytes);
                 if faulty {
-                    return Err(Trouble::new(path, None, format!("is not valid {}, though its <meta charset> says so", encoding.name())));
+                    return Err(Trouble::new(
+                        path,
+                        None,
+                        format!("is not valid {}, though its <meta charset> says so", encoding.name()),
+                    ));
                 }
                 text.into_owned()
             }
@@ -113,7 +119,11 @@ fn utf16(path: &str, bytes: &[u8], little: bool) -> Result<String, Trouble> {
 fn meta_charset(bytes: &[u8]) -> Option<Coding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let at = head.find("charset=")? + "charset=".len();
-    let label: String = head[at..].chars().skip_while(|c| matches!(c, '"' | '\'' | ' ')).take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let label: String = head[at..]
+        .chars()
+        .skip_while(|c| matches!(c, '"' | '\'' | ' '))
+        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect();
     let encoding = Encoding::for_label(label.as_bytes())?;
     let is_utf = encoding == encoding_rs::UTF_8 || encoding.output_encoding() == encoding_rs::UTF_8;
     (!is_utf).then_some(Coding::Other(encoding))

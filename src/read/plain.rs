@@ -80,7 +80,8 @@ mod tests {
     #[test]
     fn a_line_is_a_passage_unless_the_file_is_wrapped() {
         assert_eq!(found("Titre\r\nUne phrase.\r\n\r\n  Une autre. \r"), ["Titre", "Une phrase.", "Une autre."]);
-        let wrapped = "Le conseil a décidé mardi de reporter la réunion\nprévue en fin de semaine, faute de salle assez vaste\npour tous.";
+        let wrapped =
+            "Le conseil a décidé mardi de reporter la réunion\nprévue en fin de semaine, faute de salle assez vaste\npour tous.";
         assert_eq!(found(wrapped), [wrapped]);
         let crlf = wrapped.replace('\n', "\r\n");
         assert_eq!(found(&crlf), [crlf.as_str()]);

@@ -71,7 +71,11 @@ impl Human<'_> {
     fn sentence(&self, document: &Document, finding: &Finding) -> String {
         let text = document.text();
         let whole = finding.fixes.first().map_or(finding.span, |fix| fix.span(finding.span));
-        let passage = document.passages.iter().find(|passage| passage.span.covers(whole)).map_or(Span::new(0, text.len()), |passage| passage.span);
+        let passage = document
+            .passages
+            .iter()
+            .find(|passage| passage.span.covers(whole))
+            .map_or(Span::new(0, text.len()), |passage| passage.span);
         let (before, after) = (back(text, passage.start, whole.start), forth(text, whole.end, passage.end));
         let inside = match finding.fixes.first() {
             Some(fix) => self.drawn(text, whole, fix),
@@ -80,7 +84,10 @@ impl Human<'_> {
         let cut = |cut: bool| if cut { "…" } else { "" };
         format!(
             "{}{}{inside}{}{}",
-            cut(before > passage.start), visible(&text[before..whole.start]), visible(&text[whole.end..after]), cut(after < passage.end)
+            cut(before > passage.start),
+            visible(&text[before..whole.start]),
+            visible(&text[whole.end..after]),
+            cut(after < passage.end)
         )
     }
 
@@ -128,7 +135,11 @@ impl Human<'_> {
 
 fn counted(count: usize, what: &str) -> String {
     let grouped = |count: usize| if count >= 1000 { format!("{},{:03}", count / 1000, count % 1000) } else { count.to_string() };
-    let number = if count >= 1_000_000 { format!("{},{}", count / 1_000_000, &grouped(1_000_000 + count % 1_000_000)[2..]) } else { grouped(count) };
+    let number = if count >= 1_000_000 {
+        format!("{},{}", count / 1_000_000, &grouped(1_000_000 + count % 1_000_000)[2..])
+    } else {
+        grouped(count)
+    };
     format!("{number} {what}{}", if count == 1 { "" } else { "s" })
 }
 

@@ -81,7 +81,8 @@ struct JsonSummary {
 }
 
 pub fn write(checked: &[Checked], out: &mut dyn Write) -> std::io::Result<()> {
-    let findings = checked.iter().flat_map(|article| article.findings.iter().map(|finding| json_finding(&article.document, finding)));
+    let findings =
+        checked.iter().flat_map(|article| article.findings.iter().map(|finding| json_finding(&article.document, finding)));
     let report = Report { version: VERSION, findings: findings.collect(), summary: json_summary(&Summary::of(checked)) };
     serde_json::to_writer(&mut *out, &report)?;
     writeln!(out)
@@ -97,18 +98,22 @@ fn json_finding<'a>(document: &'a Document, finding: &'a Finding) -> JsonFinding
         place: json_place(document.place(finding.span)),
         text: finding.span.of(document.text()),
         fixes: finding.fixes.iter().map(|fix| json_fix(document, finding, fix)).collect(),
-        related: finding.related.iter().map(|related| {
-            let place = document.place(related.span);
-            JsonRelated {
-                path: &document.path,
-                start: place.start,
-                end: place.end,
-                line: place.from.line,
-                column: place.from.column,
-                text: related.span.of(document.text()),
-                message: &related.message,
-            }
-        }).collect(),
+        related: finding
+            .related
+            .iter()
+            .map(|related| {
+                let place = document.place(related.span);
+                JsonRelated {
+                    path: &document.path,
+                    start: place.start,
+                    end: place.end,
+                    line: place.from.line,
+                    column: place.from.column,
+                    text: related.span.of(document.text()),
+                    message: &related.message,
+                }
+            })
+            .collect(),
     }
 }
 
@@ -130,11 +135,7 @@ fn json_fix(document: &Document, finding: &Finding, fix: &Fix) -> JsonFix {
         Some(JsonEdit { start, end, text: document.escaped(&edit.text) })
     };
     let edits: Option<Vec<JsonEdit>> = fix.edits.iter().map(edit).collect();
-    JsonFix {
-        text: fix.applied(document.text(), fix.span(finding.span)),
-        safety: fix.safety,
-        edits: edits.unwrap_or_default(),
-    }
+    JsonFix { text: fix.applied(document.text(), fix.span(finding.span)), safety: fix.safety, edits: edits.unwrap_or_default() }
 }
 
 fn json_summary(summary: &Summary) -> JsonSummary {

@@ -49,7 +49,11 @@ fn is_wrong(article: &Article, pack: &Pack, entry: &AgreementEntry, at: usize) -
     }
     let fits = match entry.second {
         Some(wanted) => wanted == second.lower,
-        None => words.then.contains(&second.lower) || starts(article, second, &table.then_starts) || ends(article, second, &table.then_ends),
+        None => {
+            words.then.contains(&second.lower)
+                || starts(article, second, &table.then_starts)
+                || ends(article, second, &table.then_ends)
+        }
     };
     let excepted = || words.unless_then.contains(&second.lower) || starts(article, second, &table.unless_then_starts);
     fits && !excepted() && !touches_hyphen(article, at) && !next_forgives(article, table, words, at)

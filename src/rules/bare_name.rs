@@ -45,7 +45,8 @@ fn flag(article: &Article, wont: &BareName, found: &Match, term: &Term, findings
     let span = article.span(at - 1, found.tokens.1 as usize);
     if wont.nouns.split_whitespace().any(|noun| noun == word) {
         let joint = joint(wont, own, name);
-        let message = format!("“{} {name}” lacks its preposition: “{} {joint}{name}”", before.of(article.text), before.of(article.text));
+        let message =
+            format!("“{} {name}” lacks its preposition: “{} {joint}{name}”", before.of(article.text), before.of(article.text));
         findings.add(span, message).with_fix(found.span, format!("{joint}{name}"), Safety::Unsafe);
     } else if let Some(own) = own.filter(|_| wants_article(article, wont, at - 1, &word)) {
         let message = format!("“{name}” takes its article here: “{word} {own} {name}”");
@@ -76,7 +77,10 @@ fn wants_article(article: &Article, wont: &BareName, before: usize, word: &str) 
         return false;
     }
     // "et" counts where "entre" or another such word opened the pair.
-    !token.is(Class::CONNECTOR) || article.tokens[..before].iter().rev().take(4).any(|token| {
-        wont.opening.split_whitespace().any(|opening| fold::lower(opening) == token.lower)
-    })
+    !token.is(Class::CONNECTOR)
+        || article.tokens[..before]
+            .iter()
+            .rev()
+            .take(4)
+            .any(|token| wont.opening.split_whitespace().any(|opening| fold::lower(opening) == token.lower))
 }

@@ -70,11 +70,14 @@ fn is_residue(article: &Article, line: &str, index: usize, count: usize) -> bool
 
 /// 2024-08-07, 2024/08/07 09:30
 fn is_bare_date(line: &str) -> bool {
-    let digits = |text: &str, least: usize, most: usize| (least..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |text: &str, least: usize, most: usize| (least..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     let mut words = line.split_whitespace();
     let date = words.next().unwrap_or_default();
     let mut parts = date.split(['-', '/']);
-    let is_date = parts.next().is_some_and(|year| digits(year, 4, 4)) && parts.by_ref().take(2).filter(|part| digits(part, 1, 2)).count() == 2 && parts.next().is_none();
+    let is_date = parts.next().is_some_and(|year| digits(year, 4, 4))
+        && parts.by_ref().take(2).filter(|part| digits(part, 1, 2)).count() == 2
+        && parts.next().is_none();
     let is_time = |word: &str| word.contains(':') && word.split(':').all(|part| digits(part, 1, 2));
     is_date && words.all(is_time)
 }

@@ -19,7 +19,9 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
     let own = |token: &Token| pack.is_written_in(token.script);
     // Latin brands and abbreviations stand in texts of every script.
-    let foreign = |at: usize| article.tokens[at].kind == Kind::Word && !own(&article.tokens[at]) && article.tokens[at].script != Script::Latin;
+    let foreign = |at: usize| {
+        article.tokens[at].kind == Kind::Word && !own(&article.tokens[at]) && article.tokens[at].script != Script::Latin
+    };
     let mut at = passage.tokens.start;
     while at < passage.tokens.end {
         if foreign(at) {
@@ -83,8 +85,23 @@ fn is_gloss(article: &Article, passage: &Passage, first: usize) -> bool {
 
 /// Punctuation as wide as a Han character, and what to write for it.
 const FULL_WIDTH: &[(char, &str)] = &[
-    ('，', ", "), ('。', ". "), ('：', ": "), ('；', "; "), ('！', "! "), ('？', "? "), ('（', " ("), ('）', ") "),
-    ('、', ", "), ('《', "« "), ('》', " »"), ('％', "%"), ('「', "« "), ('」', " »"), ('【', " ["), ('】', "] "), ('～', "~"),
+    ('，', ", "),
+    ('。', ". "),
+    ('：', ": "),
+    ('；', "; "),
+    ('！', "! "),
+    ('？', "? "),
+    ('（', " ("),
+    ('）', ") "),
+    ('、', ", "),
+    ('《', "« "),
+    ('》', " »"),
+    ('％', "%"),
+    ('「', "« "),
+    ('」', " »"),
+    ('【', " ["),
+    ('】', "] "),
+    ('～', "~"),
 ];
 
 fn full_width_mark(article: &Article, at: usize, findings: &mut Findings) {

@@ -24,7 +24,10 @@ fn check(article: &Article, findings: &mut Findings) {
             continue;
         }
         let Some(right) = article.glossaries.preferred(term.concept, language) else { continue };
-        if article.glossaries.is_right(term.concept, language, &term.text) || is_part_of_name(article, found) || is_gloss(article, found) {
+        if article.glossaries.is_right(term.concept, language, &term.text)
+            || is_part_of_name(article, found)
+            || is_gloss(article, found)
+        {
             continue;
         }
         let other = &article.glossaries.languages[term.language as usize];
@@ -59,7 +62,9 @@ fn script(text: &str) -> Script {
 /// "Beijing Guoan", "(Beijing) Technology Co., Ltd.": part of a longer name that is none of the glossary's.
 fn is_part_of_name(article: &Article, found: &Match) -> bool {
     let (first, last) = (found.tokens.0 as usize, found.tokens.1 as usize);
-    let bracketed = first > 0 && article.tokens[first - 1].is_mark('(') && article.tokens.get(last + 1).is_some_and(|next| next.is_mark(')'))
+    let bracketed = first > 0
+        && article.tokens[first - 1].is_mark('(')
+        && article.tokens.get(last + 1).is_some_and(|next| next.is_mark(')'))
         && article.tokens.get(last + 2).is_some_and(|_| is_name_word(article, last + 2));
     let is_place = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place;
     is_place && bracketed || stands_by_name(article, found)
@@ -78,16 +83,19 @@ pub(super) fn stands_by_name(article: &Article, found: &Match) -> bool {
         behind > 0 && article.matches[behind - 1].tokens.1 as usize >= at
     };
     let free_name = |at: usize| is_name_word(article, at) && !in_match(at);
-    let before = first > 0 && article.tokens[first].gap != Gap::Line && free_name(first - 1) && !article.tokens[first - 1].starts_sentence;
+    let before =
+        first > 0 && article.tokens[first].gap != Gap::Line && free_name(first - 1) && !article.tokens[first - 1].starts_sentence;
     let after = last + 1 < article.tokens.len() && article.tokens[last + 1].gap == Gap::Space && free_name(last + 1);
-    let hyphenated = first > 0 && article.tokens[first - 1].is_mark('-') || article.tokens.get(last + 1).is_some_and(|next| next.is_mark('-'));
+    let hyphenated =
+        first > 0 && article.tokens[first - 1].is_mark('-') || article.tokens.get(last + 1).is_some_and(|next| next.is_mark('-'));
     article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place && (before || after || hyphenated)
 }
 
 /// A foreign form in brackets, alone or with others, glosses the name before it.
 fn is_gloss(article: &Article, found: &Match) -> bool {
     let first = found.tokens.0 as usize;
-    let before = article.tokens[..first].iter().rev().take(12).take_while(|token| !token.starts_sentence || token.kind == Kind::Mark);
+    let before =
+        article.tokens[..first].iter().rev().take(12).take_while(|token| !token.starts_sentence || token.kind == Kind::Mark);
     let mut depth = 0;
     for token in before {
         match token.mark {

@@ -38,7 +38,11 @@ fn type_word(article: &Article, pack: &Pack, passage: &Passage, at: usize, findi
     let token = &article.tokens[at];
     let other = pack.left_behind_by(token.lower).filter(|_| token.case == Case::Capital)?;
     let name = |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
-    let first = (passage.tokens.start..at).rev().take(4).take_while(|&before| name(before) && article.adjoin(before, before + 1)).last()?;
+    let first = (passage.tokens.start..at)
+        .rev()
+        .take(4)
+        .take_while(|&before| name(before) && article.adjoin(before, before + 1))
+        .last()?;
     if !(first..at).any(|at| is_place(article, at)) {
         return None;
     }
@@ -63,7 +67,11 @@ fn is_place(article: &Article, at: usize) -> bool {
 fn company(article: &Article, pack: &Pack, passage: &Passage, at: usize, findings: &mut Findings) -> Option<usize> {
     let length = pack.companies.length_at(&article.tokens[at..passage.tokens.end])?;
     let named = |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
-    let first = (passage.tokens.start..at).rev().take(8).take_while(|&before| named(before) || matches!(article.tokens[before].mark, '(' | ')' | '&')).last()?;
+    let first = (passage.tokens.start..at)
+        .rev()
+        .take(8)
+        .take_while(|&before| named(before) || matches!(article.tokens[before].mark, '(' | ')' | '&'))
+        .last()?;
     let end = at + length - 1;
     let stop = usize::from(article.tokens.get(end + 1).is_some_and(|next| next.is_mark('.') && article.touches(end + 1)));
     let span = article.span(first, end + stop);
@@ -85,7 +93,8 @@ fn quoted_word(article: &Article, passage: &Passage, at: usize, findings: &mut F
 }
 
 fn names_of(article: &Article, at: usize) -> String {
-    let names: Vec<&str> = article.tokens[at].languages.iter().map(|language| article.packs.data()[language].name.as_str()).collect();
+    let names: Vec<&str> =
+        article.tokens[at].languages.iter().map(|language| article.packs.data()[language].name.as_str()).collect();
     names.join(" or ")
 }
 
@@ -97,7 +106,11 @@ const WORDS: usize = 5;
 fn fragment(article: &Article, pack: &Pack, passage: &Passage, at: usize, findings: &mut Findings) -> Option<usize> {
     let in_run = |&at: &usize| {
         let token = &article.tokens[at];
-        token.kind == Kind::Word && token.case == Case::Lower && !token.is(Class::FUNCTION) && pack.is_written_in(token.script) && (!token.starts_passage)
+        token.kind == Kind::Word
+            && token.case == Case::Lower
+            && !token.is(Class::FUNCTION)
+            && pack.is_written_in(token.script)
+            && (!token.starts_passage)
     };
     let end = (at..passage.tokens.end).take_while(in_run).last()? + 1;
     let run = &article.tokens[at..end];
@@ -115,5 +128,6 @@ fn fragment(article: &Article, pack: &Pack, passage: &Passage, at: usize, findin
 /// Titles of songs, films and books stay as they are: between quotation marks, or behind a capitalised word.
 fn in_title(article: &Article, passage: &Passage, at: usize) -> bool {
     let quotes = article.tokens[passage.tokens.start..at].iter().filter(|token| quotations::is_quote(token)).count();
-    quotes % 2 == 1 || at > passage.tokens.start && article.tokens[at - 1].is_capitalised() && !article.tokens[at - 1].starts_sentence
+    quotes % 2 == 1
+        || at > passage.tokens.start && article.tokens[at - 1].is_capitalised() && !article.tokens[at - 1].starts_sentence
 }

@@ -48,9 +48,13 @@ fn what(c: char) -> Option<&'static str> {
         '\u{fffd}' => "a character was lost here; look it up in the source",
         '\u{200b}' => "a zero-width space",
         '\u{2060}' | '\u{feff}' => "a zero-width joiner of words",
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a mark that turns the direction of writing",
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            "a mark that turns the direction of writing"
+        }
         '\u{e000}'..='\u{f8ff}' => "a character of private use, which readers will not see",
-        '\0'..='\u{8}' | '\u{b}'..='\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' => "a control character",
+        '\0'..='\u{8}' | '\u{b}'..='\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' => {
+            "a control character"
+        }
         _ => return None,
     })
 }

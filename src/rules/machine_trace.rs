@@ -18,7 +18,8 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-static TOKENS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| COMMON.machine_tokens.iter().map(|token| Finder::new(token.as_str())).collect());
+static TOKENS: LazyLock<Vec<Finder<'static>>> =
+    LazyLock::new(|| COMMON.machine_tokens.iter().map(|token| Finder::new(token.as_str())).collect());
 
 fn check(article: &Article, findings: &mut Findings) {
     for finder in TOKENS.iter() {
@@ -53,7 +54,9 @@ fn phrases(article: &Article, findings: &mut Findings) {
             // A program speaks of itself where a sentence starts; quoted, the phrase may be the news.
             let Some(at) = range.clone().find(|&at| article.tokens[at].starts_sentence) else { continue };
             let quoted = at > range.start && super::quotations::is_quote(&article.tokens[at - 1]);
-            let length = (article.tokens[at].is(Class::TRACE) && !quoted).then(|| pack.traces.length_at(&article.tokens[at..passage.tokens.end])).flatten();
+            let length = (article.tokens[at].is(Class::TRACE) && !quoted)
+                .then(|| pack.traces.length_at(&article.tokens[at..passage.tokens.end]))
+                .flatten();
             if let Some(length) = length {
                 let span = article.span(at, at + length - 1);
                 findings.add(span, format!("“{}”: a translating program speaks of itself", span.of(article.text)));

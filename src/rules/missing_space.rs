@@ -33,7 +33,11 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 
 fn touches_both(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
-    article.touches(at) && article.touches(at + 1) && behind.kind == Kind::Word && !behind.script.is_unspaced() && before.kind != Kind::Code
+    article.touches(at)
+        && article.touches(at + 1)
+        && behind.kind == Kind::Word
+        && !behind.script.is_unspaced()
+        && before.kind != Kind::Code
 }
 
 /// "citoyens.Photo": a word, a stop, and a capitalised word. Initials, firms and versions have no such shape.
@@ -41,7 +45,8 @@ fn behind_stop(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
     let word = before.kind == Kind::Word && before.letters >= 3 && before.case == Case::Lower
         || matches!(before.mark, '»' | '”' | ')') && at >= 2;
-    let sentence = behind.case == Case::Capital && behind.letters >= 2 || behind.case == Case::Capital && article.tokens.get(at + 2).is_some_and(|next| next.is_apostrophe());
+    let elided = || article.tokens.get(at + 2).is_some_and(|next| next.is_apostrophe());
+    let sentence = behind.case == Case::Capital && (behind.letters >= 2 || elided());
     touches_both(article, at) && word && sentence && !is_dotted(article, at)
 }
 
@@ -62,5 +67,8 @@ fn behind_bracket(article: &Article, at: usize) -> bool {
     // "membre(s)", "(re)lire" and "«La»ville" differ in what the bracket holds.
     let holds_word = before.letters >= 4 && (before.kind == Kind::Word || before.kind == Kind::Number);
     let opened_apart = article.tokens[..at].iter().rev().take(8).find(|token| matches!(token.mark, '(' | '[' | '«' | '“'));
-    touches_both(article, at) && holds_word && behind.letters >= 3 && opened_apart.is_some_and(|open| open.gap != crate::text::Gap::None)
+    touches_both(article, at)
+        && holds_word
+        && behind.letters >= 3
+        && opened_apart.is_some_and(|open| open.gap != crate::text::Gap::None)
 }

@@ -41,12 +41,7 @@ fn without_capital_accents(text: &str) -> String {
 
 fn flag_accents(article: &Article, found: &Match, findings: &mut Findings) {
     let term = article.term(found);
-    let message = format!(
-        "“{}” is spelt “{}” [{}]",
-        found.span.of(article.text),
-        term.text,
-        article.glossaries.origin(term)
-    );
+    let message = format!("“{}” is spelt “{}” [{}]", found.span.of(article.text), term.text, article.glossaries.origin(term));
     let fix = terms::fix(article, found, &term.text);
     findings.add(found.span, message).fixes.push(fix);
 }
@@ -65,11 +60,7 @@ fn near_misses(article: &Article, findings: &mut Findings) {
         let Some(near) = article.glossaries.near_names().near(&fold, language) else { continue };
         let term = &article.glossaries.terms[near.term as usize];
         if !is_ending(&fold, &near.fold) && is_about(article, token, term, near.fold.chars().count()) {
-            let message = format!(
-                "“{word}” looks like a slip for “{}” [{}]",
-                near.text,
-                article.glossaries.origin(term)
-            );
+            let message = format!("“{word}” looks like a slip for “{}” [{}]", near.text, article.glossaries.origin(term));
             findings.add(token.span(), message).with_fix(token.span(), near.text.clone(), Safety::Unsafe);
         }
     }
@@ -78,7 +69,11 @@ fn near_misses(article: &Article, findings: &mut Findings) {
 /// A capitalised word that stands alone: beside another name it may well be a person's or a firm's.
 fn may_be_misspelt(article: &Article, at: usize, token: &Token) -> bool {
     let is_name = |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
-    let beside = at > 0 && !token.starts_sentence && article.adjoin(at - 1, at) && is_name(at - 1) && !article.tokens[at - 1].starts_sentence
+    let beside = at > 0
+        && !token.starts_sentence
+        && article.adjoin(at - 1, at)
+        && is_name(at - 1)
+        && !article.tokens[at - 1].starts_sentence
         || at + 1 < article.tokens.len() && article.adjoin(at, at + 1) && is_name(at + 1);
     token.kind == Kind::Word && token.case == Case::Capital && token.letters >= 5 && !token.is(Class::FUNCTION) && !beside
 }

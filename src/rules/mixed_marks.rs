@@ -26,7 +26,12 @@ fn check(article: &Article, findings: &mut Findings) {
 fn apostrophes(article: &Article, findings: &mut Findings) {
     let inside = |at: &usize| {
         let word = |token: usize| article.tokens.get(token).is_some_and(|token| token.kind == Kind::Word);
-        *at > 0 && article.tokens[*at].is_apostrophe() && article.touches(*at) && word(at - 1) && word(at + 1) && article.touches(at + 1)
+        *at > 0
+            && article.tokens[*at].is_apostrophe()
+            && article.touches(*at)
+            && word(at - 1)
+            && word(at + 1)
+            && article.touches(at + 1)
     };
     let (straight, curly): (Vec<usize>, Vec<usize>) =
         (0..article.tokens.len()).filter(inside).partition(|&at| article.tokens[at].is_mark('\''));
@@ -36,7 +41,8 @@ fn apostrophes(article: &Article, findings: &mut Findings) {
     }
     for at in others {
         let span = article.span(at - 1, at + 1);
-        let message = format!("a {} apostrophe here, but {} {} ones in this article", kind(write == "’"), kept.len(), kind(write == "'"));
+        let message =
+            format!("a {} apostrophe here, but {} {} ones in this article", kind(write == "’"), kept.len(), kind(write == "'"));
         findings.add(span, message).with_fix(article.tokens[at].span(), write, Safety::Safe);
     }
 }

@@ -19,7 +19,8 @@ pub const RULE: Rule = Rule {
 const CLEAR: usize = 3;
 
 fn check(article: &Article, findings: &mut Findings) {
-    let same = |quotation: &Quotation| family(article.tokens[quotation.open].mark) == family(article.tokens[quotation.close].mark);
+    let same =
+        |quotation: &Quotation| family(article.tokens[quotation.open].mark) == family(article.tokens[quotation.close].mark);
     let all: Vec<Quotation> = article
         .passages
         .iter()
@@ -50,7 +51,10 @@ fn report(article: &Article, quotation: &Quotation, model: &Quotation, times: us
     ];
     let message = format!(
         "{}…{} here, but {}…{} {times} times in this article",
-        own_open.trim(), own_close.trim(), open.trim(), close.trim()
+        own_open.trim(),
+        own_close.trim(),
+        open.trim(),
+        close.trim()
     );
     let whole = article.span(quotation.open, quotation.close);
     let model = article.tokens[model.open].span();

@@ -23,7 +23,8 @@ fn check(article: &Article, findings: &mut Findings) {
     for finder in LOST.iter() {
         for at in finder.find_iter(article.text.as_bytes()) {
             let span = Span::new(at, at + finder.needle().len());
-            findings.add(span, format!("“{}” is what lost characters look like; look them up in the source", span.of(article.text)));
+            findings
+                .add(span, format!("“{}” is what lost characters look like; look them up in the source", span.of(article.text)));
         }
     }
     let mut end = 0;

@@ -60,7 +60,8 @@ fn role(article: &Article, passage: &Passage, at: usize, top: Option<usize>) -> 
     let next = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
     let touches_next = next.is_some_and(|next| next.gap == Gap::None && (!next.is_mark('.') && !next.is_mark(',')));
     let touches_previous = at > passage.tokens.start && article.tokens[at].gap == Gap::None;
-    let previous_opens = at > passage.tokens.start && matches!(article.tokens[at - 1].mark, '(' | '[' | '«' | '“' | '„' | '\'' | '’' | '—' | '–' | '-' | '/' | '¿' | '¡');
+    let previous_opens = at > passage.tokens.start
+        && matches!(article.tokens[at - 1].mark, '(' | '[' | '«' | '“' | '„' | '\'' | '’' | '—' | '–' | '-' | '/' | '¿' | '¡');
     match (touches_previous && !previous_opens, touches_next) {
         (false, true) => Role::Open,
         (true, false) => Role::Close,
@@ -77,7 +78,13 @@ fn by_mark(article: &Article, at: usize, top: Option<usize>) -> Role {
         '„' => Role::Open,
         '”' => Role::Close,
         '“' if top == Some('„') => Role::Close,
-        '“' if top.is_none() || top != Some('“') => if article.pack.is_some_and(|pack| pack.data.quotes.pairs.iter().any(|pair| pair == "„“")) { Role::Either } else { Role::Open },
+        '“' if top.is_none() || top != Some('“') => {
+            if article.pack.is_some_and(|pack| pack.data.quotes.pairs.iter().any(|pair| pair == "„“")) {
+                Role::Either
+            } else {
+                Role::Open
+            }
+        }
         '«' if guillemets_point_out => Role::Open,
         '»' if guillemets_point_out => Role::Close,
         _ => Role::Either,

@@ -36,8 +36,13 @@ fn is_garbled(article: &Article, run: &Run) -> bool {
     }
     // With a comma between, speakers repeat themselves to stress; a phrase that goes on is a garbled list.
     let comma = article.tokens[run.first + run.period - 1].is_mark(',');
-    let goes_on = article.tokens.get(run.end()).is_some_and(|next| next.is_word() && !next.is(Class::FUNCTION) && !next.starts_passage);
-    is_phrase(phrase, 2) && (!comma || goes_on && phrase[0].is(Class::FUNCTION)) && has_content(phrase)
+    let goes_on =
+        article.tokens.get(run.end()).is_some_and(|next| next.is_word() && !next.is(Class::FUNCTION) && !next.starts_passage);
+    // "A peach and a peach", "by the people for the people": an article and a noun may come again.
+    let article_and_noun = phrase.len() == 2 && phrase[0].is(Class::FUNCTION);
+    is_phrase(phrase, 2)
+        && has_content(phrase)
+        && if comma { goes_on && phrase[0].is(Class::FUNCTION) } else { !article_and_noun }
 }
 
 fn has_content(phrase: &[crate::text::Token]) -> bool {

@@ -52,5 +52,6 @@ fn key(article: &Article, sentence: &Range<usize>) -> Option<u64> {
     if words().count() < fewest {
         return None;
     }
-    Some(words().fold(0, |key: u64, token| (key ^ token.lower).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)))
+    let parts = tokens.iter().filter(|token| token.kind != Kind::Mark);
+    Some(parts.fold(0, |key: u64, token| (key ^ token.lower).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)))
 }

@@ -35,7 +35,11 @@ fn is_slip(article: &Article, at: usize) -> bool {
     let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
     let lower = right.case == Case::Lower && (left.case == Case::Lower || left.starts_sentence);
     let thrice = article.tokens.get(at + 1).is_some_and(|next| next.lower == right.lower);
-    right.kind == Kind::Word && lower && !thrice && !right.is(Class::DOUBLES) && (right.letters > 1 || right.is(Class::FUNCTION))
+    right.kind == Kind::Word
+        && lower
+        && !thrice
+        && !right.is(Class::DOUBLES)
+        && (right.letters > 1 || right.is(Class::FUNCTION))
         && !article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-') && article.touches(at + 1))
         && !(at >= 2 && article.tokens[at - 2].is_mark('-') && article.touches(at - 1))
 }

@@ -38,9 +38,13 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 fn is_small_word(article: &Article, passage: &Passage, at: usize) -> bool {
     let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
     let Some(behind) = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else { return false };
-    token.is(Class::NEVER_CAPITAL) && (token.case == Case::Capital || token.letters == 1)
-        && before.is(Class::FUNCTION) && before.case == Case::Lower
-        && behind.kind == Kind::Word && behind.case == Case::Lower && article.adjoin(at, at + 1)
+    token.is(Class::NEVER_CAPITAL)
+        && (token.case == Case::Capital || token.letters == 1)
+        && before.is(Class::FUNCTION)
+        && before.case == Case::Lower
+        && behind.kind == Kind::Word
+        && behind.case == Case::Lower
+        && article.adjoin(at, at + 1)
         && !in_title(article, passage, at)
 }
 
@@ -49,9 +53,14 @@ fn is_elided(article: &Article, passage: &Passage, at: usize) -> bool {
     let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
     let behind = |offset: usize| passage.tokens.contains(&(at + offset)).then(|| &article.tokens[at + offset]);
     let (Some(mark), Some(word)) = (behind(1), behind(2)) else { return false };
-    token.is(Class::ELISION_NEVER_CAPITAL) && mark.is_apostrophe() && article.touches(at + 1)
-        && before.kind == Kind::Word && before.case == Case::Lower
-        && word.kind == Kind::Word && word.case == Case::Lower && article.touches(at + 2)
+    token.is(Class::ELISION_NEVER_CAPITAL)
+        && mark.is_apostrophe()
+        && article.touches(at + 1)
+        && before.kind == Kind::Word
+        && before.case == Case::Lower
+        && word.kind == Kind::Word
+        && word.case == Case::Lower
+        && article.touches(at + 2)
         && !in_title(article, passage, at)
 }
 

@@ -36,14 +36,18 @@ fn report(article: &Article, at: usize, findings: &mut Findings) {
 fn before_stop(article: &Article, passage: &Passage, at: usize) -> bool {
     let before = &article.tokens[at - 1];
     let next = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
-    let parted = article.tokens[at].gap == Gap::Space && next.is_none_or(|next| next.gap != Gap::None || next.kind == Kind::Mark && !next.is_mark('.'));
-    let word = matches!(before.kind, Kind::Word | Kind::Number) || matches!(before.mark, ')' | '»' | '”' | '"' | '%') || before.is_mark('.') && article.tokens[at].is_mark('.') && next.is_some_and(|next| next.is_mark(','));
+    let parted = article.tokens[at].gap == Gap::Space
+        && next.is_none_or(|next| next.gap != Gap::None || next.kind == Kind::Mark && !next.is_mark('.'));
+    let word = matches!(before.kind, Kind::Word | Kind::Number)
+        || matches!(before.mark, ')' | '»' | '”' | '"' | '%')
+        || before.is_mark('.') && article.tokens[at].is_mark('.') && next.is_some_and(|next| next.is_mark(','));
     parted && word
 }
 
 fn inside_bracket(article: &Article, at: usize) -> bool {
     let opens_tight = article.tokens[..at].iter().rposition(|token| matches!(token.mark, '(' | '['));
-    article.tokens[at].gap == Gap::Space && article.tokens[at - 1].kind == Kind::Word
+    article.tokens[at].gap == Gap::Space
+        && article.tokens[at - 1].kind == Kind::Word
         && opens_tight.is_some_and(|open| at - open < 12 && article.touches(open + 1))
 }
 

@@ -34,7 +34,10 @@ pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     let gender = written.and_then(|term| term.details.as_ref()?.gender);
     match determiner_before(article, found) {
         Some(before) => before.fix(article, found, text, gender),
-        None => Fix { edits: vec![Edit { span: found.span, text: text.clone() }], safety: safety_alone(article, found, original, &text) },
+        None => Fix {
+            edits: vec![Edit { span: found.span, text: text.clone() }],
+            safety: safety_alone(article, found, original, &text),
+        },
     }
 }
 
@@ -134,7 +137,8 @@ impl Before<'_> {
         if form == self.form {
             return Fix { edits: vec![Edit { span: found.span, text }], safety };
         }
-        let written = forms(self.determiner).into_iter().find(|(known, _)| *known == form).and_then(|(_, text)| text).unwrap_or_default();
+        let written =
+            forms(self.determiner).into_iter().find(|(known, _)| *known == form).and_then(|(_, text)| text).unwrap_or_default();
         let joint = if written.ends_with('\'') { "" } else { " " };
         let upper = self.span.of(article.text).starts_with(char::is_uppercase);
         let written = if upper { capitalised(written) } else { written.to_string() };

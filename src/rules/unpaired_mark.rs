@@ -74,7 +74,8 @@ fn mismatch(article: &Article, open: usize, close: usize, findings: &mut Finding
 fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findings) {
     let token = &article.tokens[at];
     let later = article.passages.iter().skip(index + 1).take(LONGEST_QUOTATION);
-    let goes_on = later.flat_map(|passage| passage.tokens.clone()).any(|at| matches!(article.tokens[at].mark, '»' | '«' | '“' | '”' | '"'));
+    let goes_on =
+        later.flat_map(|passage| passage.tokens.clone()).any(|at| matches!(article.tokens[at].mark, '»' | '«' | '“' | '”' | '"'));
     if matches!(token.mark, '«' | '“' | '„') && !goes_on {
         findings.add(token.span(), format!("the quotation that “{}” opens is never closed", token.mark));
     }
@@ -86,7 +87,8 @@ fn brackets(article: &Article, passage: &Passage, findings: &mut Findings) {
         match article.tokens[at].mark {
             '(' | '[' if !is_face(article, at) => open.push(at),
             ')' | ']' => {
-                if open.pop().is_none() && !is_list_mark(article, passage, at) && !is_face(article, at) {
+                let opened = open.pop().is_some();
+                if !opened && !is_list_mark(article, passage, at) && !is_face(article, at) {
                     findings.add(article.tokens[at].span(), "a bracket closes that nothing opens");
                 }
             }
@@ -108,5 +110,9 @@ fn is_list_mark(article: &Article, passage: &Passage, at: usize) -> bool {
 /// ":)" and its kin.
 fn is_face(article: &Article, at: usize) -> bool {
     let near = |at: usize| article.tokens.get(at).is_some_and(|token| matches!(token.mark, ':' | ';' | '-' | '='));
-    at > 0 && article.touches(at) && near(at - 1) || near(at + 1) && article.tokens[at + 1].gap == Gap::None && article.tokens[at].gap != Gap::None && article.tokens[at].mark != '('
+    at > 0 && article.touches(at) && near(at - 1)
+        || near(at + 1)
+            && article.tokens[at + 1].gap == Gap::None
+            && article.tokens[at].gap != Gap::None
+            && article.tokens[at].mark != '('
 }

@@ -38,7 +38,8 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 /// The script that most letters of a sentence are of, where the language is not written in it.
 fn foreign_script(pack: &Pack, tokens: &[Token]) -> Option<Script> {
     let words = || tokens.iter().filter(|token| token.kind == Kind::Word);
-    let count = |of: &dyn Fn(&Token) -> bool| words().filter(|token| of(token)).map(|token| usize::from(token.letters)).sum::<usize>();
+    let count =
+        |of: &dyn Fn(&Token) -> bool| words().filter(|token| of(token)).map(|token| usize::from(token.letters)).sum::<usize>();
     let foreign = words().find(|token| !pack.is_written_in(token.script))?.script;
     // Han and Kana make up one text.
     let foreign_letters = count(&|token| token.script == foreign || token.script.is_unspaced() && foreign.is_unspaced());

@@ -90,9 +90,9 @@ impl Text {
     }
 
     fn end(&self, offset: usize) -> usize {
-        self.pieces.get(self.piece_at(offset - 1)).map_or(0, |piece| {
-            if piece.literal { piece.source.start + offset - piece.text } else { piece.source.end }
-        })
+        self.pieces
+            .get(self.piece_at(offset - 1))
+            .map_or(0, |piece| if piece.literal { piece.source.start + offset - piece.text } else { piece.source.end })
     }
 }
 

@@ -2,9 +2,8 @@
 
 /// Initials and finals of standard Chinese (GB/T 16159). Together they allow a few syllables that no word has, which
 /// does no harm to telling a name.
-const INITIALS: &[&str] = &[
-    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w", "",
-];
+const INITIALS: &[&str] =
+    &["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w", ""];
 const FINALS: &[&str] = &[
     "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "ei", "ao", "ou", "an", "en", "in",
     "un", "ia", "ie", "iu", "ua", "ue", "ui", "uo", "a", "o", "e", "i", "u", "er",
@@ -24,7 +23,8 @@ fn reads(rest: &str, syllables: usize, marks: usize) -> bool {
     INITIALS.iter().filter(|initial| rest.starts_with(**initial)).any(|initial| {
         let after = &rest[initial.len()..];
         FINALS.iter().filter(|fin| after.starts_with(**fin)).any(|fin| {
-            let marked = matches!(*initial, "zh" | "x" | "q") || matches!(*fin, "iang" | "iong" | "uang" | "ang" | "eng" | "ong" | "iao" | "ian" | "uai" | "uo" | "ei" | "ao");
+            let marked = matches!(*initial, "zh" | "x" | "q")
+                || matches!(*fin, "iang" | "iong" | "uang" | "ang" | "eng" | "ong" | "iao" | "ian" | "uai" | "uo" | "ei" | "ao");
             let lawful = !initial.is_empty() || syllables == 0;
             lawful && syllables < 4 && reads(&after[fin.len()..], syllables + 1, marks + usize::from(marked))
         })

@@ -31,11 +31,10 @@ fn ends_sentence(tokens: &[Token], at: usize, end: usize) -> bool {
     match token.mark {
         '。' | '！' | '？' => true,
         '!' | '?' | '…' => next.is_none_or(|next| next.gap != Gap::None && starts_upper(next)),
-        '.' => {
-            next.is_none_or(|next| next.gap != Gap::None && starts_upper(next)) && !is_abbreviated(tokens, at)
-        }
+        '.' => next.is_none_or(|next| next.gap != Gap::None && starts_upper(next)) && !is_abbreviated(tokens, at),
         _ if is_closing(token) && at > 0 => {
-            matches!(tokens[at - 1].mark, '.' | '!' | '?' | '。') && next.is_none_or(|next| next.gap != Gap::None && starts_upper(next))
+            matches!(tokens[at - 1].mark, '.' | '!' | '?' | '。')
+                && next.is_none_or(|next| next.gap != Gap::None && starts_upper(next))
         }
         _ => false,
     }
@@ -49,7 +48,8 @@ pub fn is_abbreviated(tokens: &[Token], at: usize) -> bool {
     }
     match previous.kind {
         Kind::Word => {
-            previous.is(Class::ABBREVIATION) || previous.letters == 1
+            previous.is(Class::ABBREVIATION)
+                || previous.letters == 1
                 || previous.case == Case::Upper && previous.letters <= 4 && at >= 2 && tokens[at - 2].is_mark('.')
         }
         _ => false,

@@ -4,9 +4,9 @@
 //! so that "l'eau" has three tokens. Runs of Han, Hiragana and Thai come a character at a time. Web and mail
 //! addresses, handles and file names are one token of kind [`Kind::Code`], which no rule takes for words.
 
+use super::Span;
 use super::fold;
 use super::script::Script;
-use super::Span;
 use unicode_segmentation::UnicodeSegmentation;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -358,11 +358,7 @@ fn address(chunk: &str) -> Option<Span> {
         return None;
     }
     let core = chunk.get(core_start..core_end)?;
-    let found = core.contains("://")
-        || core.starts_with("www.")
-        || is_tagged(core)
-        || is_mail(core)
-        || is_domain_or_file(core);
+    let found = core.contains("://") || core.starts_with("www.") || is_tagged(core) || is_mail(core) || is_domain_or_file(core);
     found.then(|| Span::new(core_start, core_end))
 }
 
