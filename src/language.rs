@@ -250,15 +250,22 @@ pub struct LeftBehind {
     pub companies: Vec<String>,
 }
 
-/// Phrases by the hash of their first word; the rest as hashes of lower-case words, marks left out.
+/// Phrases by the hash of their first word. Marks are left out, save a colon at the end, which must follow.
 #[derive(Debug, Default)]
-pub struct Phrases(FxHashMap<u64, Vec<Vec<u64>>>);
+pub struct Phrases(FxHashMap<u64, Vec<Rest>>);
+
+/// A phrase behind its first word, as hashes of lower-case words.
+#[derive(Debug)]
+struct Rest {
+    words: Vec<u64>,
+    colon: bool,
+}
 
 impl Phrases {
     fn add(&mut self, phrase: &str) -> Option<u64> {
         let words = || phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold::lower);
         let first = words().next()?;
-        self.0.entry(first).or_default().push(words().skip(1).collect());
+        self.0.entry(first).or_default().push(Rest { words: words().skip(1).collect(), colon: phrase.ends_with(':') });
         Some(first)
     }
 
@@ -269,17 +276,18 @@ impl Phrases {
     }
 }
 
-fn length(tokens: &[Token], rest: &[u64]) -> Option<usize> {
+fn length(tokens: &[Token], rest: &Rest) -> Option<usize> {
     let mut words = tokens.iter().enumerate().skip(1).filter(|(_, token)| token.kind != Kind::Mark);
     let mut last = 0;
-    for wanted in rest {
+    for wanted in &rest.words {
         let (at, token) = words.next()?;
         if token.lower != *wanted || at - last > 3 {
             return None;
         }
         last = at;
     }
-    Some(last + 1)
+    let colon = tokens.get(last + 1).is_some_and(|next| next.is_mark(':'));
+    (colon || !rest.colon).then_some(last + 1)
 }
 
 /// A language of a run.

@@ -144,7 +144,8 @@ pub fn run(article: &Article, rules: &[(&Rule, Severity)]) -> Vec<Finding> {
     one_finding_each(all)
 }
 
-/// Drops a finding where one of the same category, by an earlier rule or a wider one, covers its words.
+/// Drops a finding where one of the same category, by an earlier rule or a wider one, covers its words, and one on
+/// untranslated words that a term's fix writes over.
 fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&index| (all[index].span.start, std::cmp::Reverse(all[index].span.end), index));
@@ -154,7 +155,8 @@ fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
         let covered = kept.iter().rev().take(32).any(|&other| {
             let other = &all[other];
             let same = other.category == finding.category || other.span == finding.span && same_fix(other, finding);
-            same && other.span.covers(finding.span) && !(finding.span.is_empty() && other.span != finding.span)
+            let covers = other.span.covers(finding.span) && !(finding.span.is_empty() && other.span != finding.span);
+            same && covers || is_settled(finding, other)
         });
         if !covered {
             kept.push(index);
@@ -162,6 +164,11 @@ fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
     }
     let mut all: Vec<Option<Finding>> = all.into_iter().map(Some).collect();
     kept.into_iter().filter_map(|index| all[index].take()).collect()
+}
+
+fn is_settled(finding: &Finding, other: &Finding) -> bool {
+    let about_term = finding.category == category::UNTRANSLATED && other.category == category::TERMINOLOGY;
+    about_term && finding.fixes.is_empty() && !other.fixes.is_empty() && other.span.overlaps(finding.span)
 }
 
 fn same_fix(left: &Finding, right: &Finding) -> bool {

@@ -74,7 +74,7 @@ impl Human<'_> {
         let passage = document
             .passages
             .iter()
-            .find(|passage| passage.span.covers(whole))
+            .find(|passage| passage.span.covers(finding.span))
             .map_or(Span::new(0, text.len()), |passage| passage.span);
         let (before, after) = (back(text, passage.start, whole.start), forth(text, whole.end, passage.end));
         let inside = match finding.fixes.first() {
@@ -96,7 +96,7 @@ impl Human<'_> {
         let mut at = whole.start;
         for edit in &fix.edits {
             drawn.push_str(&shortened(&text[at..edit.span.start]));
-            let (old, new) = (shortened(edit.span.of(text)), visible(&edit.text));
+            let (old, new) = (shortened(edit.span.of(text).trim_end_matches(['\n', '\r'])), visible(&edit.text));
             if !old.is_empty() {
                 drawn.push_str(&if self.coloured { self.styled(STRUCK, &old) } else { format!("[-{old}-]") });
             }

@@ -28,7 +28,10 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 
 fn check_pair(article: &Article, pack: &Pack, at: usize, findings: &mut Findings) {
     let (first, second) = (&article.tokens[at], &article.tokens[at + 1]);
-    if second.kind != Kind::Word || first.case == Case::Upper && first.letters > 1 {
+    // "Serie A", "vitamin A": a single capital is a small word only where a sentence starts.
+    let shouted = first.case == Case::Upper && first.letters > 1
+        || first.letters == 1 && first.case != Case::Lower && !first.starts_sentence;
+    if second.kind != Kind::Word || shouted {
         return;
     }
     let entries = pack.agreement.get(&first.lower).map_or(&[][..], Vec::as_slice);

@@ -32,7 +32,7 @@ pub(super) fn flag(article: &Article, found: &Match, findings: &mut Findings) {
         return;
     };
     let meaning = terms::meaning(article, term);
-    let message = format!("{meaning} is not “{wrong}” but “{right}”{note} [{origin}]");
+    let message = format!("“{wrong}” is wrong for {meaning}: write “{right}”{note} [{origin}]");
     let fix = terms::fix(article, found, right);
     findings.add(found.span, message).fixes.push(fix);
 }

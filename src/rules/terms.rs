@@ -84,14 +84,16 @@ enum Form {
     Feminine,
     Elided,
     Plural,
+    FemininePlural,
 }
 
-fn forms(determiner: &Determiner) -> [(Form, Option<&str>); 4] {
+fn forms(determiner: &Determiner) -> [(Form, Option<&str>); 5] {
     [
         (Form::Masculine, Some(&determiner.masculine)),
         (Form::Feminine, Some(&determiner.feminine)),
         (Form::Elided, determiner.elided.as_deref()),
         (Form::Plural, determiner.plural.as_deref()),
+        (Form::FemininePlural, determiner.feminine_plural.as_deref()),
     ]
 }
 
@@ -130,7 +132,8 @@ impl Before<'_> {
             _ if same_head || invariable => true,
             Some(Gender::Masculine) => self.form == Form::Masculine,
             Some(Gender::Feminine) => self.form == Form::Feminine,
-            Some(Gender::MasculinePlural | Gender::FemininePlural) => self.form == Form::Plural,
+            Some(Gender::MasculinePlural) => self.form == Form::Plural,
+            Some(Gender::FemininePlural) => self.form == self.feminine_plural(),
             _ => false,
         };
         let safety = if agrees { Safety::Safe } else { Safety::Unsafe };
@@ -145,10 +148,16 @@ impl Before<'_> {
         Fix { edits: vec![Edit { span: self.span.to(found.span), text: format!("{written}{joint}{text}") }], safety }
     }
 
+    /// The plural before feminine nouns, where it differs.
+    fn feminine_plural(&self) -> Form {
+        if self.determiner.feminine_plural.is_some() { Form::FemininePlural } else { Form::Plural }
+    }
+
     /// The form that the new noun takes; `None` where that cannot be known.
     fn form_for(&self, text: &str, gender: Option<Gender>, same_head: bool) -> Option<Form> {
         let vowel = fold::fold(text).starts_with(['a', 'e', 'i', 'o', 'u']);
-        if self.determiner.elided.is_some() && vowel && self.form != Form::Plural {
+        let plural = matches!(self.form, Form::Plural | Form::FemininePlural);
+        if self.determiner.elided.is_some() && vowel && !plural {
             // "cet" elides before masculine nouns only; for all others one elided form serves both.
             let feminine_apart = self.determiner.elided.as_deref() == Some("cet") && gender == Some(Gender::Feminine);
             return Some(if feminine_apart { Form::Feminine } else { Form::Elided });
@@ -157,7 +166,8 @@ impl Before<'_> {
             return Some(if self.form == Form::Elided { Form::Masculine } else { self.form });
         }
         match gender {
-            Some(Gender::MasculinePlural | Gender::FemininePlural) if self.determiner.plural.is_some() => Some(Form::Plural),
+            Some(Gender::MasculinePlural) if self.determiner.plural.is_some() => Some(Form::Plural),
+            Some(Gender::FemininePlural) if self.determiner.plural.is_some() => Some(self.feminine_plural()),
             Some(Gender::Masculine) => Some(Form::Masculine),
             Some(Gender::Feminine) => Some(Form::Feminine),
             _ if same_head || self.form != Form::Elided => Some(self.form),
