@@ -99,8 +99,8 @@ fn passages(document: &Document, tokens: &mut [Token]) -> (Vec<Passage>, Vec<Ran
     let mut end = 0;
     // Tokens come in the order of the text, and so do passages.
     for passage in &document.passages {
-        let start = end + tokens[end..].partition_point(|token| token.start() < passage.span.start);
-        end = start + tokens[start..].partition_point(|token| token.start() < passage.span.end);
+        let start = end + tokens[end..].iter().take_while(|token| token.start() < passage.span.start).count();
+        end = start + tokens[start..].iter().take_while(|token| token.start() < passage.span.end).count();
         if start == end {
             continue;
         }

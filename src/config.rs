@@ -146,6 +146,9 @@ impl Config {
     }
 
     pub fn excludes(&self, path: &Path) -> bool {
+        if self.exclude.is_empty() {
+            return false;
+        }
         let Ok(path) = std::path::absolute(path) else { return false };
         self.exclude.iter().any(|(folder, glob)| fits(&path, folder, glob))
     }

@@ -45,7 +45,7 @@ impl Run {
             troubled = true;
         }
         clashes.into_iter().for_each(|clash| complain(format!("note: {clash}")));
-        let files = files.into_iter().filter(|path| common.paths.contains(path) || !config.excludes(path)).collect();
+        let files = files.into_iter().filter(|path| !config.excludes(path) || common.paths.contains(path)).collect();
         Some(Run { config, context, files, troubled })
     }
 

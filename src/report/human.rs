@@ -16,7 +16,7 @@ const fn coloured(color: AnsiColor) -> Style {
 
 const PATH: Style = Style::new().bold().underline();
 const STRUCK: Style = coloured(AnsiColor::Red).strikethrough();
-const INSERTED: Style = coloured(AnsiColor::Green).bold();
+const INSERTED: Style = coloured(AnsiColor::Green).bold().underline();
 const MARKED: Style = coloured(AnsiColor::Yellow).underline();
 const FAINT: Style = Style::new().dimmed();
 
@@ -98,10 +98,10 @@ impl Human<'_> {
             drawn.push_str(&shortened(&text[at..edit.span.start]));
             let (old, new) = (shortened(edit.span.of(text).trim_end_matches(['\n', '\r'])), visible(&edit.text));
             if !old.is_empty() {
-                drawn.push_str(&if self.coloured { self.styled(STRUCK, &old) } else { format!("[-{old}-]") });
+                drawn.push_str(&if self.coloured { self.styled(STRUCK, &open_box(&old)) } else { format!("[-{old}-]") });
             }
             if !new.is_empty() {
-                drawn.push_str(&if self.coloured { self.styled(INSERTED, &new) } else { format!("{{+{new}+}}") });
+                drawn.push_str(&if self.coloured { self.styled(INSERTED, &open_box(&new)) } else { format!("{{+{new}+}}") });
             }
             at = edit.span.end;
         }
@@ -152,6 +152,11 @@ fn visible(text: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// A change of nothing but space is drawn as an open box; colour alone would not show it.
+fn open_box(text: &str) -> String {
+    if text.trim().is_empty() { text.chars().map(|_| '␣').collect() } else { text.to_string() }
 }
 
 /// A long stretch is shown by its two ends.

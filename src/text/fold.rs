@@ -91,7 +91,7 @@ pub fn hashes(word: &str) -> (u64, u64) {
             fold.push(c.to_ascii_lowercase());
             continue;
         }
-        let entry = if (c as u32) < TABLE_END { TABLE[c as usize] } else { folded(c) };
+        let entry = entry(c);
         entry.lower.into_iter().take_while(|c| *c != '\0').for_each(|c| lower.push(c));
         entry.fold.into_iter().take_while(|c| *c != '\0').for_each(|c| fold.push(c));
     }
@@ -145,7 +145,20 @@ pub fn lower(word: &str) -> u64 {
 
 /// The fold of a word as text.
 pub fn fold(word: &str) -> String {
-    word.chars().flat_map(|c| folded(c).fold.into_iter().filter(|c| *c != '\0')).collect()
+    let mut result = String::with_capacity(word.len());
+    for c in word.chars() {
+        if c.is_ascii() {
+            result.push(c.to_ascii_lowercase());
+        } else {
+            result.extend(entry(c).fold.into_iter().take_while(|c| *c != '\0'));
+        }
+    }
+    result
+}
+
+#[inline]
+fn entry(c: char) -> Folded {
+    if (c as u32) < TABLE_END { TABLE[c as usize] } else { folded(c) }
 }
 
 #[cfg(test)]

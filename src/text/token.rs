@@ -228,18 +228,22 @@ impl Tokens<'_> {
     }
 
     fn plain_or_segmented(&mut self, span: Span) {
-        let chunk = span.of(self.text);
-        if chunk.is_ascii() || chunk.chars().all(is_plain) {
-            self.plain(span);
-        } else {
+        let (count, gap) = (self.tokens.len(), self.gap);
+        if !self.plain(span) {
+            self.tokens.truncate(count);
+            self.gap = gap;
             self.segmented(span);
         }
     }
 
-    fn plain(&mut self, span: Span) {
+    /// Characters whose word boundaries are plain; `false` where another is met.
+    fn plain(&mut self, span: Span) -> bool {
         let mut word = None;
         for (at, c) in span.of(self.text).char_indices() {
             let at = span.start + at;
+            if !c.is_ascii() && !is_plain(c) {
+                return false;
+            }
             if is_word_char(c) {
                 word.get_or_insert(at);
                 continue;
@@ -252,6 +256,7 @@ impl Tokens<'_> {
         if let Some(start) = word {
             self.word(Span::new(start, span.end));
         }
+        true
     }
 
     /// Any script: Unicode's word boundaries, cut at the marks that may stand inside a word.
@@ -421,7 +426,7 @@ mod tests {
             let lexicon = Lexicon::default();
             let new = || Tokens { text: &text, lexicon: &lexicon, tokens: Vec::new(), gap: Gap::Line };
             let (mut plain, mut segmented) = (new(), new());
-            plain.plain(Span::new(0, text.len()));
+            prop_assert!(plain.plain(Span::new(0, text.len())));
             segmented.segmented(Span::new(0, text.len()));
             let spans = |t: &Tokens| t.tokens.iter().map(|t| (t.span(), t.kind)).collect::<Vec<_>>();
             prop_assert_eq!(spans(&plain), spans(&segmented));
