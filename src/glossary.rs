@@ -141,8 +141,13 @@ pub struct Glossaries {
     pub concepts: Vec<Concept>,
     pub terms: Vec<Term>,
     pub examples: Vec<Example>,
+    /// Made when first asked for, of all terms.
+    index: OnceLock<Index>,
+}
+
+struct Index {
     matcher: Matcher,
-    near: OnceLock<NearNames>,
+    near: NearNames,
 }
 
 impl Glossaries {
@@ -184,14 +189,18 @@ impl Glossaries {
 
     /// The names of the glossaries, ready to be asked for near misses.
     pub fn near_names(&self) -> &NearNames {
-        self.near.get_or_init(|| NearNames::new(self))
+        &self.index().near
     }
 
-    /// Adds the concepts of a file that was just read to the matcher.
-    fn index_from(&mut self, first_term: usize) {
-        for term in first_term..self.terms.len() {
-            self.matcher.add(term as u32, &self.terms[term].text);
-        }
+    fn matcher(&self) -> &Matcher {
+        &self.index().matcher
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let (matcher, near) = rayon::join(|| Matcher::new(&self.terms), || NearNames::new(self));
+            Index { matcher, near }
+        })
     }
 
     /// Contradictions: one glossary prefers or admits what another deprecates, or two prefer different terms for
@@ -199,7 +208,7 @@ impl Glossaries {
     pub fn clashes(&self) -> Vec<Trouble> {
         let mut clashes = Vec::new();
         for wrong in self.terms.iter().filter(|term| term.status == Status::Deprecated) {
-            for right in self.matcher.terms_spelt(&self.terms, &wrong.text) {
+            for right in self.matcher().terms_spelt(&self.terms, &wrong.text) {
                 let right = &self.terms[right as usize];
                 if right.language == wrong.language && right.status.is_right() {
                     clashes.push(self.clash(wrong, right, "is deprecated here, but right at"));

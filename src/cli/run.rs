@@ -35,8 +35,7 @@ impl Run {
             }
         }
         let mut troubled = false;
-        let (glossaries, troubles) = config.glossaries(&common.glossary);
-        let (packs, more) = config.packs();
+        let ((glossaries, troubles), (packs, more)) = rayon::join(|| config.glossaries(&common.glossary), || config.packs());
         let clashes = glossaries.clashes();
         let context = Context::new(packs, glossaries, config.rules(&common.select, &common.ignore));
         let (files, missing) = read::walk::articles(&common.paths);

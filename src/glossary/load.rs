@@ -4,6 +4,7 @@
 use super::{Concept, ConceptKind, Example, Gender, Glossaries, Status, Term, TermDetails, table};
 use crate::error::Trouble;
 use crate::text::LineIndex;
+use crate::text::fold::hash;
 use rustc_hash::FxHashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -24,7 +25,7 @@ pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Trouble> {
 
 /// Adds a glossary given as text. What is wrong in it is told; what is right is used.
 pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Trouble> {
-    let first_term = glossaries.terms.len();
+    glossaries.index.take();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     glossaries.files.push(path.to_string());
     let mut builder = Builder { file: (glossaries.files.len() - 1) as u16, glossaries, ids: FxHashSet::default(), open: false };
@@ -33,7 +34,6 @@ pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Trou
     } else {
         Toml { path, text, lines: LineIndex::new(text), troubles: Vec::new() }.read(&mut builder)
     };
-    glossaries.index_from(first_term);
     troubles
 }
 
@@ -41,18 +41,24 @@ pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Trou
 pub struct Builder<'g> {
     glossaries: &'g mut Glossaries,
     file: u16,
-    ids: FxHashSet<String>,
+    /// Hashes of the ids so far.
+    ids: FxHashSet<u64>,
     open: bool,
 }
 
 impl Builder<'_> {
+    /// Makes room for so many more terms.
+    pub fn reserve(&mut self, terms: usize) {
+        self.glossaries.terms.reserve(terms);
+    }
+
     pub fn language(&mut self, code: &str) -> u8 {
         self.glossaries.language_or_new(code)
     }
 
     pub fn concept(&mut self, id: String, kind: ConceptKind, note: Option<String>, line: usize) -> Result<(), String> {
         self.open = false;
-        if !self.ids.insert(id.clone()) {
+        if !self.ids.insert(hash(id.as_bytes())) {
             return Err(format!("the id “{id}” is given twice in this file; every concept needs its own"));
         }
         let first = self.glossaries.terms.len() as u32;

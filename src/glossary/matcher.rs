@@ -6,7 +6,7 @@
 
 use super::{Glossaries, Term};
 use crate::language::Lexicon;
-use crate::text::token::{Kind, Token, tokens};
+use crate::text::token::{Kind, Token, tokens, tokens_into};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
@@ -36,8 +36,8 @@ pub struct Match {
 
 #[derive(Default)]
 pub struct Matcher {
-    /// From a node and a word's hash to the next node. The root is node 0.
-    edges: FxHashMap<(u32, u64), u32>,
+    /// From a node and a word, as one key, to the next node. The root is node 0.
+    edges: FxHashMap<u64, u32>,
     /// First words of terms, a filter of 64 Ki bits that most words of a text do not pass.
     starts: Vec<u64>,
     /// The last term added at each node, and for each term the one added at its node before it.
@@ -46,20 +46,28 @@ pub struct Matcher {
 }
 
 impl Matcher {
-    pub fn add(&mut self, term: u32, text: &str) {
-        if self.last.is_empty() {
-            self.last.push(NONE);
-            self.starts = vec![0; 1024];
-        }
+    pub fn new(terms: &[Term]) -> Self {
+        let mut matcher = Matcher { starts: vec![0; 1024], last: vec![NONE], ..Matcher::default() };
+        matcher.edges.reserve(2 * terms.len());
+        matcher.last.reserve(2 * terms.len());
         let lexicon = Lexicon::default();
+        let mut words = Vec::new();
+        for (index, term) in terms.iter().enumerate() {
+            words = tokens_into(words, &term.text, &lexicon);
+            matcher.add(index as u32, &words);
+        }
+        matcher
+    }
+
+    fn add(&mut self, term: u32, words: &[Token]) {
         let mut node = 0;
-        for token in tokens(text, &lexicon).iter().filter(|token| is_significant(token)) {
+        for token in words.iter().filter(|token| is_significant(token)) {
             if node == 0 {
                 let bit = token.fold as usize & 0xffff;
                 self.starts[bit >> 6] |= 1 << (bit & 63);
             }
             let new = self.last.len() as u32;
-            node = *self.edges.entry((node, token.fold)).or_insert(new);
+            node = *self.edges.entry(edge(node, token.fold)).or_insert(new);
             if node == new {
                 self.last.push(NONE);
             }
@@ -88,10 +96,16 @@ impl Matcher {
         let lexicon = Lexicon::default();
         let words = tokens(text, &lexicon);
         let mut words = words.iter().filter(|token| is_significant(token));
-        let node = words.try_fold(0, |node, token| self.edges.get(&(node, token.fold)).copied());
+        let node = words.try_fold(0, |node, token| self.edges.get(&edge(node, token.fold)).copied());
         let found = node.filter(|node| *node != 0).into_iter().flat_map(|node| self.terms_at(node));
         found.filter(|term| likeness(text, &terms[*term as usize].text) == Some(Likeness::Same)).collect()
     }
+}
+
+/// The key of an edge. Like a word's hash it has 64 bits, and two that collide are not looked for.
+#[inline]
+fn edge(node: u32, fold: u64) -> u64 {
+    (fold ^ u64::from(node).wrapping_mul(0xd6e8_feb8_6659_fd93)).rotate_left(17)
 }
 
 /// Hyphens, apostrophes and quotation marks do not part a term's words from each other.
@@ -107,13 +121,14 @@ impl Glossaries {
     /// All terms in an article, in order, none overlapping another.
     pub fn matches(&self, text: &str, found: &[Token], language: Option<u8>) -> Vec<Match> {
         let mut matches = Vec::new();
-        if self.matcher.last.is_empty() {
+        if self.terms.is_empty() {
             return matches;
         }
+        let matcher = self.matcher();
         let mut at = 0;
         while at < found.len() {
             let start = &found[at];
-            let may = start.kind != Kind::Mark && self.matcher.may_start(start.fold);
+            let may = start.kind != Kind::Mark && matcher.may_start(start.fold);
             match may.then(|| self.longest(text, found, at, language)).flatten() {
                 Some(found) => {
                     at = found.tokens.1 as usize + 1;
@@ -132,7 +147,7 @@ impl Glossaries {
             if !is_significant(token) {
                 continue;
             }
-            let Some(next) = self.matcher.edges.get(&(node, token.fold)) else { break };
+            let Some(next) = self.matcher().edges.get(&edge(node, token.fold)) else { break };
             node = *next;
             let span = found[at].span().to(token.span());
             if let Some((term, likeness)) = self.best_at(node, span.of(text), language) {
@@ -144,7 +159,7 @@ impl Glossaries {
 
     /// The term of a node that a text is, the article's language, likeness and status deciding.
     fn best_at(&self, node: u32, text: &str, language: Option<u8>) -> Option<(u32, Likeness)> {
-        let candidates = self.matcher.terms_at(node).filter_map(|index| {
+        let candidates = self.matcher().terms_at(node).filter_map(|index| {
             let term = &self.terms[index as usize];
             Some((Some(term.language) != language, likeness(text, &term.text)?, term.status, index))
         });
@@ -155,7 +170,7 @@ impl Glossaries {
 
     /// Other terms that are spelt like a found one.
     pub fn homographs(&self, term: &Term) -> impl Iterator<Item = &Term> {
-        self.matcher.terms_spelt(&self.terms, &term.text).into_iter().map(|index| &self.terms[index as usize])
+        self.matcher().terms_spelt(&self.terms, &term.text).into_iter().map(|index| &self.terms[index as usize])
     }
 }
 

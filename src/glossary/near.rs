@@ -12,19 +12,33 @@ use strsim::osa_distance;
 /// The capitalised words of all names, by their fold.
 pub struct NearNames {
     words: Vec<NameWord>,
-    /// Words by the hash of a half, its side and the word's length.
-    halves: FxHashMap<u64, Vec<u32>>,
+    /// The word last filed under the hash of a half, its side and the word's length.
+    halves: FxHashMap<u64, u32>,
     /// Words by the hash of their fold.
     known: FxHashMap<u64, u32>,
 }
 
-/// A word of a name, and the term it was first seen in.
+/// A word of a name.
 pub struct NameWord {
-    pub fold: String,
-    pub text: String,
+    pub fold: Box<str>,
+    /// The term it was first seen in.
     pub term: u32,
     /// The glossary languages of the names it is seen in, as bits.
     languages: u64,
+    /// The words filed before it under its two halves.
+    before: [Option<u32>; 2],
+}
+
+impl NameWord {
+    /// The word as its name spells it.
+    pub fn text<'g>(&self, glossaries: &'g Glossaries) -> &'g str {
+        let term = &glossaries.terms[self.term as usize];
+        words(&term.text).find(|word| fold(word) == *self.fold).unwrap_or(&term.text)
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| is_name_word(word))
 }
 
 /// Words shorter than this are near too many others to tell a slip.
@@ -33,9 +47,11 @@ pub const SHORTEST: usize = 5;
 impl NearNames {
     pub fn new(glossaries: &Glossaries) -> Self {
         let mut near = NearNames { words: Vec::new(), halves: FxHashMap::default(), known: FxHashMap::default() };
+        near.halves.reserve(glossaries.terms.len());
+        near.known.reserve(glossaries.terms.len() / 2);
         for (index, term) in glossaries.terms.iter().enumerate() {
             if glossaries.concept_of(term).kind.is_name() && term.status <= Status::Short {
-                for word in term.text.split(|c: char| !c.is_alphabetic()).filter(|word| is_name_word(word)) {
+                for word in words(&term.text) {
                     near.add(word, index as u32, term.language);
                 }
             }
@@ -47,16 +63,13 @@ impl NearNames {
         let fold = fold(word);
         let bit = 1u64.checked_shl(language.into()).unwrap_or(0);
         let index = self.words.len() as u32;
-        if let Some(earlier) = self.known.insert(hash(fold.as_bytes()), index) {
-            self.known.insert(hash(fold.as_bytes()), earlier);
+        let earlier = *self.known.entry(hash(fold.as_bytes())).or_insert(index);
+        if earlier != index {
             self.words[earlier as usize].languages |= bit;
             return;
         }
-        let letters: Vec<char> = fold.chars().collect();
-        for key in halves(&letters, letters.len()) {
-            self.halves.entry(key).or_default().push(index);
-        }
-        self.words.push(NameWord { fold, text: word.to_string(), term, languages: bit });
+        let before = halves(&fold, fold.chars().count()).map(|key| self.halves.insert(key, index));
+        self.words.push(NameWord { fold: fold.into(), term, languages: bit, before });
     }
 
     /// Whether a word is a word of a name itself, by the hash of its fold.
@@ -66,15 +79,16 @@ impl NearNames {
 
     /// The one name word of a language that is one edit away, if there is just one.
     pub fn near(&self, fold: &str, language: u8) -> Option<&NameWord> {
-        let letters: Vec<char> = fold.chars().collect();
-        if letters.len() < SHORTEST || self.is_known(hash(fold.as_bytes())) {
+        let letters = fold.chars().count();
+        if letters < SHORTEST || self.is_known(hash(fold.as_bytes())) {
             return None;
         }
         let mut found: Vec<u32> = Vec::new();
-        for length in letters.len() - 1..=letters.len() + 1 {
-            for key in halves(&letters, length) {
-                let candidates = self.halves.get(&key).into_iter().flatten().copied();
-                found.extend(candidates.filter(|&index| osa_distance(&self.words[index as usize].fold, fold) == 1));
+        for length in letters - 1..=letters + 1 {
+            for (side, key) in halves(fold, length).into_iter().enumerate() {
+                let first = self.halves.get(&key).copied();
+                let filed = std::iter::successors(first, |&index| self.words[index as usize].before[side]);
+                found.extend(filed.filter(|&index| osa_distance(&self.words[index as usize].fold, fold) == 1));
             }
         }
         found.sort_unstable();
@@ -92,14 +106,13 @@ fn is_name_word(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
-/// Keys of the first and the second half of a word of some length, as far as `letters` show them.
-fn halves(letters: &[char], length: usize) -> [u64; 2] {
+/// Keys of the first and the second half of a word of some length, as far as a word shows them.
+fn halves(word: &str, length: usize) -> [u64; 2] {
+    let letters = word.chars().count();
     let (front, back) = (length / 2, length - length / 2);
-    let key = |side: usize, part: &[char]| {
-        let start = (length * 2 + side) as u64;
-        part.iter().fold(start, |key, c| (key ^ *c as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23))
-    };
-    [key(0, &letters[..front.min(letters.len())]), key(1, &letters[letters.len().saturating_sub(back)..])]
+    let at = |letter: usize| word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at);
+    let key = |side: usize, half: &str| hash(half.as_bytes()) ^ ((length * 2 + side) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    [key(0, &word[..at(front)]), key(1, &word[at(letters.saturating_sub(back))..])]
 }
 
 #[cfg(test)]
@@ -122,7 +135,7 @@ mod tests {
         let names = names(&["Hebei", "Hubei", "Xianghe"]);
         assert!(names.near("hubei", 0).is_none());
         assert!(names.near("hibei", 0).is_none(), "as near to Hebei as to Hubei");
-        assert_eq!(names.near("xiange", 0).map(|word| word.text.as_str()), Some("Xianghe"));
+        assert_eq!(names.near("xiange", 0).map(|word| &*word.fold), Some("xianghe"));
     }
 
     proptest! {

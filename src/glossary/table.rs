@@ -24,6 +24,7 @@ pub fn read(builder: &mut Builder, path: &str, text: &str) -> Vec<Trouble> {
         Ok(columns) => columns,
         Err(message) => return vec![Trouble::new(path, Some(at + 1), message)],
     };
+    builder.reserve(text.len() / 16);
     for (at, line) in lines {
         if let Err(message) = row(builder, &columns, line, at + 1) {
             troubles.push(Trouble::new(path, Some(at + 1), message));

@@ -59,9 +59,10 @@ fn near_misses(article: &Article, findings: &mut Findings) {
         let fold = fold::fold(word);
         let Some(near) = article.glossaries.near_names().near(&fold, language) else { continue };
         let term = &article.glossaries.terms[near.term as usize];
+        let right = near.text(article.glossaries);
         if !is_ending(&fold, &near.fold) && is_about(article, token, term, near.fold.chars().count()) {
-            let message = format!("“{word}” looks like a slip for “{}” [{}]", near.text, article.glossaries.origin(term));
-            findings.add(token.span(), message).with_fix(token.span(), near.text.clone(), Safety::Unsafe);
+            let message = format!("“{word}” looks like a slip for “{}” [{}]", right, article.glossaries.origin(term));
+            findings.add(token.span(), message).with_fix(token.span(), right, Safety::Unsafe);
         }
     }
 }

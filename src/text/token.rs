@@ -107,7 +107,13 @@ impl Token {
 
 /// The tokens of a text, in order. At most 4 GiB of text can be told apart; readers refuse more.
 pub fn tokens(text: &str, lexicon: &crate::language::Lexicon) -> Vec<Token> {
-    let mut out = Tokens { text, lexicon, tokens: Vec::with_capacity(text.len() / 5 + 8), gap: Gap::Line };
+    tokens_into(Vec::with_capacity(text.len() / 5 + 8), text, lexicon)
+}
+
+/// Like [`tokens`], into a vector that is cleared first, so that many short texts need no memory each.
+pub fn tokens_into(mut tokens: Vec<Token>, text: &str, lexicon: &crate::language::Lexicon) -> Vec<Token> {
+    tokens.clear();
+    let mut out = Tokens { text, lexicon, tokens, gap: Gap::Line };
     let mut at = 0;
     while at < text.len() {
         at = out.space(at);
