@@ -95,7 +95,8 @@ fn line_starts(lines: &[&str]) -> Vec<usize> {
 
 fn heading(changes: &[Change], bytes: Range<usize>) -> String {
     let mut rules: Vec<&str> = Vec::new();
-    for change in changes.iter().filter(|change| bytes.contains(&change.span.start)) {
+    let first = changes.partition_point(|change| change.span.start < bytes.start);
+    for change in changes[first..].iter().take_while(|change| change.span.start < bytes.end) {
         if !rules.contains(&change.rule) {
             rules.push(change.rule);
         }

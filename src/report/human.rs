@@ -71,11 +71,8 @@ impl Human<'_> {
     fn sentence(&self, document: &Document, finding: &Finding) -> String {
         let text = document.text();
         let whole = finding.fixes.first().map_or(finding.span, |fix| fix.span(finding.span));
-        let passage = document
-            .passages
-            .iter()
-            .find(|passage| passage.span.covers(finding.span))
-            .map_or(Span::new(0, text.len()), |passage| passage.span);
+        let behind = document.passages.partition_point(|passage| passage.span.start <= finding.span.start);
+        let passage = document.passages[..behind].last().map_or(Span::new(0, text.len()), |passage| passage.span);
         let (before, after) = (back(text, passage.start, whole.start), forth(text, whole.end, passage.end));
         let inside = match finding.fixes.first() {
             Some(fix) => self.drawn(text, whole, fix),

@@ -86,7 +86,8 @@ pub fn hashes(word: &str) -> (u64, u64) {
     }
     let (mut lower, mut fold) = (Short::default(), Short::default());
     for c in word.chars() {
-        if c.is_ascii() {
+        // Neither ASCII nor Han has anything to decompose.
+        if c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}') {
             lower.push(c.to_ascii_lowercase());
             fold.push(c.to_ascii_lowercase());
             continue;

@@ -183,11 +183,17 @@ fn char_at(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or('\0')
 }
 
+/// A character that is a word by itself.
+#[inline]
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// Characters whose word boundaries are plain: letters join, all else stands alone.
 #[inline]
 fn is_plain(c: char) -> bool {
     matches!(c, '\0'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}'
-        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203e}' | '\u{20a0}'..='\u{20bf}')
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203e}' | '\u{20a0}'..='\u{20bf}' | '\u{4e00}'..='\u{9fff}')
 }
 
 #[inline]
@@ -250,14 +256,14 @@ impl Tokens<'_> {
             if !c.is_ascii() && !is_plain(c) {
                 return false;
             }
-            if is_word_char(c) {
+            if is_word_char(c) && !is_han(c) {
                 word.get_or_insert(at);
                 continue;
             }
             if let Some(start) = word.take() {
                 self.word(Span::new(start, at));
             }
-            self.push(Span::new(at, at + c.len_utf8()), Kind::Mark);
+            self.push(Span::new(at, at + c.len_utf8()), if is_han(c) { Kind::Word } else { Kind::Mark });
         }
         if let Some(start) = word {
             self.word(Span::new(start, span.end));
@@ -428,7 +434,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_fast_path_finds_what_unicode_finds(text in "[a-zA-Z0-9_éÉñßЖжё'’.,:;«»“”—–%€()-]{0,40}") {
+        fn the_fast_path_finds_what_unicode_finds(text in "[a-zA-Z0-9_éÉñßЖжё北县'’.,:;«»“”—–%€()-]{0,40}") {
             let lexicon = Lexicon::default();
             let new = || Tokens { text: &text, lexicon: &lexicon, tokens: Vec::new(), gap: Gap::Line };
             let (mut plain, mut segmented) = (new(), new());
