@@ -4,6 +4,7 @@ use super::{CLEAN, FOUND, TROUBLE, complain, print};
 use clap::Subcommand;
 use mtlint::config::Config;
 use mtlint::glossary::check_examples;
+use mtlint::report::human;
 use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
@@ -38,7 +39,9 @@ impl Glossary {
         findings.extend(check_examples(glossaries, packs));
         let printed = print(|out| {
             findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
-            writeln!(out, "{concepts} concepts, {terms} terms, {examples} examples: {} wrong", findings.len())
+            let counted =
+                [(concepts, "concept"), (terms, "term"), (examples, "example")].map(|(count, what)| human::counted(count, what));
+            writeln!(out, "{}: {} wrong", counted.join(", "), findings.len())
         });
         match printed {
             Err(status) => status,

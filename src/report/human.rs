@@ -130,13 +130,16 @@ impl Human<'_> {
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
-    let grouped = |count: usize| if count >= 1000 { format!("{},{:03}", count / 1000, count % 1000) } else { count.to_string() };
-    let number = if count >= 1_000_000 {
-        format!("{},{}", count / 1_000_000, &grouped(1_000_000 + count % 1_000_000)[2..])
-    } else {
-        grouped(count)
-    };
+/// "1 word", "2,642 words"
+pub fn counted(count: usize, what: &str) -> String {
+    let digits = count.to_string();
+    let mut number = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            number.push(',');
+        }
+        number.push(digit);
+    }
     format!("{number} {what}{}", if count == 1 { "" } else { "s" })
 }
 
