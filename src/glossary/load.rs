@@ -29,12 +29,11 @@ pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Trou
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     glossaries.files.push(path.to_string());
     let mut builder = Builder { file: (glossaries.files.len() - 1) as u16, glossaries, ids: FxHashSet::default(), open: false };
-    let troubles = if path.ends_with(".tsv") {
+    if path.ends_with(".tsv") {
         table::read(&mut builder, path, text)
     } else {
         Toml { path, text, lines: LineIndex::new(text), troubles: Vec::new() }.read(&mut builder)
-    };
-    troubles
+    }
 }
 
 /// Collects the concepts of one file.
