@@ -446,10 +446,10 @@ fn agreement_entries(tables: &[Agreement], lexicon: &mut Lexicon) -> FxHashMap<u
     entries
 }
 
-/// The packs compiled in, by code.
+/// The packs compiled in, by code. Where two leave the same word behind, the first is taken to have done so.
 const FILES: &[(&str, &str)] = &[
-    ("fr", include_str!("language/fr.toml")),
     ("en", include_str!("language/en.toml")),
+    ("fr", include_str!("language/fr.toml")),
     ("de", include_str!("language/de.toml")),
     ("es", include_str!("language/es.toml")),
     ("it", include_str!("language/it.toml")),

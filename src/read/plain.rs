@@ -59,10 +59,18 @@ fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '»', '”', '’', ')', ' ', '\u{a0}']).ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
 }
 
+/// Whether a sentence ends inside a line: a stop behind a word in lower case, and something behind the stop.
+fn holds_sentence(line: &str) -> bool {
+    line.match_indices('.').any(|(at, _)| {
+        let word = line[..at].chars().rev().take(4).filter(|c| c.is_lowercase()).count() == 4;
+        word && line[at + 1..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase())
+    })
+}
+
 fn kind(line: &str) -> PassageKind {
     if line.starts_with(['-', '*', '•', '–', '—', '·']) {
         PassageKind::ListItem
-    } else if !ends_sentence(line) && line.split_whitespace().nth(25).is_none() {
+    } else if !ends_sentence(line) && !holds_sentence(line) && line.split_whitespace().nth(25).is_none() {
         PassageKind::Heading
     } else {
         PassageKind::Paragraph
