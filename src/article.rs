@@ -6,6 +6,9 @@ use crate::language::{Lexicon, Pack, Packs};
 use crate::text::{Gap, Kind, Span, Token, sentence, token};
 use std::ops::Range;
 
+/// How far rules look back.
+const LOOK_BACK: usize = 300;
+
 /// A passage as ranges of the article's tokens and sentences.
 #[derive(Clone, Debug)]
 pub struct Passage {
@@ -80,6 +83,12 @@ impl<'a> Article<'a> {
             let term = self.term(found);
             term.concept == concept && term.status <= Status::Short && self.is_own(found)
         })
+    }
+
+    /// The tokens of a passage before one of them, the last few hundred: rules that look back for an open bracket or
+    /// quotation mark look no further, so that their cost stays linear.
+    pub fn before(&self, passage: &Passage, at: usize) -> &[Token] {
+        &self.tokens[passage.tokens.start.max(at.saturating_sub(LOOK_BACK))..at]
     }
 
     /// Whether two neighbouring tokens have only a space between them, in one passage.

@@ -72,14 +72,14 @@ fn letters(article: &Article, passage: &Passage, first: usize, end: usize, findi
 /// "Weibo (微博)": what stands in brackets or between quotation marks behind a name glosses it.
 fn is_gloss(article: &Article, passage: &Passage, first: usize) -> bool {
     let mut depth = 0i32;
-    for token in &article.tokens[passage.tokens.start..first] {
+    for token in article.before(passage, first) {
         match token.mark {
             '(' | '（' | '[' | '«' | '“' | '„' => depth += 1,
             ')' | '）' | ']' | '»' | '”' => depth -= 1,
             _ => {}
         }
     }
-    let straight = article.tokens[passage.tokens.start..first].iter().filter(|token| token.is_mark('"')).count();
+    let straight = article.before(passage, first).iter().filter(|token| token.is_mark('"')).count();
     depth > 0 || straight % 2 == 1
 }
 

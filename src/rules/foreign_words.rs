@@ -127,7 +127,7 @@ fn fragment(article: &Article, pack: &Pack, passage: &Passage, at: usize, findin
 
 /// Titles of songs, films and books stay as they are: between quotation marks, or behind a capitalised word.
 fn in_title(article: &Article, passage: &Passage, at: usize) -> bool {
-    let quotes = article.tokens[passage.tokens.start..at].iter().filter(|token| quotations::is_quote(token)).count();
+    let quotes = article.before(passage, at).iter().filter(|token| quotations::is_quote(token)).count();
     quotes % 2 == 1
         || at > passage.tokens.start && article.tokens[at - 1].is_capitalised() && !article.tokens[at - 1].starts_sentence
 }

@@ -92,7 +92,7 @@ fn is_about(article: &Article, token: &Token, term: &Term, length: usize) -> boo
         return false;
     }
     let right = article.matches.iter().filter(|found| article.term(found).concept == term.concept).count();
-    let wrong = article.tokens.iter().filter(|other| other.fold == token.fold).count();
+    let wrong = article.tokens.iter().filter(|other| other.fold == token.fold).take(right + 2).count();
     // Words of longer names ("Inner", "County") are near to too many others.
     let is_whole_name = !term.text.contains([' ', '-']);
     right > wrong || is_whole_name && length >= 8 && wrong == 1

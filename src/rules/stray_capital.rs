@@ -66,7 +66,7 @@ fn is_elided(article: &Article, passage: &Passage, at: usize) -> bool {
 
 /// Between quotation marks or brackets a title may stand.
 fn in_title(article: &Article, passage: &Passage, at: usize) -> bool {
-    let marks = article.tokens[passage.tokens.start..at].iter().map(|token| token.mark);
+    let marks = article.before(passage, at).iter().map(|token| token.mark);
     let mut depth = 0i32;
     let mut straight = false;
     for mark in marks {

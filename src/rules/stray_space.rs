@@ -45,10 +45,10 @@ fn before_stop(article: &Article, passage: &Passage, at: usize) -> bool {
 }
 
 fn inside_bracket(article: &Article, at: usize) -> bool {
-    let opens_tight = article.tokens[..at].iter().rposition(|token| matches!(token.mark, '(' | '['));
+    let opens_tight = (at.saturating_sub(11)..at).rev().find(|&before| matches!(article.tokens[before].mark, '(' | '['));
     article.tokens[at].gap == Gap::Space
         && article.tokens[at - 1].kind == Kind::Word
-        && opens_tight.is_some_and(|open| at - open < 12 && article.touches(open + 1))
+        && opens_tight.is_some_and(|open| article.touches(open + 1))
 }
 
 /// "d ’ une": an elided form parted from its word.
