@@ -10,6 +10,7 @@ pub use examples::check_examples;
 pub use load::{load, load_str};
 pub use matcher::{Likeness, Match};
 pub use near::NearNames;
+pub(crate) use near::halves;
 
 use crate::error::Trouble;
 use matcher::Matcher;

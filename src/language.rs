@@ -30,6 +30,8 @@ impl Class {
     pub const TRACE: Class = Class(1 << 10);
     /// A type word of another language, or the first word of its forms of company names.
     pub const LEFT_BEHIND: Class = Class(1 << 11);
+    /// A small word that names have inside: "de", "of".
+    pub const NAME_CONNECTOR: Class = Class(1 << 12);
 
     #[inline]
     pub fn has(self, other: Class) -> bool {
@@ -119,6 +121,8 @@ pub struct Data {
     pub left_behind: LeftBehind,
     #[serde(default)]
     pub bare_name: Option<BareName>,
+    #[serde(default)]
+    pub names: Names,
     /// Whether nouns have gender, so that replacing one may upset the words around it.
     #[serde(default = "yes")]
     pub gender: bool,
@@ -144,6 +148,33 @@ pub struct BareName {
     pub before_article: String,
     #[serde(default)]
     pub opening: String,
+}
+
+/// How names are built.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Names {
+    /// Small words inside names.
+    #[serde(default)]
+    pub connectors: String,
+    /// Sets of words that mean the same in a name: of two names that differ in them only, one is a variant.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    /// Sets of type words that are no synonyms when they stand without a name.
+    #[serde(default)]
+    pub apart: Vec<String>,
+    /// Feminine type words, in languages with gender.
+    #[serde(default)]
+    pub feminine: String,
+    /// Whether the type word comes last: "Durham County".
+    #[serde(default)]
+    pub head_last: bool,
+    /// Whether all nouns have a capital, so that a capital shows no name.
+    #[serde(default)]
+    pub capital_nouns: bool,
+    /// Endings of inflected names: two words that differ in these only are forms of one.
+    #[serde(default)]
+    pub endings: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -303,6 +334,12 @@ pub struct Pack {
     pub agreement_words: Vec<AgreementWords>,
     /// Type words by hash, with their class.
     types: FxHashMap<u64, String>,
+    /// Words that have synonyms in names, by hash, with the one that stands for all.
+    synonyms: FxHashMap<u64, u64>,
+    /// Sets of type words, by hash, that are no synonyms when they stand without a name.
+    pub apart: Vec<Vec<u64>>,
+    /// Feminine type words, by hash.
+    pub feminine: FxHashSet<u64>,
     /// What a translating program says of itself in this language.
     pub traces: Phrases,
     /// Other languages' type words, by hash, with the language.
@@ -355,6 +392,7 @@ impl Pack {
             (&data.abbreviations, Class::ABBREVIATION),
             (&data.elisions, Class::ELISION),
             (&data.elisions_never_capital, Class::ELISION_NEVER_CAPITAL),
+            (&data.names.connectors, Class::NAME_CONNECTOR),
         ];
         for (words, class) in lists {
             lexicon.add(words, class);
@@ -364,6 +402,14 @@ impl Pack {
             lexicon.add(words, Class::TYPE);
             types.extend(words.split_whitespace().map(|word| (fold::lower(word), class.clone())));
         }
+        let mut synonyms = FxHashMap::default();
+        for set in &data.names.synonyms {
+            let first = fold::lower(set.split_whitespace().next().unwrap_or_default());
+            synonyms.extend(set.split_whitespace().map(|word| (fold::lower(word), first)));
+        }
+        let hashes = |words: &String| words.split_whitespace().map(fold::lower).collect();
+        let feminine = data.names.feminine.split_whitespace().map(fold::lower).collect();
+        let apart = data.names.apart.iter().map(hashes).collect();
         let agreement = agreement_entries(&data.agreement, &mut lexicon);
         let mut traces = Phrases::default();
         for first in data.traces.phrases.iter().filter_map(|phrase| traces.add(phrase)) {
@@ -377,6 +423,9 @@ impl Pack {
             agreement,
             agreement_words,
             types,
+            synonyms,
+            apart,
+            feminine,
             traces,
             left_behind: FxHashMap::default(),
             companies: Phrases::default(),
@@ -416,6 +465,11 @@ impl Pack {
     /// The class of a type word ("county", "river") by the hash of its lower case.
     pub fn type_class(&self, lower: u64) -> Option<&str> {
         self.types.get(&lower).map(String::as_str)
+    }
+
+    /// The word that stands for a word and its synonyms in names, both by the hash of their lower case.
+    pub fn canonical(&self, lower: u64) -> u64 {
+        self.synonyms.get(&lower).copied().unwrap_or(lower)
     }
 
     /// The word for a class of places or organisations, in its citation form.
@@ -535,6 +589,11 @@ impl Packs {
     pub fn get(&self, code: &str) -> Option<&Pack> {
         let index = self.data.iter().position(|data| data.code.eq_ignore_ascii_case(primary(code)))?;
         Some(self.compiled[index].get_or_init(|| Pack::new(&self.data, index, &self.function_words)))
+    }
+
+    /// The pack at a place among the packs, as [`Pack::index`] gives it.
+    pub fn by_index(&self, index: usize) -> Option<&Pack> {
+        self.get(&self.data.get(index)?.code)
     }
 
     /// What the packs say, in their order.

@@ -31,6 +31,7 @@ pub mod fix;
 pub mod glossary;
 pub mod language;
 pub mod marks;
+pub mod names;
 pub mod read;
 pub mod report;
 pub mod rules;

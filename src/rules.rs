@@ -19,6 +19,7 @@ pub mod entity;
 pub mod foreign_script;
 pub mod foreign_term;
 pub mod foreign_words;
+pub mod inconsistent_name;
 pub mod invisible_character;
 pub mod literal_name;
 pub mod machine_trace;
@@ -77,6 +78,7 @@ pub const RULES: &[Rule] = &[
     misspelt_term::RULE,
     foreign_term::RULE,
     mixed_terms::RULE,
+    inconsistent_name::RULE,
     bare_name::RULE,
     repeated_sentence::RULE,
     repetition_loop::RULE,

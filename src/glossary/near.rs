@@ -107,7 +107,7 @@ fn is_name_word(word: &str) -> bool {
 }
 
 /// Keys of the first and the second half of a word of some length, as far as a word shows them.
-fn halves(word: &str, length: usize) -> [u64; 2] {
+pub(crate) fn halves(word: &str, length: usize) -> [u64; 2] {
     let letters = word.chars().count();
     let (front, back) = (length / 2, length - length / 2);
     let at = |letter: usize| word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at);

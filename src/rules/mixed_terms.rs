@@ -1,6 +1,7 @@
 #![doc = include_str!("mixed_terms.md")]
 
 use super::foreign_term::stands_by_name;
+use super::inconsistent_name::times;
 use super::{Check, Findings, Rule, category, terms};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
@@ -52,13 +53,5 @@ fn flag_minority(article: &Article, renderings: &BTreeMap<(Status, u32), Vec<&Ma
         let finding = findings.add(found.span, message);
         finding.fixes.push(fix);
         finding.with_related(kept_places[0].span, format!("“{}” here", right.text));
-    }
-}
-
-fn times(count: usize) -> String {
-    match count {
-        1 => "once".into(),
-        2 => "twice".into(),
-        _ => format!("{count} times"),
     }
 }

@@ -32,13 +32,26 @@ pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     // The glossary knows the gender of the preferred term only.
     let written = preferred(article, article.term(found)).filter(|term| fold::fold(&term.text) == fold::fold(&text));
     let gender = written.and_then(|term| term.details.as_ref()?.gender);
-    match determiner_before(article, found) {
-        Some(before) => before.fix(article, found, text, gender),
-        None => Fix {
-            edits: vec![Edit { span: found.span, text: text.clone() }],
-            safety: safety_alone(article, found, original, &text),
-        },
+    let bare = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place && is_bare(original) && is_bare(&text);
+    rewrite(article, found.span, text, gender, bare)
+}
+
+/// The fix that writes `text` over a noun or name, with the determiner before it kept right. Without a determiner
+/// it is safe where the head word stays, or where `same_kind` says that what comes is like what goes.
+pub fn rewrite(article: &Article, span: Span, text: String, gender: Option<Gender>, same_kind: bool) -> Fix {
+    match determiner_before(article, span) {
+        Some(before) => before.fix(article, span, text, gender),
+        None => {
+            let genderless = article.pack.is_some_and(|pack| !pack.data.gender);
+            let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
+            let safety = if genderless || same_head || same_kind { Safety::Safe } else { Safety::Unsafe };
+            Fix { edits: vec![Edit { span, text }], safety }
+        }
     }
+}
+
+fn is_bare(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && !text.contains(' ')
 }
 
 /// Whether the capital of a match is not the term's own: "Comté de Langfang Beisan" at the start of a sentence.
@@ -56,18 +69,6 @@ pub fn capitalised(text: &str) -> String {
 
 fn head(text: &str) -> &str {
     text.split([' ', '\'', '’', '-', '\u{a0}']).next().unwrap_or(text)
-}
-
-/// Without a determiner to adapt, a fix is safe where the head word stays, or where one bare name replaces another.
-fn safety_alone(article: &Article, found: &Match, original: &str, text: &str) -> Safety {
-    let genderless = article.pack.is_some_and(|pack| !pack.data.gender);
-    let is_name = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place;
-    let bare = |text: &str| text.chars().next().is_some_and(char::is_uppercase) && !text.contains(' ');
-    if genderless || fold::fold(head(original)) == fold::fold(head(text)) || is_name && bare(original) && bare(text) {
-        Safety::Safe
-    } else {
-        Safety::Unsafe
-    }
 }
 
 /// A determiner that stands before a match: "la", "du", "de l'".
@@ -98,8 +99,8 @@ fn forms(determiner: &Determiner) -> [(Form, Option<&str>); 5] {
 }
 
 /// The longest determiner that ends where the match starts.
-fn determiner_before<'p>(article: &Article<'p>, found: &Match) -> Option<Before<'p>> {
-    let start = found.span.start;
+fn determiner_before<'p>(article: &Article<'p>, span: Span) -> Option<Before<'p>> {
+    let start = span.start;
     let window = article.text[..start].char_indices().rev().nth(12).map_or(0, |(at, _)| at);
     let before = article.text[window..start].to_lowercase().replace('’', "'");
     if before.len() != start - window {
@@ -111,7 +112,7 @@ fn determiner_before<'p>(article: &Article<'p>, found: &Match) -> Option<Before<
             let Some(text) = text else { continue };
             let spelt = if text.ends_with('\'') { text.to_string() } else { format!("{text} ") };
             let Some(rest) = before.strip_suffix(&spelt) else { continue };
-            let at_word_start = !rest.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '\'') || rest.is_empty();
+            let at_word_start = !rest.ends_with(|c: char| c.is_alphanumeric() || c == '-');
             let longest = best.as_ref().is_none_or(|best| best.span.len() < spelt.len());
             if at_word_start && longest {
                 best = Some(Before { determiner, form, span: Span::new(start - spelt.len(), start) });
@@ -122,10 +123,10 @@ fn determiner_before<'p>(article: &Article<'p>, found: &Match) -> Option<Before<
 }
 
 impl Before<'_> {
-    fn fix(&self, article: &Article, found: &Match, text: String, gender: Option<Gender>) -> Fix {
-        let same_head = fold::fold(head(found.span.of(article.text))) == fold::fold(head(&text));
+    fn fix(&self, article: &Article, span: Span, text: String, gender: Option<Gender>) -> Fix {
+        let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
         let Some(form) = self.form_for(&text, gender, same_head) else {
-            return Fix { edits: vec![Edit { span: found.span, text }], safety: Safety::Show };
+            return Fix { edits: vec![Edit { span: span, text }], safety: Safety::Show };
         };
         let invariable = self.determiner.masculine == self.determiner.feminine;
         let agrees = match gender {
@@ -138,14 +139,14 @@ impl Before<'_> {
         };
         let safety = if agrees { Safety::Safe } else { Safety::Unsafe };
         if form == self.form {
-            return Fix { edits: vec![Edit { span: found.span, text }], safety };
+            return Fix { edits: vec![Edit { span: span, text }], safety };
         }
         let written =
             forms(self.determiner).into_iter().find(|(known, _)| *known == form).and_then(|(_, text)| text).unwrap_or_default();
         let joint = if written.ends_with('\'') { "" } else { " " };
         let upper = self.span.of(article.text).starts_with(char::is_uppercase);
         let written = if upper { capitalised(written) } else { written.to_string() };
-        Fix { edits: vec![Edit { span: self.span.to(found.span), text: format!("{written}{joint}{text}") }], safety }
+        Fix { edits: vec![Edit { span: self.span.to(span), text: format!("{written}{joint}{text}") }], safety }
     }
 
     /// The plural before feminine nouns, where it differs.

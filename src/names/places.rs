@@ -1,0 +1,199 @@
+//! Names of the world's places: which forms name one place, and which near names are two places.
+//!
+//! `places.tsv` is made by `places.py` from open data; both say where it comes from.
+
+use super::mention::Mention;
+use super::variants::{Kind, Rendering, Variation};
+use crate::article::Article;
+use crate::text::{Case, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("places.tsv");
+/// Forms that name two places, or are ordinary words, by language.
+const AMBIGUOUS: &str = include_str!("ambiguous.tsv");
+/// The column of names in the place's own language.
+const NATIVE: &str = "native";
+/// The longest form, in words.
+const MOST_WORDS: usize = 4;
+
+/// A form of a place's name.
+#[derive(Clone, Copy)]
+struct Form {
+    place: u32,
+    /// The columns of the table that it stands in, as bits.
+    columns: u16,
+}
+
+struct Places {
+    columns: Vec<&'static str>,
+    /// Forms by the hash of their folded words; `None` where two places share one.
+    forms: FxHashMap<u64, Option<Form>>,
+    /// First words of forms that have several.
+    starts: FxHashSet<u64>,
+    /// Forms not to be trusted, with the column of their language.
+    ambiguous: FxHashSet<(u64, usize)>,
+}
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| Places::parse(TABLE, AMBIGUOUS));
+
+impl Places {
+    fn parse(table: &'static str, ambiguous: &'static str) -> Places {
+        let mut rows = table.lines().filter(|line| !line.starts_with('#'));
+        let columns = rows.next().map(|head| head.split('\t').skip(1).collect()).unwrap_or_default();
+        let mut places = Places { columns, forms: FxHashMap::default(), starts: FxHashSet::default(), ambiguous: FxHashSet::default() };
+        for (place, row) in rows.enumerate() {
+            let cells: Vec<&str> = row.split('\t').skip(1).collect();
+            for (column, cell) in cells.iter().enumerate() {
+                // A language with no name of its own for a place uses the English one.
+                let cell = if cell.is_empty() && places.columns[column] != NATIVE { cells[0] } else { cell };
+                cell.split(';').filter(|form| !form.is_empty()).for_each(|form| places.add(place as u32, column, form));
+            }
+        }
+        for (language, form) in ambiguous.lines().filter_map(|line| line.split_once('\t')) {
+            let column = places.columns.iter().position(|column| *column == language);
+            places.ambiguous.extend(column.map(|column| (form_key(form).0, column)));
+        }
+        places
+    }
+
+    fn add(&mut self, place: u32, column: usize, form: &str) {
+        let (key, start) = form_key(form);
+        self.starts.extend(start);
+        let entry = self.forms.entry(key).or_insert(Some(Form { place, columns: 0 }));
+        match entry {
+            Some(known) if known.place == place => known.columns |= 1 << column,
+            _ => *entry = None,
+        }
+    }
+}
+
+/// The hash of a form's folded words, and that of the first where there are several.
+fn form_key(form: &str) -> (u64, Option<u64>) {
+    let mut words = form.split([' ', '-', '\'', '’']).filter(|word| !word.is_empty()).map(|word| fold::hashes(word).1);
+    let first = words.next().unwrap_or(0);
+    let mut key = first;
+    let mut several = false;
+    for word in words {
+        key = joined(key, word);
+        several = true;
+    }
+    (key, several.then_some(first))
+}
+
+fn joined(key: u64, word: u64) -> u64 {
+    key.rotate_left(17) ^ word
+}
+
+/// Whether a folded word is the name of a known place.
+pub(super) fn is_known(fold: &str) -> bool {
+    PLACES.forms.contains_key(&fold::hash(fold.as_bytes()))
+}
+
+/// A place named in an article.
+struct Named {
+    place: u32,
+    tokens: Range<usize>,
+    /// Whether the form is one of the article's language.
+    own: bool,
+}
+
+/// Places that an article names by forms of two languages, or by two forms of its own.
+pub(super) fn variations(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
+    let named = named(article, mentions);
+    let mut by_place: BTreeMap<u32, Vec<Named>> = BTreeMap::new();
+    for name in named {
+        by_place.entry(name.place).or_default().push(name);
+    }
+    by_place.into_values().filter_map(|names| variation(article, names)).collect()
+}
+
+fn variation(article: &Article, names: Vec<Named>) -> Option<Variation> {
+    let mut renderings: Vec<(u64, bool, Rendering)> = Vec::new();
+    for name in names {
+        let fold = name.tokens.clone().map(|at| article.tokens[at].fold).fold(0, joined);
+        match renderings.iter_mut().find(|(known, ..)| *known == fold) {
+            Some((.., rendering)) => rendering.places.push(name.tokens),
+            None => {
+                let text = article.span_of(&name.tokens).of(article.text).to_string();
+                renderings.push((fold, name.own, Rendering { text, places: vec![name.tokens] }));
+            }
+        }
+    }
+    // A form of the article's own language is right, however often it has the other.
+    let own = renderings.iter().filter(|(_, own, _)| *own).max_by_key(|(.., rendering)| rendering.places.len());
+    let right = own.map(|(.., rendering)| rendering.places[0].start);
+    let mut variation = Variation::new(Kind::Exonym, renderings.into_iter().map(|(.., rendering)| rendering).collect())?;
+    if let Some(index) = variation.renderings.iter().position(|rendering| Some(rendering.places[0].start) == right) {
+        variation.right = index;
+    }
+    Some(variation)
+}
+
+fn named(article: &Article, mentions: &[Mention]) -> Vec<Named> {
+    let language = article.document.language.as_deref().map(crate::language::primary).unwrap_or_default();
+    let Some(column) = PLACES.columns.iter().position(|column| *column == language) else { return Vec::new() };
+    let known: FxHashSet<u64> = mentions.iter().flat_map(|mention| mention.names.iter().copied()).collect();
+    let mut named = Vec::new();
+    let mut at = 0;
+    while at < article.tokens.len() {
+        let found = (article.tokens[at].case == Case::Capital).then(|| form_at(article, at, column)).flatten();
+        if let Some((form, end)) = found.filter(|(_, end)| !is_part_of_name(article, &(at..*end), &known)) {
+            named.push(Named { place: form.place, tokens: at..end, own: form.columns & (1 << column) != 0 });
+        }
+        at = found.map_or(at + 1, |(_, end)| end);
+    }
+    named
+}
+
+/// The longest form that starts at a token, and its end; forms that name two things are passed over.
+fn form_at(article: &Article, at: usize, column: usize) -> Option<(Form, usize)> {
+    let mut key = article.tokens[at].fold;
+    let mut found = places_form(key, at + 1, column);
+    let mut last = at;
+    for _ in 1..if PLACES.starts.contains(&key) { MOST_WORDS } else { 1 } {
+        let Some(next) = next_word(article, last) else { break };
+        key = joined(key, article.tokens[next].fold);
+        found = places_form(key, next + 1, column).or(found);
+        last = next;
+    }
+    found.flatten()
+}
+
+/// A form known by its key: `None` where there is none, `Some(None)` where it names two things.
+fn places_form(key: u64, end: usize, column: usize) -> Option<Option<(Form, usize)>> {
+    let form = PLACES.forms.get(&key)?;
+    Some(form.filter(|_| !PLACES.ambiguous.contains(&(key, column))).map(|form| (form, end)))
+}
+
+/// The word behind a word, over a space, a hyphen or an apostrophe.
+fn next_word(article: &Article, at: usize) -> Option<usize> {
+    let next = article.tokens.get(at + 1)?;
+    if next.is_word() {
+        return article.adjoin(at, at + 1).then_some(at + 1);
+    }
+    let tied = (next.is_mark('-') || next.is_apostrophe()) && article.touches(at + 1);
+    (tied && article.tokens.get(at + 2)?.is_word() && article.touches(at + 2)).then_some(at + 2)
+}
+
+/// "Beijing Guoan", "(Beijing) Technology", "Paris-Londres": a place's name inside a longer name that is no place's.
+fn is_part_of_name(article: &Article, place: &Range<usize>, known: &FxHashSet<u64>) -> bool {
+    let tokens = &article.tokens;
+    let is_other = |at: usize| {
+        let token = &tokens[at];
+        token.is_capitalised() && !token.starts_sentence && !known.contains(&token.fold) && !PLACES.forms.contains_key(&token.fold)
+    };
+    let before = place.start > 0 && !tokens[place.start].starts_passage && {
+        let token = &tokens[place.start - 1];
+        article.adjoin(place.start - 1, place.start) && is_other(place.start - 1)
+            || token.is_mark('(')
+            || article.touches(place.start) && token.mark != '\0' && !"'’«“\"„‘".contains(token.mark)
+    };
+    let after = tokens.get(place.end).is_some_and(|token| {
+        article.adjoin(place.end - 1, place.end) && (is_other(place.end) || token.kind == crate::text::Kind::Number)
+            || article.touches(place.end) && token.mark != '\0' && (token.is_mark('-') || token.is_mark('/') || token.is_mark(')'))
+    });
+    before || after
+}

@@ -1,0 +1,261 @@
+//! Spellings of one name: accents, syllables joined or apart, parts in another order, a letter more or less.
+
+use super::mention::is_in_capitals;
+use super::places;
+use super::variants::{Kind, Rendering, Variation};
+use crate::article::Article;
+use crate::glossary::halves;
+use crate::language::Class;
+use crate::text::{Case, fold, pinyin};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+use strsim::osa_distance;
+
+/// Shorter words are near too many others.
+const SHORTEST: usize = 5;
+/// Words that long are no other name's neighbours by chance, whatever stands beside them.
+const LONG: usize = 8;
+/// Shorter words lose and get accents and joints by chance.
+const SHORTEST_WHOLE: usize = 5;
+
+/// A capitalised word in the middle of a sentence, under all its accents.
+struct Word {
+    fold: String,
+    /// Its spellings, by the hash of their lower case, and where they stand.
+    spellings: Vec<(u64, Vec<usize>)>,
+}
+
+impl Word {
+    fn places(&self) -> impl Iterator<Item = usize> {
+        self.spellings.iter().flat_map(|(_, places)| places.iter().copied())
+    }
+
+    fn count(&self) -> usize {
+        self.spellings.iter().map(|(_, places)| places.len()).sum()
+    }
+}
+
+pub(super) fn variations(article: &Article) -> Vec<Variation> {
+    let Some(pack) = article.pack else { return Vec::new() };
+    let words = words(article);
+    let mut variations: Vec<Variation> = words.iter().filter_map(|word| accents(article, word)).collect();
+    variations.extend(words.iter().filter_map(|word| capitals(article, word)));
+    variations.extend(joints(article, &words));
+    if !pack.data.names.capital_nouns {
+        variations.extend(turned(article));
+        variations.extend(near(article, &words));
+    }
+    variations
+}
+
+fn words(article: &Article) -> Vec<Word> {
+    let mut index: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut words: Vec<Word> = Vec::new();
+    for passage in article.passages.iter().filter(|passage| !is_in_capitals(article, passage)) {
+        for at in passage.tokens.clone().filter(|at| is_word(article, *at)) {
+            let token = &article.tokens[at];
+            let word = *index.entry(token.fold).or_insert_with(|| {
+                words.push(Word { fold: fold::fold(article.of(at)), spellings: Vec::new() });
+                words.len() - 1
+            });
+            let spellings = &mut words[word].spellings;
+            match spellings.iter_mut().find(|(lower, _)| *lower == token.lower) {
+                Some((_, places)) => places.push(at),
+                None => spellings.push((token.lower, vec![at])),
+            }
+        }
+    }
+    words
+}
+
+/// A capitalised word that a capital shows to be a name.
+fn is_word(article: &Article, at: usize) -> bool {
+    let token = &article.tokens[at];
+    matches!(token.case, Case::Capital | Case::Mixed)
+        && token.letters >= 2
+        && !token.starts_sentence
+        && !token.is(Class::FUNCTION)
+        && !token.is(Class::TYPE)
+}
+
+fn rendering(article: &Article, places: Vec<Range<usize>>) -> Rendering {
+    Rendering { text: article.span_of(&places[0]).of(article.text).to_string(), places }
+}
+
+/// "Wikimedia", "Wikimédia".
+fn accents(article: &Article, word: &Word) -> Option<Variation> {
+    if word.spellings.len() < 2 || word.fold.len() < SHORTEST_WHOLE || is_foreign_fragment(article, word) {
+        return None;
+    }
+    let places = |places: &Vec<usize>| places.iter().map(|at| *at..at + 1).collect();
+    Variation::new(Kind::Spelling, word.spellings.iter().map(|(_, at)| rendering(article, places(at))).collect())
+}
+
+/// "WeChat", "Wechat".
+fn capitals(article: &Article, word: &Word) -> Option<Variation> {
+    let [(_, places)] = &word.spellings[..] else { return None };
+    let (mixed, plain): (Vec<usize>, Vec<usize>) = places.iter().partition(|at| article.tokens[**at].case == Case::Mixed);
+    if mixed.is_empty() || plain.is_empty() || word.fold.len() < SHORTEST_WHOLE {
+        return None;
+    }
+    let rendering = |places: Vec<usize>| rendering(article, places.into_iter().map(|at| at..at + 1).collect());
+    Variation::new(Kind::Spelling, vec![rendering(mixed), rendering(plain)])
+}
+
+/// Words of foreign titles and names keep the accents of their language: between quotation marks, beside each other.
+fn is_foreign_fragment(article: &Article, word: &Word) -> bool {
+    word.places().any(|at| at > 0 && article.tokens[at - 1].mark != '\0' && "«“\"„‘'(".contains(article.tokens[at - 1].mark))
+}
+
+/// Two capitalised words side by side: with what stands between them, and their places.
+type Pairs = FxHashMap<u64, Vec<(Separator, Range<usize>)>>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Separator {
+    None,
+    Space,
+    Hyphen,
+    Apostrophe,
+}
+
+/// "Li Yun", "Liyun", "Li-Yun"; "Xi'an", "Xian".
+fn joints(article: &Article, words: &[Word]) -> Vec<Variation> {
+    let mut pairs: Pairs = FxHashMap::default();
+    let mut order: Vec<u64> = Vec::new();
+    for at in words.iter().flat_map(Word::places) {
+        if let Some((separator, next)) = joint(article, at) {
+            let joined = fold::hash((fold::fold(article.of(at)) + &fold::fold(article.of(next))).as_bytes());
+            let places = pairs.entry(joined).or_default();
+            if places.is_empty() {
+                order.push(joined);
+            }
+            places.push((separator, at..next + 1));
+        }
+    }
+    let whole: FxHashMap<u64, &Word> = words.iter().map(|word| (fold::hash(word.fold.as_bytes()), word)).collect();
+    order.into_iter().filter_map(|joined| joint_variation(article, &pairs[&joined], whole.get(&joined).copied())).collect()
+}
+
+/// The word that a word is tied to, and by what.
+fn joint(article: &Article, at: usize) -> Option<(Separator, usize)> {
+    let next = article.tokens.get(at + 1)?;
+    let touching = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_word()) && article.touches(at);
+    if next.is_word() && article.adjoin(at, at + 1) && is_word(article, at + 1) {
+        return Some((Separator::Space, at + 1));
+    }
+    if next.is_mark('-') && article.touches(at + 1) && touching(at + 2) {
+        return Some((Separator::Hyphen, at + 2));
+    }
+    let possessive = article.tokens.get(at + 2).is_some_and(|token| token.letters == 1);
+    (next.is_apostrophe() && article.touches(at + 1) && touching(at + 2) && !possessive).then_some((Separator::Apostrophe, at + 2))
+}
+
+fn joint_variation(article: &Article, pairs: &[(Separator, Range<usize>)], whole: Option<&Word>) -> Option<Variation> {
+    let mut renderings: Vec<(Separator, Vec<Range<usize>>)> = Vec::new();
+    let whole = whole.into_iter().flat_map(Word::places).map(|at| (Separator::None, at..at + 1));
+    for (separator, place) in pairs.iter().cloned().chain(whole) {
+        match renderings.iter_mut().find(|(known, _)| *known == separator) {
+            Some((_, places)) => places.push(place),
+            None => renderings.push((separator, vec![place])),
+        }
+    }
+    let letters: usize = pairs[0].1.clone().map(|at| usize::from(article.tokens[at].letters)).sum();
+    if letters < SHORTEST_WHOLE || renderings.len() < 2 {
+        return None;
+    }
+    Variation::new(Kind::Spelling, renderings.into_iter().map(|(_, places)| rendering(article, places)).collect())
+}
+
+/// "Zhao Yonghui", "Yonghui Zhao": runs of two names in both orders.
+fn turned(article: &Article) -> Vec<Variation> {
+    let mut runs: FxHashMap<[u64; 2], Vec<usize>> = FxHashMap::default();
+    let mut order: Vec<[u64; 2]> = Vec::new();
+    let is_name = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_capitalised() && !token.starts_passage);
+    for at in 1..article.tokens.len() {
+        let alone = is_word(article, at)
+            && is_name(at + 1)
+            && is_word(article, at + 1)
+            && article.adjoin(at, at + 1)
+            && !(is_name(at - 1) && article.adjoin(at - 1, at))
+            && !(is_name(at + 2) && article.adjoin(at + 1, at + 2));
+        if alone {
+            let words = [article.tokens[at].fold, article.tokens[at + 1].fold];
+            let places = runs.entry(words).or_default();
+            if places.is_empty() {
+                order.push(words);
+            }
+            places.push(at);
+        }
+    }
+    let variation = |[first, second]: &[u64; 2]| {
+        let places = |places: &Vec<usize>| rendering(article, places.iter().map(|at| *at..at + 2).collect());
+        let (here, there) = (runs.get(&[*first, *second])?, runs.get(&[*second, *first])?);
+        (first != second && here[0] < there[0]).then(|| Variation::new(Kind::Parts, vec![places(here), places(there)]))?
+    };
+    order.iter().filter_map(variation).collect()
+}
+
+/// A rare word one edit away from one at least twice as frequent.
+fn near(article: &Article, words: &[Word]) -> Vec<Variation> {
+    let mut filed: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let long = |word: &Word| word.fold.chars().count() >= SHORTEST;
+    for (index, word) in words.iter().enumerate().filter(|(_, word)| long(word)) {
+        for key in halves(&word.fold, word.fold.chars().count()) {
+            filed.entry(key).or_default().push(index);
+        }
+    }
+    let mut lower: Option<FxHashSet<u64>> = None;
+    let mut variations = Vec::new();
+    for rare in words.iter().filter(|word| long(word)) {
+        let letters = rare.fold.chars().count();
+        let keys = (letters - 1..=letters + 1).flat_map(|length| halves(&rare.fold, length));
+        let mut candidates: Vec<usize> = keys.filter_map(|key| filed.get(&key)).flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let Some(frequent) = candidates.into_iter().map(|index| &words[index]).find(|other| is_slip(article, rare, other)) else {
+            continue;
+        };
+        let lower = lower.get_or_insert_with(|| lower_words(article));
+        if !lower.contains(&article.tokens[rare.spellings[0].1[0]].fold) && !lower.contains(&article.tokens[frequent.spellings[0].1[0]].fold) {
+            let places = |word: &Word| rendering(article, word.places().map(|at| at..at + 1).collect());
+            variations.extend(Variation::new(Kind::Spelling, vec![places(frequent), places(rare)]));
+        }
+    }
+    variations
+}
+
+fn lower_words(article: &Article) -> FxHashSet<u64> {
+    article.tokens.iter().filter(|token| token.case == Case::Lower).map(|token| token.fold).collect()
+}
+
+fn is_slip(article: &Article, rare: &Word, frequent: &Word) -> bool {
+    let two_places = || places::is_known(&rare.fold) && places::is_known(&frequent.fold);
+    let two_syllables = || pinyin::is_name(&rare.fold) && pinyin::is_name(&frequent.fold);
+    let letters = rare.fold.chars().count().min(frequent.fold.chars().count());
+    let alone = letters >= LONG && unlike_from(&rare.fold, &frequent.fold) > 2;
+    let with_neighbour = || unlike_from(&rare.fold, &frequent.fold) > 1 && share_neighbour(article, rare, frequent);
+    frequent.count() >= 2 * rare.count()
+        && osa_distance(&rare.fold, &frequent.fold) == 1
+        && !two_places()
+        && (alone || !two_syllables() && with_neighbour())
+}
+
+/// How many letters from its end the longer of two words is unlike the other: forms that are unlike in their ending
+/// only are inflected forms more often than slips.
+fn unlike_from(left: &str, right: &str) -> usize {
+    let common = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
+    left.chars().count().max(right.chars().count()) - common
+}
+
+/// Whether one capitalised word stands beside both: a given name, a title.
+fn share_neighbour(article: &Article, left: &Word, right: &Word) -> bool {
+    let beside = |word: &Word| -> FxHashSet<u64> { word.places().flat_map(|at| neighbours(article, at)).collect() };
+    !beside(left).is_disjoint(&beside(right))
+}
+
+fn neighbours(article: &Article, at: usize) -> impl Iterator<Item = u64> {
+    let before = at.checked_sub(1).filter(|before| article.adjoin(*before, at));
+    let after = (at + 1 < article.tokens.len() && article.adjoin(at, at + 1)).then_some(at + 1);
+    let tokens = &article.tokens;
+    before.into_iter().chain(after).map(move |at| &tokens[at]).filter(|token| token.is_capitalised()).map(|token| token.fold)
+}

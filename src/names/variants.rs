@@ -1,0 +1,284 @@
+//! Which mentions render one name differently.
+
+use super::mention::{Mention, Role};
+use super::{mentions, places, spelling};
+use crate::article::Article;
+use crate::language::Class;
+use crate::text::Case;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// In what the renderings of a name differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Order and number of parts: "comté de Langfang Beisan", "comté de Beisan de Langfang".
+    Parts,
+    /// Type word: "rivière Chaobai", "fleuve Chaobai".
+    TypeWord,
+    /// Qualifier: "sous-centre urbain", "sous-centre municipal".
+    Qualifier,
+    /// Small words and hyphens: "canal du Nord", "canal Nord".
+    SmallWord,
+    /// Capital of the type word: "Centre d'innovation", "centre d'innovation".
+    Case,
+    /// Accents, hyphens, apostrophes, one letter, syllables joined or apart.
+    Spelling,
+    /// Two names of one place: "Pékin", "Beijing".
+    Exonym,
+}
+
+/// One way in which an article writes a name.
+#[derive(Clone, Debug)]
+pub struct Rendering {
+    /// As it is written in the middle of a sentence, if it is.
+    pub text: String,
+    /// Tokens of the places where the article writes it so, in order.
+    pub places: Vec<Range<usize>>,
+}
+
+/// A name that an article renders in more than one way.
+#[derive(Clone, Debug)]
+pub struct Variation {
+    pub kind: Kind,
+    pub renderings: Vec<Rendering>,
+    /// The rendering to keep to: the most frequent, of equals the first; an index into `renderings`.
+    pub right: usize,
+    /// Type words that stand for the name without naming it, where the name's own type word is another.
+    pub bare: bool,
+}
+
+impl Variation {
+    /// The renderings of a name; `None` where there is only one.
+    pub(super) fn new(kind: Kind, mut renderings: Vec<Rendering>) -> Option<Variation> {
+        renderings.sort_by_key(|rendering| rendering.places.first().map(|place| place.start));
+        // Between a capital and none, the capital shows that somebody took the name for a name.
+        let capital = |index: usize| kind == Kind::Case && renderings[index].text.starts_with(char::is_uppercase);
+        let right = (0..renderings.len()).rev().max_by_key(|&index| (renderings[index].places.len(), capital(index)))?;
+        (renderings.len() > 1).then_some(Variation { kind, renderings, right, bare: false })
+    }
+
+    pub fn right(&self) -> &Rendering {
+        &self.renderings[self.right]
+    }
+
+    /// The renderings that are not the one to keep to.
+    pub fn wrong(&self) -> impl Iterator<Item = &Rendering> {
+        self.renderings.iter().enumerate().filter(|(index, _)| *index != self.right).map(|(_, rendering)| rendering)
+    }
+}
+
+/// Names that an article renders in several ways, without any glossary.
+pub fn variations(article: &Article) -> Vec<Variation> {
+    let mentions = mentions(article);
+    let mut variations = typed(article, &mentions);
+    variations.extend(bare_types(article, &mentions));
+    variations.extend(lists(article));
+    variations.extend(places::variations(article, &mentions));
+    variations.extend(spelling::variations(article));
+    variations
+}
+
+/// Mentions by group, groups in order of their first mention.
+fn grouped(mentions: &[Mention]) -> Vec<Vec<&Mention>> {
+    let mut at: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut groups: Vec<Vec<&Mention>> = Vec::new();
+    for mention in mentions {
+        let index = *at.entry(mention.group).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[index].push(mention);
+    }
+    groups
+}
+
+fn typed(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
+    let groups = grouped(mentions);
+    let mut by_frame: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (index, group) in groups.iter().enumerate() {
+        by_frame.entry(group[0].frame).or_default().push(index);
+    }
+    let mut variations = Vec::new();
+    let mut taken = vec![false; groups.len()];
+    // A longer form in several arrangements is no full name that a short form follows.
+    for longer in (0..groups.len()).filter(|&index| arrangements(&groups[index]) > 1) {
+        let frame = &by_frame[&groups[longer][0].frame];
+        let Some(core) = frame.iter().copied().find(|&core| !taken[core] && is_core(groups[core][0], groups[longer][0])) else {
+            continue;
+        };
+        let all: Vec<&Mention> = groups[longer].iter().chain(&groups[core]).copied().collect();
+        variations.extend(Variation::new(Kind::Parts, renderings(article, &all)));
+        (taken[core], taken[longer]) = (true, true);
+    }
+    for group in groups.iter().zip(taken).filter(|(_, taken)| !taken).map(|(group, _)| group) {
+        variations.extend(kind(article, group).and_then(|kind| Variation::new(kind, renderings(article, group))));
+    }
+    variations
+}
+
+/// Whether one mention has all distinctive words of another but one.
+fn is_core(core: &Mention, longer: &Mention) -> bool {
+    core.names.len() + 1 == longer.names.len() && core.names.iter().all(|name| longer.names.contains(name))
+}
+
+fn arrangements(group: &[&Mention]) -> usize {
+    let mut seen: Vec<u64> = group.iter().map(|mention| mention.rendering).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    seen.len()
+}
+
+/// The ways in which mentions of one name are written. One that starts a sentence hides its case and goes with the
+/// mentions written alike.
+fn renderings(article: &Article, group: &[&Mention]) -> Vec<Rendering> {
+    let mut keys: Vec<(u64, Option<bool>)> = Vec::new();
+    let mut renderings: Vec<Rendering> = Vec::new();
+    let known = group.iter().filter(|mention| mention.capital.is_some());
+    for mention in known.chain(group.iter().filter(|mention| mention.capital.is_none())) {
+        let alike = |(rendering, capital): &(u64, Option<bool>)| {
+            *rendering == mention.rendering && (mention.capital.is_none() || *capital == mention.capital)
+        };
+        let index = keys.iter().position(alike).unwrap_or_else(|| {
+            keys.push((mention.rendering, mention.capital));
+            renderings.push(Rendering { text: text(article, mention), places: Vec::new() });
+            keys.len() - 1
+        });
+        renderings[index].places.push(mention.tokens.clone());
+    }
+    renderings.iter_mut().for_each(|rendering| rendering.places.sort_by_key(|place| place.start));
+    renderings
+}
+
+/// A mention as it would stand in the middle of a sentence; what is not known to be a capital by nature is lowered.
+fn text(article: &Article, mention: &Mention) -> String {
+    let written = mention.span(article).of(article.text);
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let starts = mention.capital.is_none() && mention.head == mention.tokens.start;
+    if starts { lowered(&written) } else { written }
+}
+
+pub(super) fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// In what the mentions of a group differ, if that is a variation of the name.
+fn kind(article: &Article, group: &[&Mention]) -> Option<Kind> {
+    let first = group[0];
+    let differs = |what: &dyn Fn(&Mention) -> Vec<u64>| {
+        let of_first = what(first);
+        group.iter().any(|mention| what(mention) != of_first)
+    };
+    let words = |mention: &Mention, role: Role| mention.words(role).map(|at| article.tokens[at].lower).collect::<Vec<u64>>();
+    if differs(&|mention| words(mention, Role::Name)) {
+        let same_words = !differs(&|mention| {
+            let mut names = words(mention, Role::Name);
+            names.sort_unstable();
+            names
+        });
+        return Some(if same_words { Kind::Parts } else { Kind::Spelling });
+    }
+    if differs(&|mention| words(mention, Role::Head)) {
+        return Some(Kind::TypeWord);
+    }
+    if differs(&|mention| words(mention, Role::Qualifier)) {
+        return Some(Kind::Qualifier);
+    }
+    if arrangements(group) > 1 {
+        return Some(Kind::SmallWord);
+    }
+    (differs(&|mention| mention.capital.map(u64::from).into_iter().collect())).then_some(Kind::Case)
+}
+
+/// "le fleuve" in an article whose only river is "la rivière Chaobai", where the language keeps the two words apart.
+fn bare_types(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
+    let Some(pack) = article.pack else { return Vec::new() };
+    pack.apart.iter().filter_map(|set| bare_type(article, mentions, set)).collect()
+}
+
+fn bare_type(article: &Article, mentions: &[Mention], set: &[u64]) -> Option<Variation> {
+    let of_set: Vec<&Mention> = mentions.iter().filter(|mention| set.contains(&article.tokens[mention.head].lower)).collect();
+    let first = of_set.first()?;
+    if of_set.iter().any(|mention| mention.group != first.group) {
+        return None;
+    }
+    let named = renderings(article, &of_set).into_iter().max_by_key(|rendering| rendering.places.len())?;
+    let head = of_set.iter().find(|mention| mention.tokens == named.places[0])?.head;
+    let bare = article.tokens.iter().enumerate().filter(|(at, token)| {
+        token.is(Class::TYPE)
+            && token.case == Case::Lower
+            && set.contains(&token.lower)
+            && token.lower != article.tokens[head].lower
+            && of_set.iter().all(|mention| mention.head != *at)
+    });
+    let places: Vec<Range<usize>> = bare.map(|(at, _)| at..at + 1).collect();
+    if named.places.len() < 2 || places.is_empty() {
+        return None;
+    }
+    let text = article.of(places[0].start).to_string();
+    let right = Rendering { text: article.of(head).to_lowercase(), ..named };
+    Some(Variation { kind: Kind::TypeWord, renderings: vec![right, Rendering { text, places }], right: 0, bare: true })
+}
+
+/// "Pékin, Tianjin et Hebei" in an article that mostly says "Pékin-Tianjin-Hebei".
+fn lists(article: &Article) -> Vec<Variation> {
+    let mut compounds: Vec<(Vec<u64>, Vec<Range<usize>>)> = Vec::new();
+    let mut at = 0;
+    while at < article.tokens.len() {
+        let end = compound_end(article, at);
+        if end >= at + 5 {
+            let names: Vec<u64> = (at..end).step_by(2).map(|name| article.tokens[name].fold).collect();
+            match compounds.iter_mut().find(|(known, _)| *known == names) {
+                Some((_, places)) => places.push(at..end),
+                None => compounds.push((names, vec![at..end])),
+            }
+        }
+        at = end.max(at + 1);
+    }
+    compounds.into_iter().filter_map(|(names, places)| listed(article, &names, places)).collect()
+}
+
+/// The end of the run of capitalised words tied by hyphens that starts at `at`.
+fn compound_end(article: &Article, at: usize) -> usize {
+    let is_name = |at: usize| article.tokens.get(at).is_some_and(|token| token.case == Case::Capital && token.letters > 2);
+    if !is_name(at) {
+        return at;
+    }
+    let mut end = at + 1;
+    while is_name(end + 1) && article.tokens[end].is_mark('-') && article.touches(end) && article.touches(end + 1) {
+        end += 2;
+    }
+    end
+}
+
+fn listed(article: &Article, names: &[u64], compounds: Vec<Range<usize>>) -> Option<Variation> {
+    let starts = article.tokens.iter().enumerate().filter(|(_, token)| token.fold == names[0] && token.case == Case::Capital);
+    let places: Vec<Range<usize>> = starts.filter_map(|(at, _)| list_at(article, at, names)).collect();
+    if places.is_empty() || compounds.len() < 2 || compounds.len() < places.len() {
+        return None;
+    }
+    let text = |place: &Range<usize>| article.span_of(place).of(article.text).to_string();
+    let list = Rendering { text: text(&places[0]), places };
+    let compound = Rendering { text: text(&compounds[0]), places: compounds };
+    Some(Variation { kind: Kind::SmallWord, renderings: vec![compound, list], right: 0, bare: false })
+}
+
+/// The tokens of a list of names that starts at `at`: names parted by commas and a connector.
+fn list_at(article: &Article, at: usize, names: &[u64]) -> Option<Range<usize>> {
+    let mut next = at + 1;
+    let mut connected = false;
+    for name in &names[1..] {
+        let gap = article.tokens[next..].iter().take(3).take_while(|token| {
+            token.is_mark(',') || token.is_mark('、') || token.is(Class::CONNECTOR) && token.case == Case::Lower
+        });
+        let gap: Vec<_> = gap.collect();
+        connected |= gap.iter().any(|token| token.is(Class::CONNECTOR));
+        next += gap.len();
+        if gap.is_empty() || article.tokens.get(next)?.fold != *name {
+            return None;
+        }
+        next += 1;
+    }
+    let goes_on = article.tokens.get(next).is_some_and(|token| token.is_mark(',') || token.is_mark('-'));
+    (connected && !goes_on).then_some(at..next)
+}

@@ -1,0 +1,103 @@
+#![doc = include_str!("inconsistent_name.md")]
+
+use super::{Check, Findings, Rule, category, terms};
+use crate::article::Article;
+use crate::finding::{Safety, Severity};
+use crate::glossary::{Gender, Likeness, Match, Status};
+use crate::names::{Kind, Rendering, Variation, variations};
+use crate::text::fold;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    name: "inconsistent-name",
+    summary: "one name rendered in several ways",
+    page: include_str!("inconsistent_name.md"),
+    category: category::TERMINOLOGY,
+    severity: Severity::Minor,
+    check: Check::Article(check),
+};
+
+/// A reader is shown no more places of the right rendering.
+const MOST_RELATED: usize = 3;
+
+fn check(article: &Article, findings: &mut Findings) {
+    for mut variation in variations(article) {
+        let by_glossary = prefer_glossary(article, &mut variation);
+        for rendering in variation.wrong() {
+            for place in rendering.places.iter().filter(|place| !is_right(article, place)) {
+                flag(article, &variation, by_glossary.as_deref(), place, findings);
+            }
+        }
+    }
+}
+
+/// Where the glossary has the name, its rendering is the one to keep to, however often the article has another. What
+/// is returned is the glossary's rendering where the article does not have it.
+fn prefer_glossary(article: &Article, variation: &mut Variation) -> Option<String> {
+    let is_preferred = |found: &Match| found.likeness == Likeness::Same && article.term(found).status == Status::Preferred;
+    let preferred = |rendering: &Rendering| rendering.places.iter().filter_map(|place| term_at(article, place)).any(is_preferred);
+    if let Some(right) = variation.renderings.iter().position(preferred) {
+        variation.right = right;
+        return None;
+    }
+    let wrong = variation.right().places.iter().find_map(|place| term_at(article, place))?;
+    let term = article.term(wrong);
+    (!term.status.is_right()).then(|| terms::replacement(article, term).map(str::to_string)).flatten()
+}
+
+/// The glossary's term that stands in just these tokens.
+fn term_at<'a>(article: &'a Article, place: &Range<usize>) -> Option<&'a Match> {
+    let at = article.matches.partition_point(|found| (found.tokens.0 as usize) < place.start);
+    let found = article.matches.get(at)?;
+    let same = found.tokens.0 as usize == place.start && found.tokens.1 as usize + 1 == place.end;
+    (same && article.is_own(found)).then_some(found)
+}
+
+/// What stands in a rendering that the glossary calls right is no business of this rule: "Beijing 2022" in French.
+fn is_right(article: &Article, place: &Range<usize>) -> bool {
+    let behind = article.matches.partition_point(|found| (found.tokens.0 as usize) <= place.start);
+    let Some(found) = behind.checked_sub(1).map(|at| &article.matches[at]) else { return false };
+    let covers = found.tokens.1 as usize + 1 >= place.end;
+    covers && article.is_own(found) && article.term(found).status.is_right() && found.likeness == Likeness::Same
+}
+
+fn flag(article: &Article, variation: &Variation, glossary: Option<&str>, place: &Range<usize>, findings: &mut Findings) {
+    let span = article.span_of(place);
+    let written = span.of(article.text);
+    let right = variation.right();
+    let write = glossary.unwrap_or(&right.text);
+    let message = if variation.bare {
+        let name = article.span_of(&right.places[0]).of(article.text);
+        format!("“{written}” here, but the article speaks of “{name}”; write “{write}”")
+    } else if glossary.is_some() {
+        format!("“{written}” here, one of {} renderings in this article; the glossary has “{write}”", variation.renderings.len())
+    } else {
+        format!("“{written}” here, but “{}” {} in this article; keep to one", right.text, times(right.places.len()))
+    };
+    let starts = article.tokens[place.start].starts_sentence && written.starts_with(char::is_uppercase);
+    let text = if starts { terms::capitalised(write) } else { write.to_string() };
+    let mut fix = terms::rewrite(article, span, text, gender(article, write), matches!(variation.kind, Kind::Exonym | Kind::Spelling));
+    fix.safety = fix.safety.min(Safety::Unsafe);
+    let finding = findings.add(span, message);
+    finding.fixes.push(fix);
+    for other in right.places.iter().take(MOST_RELATED) {
+        let span = article.span_of(other);
+        finding.with_related(span, format!("“{}” here", span.of(article.text)));
+    }
+}
+
+/// The gender of a name's type word.
+fn gender(article: &Article, name: &str) -> Option<Gender> {
+    let pack = article.pack.filter(|pack| pack.data.gender)?;
+    let head = fold::lower(name.split([' ', '-', '\'', '’']).next()?);
+    pack.type_class(head)?;
+    Some(if pack.feminine.contains(&head) { Gender::Feminine } else { Gender::Masculine })
+}
+
+pub(super) fn times(count: usize) -> String {
+    match count {
+        1 => "once".into(),
+        2 => "twice".into(),
+        _ => format!("{count} times"),
+    }
+}
