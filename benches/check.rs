@@ -1,9 +1,10 @@
 //! Speed: the whole check by number of rules, each stage, and matching by glossary size, in bytes of text a second.
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use mtlint::article::Article;
 use mtlint::glossary::{Glossaries, load_str};
-use mtlint::language::{Lexicon, Packs, pack};
+use mtlint::language::{Packs, pack};
+use mtlint::names::across::{self, Across};
+use mtlint::names::variations;
 use mtlint::rules::RULES;
 use mtlint::text::token;
 use mtlint::{Context, check, read};
@@ -61,11 +62,35 @@ fn stages(c: &mut Criterion) {
     let lexicon = &pack("fr").unwrap().lexicon;
     group.bench_function("tokens", |b| b.iter(|| token::tokens(black_box(SEED), lexicon)));
     let document = read::bytes("a.fr.txt", SEED.into()).unwrap();
-    let (packs, glossaries) = (Packs::with(Vec::new()), hebei());
-    let without_pack = Lexicon::default();
-    group.bench_function("tokens, sentences and terms", |b| {
-        b.iter(|| Article::new(black_box(&document), &packs, &glossaries, &without_pack).matches.len())
-    });
+    let context = context(0, hebei());
+    group.bench_function("tokens, sentences and terms", |b| b.iter(|| context.article(black_box(&document)).matches.len()));
+    let article = context.article(&document);
+    group.bench_function("names", |b| b.iter(|| variations(black_box(&article)).len()));
+    group.finish();
+}
+
+/// Time a byte stays the same, however many articles a run has and however long one is.
+fn growth(c: &mut Criterion) {
+    let mut group = c.benchmark_group("growth");
+    group.sample_size(10);
+    for copies in [1usize, 8, 64] {
+        let long = read::bytes("a.fr.txt", SEED.repeat(copies).into()).unwrap();
+        let context = context(RULES.len(), hebei());
+        group.throughput(Throughput::Bytes((copies * SEED.len()) as u64));
+        group.bench_function(BenchmarkId::new("one article, times the seed", copies), |b| {
+            b.iter(|| check(black_box(&long), &context))
+        });
+        let article = read::bytes("a.fr.txt", SEED.into()).unwrap();
+        group.bench_function(BenchmarkId::new("names across articles", copies), |b| {
+            b.iter(|| {
+                let mut across = Across::default();
+                for number in 0..copies {
+                    across.add(&number.to_string(), across::sketch(&context.article(black_box(&article))));
+                }
+                across
+            })
+        });
+    }
     group.finish();
 }
 
@@ -89,5 +114,5 @@ fn glossary_size(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole_check, stages, glossary_size);
+criterion_group!(benches, whole_check, stages, growth, glossary_size);
 criterion_main!(benches);

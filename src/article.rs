@@ -1,8 +1,10 @@
 //! An article taken apart once for all rules: tokens, sentences, passages, and the glossary's terms in it.
 
+use crate::Context;
 use crate::document::{Document, MASK, PassageKind};
 use crate::glossary::{Glossaries, Match, Status, Term};
-use crate::language::{Lexicon, Pack, Packs};
+use crate::language::{Pack, Packs};
+use crate::names::across::Across;
 use crate::text::{Gap, Kind, Span, Token, sentence, token};
 use std::ops::Range;
 
@@ -34,10 +36,13 @@ pub struct Article<'a> {
     pub passages: Vec<Passage>,
     /// Terms of all languages, in order, none overlapping another.
     pub matches: Vec<Match>,
+    /// How the other articles of the run render names.
+    pub across: Option<&'a Across>,
 }
 
 impl<'a> Article<'a> {
-    pub fn new(document: &'a Document, packs: &'a Packs, glossaries: &'a Glossaries, without_pack: &Lexicon) -> Self {
+    pub fn new(document: &'a Document, context: &'a Context) -> Self {
+        let Context { packs, glossaries, across, without_pack, .. } = context;
         let text = document.text();
         let code = document.language.as_deref();
         let pack = code.and_then(|code| packs.get(code));
@@ -50,7 +55,19 @@ impl<'a> Article<'a> {
         let language =
             code.and_then(|code| glossaries.language(code).or_else(|| glossaries.language(crate::language::primary(code))));
         let matches = glossaries.matches(text, &tokens, language);
-        Article { document, text, packs, pack, glossaries, language, tokens, sentences, passages, matches }
+        Article {
+            document,
+            text,
+            packs,
+            pack,
+            glossaries,
+            language,
+            tokens,
+            sentences,
+            passages,
+            matches,
+            across: across.as_ref(),
+        }
     }
 
     /// The text of a token.

@@ -70,6 +70,9 @@ pub struct Common {
     /// All rules but these.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
+    /// Check each article by itself, not how the other articles of the run render its names.
+    #[arg(long)]
+    alone: bool,
     /// What standard input is called: its ending tells format and language.
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_name: String,

@@ -25,6 +25,7 @@ struct File {
     select: Option<Vec<String>>,
     ignore: Option<Vec<String>>,
     fail_on: Option<Severity>,
+    across_articles: Option<bool>,
     #[serde(default)]
     severity: BTreeMap<String, Level>,
     #[serde(default)]
@@ -71,6 +72,8 @@ pub struct Config {
     pub select: Option<Vec<String>>,
     pub ignore: Vec<String>,
     pub fail_on: Option<Severity>,
+    /// Whether articles are compared with the others of the run.
+    pub across_articles: Option<bool>,
     pub severity: BTreeMap<String, Level>,
     exclude: Vec<(PathBuf, GlobMatcher)>,
     files: Vec<(PathBuf, GlobMatcher, String)>,
@@ -126,6 +129,7 @@ impl Config {
         self.select = file.select.or(self.select.take());
         self.ignore.extend(file.ignore.into_iter().flatten());
         self.fail_on = file.fail_on.or(self.fail_on);
+        self.across_articles = file.across_articles.or(self.across_articles);
         self.severity.extend(file.severity);
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
         for pattern in file.exclude.into_iter().flatten() {

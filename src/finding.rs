@@ -1,7 +1,9 @@
 //! What rules find, and what mends it.
 
+use crate::document::Place;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// How bad an error is, in MQM's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -80,11 +82,20 @@ impl Fix {
     }
 }
 
-/// Another place of the article that a finding speaks of.
+/// Another place that a finding speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
-    pub span: Span,
+    pub at: At,
     pub message: String,
+}
+
+/// Where a related place is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// In the same article.
+    Here(Span),
+    /// In another article of the run.
+    Elsewhere { path: Arc<str>, place: Place, text: Box<str> },
 }
 
 /// One thing that is wrong. Spans are of [`crate::document::Document::text`].
@@ -113,7 +124,7 @@ impl Finding {
     }
 
     pub fn with_related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
-        self.related.push(Related { span, message: message.into() });
+        self.related.push(Related { at: At::Here(span), message: message.into() });
         self
     }
 

@@ -49,13 +49,15 @@ pub struct Context {
     pub glossaries: Glossaries,
     /// The rules that are on, each with its severity.
     pub rules: Vec<(&'static Rule, Severity)>,
-    without_pack: Lexicon,
+    /// How the articles of the run render names, where a first pass has gathered that.
+    pub across: Option<names::across::Across>,
+    pub(crate) without_pack: Lexicon,
 }
 
 impl Context {
     pub fn new(packs: Packs, glossaries: Glossaries, rules: Vec<(&'static Rule, Severity)>) -> Self {
         let without_pack = packs.lexicon_without_pack();
-        Context { packs, glossaries, rules, without_pack }
+        Context { packs, glossaries, rules, across: None, without_pack }
     }
 
     /// All rules, the language packs and the glossary that are compiled in.
@@ -69,7 +71,7 @@ impl Context {
 
     /// An article taken apart.
     pub fn article<'a>(&'a self, document: &'a Document) -> article::Article<'a> {
-        article::Article::new(document, &self.packs, &self.glossaries, &self.without_pack)
+        article::Article::new(document, self)
     }
 }
 

@@ -7,12 +7,21 @@ pub mod json;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use std::collections::BTreeMap;
+use std::io::Write;
 
 /// An article that was checked.
 pub struct Checked {
     pub document: Document,
     pub findings: Vec<Finding>,
     pub words: usize,
+}
+
+/// A report is written article by article, so that a run need not keep them.
+pub trait Report {
+    fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> std::io::Result<()>;
+
+    /// Called once, behind the last article.
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> std::io::Result<()>;
 }
 
 /// What a whole run comes to.
@@ -27,14 +36,16 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub fn of(checked: &[Checked]) -> Self {
-        let mut summary = Summary::default();
-        for article in checked {
-            summary.articles += 1;
-            summary.words += article.words;
-            article.findings.iter().for_each(|finding| summary.count(finding));
-        }
-        summary
+    /// Counts an article in.
+    pub fn add(&mut self, article: &Checked) {
+        self.articles += 1;
+        self.words += article.words;
+        article.findings.iter().for_each(|finding| self.count(finding));
+    }
+
+    /// Whether anything as severe as that was found.
+    pub fn has(&self, least: Severity) -> bool {
+        self.by_severity.keys().any(|severity| *severity >= least)
     }
 
     fn count(&mut self, finding: &Finding) {

@@ -4,9 +4,9 @@ use super::run::Run;
 use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, complain, print};
 use anstream::AutoStream;
 use clap::{Args, ValueEnum};
+use mtlint::Context;
 use mtlint::finding::{Safety, Severity};
-use mtlint::report::{Checked, diff, human, json};
-use mtlint::{Context, fix};
+use mtlint::report::{Summary, human::Human, json::Json};
 use std::io::Write;
 
 #[derive(Args)]
@@ -62,43 +62,32 @@ impl Check {
         if let Some(stage) = self.show {
             return self.show(&mut run, stage);
         }
-        let checked = run.check(&self.common);
-        if let Err(status) = self.report(&mut run, &checked) {
-            return status;
-        }
+        let summary = match self.report(&mut run) {
+            Ok(summary) => summary,
+            Err(status) => return status,
+        };
         let fail_on = self.fail_on.map_or(run.config.fail_on.or(Some(Severity::Minor)), FailOn::severity);
-        let found = fail_on
-            .is_some_and(|least| checked.iter().flat_map(|article| &article.findings).any(|finding| finding.severity >= least));
-        match (run.troubled, found) {
+        match (run.troubled, fail_on.is_some_and(|least| summary.has(least))) {
             (true, _) => TROUBLE,
             (_, true) => FOUND,
             _ => CLEAN,
         }
     }
 
-    fn report(&self, run: &mut Run, checked: &[Checked]) -> Result<(), u8> {
+    fn report(&self, run: &mut Run) -> Result<Summary, u8> {
         match self.format {
-            Format::Human => self.human(checked),
-            Format::Json => print(|out| json::write(checked, out)),
-            Format::Diff => {
-                let (context, mut troubled) = (&run.context, false);
-                print(|out| {
-                    troubled = diffs(checked, context, Safety::Unsafe, out)?;
-                    Ok(())
-                })?;
-                run.troubled |= troubled;
-                Ok(())
-            }
+            Format::Human => run.report(&self.common, &mut Human { coloured: self.is_coloured() }),
+            Format::Json => run.report(&self.common, &mut Json::default()),
+            Format::Diff => run.diff(&self.common, Safety::Unsafe),
         }
     }
 
-    fn human(&self, checked: &[Checked]) -> Result<(), u8> {
-        let coloured = match self.color {
+    fn is_coloured(&self) -> bool {
+        match self.color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
-        };
-        print(|out| human::Human { out, coloured }.write(checked))
+        }
     }
 
     fn show(&self, run: &mut Run, stage: Stage) -> u8 {
@@ -118,21 +107,6 @@ impl Check {
         }
         if run.troubled { TROUBLE } else { CLEAN }
     }
-}
-
-/// Writes the diffs of all articles; whether one could not be made.
-pub fn diffs(checked: &[Checked], context: &Context, safety: Safety, out: &mut dyn Write) -> std::io::Result<bool> {
-    let mut troubled = false;
-    for article in checked {
-        match fix::fix(&article.document, &article.findings, context, safety) {
-            Ok(fixed) => diff::write(&article.document, &fixed, out)?,
-            Err(trouble) => {
-                complain(trouble);
-                troubled = true;
-            }
-        }
-    }
-    Ok(troubled)
 }
 
 fn show_stage(

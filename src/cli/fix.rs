@@ -1,7 +1,7 @@
 //! `mtlint fix`
 
 use super::run::Run;
-use super::{CLEAN, Common, TROUBLE, check, complain, print};
+use super::{CLEAN, Common, TROUBLE, complain, print};
 use clap::Args;
 use mtlint::finding::Safety;
 use mtlint::fix;
@@ -22,20 +22,19 @@ pub struct Fix {
 impl Fix {
     pub fn run(self) -> u8 {
         let Some(mut run) = Run::new(&self.common) else { return TROUBLE };
-        let checked = run.check(&self.common);
         let safety = if self.also_unsafe { Safety::Unsafe } else { Safety::Safe };
-        if self.diff {
+        let done = if self.diff {
+            run.diff(&self.common, safety).map(drop)
+        } else {
             let mut troubled = false;
-            let printed = print(|out| {
-                troubled = check::diffs(&checked, &run.context, safety, out)?;
+            let done = run.check(&self.common, |run, article| {
+                troubled |= !self.write(run, &article, safety);
                 Ok(())
             });
-            return printed.err().unwrap_or(if run.troubled || troubled { TROUBLE } else { CLEAN });
-        }
-        for article in &checked {
-            run.troubled |= !self.write(&run, article, safety);
-        }
-        if run.troubled { TROUBLE } else { CLEAN }
+            run.troubled |= troubled;
+            done
+        };
+        done.err().unwrap_or(if run.troubled { TROUBLE } else { CLEAN })
     }
 
     /// Writes one article; standard input goes to standard output. Whether that went well.

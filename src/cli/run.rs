@@ -1,13 +1,20 @@
 //! From arguments to checked articles: configuration, glossaries, files, in that order.
 
-use super::{Common, complain};
+use super::{Common, complain, print};
 use mtlint::config::{Config, known_rule};
 use mtlint::document::Document;
 use mtlint::error::Trouble;
-use mtlint::report::Checked;
+use mtlint::finding::Safety;
+use mtlint::names::across::{self, Across};
+use mtlint::report::diff::Diff;
+use mtlint::report::{Checked, Report, Summary};
+use mtlint::rules::inconsistent_name;
 use mtlint::{Context, check_counted, read};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+
+/// So many articles are in memory at once.
+const BATCH: usize = 64;
 
 /// What a run works with.
 pub struct Run {
@@ -48,29 +55,86 @@ impl Run {
         Some(Run { config, context, files, troubled })
     }
 
-    /// Checks all files, in parallel; results come in the order of the files.
-    pub fn check(&mut self, common: &Common) -> Vec<Checked> {
-        let results: Vec<Result<Checked, Trouble>> = self.files.par_iter().map(|path| self.check_file(common, path)).collect();
-        let mut checked = Vec::with_capacity(results.len());
+    /// Checks all files, in parallel, a batch at a time: what has been handed to `each` is let go, so that a run's
+    /// memory does not grow with its articles. They come in the order of the files.
+    pub fn check(&mut self, common: &Common, mut each: impl FnMut(&Run, Checked) -> Result<(), u8>) -> Result<(), u8> {
+        self.context.across = self.across(common);
         let mut without_pack: Vec<String> = Vec::new();
-        for result in results {
-            match result {
-                Ok(article) => {
-                    note_missing_pack(&article.document, &self.context, &mut without_pack);
-                    checked.push(article);
-                }
-                Err(trouble) => {
-                    complain(trouble);
-                    self.troubled = true;
+        let files = std::mem::take(&mut self.files);
+        let mut done = Ok(());
+        for batch in files.chunks(BATCH) {
+            let results: Vec<Result<Checked, Trouble>> = batch.par_iter().map(|path| self.check_file(common, path)).collect();
+            for result in results {
+                match result {
+                    Ok(article) => {
+                        note_missing_pack(&article.document, &self.context, &mut without_pack);
+                        done = done.and_then(|()| each(self, article));
+                    }
+                    Err(trouble) => {
+                        complain(trouble);
+                        self.troubled = true;
+                    }
                 }
             }
+            if done.is_err() {
+                break;
+            }
         }
+        self.files = files;
         for code in without_pack {
             complain(format!(
                 "note: there is no language pack for “{code}”; its articles are checked by the rules that need none"
             ));
         }
-        checked
+        done
+    }
+
+    /// Checks all files and prints a report of them.
+    pub fn report(&mut self, common: &Common, report: &mut dyn Report) -> Result<Summary, u8> {
+        let mut summary = Summary::default();
+        self.check(common, |_, article| {
+            summary.add(&article);
+            print(|out| report.article(&article, out))
+        })?;
+        print(|out| report.end(&summary, out))?;
+        Ok(summary)
+    }
+
+    /// Prints a diff of what fixes make of all files.
+    pub fn diff(&mut self, common: &Common, safety: Safety) -> Result<Summary, u8> {
+        let (mut summary, mut troubled) = (Summary::default(), false);
+        self.check(common, |run, article| {
+            summary.add(&article);
+            let mut diff = Diff { context: &run.context, safety, troubles: Vec::new() };
+            print(|out| diff.article(&article, out))?;
+            troubled |= !diff.troubles.is_empty();
+            diff.troubles.into_iter().for_each(complain);
+            Ok(())
+        })?;
+        self.troubled |= troubled;
+        Ok(summary)
+    }
+
+    /// How the articles of the run render names: a pass over all of them, where there are several and the rule is on.
+    fn across(&self, common: &Common) -> Option<Across> {
+        let wanted = !common.alone && self.config.across_articles.unwrap_or(true);
+        let asked = self.context.rules.iter().any(|(rule, _)| rule.name == inconsistent_name::RULE.name);
+        if !wanted || !asked || self.files.len() < 2 {
+            return None;
+        }
+        let mut across = Across::default();
+        for batch in self.files.chunks(BATCH) {
+            // What cannot be read is told by the pass that checks; standard input can be read but once.
+            let readable = batch.par_iter().filter(|path| path.as_os_str() != "-");
+            let sketches: Vec<_> = readable
+                .filter_map(|path| {
+                    let document = self.read(common, path).ok()?;
+                    Some((document.path.clone(), across::sketch(&self.context.article(&document))))
+                })
+                .collect();
+            sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
+        }
+        Some(across)
     }
 
     fn check_file(&self, common: &Common, path: &Path) -> Result<Checked, Trouble> {

@@ -222,7 +222,8 @@ impl Reader<'_, '_> {
         // "County of Durham" beside "Durham County" is good style where the type word comes last.
         let turned = u64::from(self.pack.data.names.head_last && parts[0].0 == head);
         let frame = key([self.meaning(head, pack), turned].into_iter().chain(qualifiers));
-        let written = parts.iter().map(|(at, role)| (if *role == Role::Small { canonical(*at) } else { tokens[*at].lower }, *role));
+        let written =
+            parts.iter().map(|(at, role)| (if *role == Role::Small { canonical(*at) } else { tokens[*at].lower }, *role));
         Mention {
             tokens: parts[0].0..parts[parts.len() - 1].0 + 1,
             capital: (!tokens[parts[0].0].starts_sentence).then(|| tokens[head].is_capitalised()),

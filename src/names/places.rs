@@ -43,7 +43,8 @@ impl Places {
     fn parse(table: &'static str, ambiguous: &'static str) -> Places {
         let mut rows = table.lines().filter(|line| !line.starts_with('#'));
         let columns = rows.next().map(|head| head.split('\t').skip(1).collect()).unwrap_or_default();
-        let mut places = Places { columns, forms: FxHashMap::default(), starts: FxHashSet::default(), ambiguous: FxHashSet::default() };
+        let mut places =
+            Places { columns, forms: FxHashMap::default(), starts: FxHashSet::default(), ambiguous: FxHashSet::default() };
         for (place, row) in rows.enumerate() {
             let cells: Vec<&str> = row.split('\t').skip(1).collect();
             for (column, cell) in cells.iter().enumerate() {
@@ -183,7 +184,10 @@ fn is_part_of_name(article: &Article, place: &Range<usize>, known: &FxHashSet<u6
     let tokens = &article.tokens;
     let is_other = |at: usize| {
         let token = &tokens[at];
-        token.is_capitalised() && !token.starts_sentence && !known.contains(&token.fold) && !PLACES.forms.contains_key(&token.fold)
+        token.is_capitalised()
+            && !token.starts_sentence
+            && !known.contains(&token.fold)
+            && !PLACES.forms.contains_key(&token.fold)
     };
     let before = place.start > 0 && !tokens[place.start].starts_passage && {
         let token = &tokens[place.start - 1];
@@ -193,7 +197,9 @@ fn is_part_of_name(article: &Article, place: &Range<usize>, known: &FxHashSet<u6
     };
     let after = tokens.get(place.end).is_some_and(|token| {
         article.adjoin(place.end - 1, place.end) && (is_other(place.end) || token.kind == crate::text::Kind::Number)
-            || article.touches(place.end) && token.mark != '\0' && (token.is_mark('-') || token.is_mark('/') || token.is_mark(')'))
+            || article.touches(place.end)
+                && token.mark != '\0'
+                && (token.is_mark('-') || token.is_mark('/') || token.is_mark(')'))
     });
     before || after
 }

@@ -1,6 +1,6 @@
 //! Spellings of one name: accents, syllables joined or apart, parts in another order, a letter more or less.
 
-use super::mention::is_in_capitals;
+use super::mention::{is_in_capitals, key};
 use super::places;
 use super::variants::{Kind, Rendering, Variation};
 use crate::article::Article;
@@ -91,6 +91,23 @@ fn accents(article: &Article, word: &Word) -> Option<Variation> {
     Variation::new(Kind::Spelling, word.spellings.iter().map(|(_, at)| rendering(article, places(at))).collect())
 }
 
+/// Words and pairs of words, each as a name known by its letters alone, a rendering and its tokens.
+pub(super) fn spelt(article: &Article) -> Vec<(u64, u64, Range<usize>)> {
+    let words = words(article);
+    let mut spelt = Vec::new();
+    for word in words.iter().filter(|word| word.fold.len() >= SHORTEST_WHOLE) {
+        let name = fold::hash(word.fold.as_bytes());
+        spelt.extend(word.spellings.iter().flat_map(|(lower, places)| places.iter().map(move |at| (name, *lower, *at..at + 1))));
+    }
+    for at in words.iter().flat_map(Word::places) {
+        let Some((separator, next)) = joint(article, at) else { continue };
+        let joined = fold::hash((fold::fold(article.of(at)) + &fold::fold(article.of(next))).as_bytes());
+        let parts = [article.tokens[at].lower, separator as u64, article.tokens[next].lower];
+        spelt.push((joined, key(parts.into_iter()), at..next + 1));
+    }
+    spelt
+}
+
 /// "WeChat", "Wechat".
 fn capitals(article: &Article, word: &Word) -> Option<Variation> {
     let [(_, places)] = &word.spellings[..] else { return None };
@@ -147,7 +164,8 @@ fn joint(article: &Article, at: usize) -> Option<(Separator, usize)> {
         return Some((Separator::Hyphen, at + 2));
     }
     let possessive = article.tokens.get(at + 2).is_some_and(|token| token.letters == 1);
-    (next.is_apostrophe() && article.touches(at + 1) && touching(at + 2) && !possessive).then_some((Separator::Apostrophe, at + 2))
+    (next.is_apostrophe() && article.touches(at + 1) && touching(at + 2) && !possessive)
+        .then_some((Separator::Apostrophe, at + 2))
 }
 
 fn joint_variation(article: &Article, pairs: &[(Separator, Range<usize>)], whole: Option<&Word>) -> Option<Variation> {
@@ -216,7 +234,9 @@ fn near(article: &Article, words: &[Word]) -> Vec<Variation> {
             continue;
         };
         let lower = lower.get_or_insert_with(|| lower_words(article));
-        if !lower.contains(&article.tokens[rare.spellings[0].1[0]].fold) && !lower.contains(&article.tokens[frequent.spellings[0].1[0]].fold) {
+        if !lower.contains(&article.tokens[rare.spellings[0].1[0]].fold)
+            && !lower.contains(&article.tokens[frequent.spellings[0].1[0]].fold)
+        {
             let places = |word: &Word| rendering(article, word.places().map(|at| at..at + 1).collect());
             variations.extend(Variation::new(Kind::Spelling, vec![places(frequent), places(rare)]));
         }

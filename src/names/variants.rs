@@ -230,7 +230,7 @@ fn lists(article: &Article) -> Vec<Variation> {
             let names: Vec<u64> = (at..end).step_by(2).map(|name| article.tokens[name].fold).collect();
             match compounds.iter_mut().find(|(known, _)| *known == names) {
                 Some((_, places)) => places.push(at..end),
-                None => compounds.push((names, vec![at..end])),
+                None => compounds.push((names, Vec::from([at..end]))),
             }
         }
         at = end.max(at + 1);

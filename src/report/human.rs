@@ -1,8 +1,8 @@
 //! The report for an editor: each finding in its sentence, the wrong words struck and the right ones inserted.
 
-use super::{Checked, Summary};
+use super::{Checked, Report, Summary};
 use crate::document::{Document, MASK};
-use crate::finding::{Finding, Fix, Severity};
+use crate::finding::{At, Finding, Fix, Severity};
 use crate::text::Span;
 use anstyle::{AnsiColor, Color, Style};
 use std::io::Write;
@@ -30,41 +30,52 @@ fn style_of(severity: Severity) -> Style {
 }
 
 /// How marks in the sentence are drawn: by colour, or by signs where there is none.
-pub struct Human<'w> {
-    pub out: &'w mut dyn Write,
+pub struct Human {
     pub coloured: bool,
 }
 
-impl Human<'_> {
-    pub fn write(&mut self, checked: &[Checked]) -> std::io::Result<()> {
-        for article in checked.iter().filter(|article| !article.findings.is_empty()) {
-            self.article(article)?;
+impl Report for Human {
+    fn article(&mut self, article: &Checked, out: &mut dyn Write) -> std::io::Result<()> {
+        if article.findings.is_empty() {
+            return Ok(());
         }
-        self.summary(&Summary::of(checked))
-    }
-
-    fn article(&mut self, article: &Checked) -> std::io::Result<()> {
         let path = self.styled(PATH, &visible(&article.document.path));
-        writeln!(self.out, "{path}\n")?;
-        for finding in &article.findings {
-            self.finding(&article.document, finding)?;
-        }
-        Ok(())
+        writeln!(out, "{path}\n")?;
+        article.findings.iter().try_for_each(|finding| self.finding(&article.document, finding, out))
     }
 
-    fn finding(&mut self, document: &Document, finding: &Finding) -> std::io::Result<()> {
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> std::io::Result<()> {
+        let articles = counted(summary.articles, "article");
+        if summary.findings == 0 {
+            return writeln!(out, "nothing found in {articles}, {}", counted(summary.words, "word"));
+        }
+        writeln!(out, "{} in {articles}, {}", counted(summary.findings, "finding"), counted(summary.words, "word"))?;
+        let mut rules: Vec<_> = summary.by_rule.iter().collect();
+        rules.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
+        for (name, count) in rules {
+            writeln!(out, "{count:>6}  {name}")?;
+        }
+        writeln!(out, "MQM penalty: {:.1} per 1,000 words", summary.penalty_per_thousand())
+    }
+}
+
+impl Human {
+    fn finding(&self, document: &Document, finding: &Finding, out: &mut dyn Write) -> std::io::Result<()> {
         let place = document.place(finding.span);
         let severity = self.styled(style_of(finding.severity), finding.severity.name());
         let at = format!("{}:{}", place.from.line, place.from.column);
-        writeln!(self.out, "{at:>8}  {severity} {}", self.styled(FAINT, finding.rule))?;
-        writeln!(self.out, "          {}", self.sentence(document, finding))?;
-        writeln!(self.out, "          {}", visible(&finding.message))?;
+        writeln!(out, "{at:>8}  {severity} {}", self.styled(FAINT, finding.rule))?;
+        writeln!(out, "          {}", self.sentence(document, finding))?;
+        writeln!(out, "          {}", visible(&finding.message))?;
         for related in finding.related.iter().take(3) {
-            let place = document.place(related.span);
-            let note = format!("{}:{} {}", place.from.line, place.from.column, visible(&related.message));
-            writeln!(self.out, "          {}", self.styled(FAINT, &note))?;
+            let (path, from) = match &related.at {
+                At::Here(span) => (String::new(), document.place(*span).from),
+                At::Elsewhere { path, place, .. } => (format!("{path}:"), place.from),
+            };
+            let note = format!("{path}{}:{} {}", from.line, from.column, related.message);
+            writeln!(out, "          {}", self.styled(FAINT, &visible(&note)))?;
         }
-        writeln!(self.out)
+        writeln!(out)
     }
 
     /// The words around a finding with the change drawn in.
@@ -109,20 +120,6 @@ impl Human<'_> {
     fn marked(&self, text: &str) -> String {
         let text = shortened(text);
         if self.coloured { self.styled(MARKED, &text) } else { format!("⟦{text}⟧") }
-    }
-
-    fn summary(&mut self, summary: &Summary) -> std::io::Result<()> {
-        let articles = counted(summary.articles, "article");
-        if summary.findings == 0 {
-            return writeln!(self.out, "nothing found in {articles}, {}", counted(summary.words, "word"));
-        }
-        writeln!(self.out, "{} in {articles}, {}", counted(summary.findings, "finding"), counted(summary.words, "word"))?;
-        let mut rules: Vec<_> = summary.by_rule.iter().collect();
-        rules.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
-        for (name, count) in rules {
-            writeln!(self.out, "{count:>6}  {name}")?;
-        }
-        writeln!(self.out, "MQM penalty: {:.1} per 1,000 words", summary.penalty_per_thousand())
     }
 
     fn styled(&self, style: Style, text: &str) -> String {

@@ -5,21 +5,14 @@
 //! words found, `fixes[].text` what they become. `fixes[].edits` are the changes to make, in bytes of the file; a fix
 //! with no edits cannot be written without loss (markup stands between its words).
 
-use super::{Checked, Summary};
+use super::{Checked, Report, Summary};
 use crate::document::{Document, Place};
-use crate::finding::{Finding, Fix, Safety, Severity};
+use crate::finding::{At, Finding, Fix, Related, Safety, Severity};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
 
 pub const VERSION: u32 = 1;
-
-#[derive(Serialize)]
-struct Report<'a> {
-    version: u32,
-    findings: Vec<JsonFinding<'a>>,
-    summary: JsonSummary,
-}
 
 #[derive(Serialize)]
 struct JsonFinding<'a> {
@@ -80,12 +73,37 @@ struct JsonSummary {
     mqm_penalty_per_1000_words: f64,
 }
 
-pub fn write(checked: &[Checked], out: &mut dyn Write) -> std::io::Result<()> {
-    let findings =
-        checked.iter().flat_map(|article| article.findings.iter().map(|finding| json_finding(&article.document, finding)));
-    let report = Report { version: VERSION, findings: findings.collect(), summary: json_summary(&Summary::of(checked)) };
-    serde_json::to_writer(&mut *out, &report)?;
-    writeln!(out)
+/// One object: `version`, `findings`, `summary`.
+#[derive(Default)]
+pub struct Json {
+    begun: bool,
+    some: bool,
+}
+
+impl Json {
+    fn begin(&mut self, out: &mut dyn Write) -> std::io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) { Ok(()) } else { write!(out, "{{\"version\":{VERSION},\"findings\":[") }
+    }
+}
+
+impl Report for Json {
+    fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> std::io::Result<()> {
+        self.begin(out)?;
+        for finding in &checked.findings {
+            if std::mem::replace(&mut self.some, true) {
+                write!(out, ",")?;
+            }
+            serde_json::to_writer(&mut *out, &json_finding(&checked.document, finding))?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> std::io::Result<()> {
+        self.begin(out)?;
+        write!(out, "],\"summary\":")?;
+        serde_json::to_writer(&mut *out, &json_summary(summary))?;
+        writeln!(out, "}}")
+    }
 }
 
 fn json_finding<'a>(document: &'a Document, finding: &'a Finding) -> JsonFinding<'a> {
@@ -98,22 +116,23 @@ fn json_finding<'a>(document: &'a Document, finding: &'a Finding) -> JsonFinding
         place: json_place(document.place(finding.span)),
         text: finding.span.of(document.text()),
         fixes: finding.fixes.iter().map(|fix| json_fix(document, finding, fix)).collect(),
-        related: finding
-            .related
-            .iter()
-            .map(|related| {
-                let place = document.place(related.span);
-                JsonRelated {
-                    path: &document.path,
-                    start: place.start,
-                    end: place.end,
-                    line: place.from.line,
-                    column: place.from.column,
-                    text: related.span.of(document.text()),
-                    message: &related.message,
-                }
-            })
-            .collect(),
+        related: finding.related.iter().map(|related| json_related(document, related)).collect(),
+    }
+}
+
+fn json_related<'a>(document: &'a Document, related: &'a Related) -> JsonRelated<'a> {
+    let (path, place, text) = match &related.at {
+        At::Here(span) => (document.path.as_str(), document.place(*span), span.of(document.text())),
+        At::Elsewhere { path, place, text } => (&**path, *place, &**text),
+    };
+    JsonRelated {
+        path,
+        start: place.start,
+        end: place.end,
+        line: place.from.line,
+        column: place.from.column,
+        text,
+        message: &related.message,
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::{Check, Findings, Rule, category, terms};
 use crate::article::Article;
-use crate::finding::{Safety, Severity};
+use crate::finding::{At, Related, Safety, Severity};
 use crate::glossary::{Gender, Likeness, Match, Status};
+use crate::names::across::{Across, Odd};
 use crate::names::{Kind, Rendering, Variation, variations};
 use crate::text::fold;
 use std::ops::Range;
@@ -21,7 +22,11 @@ pub const RULE: Rule = Rule {
 const MOST_RELATED: usize = 3;
 
 fn check(article: &Article, findings: &mut Findings) {
-    for mut variation in variations(article) {
+    let variations = variations(article);
+    if let Some(across) = article.across {
+        check_across(article, across, &variations, findings);
+    }
+    for mut variation in variations {
         let by_glossary = prefer_glossary(article, &mut variation);
         for rendering in variation.wrong() {
             for place in rendering.places.iter().filter(|place| !is_right(article, place)) {
@@ -29,6 +34,34 @@ fn check(article: &Article, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// A name that the article renders in one way, and most articles of the run in another, is flagged where it first stands.
+fn check_across(article: &Article, across: &Across, variations: &[Variation], findings: &mut Findings) {
+    let varies = |place: &Range<usize>| {
+        let places = variations.iter().flat_map(|variation| &variation.renderings).flat_map(|rendering| &rendering.places);
+        places.into_iter().any(|other| other.start < place.end && place.start < other.end)
+    };
+    let mut done = 0;
+    for Odd { tokens, usual } in across.odd(article) {
+        if tokens.start < done || varies(&tokens) || has_term(article, &tokens) {
+            continue;
+        }
+        done = tokens.end;
+        let span = article.span_of(&tokens);
+        let written = span.of(article.text);
+        let message = format!("“{written}” here, but “{}” in {} other articles of this run", usual.text, usual.articles);
+        let finding = findings.add(span, message);
+        finding.with_fix(span, &*usual.text, Safety::Show);
+        let at = At::Elsewhere { path: usual.path.clone(), place: usual.place, text: usual.text.clone() };
+        finding.related.push(Related { at, message: format!("“{}” here", usual.text) });
+    }
+}
+
+/// Whether a term of the glossary touches these tokens: then the glossary's rules speak.
+fn has_term(article: &Article, place: &Range<usize>) -> bool {
+    let behind = article.matches.partition_point(|found| (found.tokens.0 as usize) < place.end);
+    behind.checked_sub(1).is_some_and(|at| article.matches[at].tokens.1 as usize >= place.start)
 }
 
 /// Where the glossary has the name, its rendering is the one to keep to, however often the article has another. What
@@ -76,7 +109,8 @@ fn flag(article: &Article, variation: &Variation, glossary: Option<&str>, place:
     };
     let starts = article.tokens[place.start].starts_sentence && written.starts_with(char::is_uppercase);
     let text = if starts { terms::capitalised(write) } else { write.to_string() };
-    let mut fix = terms::rewrite(article, span, text, gender(article, write), matches!(variation.kind, Kind::Exonym | Kind::Spelling));
+    let mut fix =
+        terms::rewrite(article, span, text, gender(article, write), matches!(variation.kind, Kind::Exonym | Kind::Spelling));
     fix.safety = fix.safety.min(Safety::Unsafe);
     let finding = findings.add(span, message);
     finding.fixes.push(fix);

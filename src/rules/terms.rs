@@ -32,7 +32,8 @@ pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     // The glossary knows the gender of the preferred term only.
     let written = preferred(article, article.term(found)).filter(|term| fold::fold(&term.text) == fold::fold(&text));
     let gender = written.and_then(|term| term.details.as_ref()?.gender);
-    let bare = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place && is_bare(original) && is_bare(&text);
+    let bare =
+        article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place && is_bare(original) && is_bare(&text);
     rewrite(article, found.span, text, gender, bare)
 }
 
@@ -126,7 +127,7 @@ impl Before<'_> {
     fn fix(&self, article: &Article, span: Span, text: String, gender: Option<Gender>) -> Fix {
         let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
         let Some(form) = self.form_for(&text, gender, same_head) else {
-            return Fix { edits: vec![Edit { span: span, text }], safety: Safety::Show };
+            return Fix { edits: vec![Edit { span, text }], safety: Safety::Show };
         };
         let invariable = self.determiner.masculine == self.determiner.feminine;
         let agrees = match gender {
@@ -139,7 +140,7 @@ impl Before<'_> {
         };
         let safety = if agrees { Safety::Safe } else { Safety::Unsafe };
         if form == self.form {
-            return Fix { edits: vec![Edit { span: span, text }], safety };
+            return Fix { edits: vec![Edit { span, text }], safety };
         }
         let written =
             forms(self.determiner).into_iter().find(|(known, _)| *known == form).and_then(|(_, text)| text).unwrap_or_default();
