@@ -6,6 +6,7 @@ mod fix;
 mod glossary;
 mod run;
 mod shell;
+mod suggest;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mtlint::finding::Severity;
@@ -36,6 +37,8 @@ enum Command {
     Check(check::Check),
     /// Mend what can be mended without doubt.
     Fix(fix::Fix),
+    /// Propose what articles show the glossary to lack.
+    Suggest(suggest::Suggest),
     /// Tell what a rule flags, why, and how to silence it.
     Explain(explain::Explain),
     /// List the rules.
@@ -105,6 +108,7 @@ impl Cli {
         let status = match self.command {
             Command::Check(command) => command.run(),
             Command::Fix(command) => command.run(),
+            Command::Suggest(command) => command.run(),
             Command::Explain(command) => command.run(),
             Command::Rules => explain::list(),
             Command::Glossary(command) => command.run(),

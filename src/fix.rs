@@ -104,20 +104,39 @@ fn apply(text: &str, changes: &[Change]) -> String {
     result
 }
 
-/// Writes an article's new text: beside the file first, then in its place, so that it is whole at any moment.
+/// Writes an article's new text.
 pub fn write(document: &Document, text: &str) -> Result<(), Trouble> {
-    let bytes = encoded(document, text)?;
-    let trouble =
-        |error: std::io::Error| Trouble::new(&document.path, None, format!("is not changed: {}", read::io_message(&error)));
+    replace(&document.path, &encoded(document, text)?)
+}
+
+/// Writes a file: beside it first, then in its place, so that it is whole at any moment.
+pub fn replace(path: &str, bytes: &[u8]) -> Result<(), Trouble> {
+    let trouble = |error: std::io::Error| Trouble::new(path, None, format!("is not changed: {}", read::io_message(&error)));
     // A link stays a link: the file it leads to is replaced.
-    let path = std::fs::canonicalize(&document.path).map_err(trouble)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let target = match std::fs::canonicalize(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => std::path::absolute(path).map_err(trouble)?,
+        target => target.map_err(trouble)?,
+    };
+    let folder = target.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(trouble)?;
-    file.write_all(&bytes).map_err(trouble)?;
-    let permissions = std::fs::metadata(&path).map_err(trouble)?.permissions();
-    if permissions.readonly() {
-        return Err(Trouble::new(&document.path, None, "is not changed: it may not be written"));
+    file.write_all(bytes).map_err(trouble)?;
+    match std::fs::metadata(&target) {
+        Ok(meta) if meta.permissions().readonly() => {
+            return Err(Trouble::new(path, None, "is not changed: it may not be written"));
+        }
+        Ok(meta) => file.as_file().set_permissions(meta.permissions()).map_err(trouble)?,
+        Err(_) => new_file_permissions(file.as_file()).map_err(trouble)?,
     }
-    file.as_file().set_permissions(permissions).map_err(trouble)?;
-    file.persist(&path).map(drop).map_err(|error| trouble(error.error))
+    file.persist(&target).map(drop).map_err(|error| trouble(error.error))
+}
+
+/// A temporary file is its owner's alone; a new glossary is to be read by others, too.
+fn new_file_permissions(file: &std::fs::File) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(std::fs::Permissions::from_mode(0o644))?;
+    }
+    let _ = file;
+    Ok(())
 }

@@ -1,12 +1,14 @@
 //! Glossaries: concepts and their terms, in the words of TBX, stacked and ready to be matched.
 
 mod examples;
+mod lint;
 mod load;
 mod matcher;
 mod near;
 mod table;
 
 pub use examples::check_examples;
+pub use lint::lint;
 pub use load::{load, load_str};
 pub use matcher::{Likeness, Match};
 pub use near::NearNames;
@@ -21,7 +23,8 @@ pub const BUILT_IN: &[(&str, &str)] = &[("china", include_str!("../glossaries/ch
 use std::sync::OnceLock;
 
 /// What a concept names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ConceptKind {
     Place,
     Organisation,
@@ -38,6 +41,11 @@ impl ConceptKind {
         ("work", ConceptKind::Work),
         ("phrase", ConceptKind::Phrase),
     ];
+
+    /// As glossaries write it.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
 
     /// Whether its terms are names, which near misses and foreign forms can be told of.
     pub fn is_name(self) -> bool {
@@ -175,6 +183,11 @@ impl Glossaries {
     pub fn preferred(&self, concept: u32, language: u8) -> Option<&Term> {
         let terms = self.terms_of(&self.concepts[concept as usize]);
         terms.iter().find(|term| term.language == language && term.status == Status::Preferred)
+    }
+
+    /// Whether a text is a term of a concept in any language.
+    pub fn has_text(&self, concept: u32, text: &str) -> bool {
+        self.terms_of(&self.concepts[concept as usize]).iter().any(|term| *term.text == *text)
     }
 
     /// Whether a text is a right rendering of a concept in a language.

@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 /// What a pack says of a word, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(u16);
+pub struct Class(pub(crate) u16);
 
 impl Class {
     pub const FUNCTION: Class = Class(1);

@@ -35,6 +35,7 @@ pub mod names;
 pub mod read;
 pub mod report;
 pub mod rules;
+pub mod suggest;
 pub mod text;
 
 use document::Document;

@@ -16,4 +16,33 @@ mod spelling;
 mod variants;
 
 pub use mention::{Mention, mentions};
+pub(crate) use variants::lowered;
 pub use variants::{Kind, Rendering, Variation, variations};
+
+/// Classes of type words that are organisations'; all others are places'.
+const ORGANISATIONS: &[&str] = &[
+    "school",
+    "university",
+    "hospital",
+    "company",
+    "group",
+    "bank",
+    "ministry",
+    "bureau",
+    "commission",
+    "committee",
+    "department",
+    "centre",
+    "office",
+    "institute",
+    "museum",
+    "association",
+    "newspaper",
+    "agency",
+    "court",
+];
+
+/// Whether a class of type words is of organisations.
+pub(crate) fn is_organisation(class: &str) -> bool {
+    ORGANISATIONS.contains(&class)
+}

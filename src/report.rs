@@ -3,6 +3,7 @@
 pub mod diff;
 pub mod human;
 pub mod json;
+pub mod proposals;
 
 use crate::document::Document;
 use crate::finding::{Finding, Severity};

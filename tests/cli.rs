@@ -1,60 +1,12 @@
 //! The command as people use it: exit statuses, errors, files written.
 
+mod desk;
+
 use assert_cmd::Command;
+
+use desk::{Desk, Ran};
 use std::fs;
 use std::path::Path;
-use tempfile::TempDir;
-
-/// A folder with files, and the command run in it.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new(files: &[(&str, &str)]) -> Desk {
-        let desk = Desk(tempfile::tempdir().unwrap());
-        files.iter().for_each(|(name, text)| desk.write(name, text.as_bytes()));
-        desk
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        let path = self.0.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.path().join(name)).unwrap()
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        self.run_with(arguments, "")
-    }
-
-    fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
-        let mut command = Command::cargo_bin("mtlint").unwrap();
-        let output = command.current_dir(self.0.path()).args(arguments).write_stdin(input).output().unwrap();
-        Ran {
-            status: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Ran {
-    fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.out).unwrap()
-    }
-
-    fn rules(&self) -> Vec<String> {
-        self.json()["findings"].as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap().to_string()).collect()
-    }
-}
 
 const WRONG: &str = "Les ouvriers règlent le assembleur , puis ils sont partis ailleurs.\n";
 

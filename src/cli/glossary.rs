@@ -3,13 +3,13 @@
 use super::{CLEAN, FOUND, TROUBLE, complain, print};
 use clap::Subcommand;
 use mtlint::config::Config;
-use mtlint::glossary::check_examples;
+use mtlint::glossary::lint;
 use mtlint::report::human;
 use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
 pub enum Glossary {
-    /// Read glossaries, tell where they clash, and run the examples in their entries.
+    /// Tell what is wrong with glossaries: clashes, shadowed and ambiguous entries, terms that rules flag, examples that fail.
     Check {
         /// Glossaries; without any, those of the nearest configuration.
         paths: Vec<PathBuf>,
@@ -34,9 +34,8 @@ impl Glossary {
         let broken = !troubles.is_empty() || !more.is_empty();
         troubles.into_iter().chain(more).for_each(complain);
         let (concepts, terms) = (glossaries.concepts.len(), glossaries.terms.len());
-        let mut findings = glossaries.clashes();
         let examples = glossaries.examples.len();
-        findings.extend(check_examples(glossaries, packs));
+        let findings = lint(glossaries, packs);
         let printed = print(|out| {
             findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
             let counted =

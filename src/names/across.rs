@@ -113,3 +113,22 @@ impl Across {
         (usual.articles >= FEWEST_ARTICLES.max(MAJORITY * own)).then_some(Odd { tokens: item.tokens, usual })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Position;
+
+    #[test]
+    fn the_table_stays_small_and_keeps_what_many_articles_have() {
+        let position = Position { line: 1, column: 1 };
+        let place = Place { start: 0, end: 1, from: position, to: position };
+        let sketch = |name: u64| Sketch(vec![(0, 0, "often".into(), place), (name, 0, "once".into(), place)]);
+        let mut across = Across::default();
+        for name in 1..=3 * MOST_NAMES as u64 {
+            across.add("a", sketch(name));
+        }
+        assert!(across.names.len() <= MOST_NAMES + 1);
+        assert_eq!(across.names[&0][0].articles as usize, 3 * MOST_NAMES);
+    }
+}

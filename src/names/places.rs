@@ -93,6 +93,12 @@ pub(super) fn is_known(fold: &str) -> bool {
     PLACES.forms.contains_key(&fold::hash(fold.as_bytes()))
 }
 
+/// The first language of the table that has a form of a place's name, if just one place has it.
+pub(crate) fn language_of(text: &str) -> Option<&'static str> {
+    let form = PLACES.forms.get(&form_key(text).0).copied().flatten()?;
+    PLACES.columns.get(form.columns.trailing_zeros() as usize).copied().filter(|column| *column != NATIVE)
+}
+
 /// A place named in an article.
 struct Named {
     place: u32,

@@ -157,7 +157,7 @@ fn text(article: &Article, mention: &Mention) -> String {
     if starts { lowered(&written) } else { written }
 }
 
-pub(super) fn lowered(text: &str) -> String {
+pub(crate) fn lowered(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
@@ -230,7 +230,7 @@ fn lists(article: &Article) -> Vec<Variation> {
             let names: Vec<u64> = (at..end).step_by(2).map(|name| article.tokens[name].fold).collect();
             match compounds.iter_mut().find(|(known, _)| *known == names) {
                 Some((_, places)) => places.push(at..end),
-                None => compounds.push((names, Vec::from([at..end]))),
+                None => compounds.push((names, vec![Range { start: at, end }])),
             }
         }
         at = end.max(at + 1);

@@ -1,0 +1,172 @@
+//! `mtlint suggest`
+
+use super::run::Run;
+use super::{CLEAN, Common, TROUBLE, complain, print};
+use clap::{Args, ValueEnum};
+use mtlint::error::Trouble;
+use mtlint::fix;
+use mtlint::report::proposals;
+use mtlint::suggest::{Change, Observations, Proposal, Wanted, edit, observe, propose, revised};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+
+#[derive(Args)]
+pub struct Suggest {
+    #[command(flatten)]
+    common: Common,
+    /// Learn from what editors changed between two articles, or two folders of articles.
+    #[arg(long, num_args = 2, value_names = ["BEFORE", "AFTER"], conflicts_with = "paths")]
+    revised: Vec<PathBuf>,
+    /// The glossary to change; without it, the last one of the configuration or of --glossary that is a TOML file.
+    #[arg(long, value_name = "PATH")]
+    into: Option<PathBuf>,
+    /// How to report.
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// Write the proposals into the glossary, which keeps its comments and order.
+    #[arg(long)]
+    write: bool,
+    /// Also propose names rendered in one way only, and tell of entries never seen.
+    #[arg(long)]
+    all: bool,
+    /// No more proposals than this.
+    #[arg(long, value_name = "NUMBER")]
+    most: Option<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Format {
+    /// A list with what shows each proposal.
+    Human,
+    /// A patch of the glossary.
+    Diff,
+    /// For a program; the README documents it.
+    Json,
+}
+
+/// So many articles are in memory at once.
+const BATCH: usize = 64;
+
+impl Suggest {
+    pub fn run(self) -> u8 {
+        let Some(mut run) = Run::new(&self.common) else { return TROUBLE };
+        let observations = if self.revised.is_empty() { self.observed(&mut run) } else { self.changes(&mut run) };
+        let wanted = Wanted { all: self.all };
+        let mut proposals = propose(&observations, &run.context.glossaries, wanted);
+        proposals.truncate(self.most.unwrap_or(usize::MAX));
+        match self.report(&run, &proposals, observations.articles) {
+            Ok(()) if run.troubled => TROUBLE,
+            Ok(()) => CLEAN,
+            Err(status) => status,
+        }
+    }
+
+    fn observed(&self, run: &mut Run) -> Observations {
+        let mut observations = Observations::default();
+        for batch in run.files.clone().chunks(BATCH) {
+            let seen: Vec<_> = batch
+                .par_iter()
+                .map(|path| run.read(&self.common, path).map(|document| observe(&run.context.article(&document), self.all)))
+                .collect();
+            for observed in seen {
+                match observed {
+                    Ok(observed) => observations.add(observed),
+                    Err(trouble) => tell(run, trouble),
+                }
+            }
+        }
+        observations
+    }
+
+    fn changes(&self, run: &mut Run) -> Observations {
+        let mut observations = Observations::default();
+        let (pairs, troubles) = pairs(&self.revised[0], &self.revised[1]);
+        troubles.into_iter().for_each(|trouble| tell(run, trouble));
+        for (before, after) in pairs {
+            match (run.read(&self.common, &before), run.read(&self.common, &after)) {
+                (Ok(before), Ok(after)) => {
+                    revised::observe(&mut observations, &run.context.article(&before), &run.context.article(&after));
+                }
+                (before, after) => [before.err(), after.err()].into_iter().flatten().for_each(|trouble| tell(run, trouble)),
+            }
+        }
+        observations
+    }
+
+    fn report(&self, run: &Run, proposals: &[Proposal], articles: usize) -> Result<(), u8> {
+        let changes = proposals.iter().any(|proposal| proposal.change != Change::Decide);
+        if self.write || self.format == Format::Diff {
+            let target = self.target(run).ok_or_else(|| {
+                complain("no glossary to change: name one with --into, or add one to mtlint.toml");
+                TROUBLE
+            })?;
+            let (old, new) = edited(run, &target, proposals).map_err(|trouble| {
+                complain(trouble);
+                TROUBLE
+            })?;
+            if self.write && changes {
+                fix::replace(&target, new.as_bytes()).map_err(|trouble| {
+                    complain(trouble);
+                    TROUBLE
+                })?;
+            }
+            if self.format == Format::Diff {
+                return print(|out| if changes { proposals::diff(&target, old.as_deref(), &new, out) } else { Ok(()) });
+            }
+        }
+        match self.format {
+            Format::Json => print(|out| proposals::json(proposals, articles, out)),
+            _ => print(|out| proposals::human(proposals, articles, out)),
+        }
+    }
+
+    /// The glossary to change.
+    fn target(&self, run: &Run) -> Option<String> {
+        if let Some(path) = &self.into {
+            return Some(path.to_string_lossy().into_owned());
+        }
+        run.context.glossaries.files.iter().rev().find(|path| path.ends_with(".toml")).cloned()
+    }
+}
+
+fn tell(run: &mut Run, trouble: Trouble) {
+    complain(trouble);
+    run.troubled = true;
+}
+
+/// The glossary's text, if it is there, and what the proposals make of it.
+fn edited(run: &Run, target: &str, proposals: &[Proposal]) -> Result<(Option<String>, String), Trouble> {
+    if target.ends_with(".tsv") {
+        return Err(Trouble::new(target, None, "a flat glossary cannot take these changes; name a .toml file with --into"));
+    }
+    let old = match std::fs::read_to_string(target) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Trouble::new(target, None, error.to_string())),
+    };
+    let stem = Path::new(target).file_stem().unwrap_or_default().to_string_lossy();
+    let text = old.clone().unwrap_or_else(|| format!("name = \"{stem}\"\n"));
+    let new = edit::apply(&text, proposals, &run.context.glossaries).map_err(|message| Trouble::new(target, None, message))?;
+    Ok((old, new))
+}
+
+/// Articles before and after revision: two files, or the files of two folders that have one name.
+fn pairs(before: &Path, after: &Path) -> (Vec<(PathBuf, PathBuf)>, Vec<Trouble>) {
+    if !before.is_dir() {
+        return (vec![(before.to_path_buf(), after.to_path_buf())], Vec::new());
+    }
+    let (files, mut troubles) = mtlint::read::walk::articles(&[before.to_path_buf()]);
+    let mut pairs = Vec::new();
+    for file in files {
+        let revised = after.join(file.strip_prefix(before).unwrap_or(&file));
+        match revised.is_file() {
+            true => pairs.push((file, revised)),
+            false => troubles.push(Trouble::new(
+                &file.to_string_lossy(),
+                None,
+                format!("has no revised article at {}", revised.display()),
+            )),
+        }
+    }
+    (pairs, troubles)
+}

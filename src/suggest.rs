@@ -1,0 +1,103 @@
+//! What articles teach the glossary.
+//!
+//! ```text
+//! articles ─observe─▶ names and terms seen ─┬─propose─▶ proposals ─┬─▶ report
+//! before, after ─revised─▶ changed names ───┘                      └─edit─▶ the glossary's new text
+//! ```
+//!
+//! A proposal never hides what it rests on: how often, in which articles, and two quotations.
+
+pub mod edit;
+mod observe;
+mod propose;
+pub mod revised;
+
+pub use observe::{Observations, Observed, observe};
+pub use propose::{Wanted, propose};
+
+use crate::glossary::ConceptKind;
+use serde::Serialize;
+
+/// What kind of change is proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A name that articles render in several ways and the glossary does not have.
+    NewConcept,
+    /// Renderings of a concept that the glossary does not have.
+    NewRendering,
+    /// A concept that articles name in a language for which the glossary has no term.
+    MissingLanguage,
+    /// Articles write a deprecated rendering and hardly ever the preferred one.
+    Contradicted,
+    /// Entries that contradict each other.
+    Clash,
+    /// A concept that no article names.
+    NeverSeen,
+}
+
+/// A sentence, or what of one stands around a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Quotation {
+    pub path: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    pub text: String,
+}
+
+/// One way in which articles write a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Rendering {
+    pub text: String,
+    pub count: usize,
+    pub articles: usize,
+}
+
+/// What a proposal does to the glossary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+pub enum Change {
+    /// Adds a concept.
+    AddConcept { id: String, kind: ConceptKind, terms: Vec<NewTerms> },
+    /// Adds deprecated renderings to a concept's language.
+    Deprecate { id: String, language: String, texts: Vec<String> },
+    /// Adds a language to a concept.
+    AddLanguage { id: String, language: String, preferred: String },
+    /// Nothing that could be written down: an editor decides.
+    Decide,
+}
+
+/// A new concept's terms in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NewTerms {
+    pub language: String,
+    pub preferred: String,
+    pub deprecated: Vec<String>,
+}
+
+/// A change to the glossary, and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct Proposal {
+    pub kind: Kind,
+    /// For an editor: what is proposed and why.
+    pub message: String,
+    pub language: String,
+    /// The rendering to write.
+    pub preferred: String,
+    /// All renderings seen, the preferred one first.
+    pub renderings: Vec<Rendering>,
+    /// Articles that show it, the first few.
+    pub articles: Vec<String>,
+    pub quotations: Vec<Quotation>,
+    pub change: Change,
+    /// The more, the more an editor gains by it.
+    #[serde(skip)]
+    pub score: usize,
+}
+
+/// So many quotations are evidence enough.
+const MOST_QUOTATIONS: usize = 2;
+/// So many articles are named.
+const MOST_ARTICLES: usize = 5;

@@ -1,0 +1,99 @@
+//! Writing proposals into a glossary file, which keeps its comments and its order.
+
+use super::{Change, NewTerms, Proposal};
+use crate::glossary::Glossaries;
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+
+/// The glossary's text with the proposals in it. Changes to a concept of another file become an entry of this one.
+pub fn apply(text: &str, proposals: &[Proposal], glossaries: &Glossaries) -> Result<String, String> {
+    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.message().to_string())?;
+    let mut added = String::new();
+    for proposal in proposals {
+        match &proposal.change {
+            Change::AddConcept { id, kind, terms } => added.push_str(&entry(id, kind.name(), terms)),
+            Change::Deprecate { id, language, texts } => match concept(&mut document, id) {
+                Some(concept) => deprecate(concept, language, texts),
+                None => added.push_str(&elsewhere(glossaries, id, language, &proposal.preferred, texts)),
+            },
+            Change::AddLanguage { id, language, preferred } => match concept(&mut document, id) {
+                Some(concept) => drop(concept.insert(language, toml_edit::value(preferred))),
+                None => added.push_str(&elsewhere(glossaries, id, language, preferred, &[])),
+            },
+            Change::Decide => {}
+        }
+    }
+    let mut written = document.to_string();
+    if !written.is_empty() && !written.ends_with('\n') {
+        written.push('\n');
+    }
+    Ok(written + &added)
+}
+
+fn concept<'d>(document: &'d mut DocumentMut, id: &str) -> Option<&'d mut Table> {
+    let concepts: &mut ArrayOfTables = document.get_mut("concept")?.as_array_of_tables_mut()?;
+    concepts.iter_mut().find(|concept| concept.get("id").and_then(Item::as_str) == Some(id))
+}
+
+/// An entry for a concept that another file has.
+fn elsewhere(glossaries: &Glossaries, id: &str, language: &str, preferred: &str, deprecated: &[String]) -> String {
+    let kind = glossaries.concepts.iter().find(|concept| *concept.id == *id).map_or("place", |concept| concept.kind.name());
+    let terms = NewTerms { language: language.into(), preferred: preferred.into(), deprecated: deprecated.to_vec() };
+    entry(id, kind, &[terms])
+}
+
+/// A new entry, as an editor would write it.
+fn entry(id: &str, kind: &str, terms: &[NewTerms]) -> String {
+    let quoted = |text: &str| Value::from(text).to_string();
+    let mut entry = format!("\n[[concept]]\nid = {}\nkind = {}\n", quoted(id), quoted(kind));
+    for NewTerms { language, preferred, deprecated } in terms {
+        let preferred = quoted(preferred);
+        let deprecated: Vec<String> = deprecated.iter().map(|text| quoted(text)).collect();
+        entry += &match deprecated.is_empty() {
+            true => format!("{language} = {preferred}\n"),
+            false => format!("{language} = {{ preferred = {preferred}, deprecated = [{}] }}\n", deprecated.join(", ")),
+        };
+    }
+    entry
+}
+
+/// Adds deprecated terms to a concept's language, whatever form its terms have.
+fn deprecate(concept: &mut Table, language: &str, texts: &[String]) {
+    let item = concept.entry(language).or_insert_with(|| Item::Value(Value::InlineTable(InlineTable::new())));
+    if item.as_table_like().is_none() {
+        let terms = std::mem::take(item);
+        let decor = terms.as_value().map(|value| value.decor().clone()).unwrap_or_default();
+        let mut table = with_statuses(terms);
+        *table.decor_mut() = decor;
+        *item = Item::Value(Value::InlineTable(table));
+    }
+    let Some(table) = item.as_table_like_mut() else { return };
+    extend(table, texts);
+}
+
+/// `"a"` and `["a", "b"]` as a table of statuses: the first preferred, the others admitted.
+fn with_statuses(terms: Item) -> InlineTable {
+    let mut table = InlineTable::new();
+    match terms.into_value() {
+        Ok(Value::Array(texts)) => {
+            let mut texts = texts.into_iter();
+            texts.next().map(|first| table.insert("preferred", first.decorated(" ", "")));
+            let rest: Array = texts.collect();
+            if !rest.is_empty() {
+                table.insert("admitted", Value::Array(rest));
+            }
+        }
+        Ok(text) => drop(table.insert("preferred", text.decorated(" ", ""))),
+        Err(_) => {}
+    }
+    table
+}
+
+fn extend(table: &mut dyn TableLike, texts: &[String]) {
+    let deprecated = table.entry("deprecated").or_insert_with(|| toml_edit::value(Array::new()));
+    if let Some(single) = deprecated.as_str().map(str::to_string) {
+        *deprecated = toml_edit::value(Array::from_iter([single]));
+    }
+    if let Some(array) = deprecated.as_array_mut() {
+        texts.iter().for_each(|text| array.push(text.as_str()));
+    }
+}

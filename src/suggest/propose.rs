@@ -1,0 +1,301 @@
+//! From what articles show to proposals, the most useful first.
+
+use super::observe::{Tally, language_of_place};
+use super::{Change, Kind, MOST_ARTICLES, MOST_QUOTATIONS, NewTerms, Observations, Proposal, Rendering};
+use crate::glossary::{ConceptKind, Glossaries, Status, Term};
+use crate::names;
+use crate::text::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Fewer uses show nothing.
+const FEWEST_USES: usize = 2;
+/// A deprecated form seen that often, and in that many articles, speaks against the glossary …
+const CONTRADICTED: (usize, usize) = (5, 3);
+/// … where the preferred one is seen so many times less.
+const HARDLY: usize = 5;
+
+/// What is wanted of the proposals.
+#[derive(Clone, Copy, Default)]
+pub struct Wanted {
+    /// Also names rendered in one way only, and entries never seen.
+    pub all: bool,
+}
+
+/// Proposals, the most useful first.
+pub fn propose(observations: &Observations, glossaries: &Glossaries, wanted: Wanted) -> Vec<Proposal> {
+    let proposer = Proposer { observations, glossaries, wanted, known: known(glossaries) };
+    let mut ids: FxHashSet<String> = glossaries.concepts.iter().map(|concept| concept.id.to_string()).collect();
+    let mut proposals: Vec<Proposal> =
+        observations.clusters().iter().filter_map(|(cluster, chosen)| proposer.name(cluster, *chosen, &mut ids)).collect();
+    proposals.extend(proposer.missing_languages());
+    proposals.extend(proposer.contradicted());
+    proposals.extend(glossaries.clashes().into_iter().map(|clash| decide(Kind::Clash, clash.to_string())));
+    if wanted.all {
+        proposals.extend(proposer.never_seen());
+    }
+    // A stable sort: among equals the one seen first comes first.
+    proposals.sort_by_key(|proposal| (proposal.kind == Kind::NeverSeen, std::cmp::Reverse(proposal.score)));
+    proposals
+}
+
+/// Terms by language and text.
+type Known<'g> = FxHashMap<(u8, u64), &'g Term>;
+
+fn known(glossaries: &Glossaries) -> Known<'_> {
+    glossaries.terms.iter().rev().map(|term| ((term.language, fold::hash(term.text.as_bytes())), term)).collect()
+}
+
+fn decide(kind: Kind, message: String) -> Proposal {
+    Proposal {
+        kind,
+        message,
+        language: String::new(),
+        preferred: String::new(),
+        renderings: Vec::new(),
+        articles: Vec::new(),
+        quotations: Vec::new(),
+        change: Change::Decide,
+        score: 1,
+    }
+}
+
+struct Proposer<'p> {
+    observations: &'p Observations,
+    glossaries: &'p Glossaries,
+    wanted: Wanted,
+    known: Known<'p>,
+}
+
+impl Proposer<'_> {
+    fn term(&self, language: &str, text: &str) -> Option<&Term> {
+        let language = self.glossaries.language(language)?;
+        self.known.get(&(language, fold::hash(text.as_bytes()))).copied()
+    }
+
+    /// A proposal on the renderings of one name.
+    fn name(&self, cluster: &[usize], chosen: Option<usize>, ids: &mut FxHashSet<String>) -> Option<Proposal> {
+        let language = &self.observations.renderings[cluster[0]].0;
+        let tally = |index: &usize| &self.observations.renderings[*index].1;
+        let most = |indices: &mut dyn Iterator<Item = &usize>| {
+            let indices: Vec<usize> = indices.copied().collect();
+            indices.iter().rev().max_by_key(|index| (tally(index).count, self.kept(**index))).copied()
+        };
+        let of_glossary =
+            cluster.iter().find_map(|index| self.term(language, &tally(index).text).filter(|term| term.status.is_right()));
+        let known = |index: &&usize| self.term(language, &tally(index).text).is_some();
+        let right = chosen.or_else(|| most(&mut cluster.iter()))?;
+        let (known, new): (Vec<&usize>, Vec<&usize>) = cluster.iter().partition(|index| known(index));
+        let preferred = of_glossary.and_then(|term| self.glossaries.preferred(term.concept, term.language).or(Some(term)));
+        let preferred_text = preferred.map_or_else(|| tally(&right).text.clone(), |term| term.text.to_string());
+        if preferred.is_none() && !known.is_empty() {
+            // All that the glossary has of it is wrong by its own word; its entry says what to write.
+            return None;
+        }
+        let is_wrong = |text: &str| match preferred {
+            // Matching knows no case, and a foreign form is a term of its own language.
+            Some(term) => fold::lower(text) != fold::lower(&term.text) && !self.glossaries.has_text(term.concept, text),
+            None => text != preferred_text,
+        };
+        let wrong: Vec<&Tally> = new.iter().map(|index| tally(index)).filter(|tally| is_wrong(&tally.text)).collect();
+        if wrong.is_empty() && !(self.wanted.all && preferred.is_none()) {
+            return None;
+        }
+        let mut ordered: Vec<&Tally> = cluster.iter().map(tally).collect();
+        ordered.sort_by_key(|tally| (tally.text != preferred_text, std::cmp::Reverse(tally.count)));
+        let texts: Vec<String> = wrong.iter().map(|tally| tally.text.clone()).collect();
+        let (kind, message, change) = match preferred {
+            Some(term) => {
+                let id = self.glossaries.concept_of(term).id.to_string();
+                let message = format!("“{}” is also written {}", preferred_text, listed(&wrong));
+                let change = Change::Deprecate { id, language: language.clone(), texts };
+                (Kind::NewRendering, message, change)
+            }
+            None => {
+                let message = match wrong.is_empty() {
+                    true => format!("“{preferred_text}” is not in the glossary"),
+                    false => format!("“{preferred_text}” is not in the glossary and is also written {}", listed(&wrong)),
+                };
+                (
+                    Kind::NewConcept,
+                    message,
+                    self.new_concept(language, &preferred_text, &texts, self.observations.kinds[right], ids),
+                )
+            }
+        };
+        let case_only = wrong.iter().all(|tally| fold::lower(&tally.text) == fold::lower(&preferred_text));
+        let score =
+            wrong.iter().map(|tally| 4 * tally.count + 2 * tally.article_count).sum::<usize>() + tally(&right).count.min(20);
+        let score = if wrong.is_empty() || case_only { score / 8 } else { score };
+        Some(self.proposal(kind, message, language, preferred_text, &ordered, change, score))
+    }
+
+    /// Between equals: a name's capital over none, then what was seen first.
+    fn kept(&self, index: usize) -> bool {
+        let (kind, _) = self.observations.kinds[index];
+        kind == names::Kind::Case && self.observations.renderings[index].1.text.starts_with(char::is_uppercase)
+    }
+
+    fn new_concept(
+        &self,
+        language: &str,
+        preferred: &str,
+        wrong: &[String],
+        (kind, concept_kind): (names::Kind, ConceptKind),
+        ids: &mut FxHashSet<String>,
+    ) -> Change {
+        let mut terms = vec![NewTerms { language: language.into(), preferred: preferred.into(), deprecated: Vec::new() }];
+        for text in wrong {
+            // Matching knows no case: forms that differ in it only cannot be told apart.
+            if fold::lower(text) == fold::lower(preferred) {
+                continue;
+            }
+            let other = (kind == names::Kind::Exonym).then(|| language_of_place(text, language)).flatten();
+            match other.filter(|other| terms.iter().all(|terms| terms.language != *other)) {
+                Some(other) => terms.push(NewTerms { language: other.into(), preferred: text.clone(), deprecated: Vec::new() }),
+                None => terms[0].deprecated.push(text.clone()),
+            }
+        }
+        let slug = slug(preferred);
+        let numbered = std::iter::once(slug.clone()).chain((2..).map(|number| format!("{slug}-{number}")));
+        let id = numbered.into_iter().find(|id| !ids.contains(id)).unwrap_or(slug);
+        ids.insert(id.clone());
+        Change::AddConcept { id, kind: concept_kind, terms }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the fields of one value")]
+    fn proposal(
+        &self,
+        kind: Kind,
+        message: String,
+        language: &str,
+        preferred: String,
+        tallies: &[&Tally],
+        change: Change,
+        score: usize,
+    ) -> Proposal {
+        let renderings =
+            tallies.iter().map(|tally| Rendering { text: tally.text.clone(), count: tally.count, articles: tally.article_count });
+        let mut articles: Vec<String> = tallies.iter().flat_map(|tally| tally.articles.iter().cloned()).collect();
+        articles.sort();
+        articles.dedup();
+        articles.truncate(MOST_ARTICLES);
+        // One of the right rendering and one of a wrong one, where there are both.
+        let first = tallies.iter().filter_map(|tally| tally.quotations.first());
+        let more = tallies.iter().flat_map(|tally| tally.quotations.iter().skip(1));
+        let quotations = first.chain(more).take(MOST_QUOTATIONS).cloned().collect();
+        Proposal {
+            kind,
+            message,
+            language: language.to_string(),
+            preferred,
+            renderings: renderings.collect(),
+            articles,
+            quotations,
+            change,
+            score,
+        }
+    }
+
+    fn missing_languages(&self) -> Vec<Proposal> {
+        let mut proposals = Vec::new();
+        for ((term, language), tally) in &self.observations.terms {
+            let term = &self.glossaries.terms[*term as usize];
+            let concept = self.glossaries.concept_of(term);
+            let own = self.glossaries.language(language);
+            let has_own = self.glossaries.terms_of(concept).iter().any(|other| Some(other.language) == own);
+            if own == Some(term.language)
+                || has_own
+                || !concept.kind.is_name()
+                || !term.status.is_right()
+                || tally.count < FEWEST_USES
+                || language.is_empty()
+            {
+                continue;
+            }
+            let message = format!("“{}” has no term for {language}; articles write “{}”", concept.id, term.text);
+            let change =
+                Change::AddLanguage { id: concept.id.to_string(), language: language.clone(), preferred: term.text.to_string() };
+            let named = Tally { text: term.text.to_string(), ..tally.clone() };
+            let score = tally.count + tally.article_count;
+            proposals.push(self.proposal(
+                Kind::MissingLanguage,
+                message,
+                language,
+                term.text.to_string(),
+                &[&named],
+                change,
+                score,
+            ));
+        }
+        proposals
+    }
+
+    fn contradicted(&self) -> Vec<Proposal> {
+        let mut proposals = Vec::new();
+        for ((index, language), tally) in &self.observations.terms {
+            let term = &self.glossaries.terms[*index as usize];
+            let Some(preferred) = self.glossaries.preferred(term.concept, term.language) else { continue };
+            let is_own = self.glossaries.language(language) == Some(term.language);
+            let position = self.glossaries.terms.iter().position(|other| std::ptr::eq(other, preferred));
+            let right = position
+                .and_then(|index| self.observations.terms.get(&(index as u32, language.clone())))
+                .map_or(0, |tally| tally.count);
+            let often = tally.count >= CONTRADICTED.0 && tally.article_count >= CONTRADICTED.1;
+            if !is_own || term.status != Status::Deprecated || !often || tally.count < HARDLY * right.max(1) {
+                continue;
+            }
+            let message = format!(
+                "“{}” is deprecated at {}, but articles write it {} times, and “{}” {right} times; admit it, or correct the articles",
+                term.text,
+                self.glossaries.origin(term),
+                tally.count,
+                preferred.text
+            );
+            let named = Tally { text: term.text.to_string(), ..tally.clone() };
+            let score = tally.count;
+            proposals.push(self.proposal(
+                Kind::Contradicted,
+                message,
+                language,
+                preferred.text.to_string(),
+                &[&named],
+                Change::Decide,
+                score,
+            ));
+        }
+        proposals
+    }
+
+    /// Concepts with terms in a language that was read, of which no article has any.
+    fn never_seen(&self) -> Vec<Proposal> {
+        let seen: FxHashSet<u32> =
+            self.observations.terms.keys().map(|(term, _)| self.glossaries.terms[*term as usize].concept).collect();
+        let read: Vec<u8> =
+            self.observations.languages.keys().filter_map(|language| self.glossaries.language(language)).collect();
+        let concepts = self.glossaries.concepts.iter().enumerate();
+        let unseen = concepts.filter(|(index, concept)| {
+            !seen.contains(&(*index as u32)) && self.glossaries.terms_of(concept).iter().any(|term| read.contains(&term.language))
+        });
+        let message = |file: &str, line: u32, id: &str| format!("“{id}” ({file}:{line}) is in none of the articles");
+        unseen
+            .map(|(_, concept)| {
+                decide(Kind::NeverSeen, message(&self.glossaries.files[concept.file as usize], concept.line, &concept.id))
+            })
+            .collect()
+    }
+}
+
+fn listed(tallies: &[&Tally]) -> String {
+    let texts: Vec<String> = tallies.iter().map(|tally| format!("“{}”", tally.text)).collect();
+    match texts.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => texts.concat(),
+    }
+}
+
+/// An id of plain letters: `comte-de-beisan`.
+fn slug(text: &str) -> String {
+    let fold = fold::fold(text);
+    let words: Vec<&str> = fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "name".into() } else { words.join("-") }
+}
