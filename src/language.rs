@@ -172,9 +172,6 @@ pub struct Names {
     /// Whether all nouns have a capital, so that a capital shows no name.
     #[serde(default)]
     pub capital_nouns: bool,
-    /// Endings of inflected names: two words that differ in these only are forms of one.
-    #[serde(default)]
-    pub endings: String,
 }
 
 #[derive(Debug, Deserialize)]

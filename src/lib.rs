@@ -4,13 +4,18 @@
 //! # One way through
 //!
 //! ```text
-//! bytes ─read─▶ Document ─article─▶ tokens, sentences, terms ─rules─▶ findings ─┬─▶ report (human, diff, json)
-//!                 glossaries, language packs ──────┘                            └─▶ fix
+//! bytes ─read─▶ Document ─article─▶ tokens, sentences, terms ─┬─rules──▶ findings ─┬─▶ report (human, diff, json)
+//!                 glossaries, language packs ──────┘          │   ▲                └─▶ fix
+//!                                                             ├─names─▶ renderings of one name
+//!                                                             └─suggest─▶ proposals ─▶ report, the glossary's new text
 //! ```
 //!
 //! Data goes one way. [`read`] turns bytes into a [`document::Document`]; [`article::Article`] takes it apart once for
-//! all [`rules`]; what they find goes to [`report`] or to [`fix`]. Only `read`, `config`, `glossary` and `fix` touch
-//! the file system, and only the command prints.
+//! all [`rules`], for [`names`] and for [`suggest`]; what they find goes to [`report`] or to [`fix`]. Only `read`,
+//! `config`, `glossary` and `fix` touch the file system, and only the command prints.
+//!
+//! A run checks its articles in batches and keeps none. How the articles of a run render names ([`names::across`]) is
+//! gathered by a pass of its own, in a table of bounded size.
 //!
 //! A position is carried from the reader to the report and never searched for again.
 //!

@@ -87,7 +87,7 @@ fn accents(article: &Article, word: &Word) -> Option<Variation> {
     if word.spellings.len() < 2 || word.fold.len() < SHORTEST_WHOLE || is_foreign_fragment(article, word) {
         return None;
     }
-    let places = |places: &Vec<usize>| places.iter().map(|at| *at..at + 1).collect();
+    let places = |places: &Vec<usize>| places.iter().map(|at| compound(article, *at)).collect();
     Variation::new(Kind::Spelling, word.spellings.iter().map(|(_, at)| rendering(article, places(at))).collect())
 }
 
@@ -106,6 +106,20 @@ pub(super) fn spelt(article: &Article) -> Vec<(u64, u64, Range<usize>)> {
         spelt.push((joined, key(parts.into_iter()), at..next + 1));
     }
     spelt
+}
+
+/// The compound that a word stands in: "États-Unis" for "États".
+fn compound(article: &Article, at: usize) -> Range<usize> {
+    let tied = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_mark('-')) && article.touches(at);
+    let word = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_word()) && article.touches(at);
+    let (mut start, mut end) = (at, at + 1);
+    while start >= 2 && tied(start - 1) && article.touches(start) && article.tokens[start - 2].is_word() {
+        start -= 2;
+    }
+    while tied(end) && word(end + 1) {
+        end += 2;
+    }
+    start..end
 }
 
 /// "WeChat", "Wechat".
