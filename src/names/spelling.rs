@@ -38,7 +38,7 @@ impl Word {
 pub(super) fn variations(article: &Article) -> Vec<Variation> {
     let Some(pack) = article.pack else { return Vec::new() };
     let words = words(article);
-    let mut variations: Vec<Variation> = words.iter().filter_map(|word| accents(article, word)).collect();
+    let mut variations: Vec<Variation> = words.iter().flat_map(|word| accents(article, word)).collect();
     variations.extend(words.iter().filter_map(|word| capitals(article, word)));
     variations.extend(joints(article, &words));
     if !pack.data.names.capital_nouns {
@@ -82,13 +82,29 @@ fn rendering(article: &Article, places: Vec<Range<usize>>) -> Rendering {
     Rendering { text: article.span_of(&places[0]).of(article.text).to_string(), places }
 }
 
-/// "Wikimedia", "Wikimédia".
-fn accents(article: &Article, word: &Word) -> Option<Variation> {
+/// "Wikimedia", "Wikimédia"; "Etats-Unis", "États-Unis": compounds are compared as a whole.
+fn accents(article: &Article, word: &Word) -> Vec<Variation> {
     if word.spellings.len() < 2 || word.fold.len() < SHORTEST_WHOLE || is_foreign_fragment(article, word) {
-        return None;
+        return Vec::new();
     }
-    let places = |places: &Vec<usize>| places.iter().map(|at| compound(article, *at)).collect();
-    Variation::new(Kind::Spelling, word.spellings.iter().map(|(_, at)| rendering(article, places(at))).collect())
+    let mut compounds: Vec<(Vec<u64>, Vec<Rendering>)> = Vec::new();
+    for (_, places) in &word.spellings {
+        let mut seen = Vec::new();
+        for place in places.iter().map(|at| compound(article, *at)) {
+            let folds: Vec<u64> = place.clone().map(|at| article.tokens[at].fold).collect();
+            let index = compounds.iter().position(|(known, _)| *known == folds).unwrap_or(compounds.len());
+            if index == compounds.len() {
+                compounds.push((folds, Vec::new()));
+            }
+            let renderings = &mut compounds[index].1;
+            match seen.contains(&index) {
+                true => renderings.last_mut().into_iter().for_each(|last| last.places.push(place.clone())),
+                false => renderings.push(rendering(article, vec![place])),
+            }
+            seen.push(index);
+        }
+    }
+    compounds.into_iter().filter_map(|(_, renderings)| Variation::new(Kind::Spelling, renderings)).collect()
 }
 
 /// Words and pairs of words, each as a name known by its letters alone, a rendering and its tokens.

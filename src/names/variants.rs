@@ -51,9 +51,13 @@ impl Variation {
     /// The renderings of a name; `None` where there is only one.
     pub(super) fn new(kind: Kind, mut renderings: Vec<Rendering>) -> Option<Variation> {
         renderings.sort_by_key(|rendering| rendering.places.first().map(|place| place.start));
-        // Between a capital and none, the capital shows that somebody took the name for a name.
-        let capital = |index: usize| kind == Kind::Case && renderings[index].text.starts_with(char::is_uppercase);
-        let right = (0..renderings.len()).rev().max_by_key(|&index| (renderings[index].places.len(), capital(index)))?;
+        // Between equals: a capital shows that somebody took the name for a name, an accent that somebody knew it.
+        let care = |index: usize| match kind {
+            Kind::Case => usize::from(renderings[index].text.starts_with(char::is_uppercase)),
+            Kind::Spelling => renderings[index].text.chars().filter(|c| !c.is_ascii()).count(),
+            _ => 0,
+        };
+        let right = (0..renderings.len()).rev().max_by_key(|&index| (renderings[index].places.len(), care(index)))?;
         (renderings.len() > 1).then_some(Variation { kind, renderings, right, bare: false })
     }
 

@@ -122,6 +122,7 @@ fn concept_kind(article: &Article, mentions: &[Mention], kind: names::Kind, plac
     match (class, kind) {
         (Some(class), _) if names::is_organisation(class) => ConceptKind::Organisation,
         (Some(_), _) | (None, names::Kind::Exonym | names::Kind::SmallWord) => ConceptKind::Place,
+        (None, _) if places::language_of(article.span_of(first).of(article.text)).is_some() => ConceptKind::Place,
         (None, _) => ConceptKind::Person,
     }
 }
