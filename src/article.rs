@@ -1,7 +1,7 @@
 //! An article taken apart once for all rules: tokens, sentences, passages, and the glossary's terms in it.
 
 use crate::Context;
-use crate::document::{Document, MASK, PassageKind};
+use crate::document::{self, Document, MASK, PassageKind};
 use crate::glossary::{Glossaries, Match, Status, Term};
 use crate::language::{Pack, Packs};
 use crate::names::across::Across;
@@ -21,6 +21,17 @@ pub struct Passage {
     pub sentences: Range<usize>,
 }
 
+/// Passages of a source and of its translation that say the same; one of them may be none.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// Tokens of the source.
+    pub source: Range<usize>,
+    /// Tokens of the article.
+    pub target: Range<usize>,
+    /// Where the passage is, or where it should be.
+    pub span: Span,
+}
+
 /// What rules see.
 pub struct Article<'a> {
     pub document: &'a Document,
@@ -38,6 +49,10 @@ pub struct Article<'a> {
     pub matches: Vec<Match>,
     /// How the other articles of the run render names.
     pub across: Option<&'a Across>,
+    /// What the article was translated from.
+    pub source: Option<Box<Article<'a>>>,
+    /// Which passages of the source and of the article say the same, in order of the article.
+    pub pairs: Vec<Pair>,
 }
 
 impl<'a> Article<'a> {
@@ -55,7 +70,9 @@ impl<'a> Article<'a> {
         let language =
             code.and_then(|code| glossaries.language(code).or_else(|| glossaries.language(crate::language::primary(code))));
         let matches = glossaries.matches(text, &tokens, language);
-        Article {
+        let across = across.as_ref();
+        let (source, pairs) = (None, Vec::new());
+        let mut article = Article {
             document,
             text,
             packs,
@@ -66,8 +83,34 @@ impl<'a> Article<'a> {
             sentences,
             passages,
             matches,
-            across: across.as_ref(),
+            across,
+            source,
+            pairs,
+        };
+        if let Some(original) = &document.source_document {
+            let source = Article::new(original, context);
+            article.pairs = document.pairs.iter().map(|pair| article.pair(&source, pair)).collect();
+            article.source = Some(Box::new(source));
         }
+        article
+    }
+
+    fn pair(&self, source: &Article, pair: &document::Pair) -> Pair {
+        let target = self.tokens_of(&pair.target);
+        let passages = &self.document.passages;
+        let place = passages.get(pair.target.start).map_or(self.text.len(), |passage| passage.span.start);
+        let span = if target.is_empty() { Span::new(place, place) } else { self.span_of(&target) };
+        Pair { source: source.tokens_of(&pair.source), target, span }
+    }
+
+    /// The tokens of a range of the document's passages.
+    fn tokens_of(&self, passages: &Range<usize>) -> Range<usize> {
+        let Some((first, last)) = self.document.passages.get(passages.clone()).and_then(|found| found.first().zip(found.last()))
+        else {
+            return 0..0;
+        };
+        let before = |offset: usize| self.tokens.partition_point(|token| token.start() < offset);
+        before(first.span.start)..before(last.span.end)
     }
 
     /// The text of a token.

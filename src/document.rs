@@ -2,7 +2,8 @@
 
 use crate::read::content::Content;
 use crate::text::{LineIndex, Position, Span, Text};
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// The formats that readers know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,8 @@ pub enum Format {
     Plain,
     Markdown,
     Html,
+    /// A line a passage: source, tab, target. The first line names the two languages.
+    Tsv,
 }
 
 /// What kind of text a passage is; rules for running text leave headings and the like alone.
@@ -43,9 +46,20 @@ pub struct Document {
     pub language: Option<String>,
     pub passages: Vec<Passage>,
     /// The file's characters.
-    pub content: Content,
+    pub content: Arc<Content>,
+    /// What the article was translated from, where that is known.
+    pub source_document: Option<Box<Document>>,
+    /// Which passages of the source and of the article say the same, in order of the article.
+    pub pairs: Vec<Pair>,
     extracted: Option<Text>,
     lines: OnceLock<LineIndex>,
+}
+
+/// Passages that say the same, as ranges of indices; one of them may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    pub source: Range<usize>,
+    pub target: Range<usize>,
 }
 
 /// A place in a file: byte offsets of the file as it lies on disk; lines and columns from 1, columns in characters.
@@ -60,12 +74,17 @@ pub struct Place {
 impl Document {
     /// An article whose text is the whole file.
     pub fn whole(path: String, format: Format, content: Content, passages: Vec<Passage>) -> Self {
-        Document { path, format, language: None, passages, content, extracted: None, lines: OnceLock::new() }
+        Self::new(path, format, Arc::new(content), None, passages)
     }
 
     /// An article whose text was taken out of the file.
-    pub fn extracted(path: String, format: Format, content: Content, text: Text, passages: Vec<Passage>) -> Self {
-        Document { path, format, language: None, passages, content, extracted: Some(text), lines: OnceLock::new() }
+    pub fn extracted(path: String, format: Format, content: Arc<Content>, text: Text, passages: Vec<Passage>) -> Self {
+        Self::new(path, format, content, Some(text), passages)
+    }
+
+    fn new(path: String, format: Format, content: Arc<Content>, extracted: Option<Text>, passages: Vec<Passage>) -> Self {
+        let (source_document, pairs, lines) = (None, Vec::new(), OnceLock::new());
+        Document { path, format, language: None, passages, content, source_document, pairs, extracted, lines }
     }
 
     pub fn text(&self) -> &str {
@@ -103,6 +122,7 @@ impl Document {
     pub fn escaped(&self, text: &str) -> String {
         match self.format {
             Format::Html => text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;"),
+            Format::Tsv => text.replace(['\t', '\n', '\r'], " "),
             Format::Plain | Format::Markdown => text.to_string(),
         }
     }

@@ -3,6 +3,7 @@
 //! [`Packs`] holds the packs of a run: those compiled in, and any that a configuration adds. A pack's [`Lexicon`]
 //! answers, with one look-up a token, all that rules ask of a word.
 
+use crate::numbers;
 use crate::text::{Kind, Token, fold, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -123,6 +124,8 @@ pub struct Data {
     pub bare_name: Option<BareName>,
     #[serde(default)]
     pub names: Names,
+    #[serde(default)]
+    pub numbers: numbers::Data,
     /// Whether nouns have gender, so that replacing one may upset the words around it.
     #[serde(default = "yes")]
     pub gender: bool,
@@ -335,6 +338,7 @@ pub struct Pack {
     synonyms: FxHashMap<u64, u64>,
     /// Sets of type words, by hash, that are no synonyms when they stand without a name.
     pub apart: Vec<Vec<u64>>,
+    numbers: OnceLock<numbers::Lexis>,
     /// Feminine type words, by hash.
     pub feminine: FxHashSet<u64>,
     /// What a translating program says of itself in this language.
@@ -423,6 +427,7 @@ impl Pack {
             synonyms,
             apart,
             feminine,
+            numbers: OnceLock::new(),
             traces,
             left_behind: FxHashMap::default(),
             companies: Phrases::default(),
@@ -453,6 +458,11 @@ impl Pack {
     /// The language whose type word this is, by the hash of its lower case.
     pub fn left_behind_by(&self, lower: u64) -> Option<usize> {
         self.left_behind.get(&lower).copied()
+    }
+
+    /// The language's number words.
+    pub fn numbers(&self) -> &numbers::Lexis {
+        self.numbers.get_or_init(|| numbers::Lexis::new(&self.data.numbers))
     }
 
     pub fn code(&self) -> &str {

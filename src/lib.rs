@@ -37,6 +37,7 @@ pub mod glossary;
 pub mod language;
 pub mod marks;
 pub mod names;
+pub mod numbers;
 pub mod read;
 pub mod report;
 pub mod rules;

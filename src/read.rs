@@ -5,6 +5,7 @@ mod extract;
 mod html;
 mod markdown;
 mod plain;
+mod tsv;
 pub mod walk;
 
 use crate::document::{Document, Format};
@@ -47,6 +48,7 @@ pub fn bytes(name: &str, bytes: Vec<u8>) -> Result<Document, Trouble> {
         Format::Plain => plain::read(name, content),
         Format::Markdown => markdown::read(name, content),
         Format::Html => html::read(name, content),
+        Format::Tsv => return tsv::read(name, content),
     };
     if let Some(language) = language_of_name(name) {
         document.language = Some(language);
@@ -58,14 +60,25 @@ fn format_of(name: &str) -> Format {
     match ending(name).as_deref() {
         Some("md" | "markdown") => Format::Markdown,
         Some("html" | "htm" | "xhtml") => Format::Html,
+        Some("tsv") => Format::Tsv,
         _ => Format::Plain,
     }
 }
 
-/// Whether a folder's file is an article, by its ending.
+/// Whether a folder's file is an article, by its ending; a table, by its first line, too.
 pub fn is_article(path: &Path) -> bool {
+    if ending(&path.to_string_lossy()).as_deref() == Some("tsv") {
+        return is_bilingual(path).unwrap_or(false);
+    }
     let known = ["txt", "md", "markdown", "html", "htm", "xhtml"];
     ending(&path.to_string_lossy()).is_some_and(|ending| known.contains(&ending.as_str()))
+}
+
+fn is_bilingual(path: &Path) -> std::io::Result<bool> {
+    let mut head = [0; 64];
+    let read = std::fs::File::open(path)?.read(&mut head)?;
+    let head = String::from_utf8_lossy(&head[..read]);
+    Ok(tsv::languages(head.trim_start_matches('\u{feff}').lines().next().unwrap_or_default()).is_some())
 }
 
 fn ending(name: &str) -> Option<String> {

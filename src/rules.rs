@@ -1,7 +1,7 @@
 //! The rules. A rule is a value in [`RULES`] and a page: `rules/<name>.md` is its documentation, what
 //! `mtlint explain` prints, and its test.
 
-use crate::article::{Article, Passage};
+use crate::article::{Article, Pair, Passage};
 use crate::finding::{Finding, Severity};
 use crate::text::Span;
 
@@ -56,6 +56,8 @@ pub struct Rule {
 pub enum Check {
     Passage(fn(&Article, &Passage, &mut Findings)),
     Article(fn(&Article, &mut Findings)),
+    /// A passage with what it was translated from; the first article is the source.
+    Pair(fn(&Article, &Article, &Pair, &mut Findings)),
 }
 
 /// MQM's names of error types, as reports give them.
@@ -139,6 +141,10 @@ pub fn run(article: &Article, rules: &[(&Rule, Severity)]) -> Vec<Finding> {
         let mut findings = Findings { rule, severity: *severity, list: Vec::new() };
         match rule.check {
             Check::Article(check) => check(article, &mut findings),
+            Check::Pair(check) => {
+                let Some(source) = &article.source else { continue };
+                article.pairs.iter().for_each(|pair| check(source, article, pair, &mut findings));
+            }
             Check::Passage(check) => article.passages.iter().for_each(|passage| check(article, passage, &mut findings)),
         }
         all.append(&mut findings.list);

@@ -148,7 +148,10 @@ fn named(article: &Article, mentions: &[Mention]) -> Vec<Named> {
     while at < article.tokens.len() {
         let found = (article.tokens[at].case == Case::Capital).then(|| form_at(article, at, column)).flatten();
         if let Some((form, end)) = found.filter(|(_, end)| !is_part_of_name(article, &(at..*end), &known)) {
-            named.push(Named { place: form.place, tokens: at..end, own: form.columns & (1 << column) != 0 });
+            let own = form.columns & (1 << column) != 0;
+            if own || !ends_foreign_name(article, at) {
+                named.push(Named { place: form.place, tokens: at..end, own });
+            }
         }
         at = found.map_or(at + 1, |(_, end)| end);
     }
@@ -183,6 +186,13 @@ fn next_word(article: &Article, at: usize) -> Option<usize> {
     }
     let tied = (next.is_mark('-') || next.is_apostrophe()) && article.touches(at + 1);
     (tied && article.tokens.get(at + 2)?.is_word() && article.touches(at + 2)).then_some(at + 2)
+}
+
+/// "Tour de France" in German, "Alternative für Deutschland" in French: a foreign form tied to a capitalised word.
+fn ends_foreign_name(article: &Article, at: usize) -> bool {
+    let Some(word) = at.checked_sub(2) else { return false };
+    let (before, small) = (&article.tokens[word], &article.tokens[at - 1]);
+    before.is_capitalised() && !before.starts_sentence && small.case == Case::Lower && !small.languages.is_empty()
 }
 
 /// "Beijing Guoan", "(Beijing) Technology", "Paris-Londres": a place's name inside a longer name that is no place's.

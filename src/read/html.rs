@@ -20,7 +20,7 @@ pub fn read(name: &str, content: Content) -> Document {
     let _: Vec<Infallible> = Tokenizer::new_with_emitter(source, emitter).flatten().collect();
     let language = reader.language.take();
     let extract = reader.finish();
-    let mut document = Document::extracted(name.to_string(), Format::Html, content, extract.text, extract.passages);
+    let mut document = Document::extracted(name.to_string(), Format::Html, content.into(), extract.text, extract.passages);
     document.language = language;
     document
 }

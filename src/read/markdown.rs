@@ -14,7 +14,7 @@ pub fn read(name: &str, content: Content) -> Document {
         state.event(event, Span::new(range.start, range.end), content.text(), &mut extract);
     }
     extract.end_passage(state.kind, content.text().len());
-    Document::extracted(name.to_string(), Format::Markdown, content, extract.text, extract.passages)
+    Document::extracted(name.to_string(), Format::Markdown, content.into(), extract.text, extract.passages)
 }
 
 fn options() -> Options {

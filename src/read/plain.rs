@@ -67,7 +67,8 @@ fn holds_sentence(line: &str) -> bool {
     })
 }
 
-fn kind(line: &str) -> PassageKind {
+/// What kind of passage a line is, by how it looks.
+pub fn kind(line: &str) -> PassageKind {
     if line.starts_with(['-', '*', '•', '–', '—', '·']) {
         PassageKind::ListItem
     } else if !ends_sentence(line) && !holds_sentence(line) && line.split_whitespace().nth(25).is_none() {
