@@ -190,7 +190,9 @@ fn joint(article: &Article, at: usize) -> Option<(Separator, usize)> {
     if next.is_word() && article.adjoin(at, at + 1) && is_word(article, at + 1) {
         return Some((Separator::Space, at + 1));
     }
-    if next.is_mark('-') && article.touches(at + 1) && touching(at + 2) && article.tokens[at + 2].is_capitalised() {
+    // "Jong-un" is a name; in "Japanese-style" an ordinary word follows.
+    let in_name = |at: usize| article.tokens[at].is_capitalised() || article.tokens[at].letters <= 4;
+    if next.is_mark('-') && article.touches(at + 1) && touching(at + 2) && in_name(at + 2) {
         return Some((Separator::Hyphen, at + 2));
     }
     let possessive = article.tokens.get(at + 2).is_some_and(|token| token.letters == 1);
@@ -280,7 +282,7 @@ fn lower_words(article: &Article) -> FxHashSet<u64> {
 
 fn is_slip(article: &Article, rare: &Word, frequent: &Word) -> bool {
     let two_places = || places::is_known(&rare.fold) && places::is_known(&frequent.fold);
-    let two_syllables = || pinyin::is_syllables(&rare.fold) && pinyin::is_syllables(&frequent.fold);
+    let two_syllables = || pinyin::is_name(&rare.fold) && pinyin::is_name(&frequent.fold);
     let letters = rare.fold.chars().count().min(frequent.fold.chars().count());
     let alone = letters >= LONG && unlike_from(&rare.fold, &frequent.fold) > 2;
     let with_neighbour = || unlike_from(&rare.fold, &frequent.fold) > 1 && share_neighbour(article, rare, frequent);
