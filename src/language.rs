@@ -125,7 +125,7 @@ pub struct Data {
     #[serde(default)]
     pub names: Names,
     #[serde(default)]
-    pub numbers: numbers::Data,
+    pub numbers: Option<numbers::Data>,
     /// Whether nouns have gender, so that replacing one may upset the words around it.
     #[serde(default = "yes")]
     pub gender: bool,
@@ -460,9 +460,17 @@ impl Pack {
         self.left_behind.get(&lower).copied()
     }
 
-    /// The language's number words.
+    /// The language's number words: of its own file, or of its pack.
     pub fn numbers(&self) -> &numbers::Lexis {
-        self.numbers.get_or_init(|| numbers::Lexis::new(&self.data.numbers))
+        let built_in = || NUMBERS.iter().find(|(code, _)| *code == self.data.code).map(|(_, file)| *file);
+        self.numbers.get_or_init(|| match (&self.data.numbers, built_in()) {
+            (Some(data), _) => numbers::Lexis::new(data),
+            (None, Some(file)) => match toml::from_str(file) {
+                Ok(data) => numbers::Lexis::new(&data),
+                Err(error) => unreachable!("the numbers of {} are compiled in and tested: {error}", self.data.code),
+            },
+            (None, None) => numbers::Lexis::default(),
+        })
     }
 
     pub fn code(&self) -> &str {
@@ -517,6 +525,17 @@ const FILES: &[(&str, &str)] = &[
     ("pt", include_str!("language/pt.toml")),
     ("ru", include_str!("language/ru.toml")),
     ("zh", include_str!("language/zh.toml")),
+    ("ja", include_str!("language/ja.toml")),
+];
+
+/// The number words of the packs compiled in, apart from them: only articles with a source ask for them.
+const NUMBERS: &[(&str, &str)] = &[
+    ("en", include_str!("language/numbers/en.toml")),
+    ("de", include_str!("language/numbers/de.toml")),
+    ("fr", include_str!("language/numbers/fr.toml")),
+    ("ru", include_str!("language/numbers/ru.toml")),
+    ("zh", include_str!("language/numbers/zh.toml")),
+    ("ja", include_str!("language/numbers/ja.toml")),
 ];
 
 /// What belongs to no one language.

@@ -5,6 +5,7 @@ use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, complain, print};
 use anstream::AutoStream;
 use clap::{Args, ValueEnum};
 use mtlint::Context;
+use mtlint::numbers::read;
 use mtlint::finding::{Safety, Severity};
 use mtlint::report::{Summary, human::Human, json::Json};
 use std::io::Write;
@@ -47,6 +48,8 @@ enum Stage {
     Sentences,
     /// The glossary's terms.
     Matches,
+    /// Numbers, by value.
+    Numbers,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -151,6 +154,16 @@ fn show_stage(
                 let span = article.span_of(sentence);
                 let place = document.place(span);
                 writeln!(out, "{}:{}\t{}", place.from.line, place.from.column, span.of(article.text))?;
+            }
+        }
+        Stage::Numbers => {
+            for article in article.source.as_deref().into_iter().chain(std::iter::once(&article)) {
+                for number in article.passages.iter().flat_map(|passage| read::numbers(article, &passage.tokens)) {
+                    let span = article.span_of(&number.tokens);
+                    let place = article.document.place(span);
+                    let (line, column, text) = (place.from.line, place.from.column, span.of(article.text));
+                    writeln!(out, "{line}:{column}\t{}\t{:?}\t{text}", number.value, number.kind)?;
+                }
             }
         }
         Stage::Matches => {

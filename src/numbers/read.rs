@@ -1,1 +1,491 @@
-//! r
+//! Finding numbers in tokens.
+
+use super::data::{Lexis, Mark, Meaning};
+use super::{Kind, Number};
+use crate::article::Article;
+use crate::text::{self, Case, Gap, Token};
+use std::ops::Range;
+
+/// The numbers in a range of an article's tokens, in order.
+pub fn numbers(article: &Article, tokens: &Range<usize>) -> Vec<Number> {
+    let Some(pack) = article.pack else { return Vec::new() };
+    let words: Vec<usize> = tokens.clone().filter(|at| !is_hyphen(article, *at)).collect();
+    let keys: Vec<u64> = words.iter().map(|at| article.tokens[*at].lower).collect();
+    let reader = Reader { article, lexis: pack.numbers(), words, keys };
+    reader.all()
+}
+
+/// A hyphen that ties two words: "twenty-one". Before a digit it may be a minus or a range, and stays.
+fn is_hyphen(article: &Article, at: usize) -> bool {
+    let token = &article.tokens[at];
+    let word = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_word());
+    token.is_mark('-') && at > 0 && word(at - 1) && word(at + 1) && article.touches(at) && article.touches(at + 1)
+}
+
+struct Reader<'r, 'a> {
+    article: &'r Article<'a>,
+    lexis: &'r Lexis,
+    /// Tokens without hyphens, and the hashes of their lower case.
+    words: Vec<usize>,
+    keys: Vec<u64>,
+}
+
+/// A number read so far: its value and the word behind it.
+struct Read {
+    value: f64,
+    other: Option<f64>,
+    precision: f64,
+    end: usize,
+    kind: Kind,
+    digits: bool,
+    scaled: bool,
+}
+
+impl Reader<'_, '_> {
+    fn all(&self) -> Vec<Number> {
+        let mut numbers: Vec<Number> = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let before = numbers.last();
+            match self.number(at, before) {
+                Some((number, end)) => {
+                    numbers.extend(number);
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        numbers
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.words.get(at).map(|token| &self.article.tokens[*token])
+    }
+
+    fn touches(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.gap == Gap::None)
+    }
+
+    /// What starts at a word: a number, nothing to be read as one, or neither.
+    fn number(&self, at: usize, before: Option<&Number>) -> Option<(Option<Number>, usize)> {
+        let rest = &self.keys[at..];
+        if let Some((length, ())) = self.lexis.percent_prefix.longest(rest) {
+            let read = self.value(at + length)?;
+            return Some((Some(Number { percent: true, ..self.finished(at, &read) }), read.end));
+        }
+        if let Some((length, Meaning::Not)) = self.lexis.meanings.longest(rest) {
+            return Some((None, at + length));
+        }
+        let ordinal = self.lexis.ordinal_prefix.longest(rest).map_or(0, |(length, ())| length);
+        let read = self.value(at + ordinal)?;
+        let mut number = self.finished(at, &read);
+        if ordinal > 0 {
+            (number.kind, number.counts) = (Kind::Ordinal, true);
+        }
+        let end = self.marked(&mut number, at, read.end, before);
+        if !self.lexis.han && self.is_article(at, &read, &number) {
+            return Some((None, end));
+        }
+        Some((Some(number), end))
+    }
+
+    /// "un" and "one" by themselves are articles and pronouns.
+    fn is_article(&self, at: usize, read: &Read, number: &Number) -> bool {
+        let one = read.end == at + 1 && !read.digits;
+        one && (self.lexis.articles.contains(&self.keys[at]) && !number.percent && number.currencies.is_empty()
+            || self.lexis.unsure.contains(&self.keys[at]) && matches!(number.kind, Kind::Ordinal | Kind::Cardinal) && number.unit.is_none())
+    }
+
+    fn finished(&self, at: usize, read: &Read) -> Number {
+        Number {
+            value: read.value,
+            other_value: read.other,
+            precision: read.precision,
+            tokens: self.words[at]..self.words[read.end - 1] + 1,
+            kind: read.kind,
+            digits: read.digits,
+            scaled: read.scaled,
+            percent: false,
+            currencies: Vec::new(),
+            unit: None,
+            counts: read.digits,
+        }
+    }
+
+    /// Takes in what stands behind and before a number; returns the word behind all of it.
+    fn marked(&self, number: &mut Number, start: usize, mut end: usize, before: Option<&Number>) -> usize {
+        for _ in 0..3 {
+            let marks: Vec<(usize, &Mark)> = self.lexis.marks.starting(&self.keys[end.min(self.keys.len())..]).collect();
+            let Some(longest) = marks.first().map(|(length, _)| *length) else { break };
+            let near = self.token(end).is_some_and(|token| token.gap != Gap::Line);
+            if !near {
+                break;
+            }
+            let mut last = false;
+            for (_, mark) in marks.iter().filter(|(length, _)| *length == longest) {
+                last |= !self.take(number, mark, before);
+            }
+            end += longest;
+            number.counts = true;
+            if last {
+                break;
+            }
+        }
+        if start > 0 && number.currencies.is_empty() {
+            for back in (1..=3.min(start)).rev() {
+                let here = &self.keys[start - back..start];
+                let signs = self.lexis.marks.starting(here).filter(|(length, _)| *length == back);
+                number.currencies.extend(signs.filter_map(|(_, mark)| if let Mark::Currency(code) = mark { Some(*code) } else { None }));
+                if !number.currencies.is_empty() {
+                    break;
+                }
+            }
+        }
+        end
+    }
+
+    /// Applies a mark; whether another may follow it.
+    fn take(&self, number: &mut Number, mark: &Mark, before: Option<&Number>) -> bool {
+        match mark {
+            Mark::Percent => number.percent = true,
+            Mark::Points => number.percent = true,
+            Mark::Currency(code) => number.currencies.push(code),
+            Mark::Unit(unit) => {
+                number.unit.get_or_insert(unit);
+            }
+            Mark::Counter | Mark::Hour => return true,
+            Mark::Tenths => {
+                number.percent = true;
+                // 三成 is 30 per cent, 七五折 75.
+                let scale = if number.value < 10.0 { 10.0 } else { 1.0 };
+                (number.value, number.precision) = (number.value * scale, number.precision * scale);
+            }
+            Mark::Times => number.kind = Kind::Times,
+            Mark::Year if number.value >= 1000.0 || number.tokens.len() == 2 => number.kind = Kind::Year,
+            Mark::Year => number.unit = Some("year"),
+            Mark::Month => number.kind = Kind::Month,
+            Mark::Day if before.is_some_and(|before| before.kind == Kind::Month) || number.value <= 31.0 => number.kind = Kind::Day,
+            Mark::Day => {}
+        }
+        false
+    }
+
+    fn value(&self, at: usize) -> Option<Read> {
+        if at >= self.words.len() {
+            return None;
+        }
+        if self.lexis.han { self.han(at).or_else(|| self.digits(at)) } else { self.digits(at).or_else(|| self.spelt(at)) }
+    }
+
+    /// A number in digits, with its scale words: "1.4 million", "21st", "$5m".
+    fn digits(&self, at: usize) -> Option<Read> {
+        let token = self.token(at)?;
+        let text = token.of(self.article.text);
+        if !text.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (head, tail) = text.split_at(figures);
+        let mut read = self.figures(at, head, tail.is_empty());
+        if !tail.is_empty() {
+            self.tail(&mut read, tail)?;
+        }
+        self.scale(&mut read);
+        let whole = read.value.fract() == 0.0 && !read.scaled;
+        if whole && read.kind == Kind::Cardinal && head.len() == 4 && read.end == at + 1 && (1000.0..2200.0).contains(&read.value) {
+            read.kind = Kind::Year;
+        }
+        Some(read)
+    }
+
+    /// Digits with their decimal and group marks.
+    fn figures(&self, at: usize, head: &str, alone: bool) -> Read {
+        let mut plain = head.to_string();
+        let (mut decimals, mut end) = (0, at + 1);
+        let mut marks: Vec<char> = Vec::new();
+        let mut groups = head.len() <= 3;
+        while alone && decimals == 0 {
+            let Some(next) = self.group(end) else { break };
+            let (mark, figures) = next;
+            let is_group = self.lexis.group.contains(&mark) && figures.len() == 3 && groups;
+            let is_decimal = self.lexis.decimal.contains(&mark) && mark != ' ';
+            if !(is_group || is_decimal) && !(figures.len() == 3 && groups && mark != ' ') {
+                break;
+            }
+            if !is_group && is_decimal {
+                decimals = figures.len();
+            }
+            groups &= is_group || !is_decimal;
+            plain.push_str(&figures);
+            marks.push(mark);
+            end += if mark == ' ' { 1 } else { 2 };
+        }
+        let value: f64 = plain.parse::<f64>().unwrap_or(f64::MAX) / 10f64.powi(decimals as i32);
+        // One mark before three digits may be the other convention's: 1.000 of a German text left in an English one.
+        let other = (marks.len() == 1 && marks[0] != ' ' && plain.len() - head.len() == 3).then(|| {
+            let whole: f64 = plain.parse().unwrap_or(f64::MAX);
+            if decimals == 0 { whole / 1000.0 } else { whole }
+        });
+        let precision = 10f64.powi(-(decimals as i32));
+        Read { value, other, precision, end, kind: Kind::Cardinal, digits: true, scaled: false }
+    }
+
+    /// A mark and the digits behind it, both touching what goes before; or a space and three digits.
+    fn group(&self, at: usize) -> Option<(char, String)> {
+        let token = self.token(at)?;
+        let figures = |token: &Token| (token.kind == text::Kind::Number).then(|| token.of(self.article.text).to_string());
+        if token.gap == Gap::Space {
+            let figures = figures(token).filter(|figures| figures.len() == 3 && self.lexis.group.contains(&' '))?;
+            return Some((' ', figures));
+        }
+        let touching = token.mark != '\0' && token.gap == Gap::None && self.touches(at + 1);
+        let mark = token.mark;
+        (touching && matches!(mark, '.' | ',' | '，' | '．' | '\'' | '’')).then(|| Some((mark, figures(self.token(at + 1)?)?)))?
+    }
+
+    /// What touches the digits: "21st", "1990s", "5m".
+    fn tail(&self, read: &mut Read, tail: &str) -> Option<()> {
+        let tail = tail.to_lowercase();
+        if self.lexis.ordinal_suffixes.contains(&tail) {
+            read.kind = Kind::Ordinal;
+        } else if let Some((_, value)) = self.lexis.multipliers.iter().find(|(word, _)| *word == tail) {
+            (read.value, read.precision, read.scaled) = (read.value * value, read.precision * value, true);
+        } else if tail != "s" && tail != "er" && tail.chars().count() > 4 {
+            return None;
+        }
+        Some(())
+    }
+
+    /// Scale words behind a number: "million", "hundred million".
+    fn scale(&self, read: &mut Read) {
+        while let Some((length, Meaning::Multiplier(value))) = self.lexis.meanings.longest(&self.keys[read.end..]) {
+            if self.token(read.end).is_some_and(|token| token.gap == Gap::Line) {
+                break;
+            }
+            (read.value, read.precision, read.scaled) = (read.value * value, read.precision * value, true);
+            read.other = read.other.map(|other| other * value);
+            read.end += length;
+        }
+    }
+
+    /// A number in words: "two hundred and fifty thousand".
+    fn spelt(&self, at: usize) -> Option<Read> {
+        let (length, meaning) = self.lexis.meanings.longest(&self.keys[at..])?;
+        let read = |value: f64, kind: Kind, length: usize| {
+            let precision = if kind == Kind::Vague { value } else { 1.0 };
+            Some(Read { value, other: None, precision, end: at + length, kind, digits: false, scaled: false })
+        };
+        match *meaning {
+            Meaning::Word(_) => self.sum(at),
+            Meaning::Multiplier(value) if self.token(at)?.case != Case::Upper => read(value, Kind::Vague, length),
+            Meaning::Ordinal(value) => read(value, Kind::Ordinal, length),
+            Meaning::Fraction(value) => read(value, Kind::Cardinal, length),
+            Meaning::Vague(value) => read(value, Kind::Vague, length),
+            Meaning::Times(value) => read(value, Kind::Times, length),
+            Meaning::Month(value) => self.month(at).then(|| read(value, Kind::Month, length))?,
+            Meaning::Period(value) => read(value, Kind::Period, length),
+            _ => None,
+        }
+    }
+
+    /// Months are capitalised where the language does so, or stand beside a figure.
+    fn month(&self, at: usize) -> bool {
+        let figure = |at: usize| self.token(at).is_some_and(|token| token.of(self.article.text).starts_with(|c: char| c.is_ascii_digit()));
+        let capital = self.token(at).is_some_and(|token| token.is_capitalised() && !token.starts_sentence);
+        let letters = self.token(at).map_or(0, |token| token.letters);
+        capital && letters > 3 || letters > 5 || figure(at + 1) || at > 0 && figure(at - 1)
+    }
+
+    fn sum(&self, at: usize) -> Option<Read> {
+        let (mut total, mut current, mut end, mut scaled) = (0.0, 0.0, at, false);
+        let mut last_scale = f64::MAX;
+        loop {
+            let and = end > at && self.keys.get(end).is_some_and(|key| self.lexis.and.contains(key));
+            let from = end + usize::from(and);
+            if from >= self.keys.len() || from > at && self.token(from).is_some_and(|token| token.gap == Gap::Line) {
+                break;
+            }
+            match self.lexis.meanings.longest(&self.keys[from..]) {
+                Some((length, Meaning::Word(value))) => {
+                    let fits = current == 0.0
+                        || current % 100.0 == 0.0 && *value < 100.0
+                        || current % 10.0 == 0.0 && current % 100.0 >= 20.0 && *value < 10.0;
+                    if !fits || end > at && current == 0.0 && total == 0.0 {
+                        break;
+                    }
+                    current += value;
+                    end = from + length;
+                }
+                Some((length, Meaning::Multiplier(100.0))) if !and && current > 0.0 && current < 100.0 => {
+                    current *= 100.0;
+                    end = from + length;
+                }
+                Some((length, Meaning::Multiplier(value))) if !and && current > 0.0 && *value < last_scale => {
+                    total += current * value;
+                    (current, last_scale, scaled) = (0.0, *value, true);
+                    end = from + length;
+                }
+                _ => break,
+            }
+        }
+        (end > at).then_some(Read {
+            value: total + current,
+            other: None,
+            precision: if scaled && current == 0.0 { last_scale } else { 1.0 },
+            end,
+            kind: Kind::Cardinal,
+            digits: false,
+            scaled,
+        })
+    }
+
+    /// A number in Chinese, Japanese or Korean signs, or in digits before such scales: 三千五百万, 1.4亿, 百分之五.
+    fn han(&self, at: usize) -> Option<Read> {
+        let mut run = HanRun::default();
+        let mut end = at;
+        let mut figures = false;
+        while end < self.words.len() && (end == at || self.touches(end)) {
+            // Behind a numeral, 十多 is a scale and what is left open: 二十多万.
+            let mut meanings = self.lexis.meanings.starting(&self.keys[end..]);
+            match meanings.find(|(_, meaning)| end == at || !matches!(meaning, Meaning::Vague(_) | Meaning::Not)) {
+                Some((length, Meaning::Digit(value))) => {
+                    run.digit(*value);
+                    end += length;
+                }
+                Some((length, Meaning::Multiplier(value))) if self.is_scale(end) => {
+                    run.scale(*value)?;
+                    end += length;
+                }
+                Some((length, Meaning::Vague(value))) if end == at => {
+                    run.vague(*value);
+                    end += length;
+                }
+                Some((length, Meaning::Word(value))) if end == at => {
+                    run.digit(*value);
+                    end += length;
+                    break;
+                }
+                Some((length, Meaning::Month(value) | Meaning::Period(value))) if end == at => {
+                    let kind = if *value > 99.0 || self.lexis.han { Kind::Period } else { Kind::Month };
+                    return Some(Read { value: *value, other: None, precision: 1.0, end: at + length, kind, digits: false, scaled: false });
+                }
+                _ if self.token(end).is_some_and(|token| token.kind == text::Kind::Number) && run.is_empty() => {
+                    let token = self.token(end)?;
+                    let read = self.figures(end, token.of(self.article.text), true);
+                    run.figures(read.value, read.precision);
+                    end = read.end;
+                    figures = true;
+                }
+                // 十多万, 30余亿: what is left open does not end the number.
+                _ if self.is_open(end) && end > at && self.scale_follows(end + 1) => end += 1,
+                _ if self.is_point(end) && end > at && run.point() => end += 1,
+                _ => break,
+            }
+        }
+        if end == at {
+            return None;
+        }
+        let (value, precision, scaled) = run.value();
+        let kind = if run.is_vague { Kind::Vague } else { Kind::Cardinal };
+        let middle = &self.lexis.fraction_middle;
+        if !middle.is_empty() && self.keys[end..].starts_with(middle) {
+            let over = self.han(end + middle.len())?;
+            let value = over.value / value;
+            return Some(Read { value, other: None, precision: 0.01, end: over.end, kind, digits: false, scaled: false });
+        }
+        let year = figures && !scaled && (1000.0..2200.0).contains(&value) && precision == 1.0 && end == at + 1;
+        let kind = if year { Kind::Year } else { kind };
+        Some(Read { value, other: None, precision, end, kind, digits: figures, scaled })
+    }
+
+    /// A Latin multiplier ("k") is one behind digits only.
+    fn is_scale(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.case == Case::None || self.touches(at))
+    }
+
+    fn is_open(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.of(self.article.text), "多" | "余" | "餘" | "几" | "幾" | "来"))
+    }
+
+    fn is_point(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.of(self.article.text) == "点")
+            && matches!(self.lexis.meanings.longest(&self.keys[(at + 1).min(self.keys.len())..]), Some((_, Meaning::Digit(_))))
+    }
+
+    fn scale_follows(&self, at: usize) -> bool {
+        let mut meanings = self.lexis.meanings.starting(&self.keys[at.min(self.keys.len())..]);
+        meanings.any(|(_, meaning)| matches!(meaning, Meaning::Multiplier(_)))
+    }
+}
+
+/// Signs read so far: 三千五百万 is (3 × 1000 + 5 × 100) × 10,000.
+#[derive(Default)]
+struct HanRun {
+    /// Whole myriads that are done with.
+    total: f64,
+    /// Thousands, hundreds and tens of the myriad being read.
+    section: f64,
+    /// Digits that wait for their scale.
+    digits: Option<f64>,
+    precision: f64,
+    decimals: i32,
+    in_decimals: bool,
+    last: f64,
+    scaled: bool,
+    is_vague: bool,
+}
+
+impl HanRun {
+    fn is_empty(&self) -> bool {
+        self.digits.is_none() && self.total == 0.0 && self.section == 0.0
+    }
+
+    fn digit(&mut self, value: f64) {
+        if self.in_decimals {
+            self.decimals += 1;
+        }
+        // 二〇二四: digits side by side are read as figures.
+        self.digits = Some(self.digits.unwrap_or(0.0) * 10.0 + value);
+        self.precision = 1.0;
+    }
+
+    fn figures(&mut self, value: f64, precision: f64) {
+        (self.digits, self.precision) = (Some(value), precision);
+    }
+
+    fn vague(&mut self, value: f64) {
+        (self.digits, self.precision, self.is_vague) = (Some(value), value, true);
+    }
+
+    fn point(&mut self) -> bool {
+        !std::mem::replace(&mut self.in_decimals, true)
+    }
+
+    fn scale(&mut self, value: f64) -> Option<()> {
+        if self.decimals > 0 {
+            let factor = 10f64.powi(-self.decimals);
+            self.digits = self.digits.map(|digits| digits * factor);
+            (self.precision, self.decimals, self.in_decimals) = (factor, 0, false);
+        }
+        if value >= 10_000.0 {
+            let section = self.section + self.digits.take().unwrap_or(0.0);
+            let section = if section == 0.0 && self.total == 0.0 { 1.0 } else { section };
+            // 万亿: the greater scale takes all that goes before.
+            self.total = if value > self.last && self.total > 0.0 { (self.total + section) * value } else { self.total + section * value };
+            (self.section, self.last) = (0.0, value);
+            self.precision = self.precision.max(f64::MIN_POSITIVE) * value;
+        } else {
+            self.section += self.digits.take().unwrap_or(1.0) * value;
+            self.precision = if self.precision == 0.0 { value } else { self.precision * value };
+        }
+        self.scaled = true;
+        Some(())
+    }
+
+    fn value(&self) -> (f64, f64, bool) {
+        let factor = 10f64.powi(-self.decimals);
+        let digits = self.digits.unwrap_or(0.0) * factor;
+        let precision = if self.digits.is_some() && self.decimals > 0 { factor } else { self.precision.max(1e-9) };
+        (self.total + self.section + digits, precision, self.scaled)
+    }
+}
