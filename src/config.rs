@@ -163,7 +163,8 @@ impl Config {
         let on = |rule: &&Rule| {
             let ignored = ignore.iter().any(|name| name == rule.name)
                 || select.is_empty() && self.ignore.iter().any(|name| name == rule.name);
-            !ignored && (chosen.is_empty() || chosen.iter().any(|name| name == rule.name))
+            let asked = chosen.iter().any(|name| name == rule.name) || self.severity.contains_key(rule.name);
+            !ignored && (asked || chosen.is_empty() && rule.on)
         };
         let level = |rule: &'static Rule| match self.severity.get(rule.name) {
             // A rule asked for by name on the command line runs, whatever the configuration thinks of it.

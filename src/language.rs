@@ -460,6 +460,11 @@ impl Pack {
         self.left_behind.get(&lower).copied()
     }
 
+    /// Whether numbers can be read in the language.
+    pub fn has_numbers(&self) -> bool {
+        self.data.numbers.is_some() || NUMBERS.iter().any(|(code, _)| *code == self.data.code)
+    }
+
     /// The language's number words: of its own file, or of its pack.
     pub fn numbers(&self) -> &numbers::Lexis {
         let built_in = || NUMBERS.iter().find(|(code, _)| *code == self.data.code).map(|(_, file)| *file);
@@ -526,6 +531,7 @@ const FILES: &[(&str, &str)] = &[
     ("ru", include_str!("language/ru.toml")),
     ("zh", include_str!("language/zh.toml")),
     ("ja", include_str!("language/ja.toml")),
+    ("ko", include_str!("language/ko.toml")),
 ];
 
 /// The number words of the packs compiled in, apart from them: only articles with a source ask for them.
@@ -536,6 +542,10 @@ const NUMBERS: &[(&str, &str)] = &[
     ("ru", include_str!("language/numbers/ru.toml")),
     ("zh", include_str!("language/numbers/zh.toml")),
     ("ja", include_str!("language/numbers/ja.toml")),
+    ("ko", include_str!("language/numbers/ko.toml")),
+    ("es", include_str!("language/numbers/es.toml")),
+    ("it", include_str!("language/numbers/it.toml")),
+    ("pt", include_str!("language/numbers/pt.toml")),
 ];
 
 /// What belongs to no one language.

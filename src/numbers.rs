@@ -53,4 +53,13 @@ pub struct Number {
     pub unit: Option<&'static str>,
     /// Whether a measure word or a unit shows that it counts something.
     pub counts: bool,
+    /// Whether it is a number beyond doubt: not the article "un", not the unit "second".
+    pub sure: bool,
+}
+
+impl Number {
+    /// Whether it says how many, or which in a row, exactly.
+    fn counts_or_spelt(&self) -> bool {
+        matches!(self.kind, Kind::Cardinal | Kind::Ordinal) && self.value.fract() == 0.0 && !self.scaled && self.value < 100.0
+    }
 }

@@ -6,9 +6,11 @@ use crate::finding::{Finding, Severity};
 use crate::text::Span;
 
 mod duplicates;
+mod numbers;
 mod quotations;
 mod terms;
 
+pub mod added_date;
 pub mod agreement;
 pub mod bare_name;
 pub mod boilerplate;
@@ -29,6 +31,7 @@ pub mod mixed_marks;
 pub mod mixed_quotes;
 pub mod mixed_terms;
 pub mod mojibake;
+pub mod number_missing;
 pub mod repeated_phrase;
 pub mod repeated_sentence;
 pub mod repeated_word;
@@ -37,6 +40,9 @@ pub mod stray_capital;
 pub mod stray_space;
 pub mod unpaired_mark;
 pub mod untranslated_passage;
+pub mod wrong_date;
+pub mod wrong_scale;
+pub mod wrong_unit;
 
 /// A rule.
 pub struct Rule {
@@ -48,6 +54,8 @@ pub struct Rule {
     /// The error type of the MQM typology.
     pub category: &'static str,
     pub severity: Severity,
+    /// Whether it runs without being asked for: a rule that is wrong too often does not.
+    pub on: bool,
     pub check: Check,
 }
 
@@ -70,6 +78,8 @@ pub mod category {
     pub const ENCODING: &str = "linguistic-conventions/character-encoding";
     pub const UNTRANSLATED: &str = "accuracy/untranslated";
     pub const ADDITION: &str = "accuracy/addition";
+    pub const MISTRANSLATION: &str = "accuracy/mistranslation";
+    pub const OMISSION: &str = "accuracy/omission";
 }
 
 /// All rules, in the order in which the one that says most comes first: of two findings of one category about the
@@ -81,6 +91,11 @@ pub const RULES: &[Rule] = &[
     foreign_term::RULE,
     mixed_terms::RULE,
     inconsistent_name::RULE,
+    wrong_scale::RULE,
+    number_missing::RULE,
+    wrong_date::RULE,
+    added_date::RULE,
+    wrong_unit::RULE,
     bare_name::RULE,
     repeated_sentence::RULE,
     repetition_loop::RULE,

@@ -5,8 +5,8 @@ use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, complain, print};
 use anstream::AutoStream;
 use clap::{Args, ValueEnum};
 use mtlint::Context;
-use mtlint::numbers::read;
 use mtlint::finding::{Safety, Severity};
+use mtlint::numbers::read;
 use mtlint::report::{Summary, human::Human, json::Json};
 use std::io::Write;
 

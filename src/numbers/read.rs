@@ -1,17 +1,22 @@
 //! Finding numbers in tokens.
 
-use super::data::{Lexis, Mark, Meaning};
+use super::data::{Data, Lexis, Mark, Meaning};
 use super::{Kind, Number};
 use crate::article::Article;
-use crate::text::{self, Case, Gap, Token};
+use crate::text::{Case, Gap, Token};
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// For languages whose number words are not known: figures only.
+static FIGURES: LazyLock<Lexis> = LazyLock::new(|| Lexis::new(&Data { decimal: ",.".into(), group: " ".into(), ..Data::default() }));
 
 /// The numbers in a range of an article's tokens, in order.
 pub fn numbers(article: &Article, tokens: &Range<usize>) -> Vec<Number> {
-    let Some(pack) = article.pack else { return Vec::new() };
+    let lexis = article.pack.filter(|pack| pack.has_numbers()).map_or(&*FIGURES, |pack| pack.numbers());
     let words: Vec<usize> = tokens.clone().filter(|at| !is_hyphen(article, *at)).collect();
     let keys: Vec<u64> = words.iter().map(|at| article.tokens[*at].lower).collect();
-    let reader = Reader { article, lexis: pack.numbers(), words, keys };
+    let reader = Reader { article, lexis, words, keys };
     reader.all()
 }
 
@@ -55,7 +60,24 @@ impl Reader<'_, '_> {
                 None => at += 1,
             }
         }
+        self.days(&mut numbers);
         numbers
+    }
+
+    /// What stands beside a month is its day: "19. Juli", "July 19".
+    fn days(&self, numbers: &mut [Number]) {
+        for at in 0..numbers.len() {
+            if numbers[at].kind != Kind::Month {
+                continue;
+            }
+            let (start, end) = (numbers[at].tokens.start, numbers[at].tokens.end);
+            let is_day = |number: &Number| number.digits && !number.scaled && number.value <= 31.0 && number.value.fract() == 0.0;
+            let before = at.checked_sub(1).filter(|day| is_day(&numbers[*day]) && start - numbers[*day].tokens.end <= 1);
+            let after = (at + 1 < numbers.len()).then_some(at + 1).filter(|day| is_day(&numbers[*day]) && numbers[*day].tokens.start == end);
+            if let Some(day) = before.or(after) {
+                numbers[day].kind = Kind::Day;
+            }
+        }
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -83,9 +105,7 @@ impl Reader<'_, '_> {
             (number.kind, number.counts) = (Kind::Ordinal, true);
         }
         let end = self.marked(&mut number, at, read.end, before);
-        if !self.lexis.han && self.is_article(at, &read, &number) {
-            return Some((None, end));
-        }
+        number.sure = self.lexis.han || !self.is_article(at, &read, &number);
         Some((Some(number), end))
     }
 
@@ -93,7 +113,9 @@ impl Reader<'_, '_> {
     fn is_article(&self, at: usize, read: &Read, number: &Number) -> bool {
         let one = read.end == at + 1 && !read.digits;
         one && (self.lexis.articles.contains(&self.keys[at]) && !number.percent && number.currencies.is_empty()
-            || self.lexis.unsure.contains(&self.keys[at]) && matches!(number.kind, Kind::Ordinal | Kind::Cardinal) && number.unit.is_none())
+            || self.lexis.unsure.contains(&self.keys[at])
+                && matches!(number.kind, Kind::Ordinal | Kind::Cardinal)
+                && number.unit.is_none())
     }
 
     fn finished(&self, at: usize, read: &Read) -> Number {
@@ -109,6 +131,7 @@ impl Reader<'_, '_> {
             currencies: Vec::new(),
             unit: None,
             counts: read.digits,
+            sure: true,
         }
     }
 
@@ -133,9 +156,15 @@ impl Reader<'_, '_> {
         }
         if start > 0 && number.currencies.is_empty() {
             for back in (1..=3.min(start)).rev() {
+                // "A $100 note" has no Australian dollars.
+                if back > 1 && self.token(start - 1).is_some_and(|sign| sign.mark != '\0' && sign.gap != Gap::None) {
+                    continue;
+                }
                 let here = &self.keys[start - back..start];
                 let signs = self.lexis.marks.starting(here).filter(|(length, _)| *length == back);
-                number.currencies.extend(signs.filter_map(|(_, mark)| if let Mark::Currency(code) = mark { Some(*code) } else { None }));
+                number
+                    .currencies
+                    .extend(signs.filter_map(|(_, mark)| if let Mark::Currency(code) = mark { Some(*code) } else { None }));
                 if !number.currencies.is_empty() {
                     break;
                 }
@@ -164,7 +193,9 @@ impl Reader<'_, '_> {
             Mark::Year if number.value >= 1000.0 || number.tokens.len() == 2 => number.kind = Kind::Year,
             Mark::Year => number.unit = Some("year"),
             Mark::Month => number.kind = Kind::Month,
-            Mark::Day if before.is_some_and(|before| before.kind == Kind::Month) || number.value <= 31.0 => number.kind = Kind::Day,
+            Mark::Day if before.is_some_and(|before| before.kind == Kind::Month) || number.value <= 31.0 => {
+                number.kind = Kind::Day
+            }
             Mark::Day => {}
         }
         false
@@ -174,13 +205,16 @@ impl Reader<'_, '_> {
         if at >= self.words.len() {
             return None;
         }
-        if self.lexis.han { self.han(at).or_else(|| self.digits(at)) } else { self.digits(at).or_else(|| self.spelt(at)) }
+        if self.lexis.han {
+            return self.han(at).or_else(|| self.digits(at));
+        }
+        self.digits(at).or_else(|| self.spelt(at)).or_else(|| self.roman(at))
     }
 
     /// A number in digits, with its scale words: "1.4 million", "21st", "$5m".
     fn digits(&self, at: usize) -> Option<Read> {
         let token = self.token(at)?;
-        let text = token.of(self.article.text);
+        let text = &*narrow(token.of(self.article.text));
         if !text.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
@@ -191,8 +225,14 @@ impl Reader<'_, '_> {
             self.tail(&mut read, tail)?;
         }
         self.scale(&mut read);
+        let colon = |at: usize| self.token(at).is_some_and(|token| token.is_mark(':') && token.gap == Gap::None);
+        if read.end == at + 1 && (colon(at + 1) && self.touches(at + 2) || at > 0 && colon(at - 1) && self.touches(at)) {
+            read.kind = Kind::Time;
+            return Some(read);
+        }
         let whole = read.value.fract() == 0.0 && !read.scaled;
-        if whole && read.kind == Kind::Cardinal && head.len() == 4 && read.end == at + 1 && (1000.0..2200.0).contains(&read.value) {
+        if whole && read.kind == Kind::Cardinal && head.len() == 4 && read.end == at + 1 && (1000.0..2200.0).contains(&read.value)
+        {
             read.kind = Kind::Year;
         }
         Some(read)
@@ -227,20 +267,23 @@ impl Reader<'_, '_> {
             if decimals == 0 { whole / 1000.0 } else { whole }
         });
         let precision = 10f64.powi(-(decimals as i32));
-        Read { value, other, precision, end, kind: Kind::Cardinal, digits: true, scaled: false }
+        // A telephone number, an address, a date in figures.
+        let chained = decimals > 0 && self.group(end).is_some_and(|(mark, _)| mark != ' ');
+        let kind = if chained { Kind::Time } else { Kind::Cardinal };
+        Read { value, other, precision, end, kind, digits: true, scaled: false }
     }
 
     /// A mark and the digits behind it, both touching what goes before; or a space and three digits.
     fn group(&self, at: usize) -> Option<(char, String)> {
         let token = self.token(at)?;
-        let figures = |token: &Token| (token.kind == text::Kind::Number).then(|| token.of(self.article.text).to_string());
+        let figures = |token: &Token| is_figures(token.of(self.article.text)).then(|| narrow(token.of(self.article.text)).into_owned());
         if token.gap == Gap::Space {
             let figures = figures(token).filter(|figures| figures.len() == 3 && self.lexis.group.contains(&' '))?;
             return Some((' ', figures));
         }
         let touching = token.mark != '\0' && token.gap == Gap::None && self.touches(at + 1);
         let mark = token.mark;
-        (touching && matches!(mark, '.' | ',' | '，' | '．' | '\'' | '’')).then(|| Some((mark, figures(self.token(at + 1)?)?)))?
+        (touching && matches!(mark, '.' | ',' | '，' | '．' | '・' | '·' | '\'' | '’')).then(|| Some((mark, figures(self.token(at + 1)?)?)))?
     }
 
     /// What touches the digits: "21st", "1990s", "5m".
@@ -277,7 +320,11 @@ impl Reader<'_, '_> {
         };
         match *meaning {
             Meaning::Word(_) => self.sum(at),
-            Meaning::Multiplier(value) if self.token(at)?.case != Case::Upper => read(value, Kind::Vague, length),
+            Meaning::Multiplier(value) if self.token(at)?.case != Case::Upper => {
+                let mut read = read(value, Kind::Vague, length)?;
+                self.scale(&mut read);
+                Some(read)
+            }
             Meaning::Ordinal(value) => read(value, Kind::Ordinal, length),
             Meaning::Fraction(value) => read(value, Kind::Cardinal, length),
             Meaning::Vague(value) => read(value, Kind::Vague, length),
@@ -290,10 +337,21 @@ impl Reader<'_, '_> {
 
     /// Months are capitalised where the language does so, or stand beside a figure.
     fn month(&self, at: usize) -> bool {
-        let figure = |at: usize| self.token(at).is_some_and(|token| token.of(self.article.text).starts_with(|c: char| c.is_ascii_digit()));
+        let figure =
+            |at: usize| self.token(at).is_some_and(|token| token.of(self.article.text).starts_with(|c: char| c.is_ascii_digit()));
         let capital = self.token(at).is_some_and(|token| token.is_capitalised() && !token.starts_sentence);
         let letters = self.token(at).map_or(0, |token| token.letters);
         capital && letters > 3 || letters > 5 || figure(at + 1) || at > 0 && figure(at - 1)
+    }
+
+    /// "XIIIe", "XXI": centuries and reigns.
+    fn roman(&self, at: usize) -> Option<Read> {
+        let text = self.token(at)?.of(self.article.text).trim_end_matches(['e', 'r', 'm', 'è']);
+        let signs: Vec<f64> = text.chars().map(roman_sign).collect::<Option<_>>()?;
+        let pairs = signs.iter().zip(signs.iter().skip(1).chain(std::iter::once(&0.0)));
+        let value: f64 = pairs.map(|(sign, next)| if sign < next { -sign } else { *sign }).sum();
+        let read = Read { value, other: None, precision: 1.0, end: at + 1, kind: Kind::Ordinal, digits: false, scaled: false };
+        (text.len() > 1 || self.token(at)?.letters > 1).then_some(read)
     }
 
     fn sum(&self, at: usize) -> Option<Read> {
@@ -315,6 +373,11 @@ impl Reader<'_, '_> {
                     }
                     current += value;
                     end = from + length;
+                }
+                Some((length, Meaning::Fraction(half))) if and && *half == 0.5 => {
+                    current += half;
+                    end = from + length;
+                    break;
                 }
                 Some((length, Meaning::Multiplier(100.0))) if !and && current > 0.0 && current < 100.0 => {
                     current *= 100.0;
@@ -344,10 +407,14 @@ impl Reader<'_, '_> {
         let mut run = HanRun::default();
         let mut end = at;
         let mut figures = false;
-        while end < self.words.len() && (end == at || self.touches(end)) {
+        // 66.3 万: digits and their scale may be parted by a space.
+        let joins = |end: usize, figures: bool| self.touches(end) || figures && self.scale_follows(end) && self.is_near(end);
+        while end < self.words.len() && (end == at || joins(end, figures)) {
             // Behind a numeral, 十多 is a scale and what is left open: 二十多万.
             let mut meanings = self.lexis.meanings.starting(&self.keys[end..]);
             match meanings.find(|(_, meaning)| end == at || !matches!(meaning, Meaning::Vague(_) | Meaning::Not)) {
+                // ７三振: a sign behind figures starts another number.
+                Some((_, Meaning::Digit(_))) if figures && !run.after_scale => break,
                 Some((length, Meaning::Digit(value))) => {
                     run.digit(*value);
                     end += length;
@@ -367,14 +434,24 @@ impl Reader<'_, '_> {
                 }
                 Some((length, Meaning::Month(value) | Meaning::Period(value))) if end == at => {
                     let kind = if *value > 99.0 || self.lexis.han { Kind::Period } else { Kind::Month };
-                    return Some(Read { value: *value, other: None, precision: 1.0, end: at + length, kind, digits: false, scaled: false });
+                    return Some(Read {
+                        value: *value,
+                        other: None,
+                        precision: 1.0,
+                        end: at + length,
+                        kind,
+                        digits: false,
+                        scaled: false,
+                    });
                 }
-                _ if self.token(end).is_some_and(|token| token.kind == text::Kind::Number) && run.is_empty() => {
-                    let token = self.token(end)?;
-                    let read = self.figures(end, token.of(self.article.text), true);
+                _ if run.takes_figures() && self.token(end).is_some_and(|token| is_figures(token.of(self.article.text))) => {
+                    let read = self.figures(end, &narrow(self.token(end)?.of(self.article.text)), true);
                     run.figures(read.value, read.precision);
                     end = read.end;
                     figures = true;
+                    if read.kind == Kind::Time {
+                        return Some(read);
+                    }
                 }
                 // 十多万, 30余亿: what is left open does not end the number.
                 _ if self.is_open(end) && end > at && self.scale_follows(end + 1) => end += 1,
@@ -398,9 +475,14 @@ impl Reader<'_, '_> {
         Some(Read { value, other: None, precision, end, kind, digits: figures, scaled })
     }
 
-    /// A Latin multiplier ("k") is one behind digits only.
+    /// A Latin multiplier ("k") is one behind digits only, and 兆 none in 兆瓦.
     fn is_scale(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.case == Case::None || self.touches(at))
+        let unit = matches!(self.lexis.marks.longest(&self.keys[at..]), Some((length, Mark::Unit(_))) if length > 1);
+        !unit && self.token(at).is_some_and(|token| token.case == Case::None || self.touches(at))
+    }
+
+    fn is_near(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.gap != Gap::Line)
     }
 
     fn is_open(&self, at: usize) -> bool {
@@ -418,9 +500,34 @@ impl Reader<'_, '_> {
     }
 }
 
+fn roman_sign(c: char) -> Option<f64> {
+    Some(match c {
+        'I' => 1.0,
+        'V' => 5.0,
+        'X' => 10.0,
+        'L' => 50.0,
+        _ => return None,
+    })
+}
+
+fn is_figures(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || matches!(c, '０'..='９'))
+}
+
+/// Full-width digits as ASCII.
+fn narrow(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| matches!(c, '０'..='９')) {
+        return text.into();
+    }
+    let digit = |c: char| if matches!(c, '０'..='９') { (b'0' + (c as u32 - '０' as u32) as u8) as char } else { c };
+    text.chars().map(digit).collect::<String>().into()
+}
+
 /// Signs read so far: 三千五百万 is (3 × 1000 + 5 × 100) × 10,000.
 #[derive(Default)]
 struct HanRun {
+    /// Whether a scale was read last, so that figures may follow: 1万1000.
+    after_scale: bool,
     /// Whole myriads that are done with.
     total: f64,
     /// Thousands, hundreds and tens of the myriad being read.
@@ -436,11 +543,17 @@ struct HanRun {
 }
 
 impl HanRun {
-    fn is_empty(&self) -> bool {
-        self.digits.is_none() && self.total == 0.0 && self.section == 0.0
+    fn takes_figures(&self) -> bool {
+        self.after_scale || self.digits.is_none() && self.total == 0.0 && self.section == 0.0
     }
 
     fn digit(&mut self, value: f64) {
+        self.after_scale = false;
+        // 五六百: five or six hundred.
+        if value > 1.0 && self.digits == Some(value - 1.0) && !self.in_decimals {
+            self.is_vague = true;
+            return;
+        }
         if self.in_decimals {
             self.decimals += 1;
         }
@@ -450,11 +563,17 @@ impl HanRun {
     }
 
     fn figures(&mut self, value: f64, precision: f64) {
-        (self.digits, self.precision) = (Some(value), precision);
+        (self.digits, self.precision, self.after_scale) = (Some(value), precision, false);
     }
 
     fn vague(&mut self, value: f64) {
         (self.digits, self.precision, self.is_vague) = (Some(value), value, true);
+    }
+
+    /// A scale with no digit before it is an order of magnitude at most: 百货, 万物.
+    fn bare(&mut self) -> f64 {
+        self.is_vague = true;
+        1.0
     }
 
     fn point(&mut self) -> bool {
@@ -469,16 +588,18 @@ impl HanRun {
         }
         if value >= 10_000.0 {
             let section = self.section + self.digits.take().unwrap_or(0.0);
-            let section = if section == 0.0 && self.total == 0.0 { 1.0 } else { section };
+            let section = if section == 0.0 && self.total == 0.0 { self.bare() } else { section };
             // 万亿: the greater scale takes all that goes before.
-            self.total = if value > self.last && self.total > 0.0 { (self.total + section) * value } else { self.total + section * value };
+            self.total =
+                if value > self.last && self.total > 0.0 { (self.total + section) * value } else { self.total + section * value };
             (self.section, self.last) = (0.0, value);
             self.precision = self.precision.max(f64::MIN_POSITIVE) * value;
         } else {
-            self.section += self.digits.take().unwrap_or(1.0) * value;
+            let digits = self.digits.take();
+            self.section += digits.unwrap_or_else(|| if self.section == 0.0 && value > 10.0 { self.bare() } else { 1.0 }) * value;
             self.precision = if self.precision == 0.0 { value } else { self.precision * value };
         }
-        self.scaled = true;
+        (self.scaled, self.after_scale) = (true, true);
         Some(())
     }
 

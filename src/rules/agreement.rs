@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("agreement.md"),
     category: category::GRAMMAR,
     severity: Severity::Major,
+    on: true,
     check: Check::Passage(check),
 };
 

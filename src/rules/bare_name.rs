@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("bare_name.md"),
     category: category::GRAMMAR,
     severity: Severity::Minor,
+    on: true,
     check: Check::Article(check),
 };
 

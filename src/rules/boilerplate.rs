@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("boilerplate.md"),
     category: category::UNTRANSLATED,
     severity: Severity::Minor,
+    on: true,
     check: Check::Article(check),
 };
 

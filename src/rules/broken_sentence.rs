@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("broken_sentence.md"),
     category: category::TEXTUAL,
     severity: Severity::Major,
+    on: true,
     check: Check::Passage(check),
 };
 

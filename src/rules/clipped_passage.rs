@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("clipped_passage.md"),
     category: category::TEXTUAL,
     severity: Severity::Major,
+    on: true,
     check: Check::Article(check),
 };
 

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("deprecated_term.md"),
     category: category::TERMINOLOGY,
     severity: Severity::Major,
+    on: true,
     check: Check::Article(check),
 };
 

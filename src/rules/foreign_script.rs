@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("foreign_script.md"),
     category: category::UNTRANSLATED,
     severity: Severity::Major,
+    on: true,
     check: Check::Passage(check),
 };
 

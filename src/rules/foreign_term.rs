@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("foreign_term.md"),
     category: category::UNTRANSLATED,
     severity: Severity::Major,
+    on: true,
     check: Check::Article(check),
 };
 

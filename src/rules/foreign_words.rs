@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("foreign_words.md"),
     category: category::UNTRANSLATED,
     severity: Severity::Major,
+    on: true,
     check: Check::Passage(check),
 };
 

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("inconsistent_name.md"),
     category: category::TERMINOLOGY,
     severity: Severity::Minor,
+    on: true,
     check: Check::Article(check),
 };
 

@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("invisible_character.md"),
     category: category::ENCODING,
     severity: Severity::Minor,
+    on: true,
     check: Check::Article(check),
 };
 

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("literal_name.md"),
     category: category::TERMINOLOGY,
     severity: Severity::Critical,
+    on: true,
     check: Check::Article(check),
 };
 

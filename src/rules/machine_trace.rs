@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("machine_trace.md"),
     category: category::ADDITION,
     severity: Severity::Critical,
+    on: true,
     check: Check::Article(check),
 };
 

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("missing_space.md"),
     category: category::PUNCTUATION,
     severity: Severity::Minor,
+    on: true,
     check: Check::Passage(check),
 };
 

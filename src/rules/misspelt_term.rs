@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("misspelt_term.md"),
     category: category::TERMINOLOGY,
     severity: Severity::Minor,
+    on: true,
     check: Check::Article(check),
 };
 

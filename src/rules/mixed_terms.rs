@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("mixed_terms.md"),
     category: category::TERMINOLOGY,
     severity: Severity::Minor,
+    on: true,
     check: Check::Article(check),
 };
 

@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("mojibake.md"),
     category: category::ENCODING,
     severity: Severity::Major,
+    on: true,
     check: Check::Article(check),
 };
 

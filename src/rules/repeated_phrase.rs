@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("repeated_phrase.md"),
     category: category::DUPLICATION,
     severity: Severity::Major,
+    on: true,
     check: Check::Passage(check),
 };
 

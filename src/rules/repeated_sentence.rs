@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("repeated_sentence.md"),
     category: category::DUPLICATION,
     severity: Severity::Minor,
+    on: true,
     check: Check::Article(check),
 };
 

@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("repeated_word.md"),
     category: category::DUPLICATION,
     severity: Severity::Major,
+    on: true,
     check: Check::Passage(check),
 };
 

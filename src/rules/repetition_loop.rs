@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("repetition_loop.md"),
     category: category::DUPLICATION,
     severity: Severity::Critical,
+    on: true,
     check: Check::Passage(check),
 };
 

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("stray_capital.md"),
     category: category::TEXTUAL,
     severity: Severity::Minor,
+    on: true,
     check: Check::Passage(check),
 };
 

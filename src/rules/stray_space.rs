@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("stray_space.md"),
     category: category::PUNCTUATION,
     severity: Severity::Minor,
+    on: true,
     check: Check::Passage(check),
 };
 

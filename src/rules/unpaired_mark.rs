@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("unpaired_mark.md"),
     category: category::PUNCTUATION,
     severity: Severity::Minor,
+    on: true,
     check: Check::Article(check),
 };
 

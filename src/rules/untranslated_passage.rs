@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     page: include_str!("untranslated_passage.md"),
     category: category::UNTRANSLATED,
     severity: Severity::Critical,
+    on: true,
     check: Check::Passage(check),
 };
 
