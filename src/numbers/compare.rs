@@ -132,8 +132,20 @@ fn is_like(source: &Number, target: &Number) -> bool {
         Some("cm") => rounded(value / 2.54) || rounded(value / 100.0),
         _ => false,
     };
+    let measured = match target.unit {
+        Some("kg") => rounded(value * 0.4536),
+        Some("km") => rounded(value * 1.609),
+        Some("m") => rounded(value * 0.3048) || rounded(value * 0.9144),
+        Some("cm") => rounded(value * 2.54) || rounded(value * 30.48),
+        Some("ha") => rounded(value * 0.4047),
+        Some("m2") => rounded(value * 0.0929),
+        Some("km2") => rounded(value * 2.59),
+        Some("km/h") => rounded(value * 1.609),
+        Some("degC") => near((value - 32.0) / 1.8, other, 1.0),
+        _ => false,
+    };
     let about = target.kind == Kind::Vague && value >= other && value < 10.0 * other;
-    percent || hour || clock || year || short_year || times || fold || unit || about
+    percent || hour || clock || year || short_year || times || fold || unit || measured || about
 }
 
 /// Whether figures agree and the power of ten does not, where one of them has a scale word.
@@ -154,12 +166,12 @@ fn takes_place_of(source: &Number, target: &Number) -> bool {
     let same_unit = source.unit.is_some() && source.unit == target.unit;
     let both_figures = source.digits && target.digits && (source.unit.is_none() || target.unit.is_none() || same_unit);
     let same_month = source.kind == Kind::Month && target.kind == Kind::Month;
-    alike && source.sure && target.sure && target.kind != Kind::Vague && source.kind != Kind::Vague && (same_unit || both_figures || same_month)
+    alike && source.sure && target.sure && target.value > 0.0 && target.kind != Kind::Vague && source.kind != Kind::Vague && (same_unit || both_figures || same_month)
 }
 
 /// The one number in words, or figures, that is left over on either side.
 fn sole(source: &[Number], found: &[Option<usize>], index: usize, target: &[Number], used: &[bool]) -> Option<usize> {
-    let plain = |number: &Number| number.sure && number.counts_or_spelt() && number.value >= 2.0 && !number.percent;
+    let plain = |number: &Number| number.sure && number.counts && number.counts_or_spelt() && number.value >= 2.0 && !number.percent;
     let left: Vec<usize> = (0..source.len()).filter(|at| found[*at].is_none() && plain(&source[*at])).collect();
     let free: Vec<usize> = (0..target.len()).filter(|at| !used[*at] && plain(&target[*at])).collect();
     match (&left[..], &free[..]) {

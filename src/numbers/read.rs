@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
             percent: false,
             currencies: Vec::new(),
             unit: None,
-            counts: read.digits,
+            counts: read.digits || !self.lexis.han,
             sure: true,
         }
     }
@@ -214,7 +214,9 @@ impl Reader<'_, '_> {
     /// A number in digits, with its scale words: "1.4 million", "21st", "$5m".
     fn digits(&self, at: usize) -> Option<Read> {
         let token = self.token(at)?;
-        let text = &*narrow(token.of(self.article.text));
+        let text = narrow(token.of(self.article.text));
+        // "RM476.5": a sign in letters touches its figures.
+        let text = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
         if !text.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
