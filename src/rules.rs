@@ -6,12 +6,15 @@ use crate::finding::{Finding, Severity};
 use crate::text::Span;
 
 mod duplicates;
+mod missing;
 mod numbers;
 mod quotations;
 mod terms;
 
 pub mod added_date;
 pub mod agreement;
+pub mod swapped_term;
+pub mod term_missing;
 pub mod bare_name;
 pub mod boilerplate;
 pub mod broken_sentence;
@@ -85,12 +88,14 @@ pub mod category {
 /// All rules, in the order in which the one that says most comes first: of two findings of one category about the
 /// same words only the first rule's is kept.
 pub const RULES: &[Rule] = &[
+    swapped_term::RULE,
     deprecated_term::RULE,
     literal_name::RULE,
     misspelt_term::RULE,
     foreign_term::RULE,
     mixed_terms::RULE,
     inconsistent_name::RULE,
+    term_missing::RULE,
     wrong_scale::RULE,
     number_missing::RULE,
     wrong_date::RULE,

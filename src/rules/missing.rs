@@ -1,0 +1,132 @@
+//! What the rules on terms of the source share: the terms of a source passage that its translation does not have.
+
+use crate::article::{Article, Pair};
+use crate::glossary::{ConceptKind, Likeness, Match, Term};
+use crate::language::Class;
+use crate::text::{Case, fold};
+use std::collections::BTreeSet;
+use strsim::osa_distance;
+
+/// A term of the source without a rendering, and what stands in its place, if that can be told.
+pub struct Missing<'a> {
+    pub source: &'a Match,
+    /// The term to write.
+    pub right: &'a Term,
+    pub instead: Option<Instead>,
+}
+
+/// What stands in the place of a term.
+pub enum Instead {
+    /// A right term of another concept, which the source passage does not have: an index into the matches.
+    Swapped(usize),
+    /// A word that looks like the term, by its token.
+    Misspelt(usize),
+}
+
+/// The matches that lie in a range of tokens.
+fn matches_in<'m>(article: &'m Article, tokens: &std::ops::Range<usize>) -> impl Iterator<Item = (usize, &'m Match)> {
+    let start = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
+    let end = tokens.end;
+    article.matches[start..].iter().enumerate().map(move |(at, found)| (start + at, found)).take_while(move |(_, found)| (found.tokens.0 as usize) < end)
+}
+
+/// The names of a source passage that its translation does not have, each once. After a full mention in an earlier
+/// passage a pronoun or a description may stand for a name, so only its first passage is looked at.
+pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Vec<Missing<'a>> {
+    let Some(language) = article.language.filter(|_| !pair.target.is_empty()) else { return Vec::new() };
+    let named: BTreeSet<u32> = matches_in(source, &pair.source).map(|(_, found)| source.term(found).concept).collect();
+    let present: BTreeSet<u32> = matches_in(article, &pair.target).map(|(_, found)| article.term(found).concept).collect();
+    let mut seen = BTreeSet::new();
+    let mut missing = Vec::new();
+    for (_, found) in matches_in(source, &pair.source) {
+        let term = source.term(found);
+        let concept = term.concept;
+        let kind = source.glossaries.concept_of(term).kind;
+        let speaks = source.is_own(found) && term.status.is_right() && found.likeness == Likeness::Same && matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
+        if !speaks || present.contains(&concept) || !seen.insert(concept) || is_inside_word(source, found) {
+            continue;
+        }
+        let Some(right) = article.glossaries.preferred(concept, language) else { continue };
+        let same_name = |other: &u32| shares_name(article, concept, *other, language);
+        if present.iter().any(same_name) || is_written(article, pair, concept, kind) || is_named_before(article, concept, pair.target.start) {
+            continue;
+        }
+        let instead = swapped(article, pair, right, &named).map(Instead::Swapped).or_else(|| misspelt(article, pair, right).map(Instead::Misspelt));
+        missing.push(Missing { source: found, right, instead });
+    }
+    missing
+}
+
+/// Two concepts one of whose terms are part of the other's: a province and its government.
+fn shares_name(article: &Article, concept: u32, other: u32, language: u8) -> bool {
+    let preferred = |concept: u32| article.glossaries.preferred(concept, language).map(|term| fold::fold(&term.text));
+    match (preferred(concept), preferred(other)) {
+        (Some(one), Some(other)) => one.contains(&other) || other.contains(&one),
+        _ => false,
+    }
+}
+
+/// Whether a passage has a term of a concept inside another's ("Guizhou Province"), or an organisation's words in
+/// another form ("Foreign Minister" for the ministry).
+fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -> bool {
+    let passage = fold::fold(pair.span.of(article.text));
+    let concept = &article.glossaries.concepts[concept as usize];
+    let right = article.glossaries.terms_of(concept).iter().filter(|term| term.status.is_right());
+    let mut texts = right.filter(|term| Some(term.language) == article.language || term.text.is_ascii());
+    let stems = |text: &str| {
+        let pack = article.pack;
+        let is_type = |word: &str| pack.is_some_and(|pack| pack.lexicon.get(fold::lower(word)).class.has(Class(Class::TYPE.0 | Class::FUNCTION.0)));
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3 && !is_type(word));
+        words.map(|word| fold::fold(word).chars().take(5).collect::<String>()).collect::<Vec<String>>()
+    };
+    texts.any(|term| {
+        let stems = stems(&term.text);
+        let some = stems.iter().filter(|stem| passage.contains(stem.as_str())).count();
+        passage.contains(&fold::fold(&term.text)) || kind == ConceptKind::Organisation && !stems.is_empty() && 2 * some >= stems.len()
+    })
+}
+
+fn is_named_before(article: &Article, concept: u32, before: usize) -> bool {
+    article.right_matches(concept).take_while(|found| (found.tokens.0 as usize) < before).next().is_some()
+}
+
+/// A Chinese name of two signs that a longer word may hold: 黄河南岸 holds 河南.
+fn is_inside_word(source: &Article, found: &Match) -> bool {
+    let (first, last) = (found.tokens.0 as usize, found.tokens.1 as usize);
+    let sign = |at: Option<usize>| at.and_then(|at| source.tokens.get(at)).map(|token| token.of(source.text)).unwrap_or_default();
+    let touching = first > 0 && source.touches(first);
+    last == first + 1 && touching && "江河湖山海东西南北大小".contains(sign(first.checked_sub(1)).chars().next().unwrap_or('\0'))
+}
+
+/// A name of the translation that its source passage does not have and that is near to the term: Shanxi for Shaanxi.
+fn swapped(article: &Article, pair: &Pair, right: &Term, named: &BTreeSet<u32>) -> Option<usize> {
+    let near = |found: &Match| {
+        let term = article.term(found);
+        let (one, other) = (fold::fold(&term.text), fold::fold(&right.text));
+        let letters = one.chars().count().min(other.chars().count());
+        letters >= 4 && osa_distance(&one, &other) <= if letters >= 8 { 2 } else { 1 } + usize::from(letters >= 5)
+    };
+    let strange = |found: &Match| {
+        let term = article.term(found);
+        article.is_own(found)
+            && term.status.is_right()
+            && !named.contains(&term.concept)
+            && article.glossaries.concept_of(term).kind == ConceptKind::Place
+    };
+    matches_in(article, &pair.target).find(|(_, found)| strange(found) && near(found)).map(|(at, _)| at)
+}
+
+/// A capitalised word of the translation that is near to the term and no name of the glossary.
+fn misspelt(article: &Article, pair: &Pair, right: &Term) -> Option<usize> {
+    let wanted = fold::fold(&right.text);
+    let letters = wanted.chars().count();
+    let near = |at: &usize| {
+        let token = &article.tokens[*at];
+        let word = fold::fold(article.of(*at));
+        token.case == Case::Capital
+            && !article.glossaries.near_names().is_known(token.fold)
+            && word.starts_with(wanted.chars().next().unwrap_or('\0'))
+            && osa_distance(&word, &wanted) <= if letters >= 7 { 2 } else { 1 }
+    };
+    if letters < 5 || wanted.contains(' ') { None } else { pair.target.clone().find(near) }
+}
