@@ -103,6 +103,12 @@ impl<'a> Article<'a> {
         Pair { source: source.tokens_of(&pair.source), target, span }
     }
 
+    /// The pair that a token of the article stands in.
+    pub fn pair_of(&self, token: usize) -> Option<&Pair> {
+        let behind = self.pairs.partition_point(|pair| pair.target.start <= token);
+        self.pairs[..behind].last().filter(|pair| pair.target.contains(&token))
+    }
+
     /// The tokens of a range of the document's passages.
     fn tokens_of(&self, passages: &Range<usize>) -> Range<usize> {
         let Some((first, last)) = self.document.passages.get(passages.clone()).and_then(|found| found.first().zip(found.last()))

@@ -13,12 +13,11 @@ mod terms;
 
 pub mod added_date;
 pub mod agreement;
-pub mod swapped_term;
-pub mod term_missing;
 pub mod bare_name;
 pub mod boilerplate;
 pub mod broken_sentence;
 pub mod clipped_passage;
+pub mod copied_words;
 pub mod deprecated_term;
 pub mod entity;
 pub mod foreign_script;
@@ -41,6 +40,8 @@ pub mod repeated_word;
 pub mod repetition_loop;
 pub mod stray_capital;
 pub mod stray_space;
+pub mod swapped_term;
+pub mod term_missing;
 pub mod unpaired_mark;
 pub mod untranslated_passage;
 pub mod wrong_date;
@@ -119,6 +120,7 @@ pub const RULES: &[Rule] = &[
     boilerplate::RULE,
     untranslated_passage::RULE,
     foreign_words::RULE,
+    copied_words::RULE,
     foreign_script::RULE,
     mojibake::RULE,
     entity::RULE,

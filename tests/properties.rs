@@ -79,10 +79,58 @@ fn text() -> impl Strategy<Value = String> {
             "EnglishFrançaisDeutschEspañol",
             "mot mot ",
             "et encore et encore et encore ",
+            "comté de Beisan ",
+            "comté de Langfang Beisan ",
+            "Langfang Beisan County ",
+            "fleuve ",
+            "rivière Chaobai ",
+            "Li Yun ",
+            "Liyun ",
+            "Pékin-Tianjin-Hebei ",
+            "90 billion ",
+            "$5m ",
+            "1.000,5 ",
+            "July 25 ",
         ])
         .prop_map(str::to_string),
     ];
     prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Pieces of a source text: numerals, scales, names.
+fn source() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "1.4亿",
+        "90亿",
+        "三千五百",
+        "二十多万",
+        "百分之五",
+        "三分之二",
+        "７月２５日",
+        "2020年",
+        "14时40分",
+        "元",
+        "美元",
+        "陕西",
+        "北京",
+        "第",
+        "万",
+        "十",
+        "。",
+        "，",
+        "5",
+        " ",
+        "个",
+        "五六百",
+        "兆焦",
+        "XIIIe ",
+        "twenty-one ",
+        "mille milliards ",
+        "3. ",
+        ":",
+        ".5",
+    ]);
+    prop::collection::vec(pieces, 0..20).prop_map(|pieces| pieces.concat())
 }
 
 fn name() -> impl Strategy<Value = String> {
@@ -119,6 +167,26 @@ proptest! {
                 prop_assert!(edits.clone().zip(edits.skip(1)).all(|(a, b)| a.end <= b.start));
             }
         }
+    }
+
+    #[test]
+    fn a_bilingual_table_keeps_its_cells(
+        languages in prop::sample::select(vec!["zh\tfr", "zh\ten", "ja\tde", "ko\tru", "fr\tes", "en\tzh"]),
+        rows in prop::collection::vec((source(), text()), 0..6),
+    ) {
+        let clean = |text: &str| text.replace(['\t', '\n', '\r', '\0', '\u{feff}'], " ");
+        let rows: String = rows.iter().map(|(source, target)| format!("{}\t{}\n", clean(source), clean(target))).collect();
+        let text = format!("{languages}\n{rows}");
+        let document = read("a.tsv", &text);
+        let findings = check(&document, &CONTEXT);
+        for finding in &findings {
+            let place = document.place(finding.span);
+            prop_assert!(text.is_char_boundary(place.start) && text.is_char_boundary(place.end) && place.end <= text.len());
+        }
+        let fixed = fix::fix(&document, &findings, &CONTEXT, Safety::Unsafe).unwrap().text;
+        let cells = |text: &str| text.lines().map(|line| line.matches('\t').count()).collect::<Vec<_>>();
+        let sources = |text: &str| text.lines().map(|line| line.split('\t').next().map(str::to_string)).collect::<Vec<_>>();
+        prop_assert_eq!((cells(&text), sources(&text)), (cells(&fixed), sources(&fixed)), "only the target changes");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use mtlint::{Context, check, fix, read};
 use std::sync::LazyLock;
 
 static CONTEXT: LazyLock<Context> = LazyLock::new(Context::built_in);
-const NAMES: [&str; 6] = ["a.fr.txt", "a.fr.md", "a.fr.html", "a.en.txt", "a.de.html", "a.ru.md"];
+const NAMES: [&str; 7] = ["a.fr.txt", "a.fr.md", "a.fr.html", "a.en.txt", "a.de.html", "a.ru.md", "a.tsv"];
 
 fuzz_target!(|data: &[u8]| {
     let Some((first, rest)) = data.split_first() else { return };

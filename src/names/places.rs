@@ -99,6 +99,15 @@ pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     PLACES.columns.get(form.columns.trailing_zeros() as usize).copied().filter(|column| *column != NATIVE)
 }
 
+/// All names of one word in a column of the table.
+#[cfg(test)]
+pub(super) fn words(column: &str) -> Vec<&'static str> {
+    let rows = || TABLE.lines().filter(|line| !line.starts_with('#')).map(|row| row.split('\t').collect::<Vec<_>>());
+    let at = rows().next().and_then(|head| head.iter().position(|name| *name == column));
+    let cells = rows().skip(1).filter_map(|row| row.get(at?).copied());
+    cells.flat_map(|cell| cell.split(';')).filter(|name| !name.is_empty() && name.chars().all(char::is_alphabetic)).collect()
+}
+
 /// A place named in an article.
 struct Named {
     place: u32,

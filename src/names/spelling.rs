@@ -312,3 +312,30 @@ fn neighbours(article: &Article, at: usize) -> impl Iterator<Item = u64> {
     let tokens = &article.tokens;
     before.into_iter().chain(after).map(move |at| &tokens[at]).filter(|token| token.is_capitalised()).map(|token| token.fold)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::names::variations;
+    use crate::{Context, read};
+    use strsim::osa_distance;
+
+    #[test]
+    fn two_known_places_are_never_one() {
+        let context = Context::built_in();
+        let names: Vec<&str> = super::places::words("en").into_iter().filter(|name| name.chars().count() >= 5).collect();
+        let near = |left: &&str, right: &&str| left.len().abs_diff(right.len()) <= 1 && osa_distance(left, right) == 1;
+        let pairs = names.iter().enumerate().flat_map(|(at, left)| {
+            names[at + 1..].iter().filter(move |right| near(&left, right)).map(move |right| (*left, *right))
+        });
+        let mut seen = 0;
+        for (left, right) in pairs {
+            let text = format!("We saw {left} and then {left} once more. They loved {left}, but {right} is far from here.");
+            let document = read::bytes("a.en.txt", text.into_bytes()).unwrap();
+            let found = variations(&context.article(&document));
+            let slips = found.iter().filter(|variation| variation.kind == super::Kind::Spelling).count();
+            assert_eq!(slips, 0, "{left}, {right}: {found:?}");
+            seen += 1;
+        }
+        assert!(seen > 20, "the table has near names");
+    }
+}

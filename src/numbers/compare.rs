@@ -94,6 +94,9 @@ fn near(left: f64, right: f64, tolerance: f64) -> bool {
 /// The same value, as exactly as both give it.
 fn is_same(source: &Number, target: &Number) -> bool {
     let months = |number: &Number| matches!(number.kind, Kind::Month | Kind::Period);
+    if source.kind == Kind::Month && target.kind == Kind::Day {
+        return false;
+    }
     if months(target) != months(source) && (months(target) && source.kind != Kind::Cardinal || source.kind == Kind::Period) {
         return false;
     }
@@ -150,8 +153,14 @@ fn is_like(source: &Number, target: &Number) -> bool {
 
 /// Whether figures agree and the power of ten does not, where one of them has a scale word.
 fn is_other_scale(source: &Number, target: &Number) -> bool {
-    let plain = source.sure && target.sure && (source.digits || target.digits);
-    if !plain || !(source.scaled || target.scaled) || source.value == 0.0 || target.value == 0.0 || source.percent != target.percent {
+    let units = source.unit.is_none() || target.unit.is_none() || source.unit == target.unit;
+    let plain = units && source.sure && target.sure && (source.digits || target.digits);
+    if !plain
+        || !(source.scaled || target.scaled)
+        || source.value == 0.0
+        || target.value == 0.0
+        || source.percent != target.percent
+    {
         return false;
     }
     let power = (target.value / source.value).log10();
@@ -162,16 +171,24 @@ fn is_other_scale(source: &Number, target: &Number) -> bool {
 /// Whether a number that is left over may stand in the place of one that found no partner.
 fn takes_place_of(source: &Number, target: &Number) -> bool {
     let day = matches!((source.kind, target.kind), (Kind::Cardinal, Kind::Day) | (Kind::Day, Kind::Cardinal | Kind::Ordinal));
-    let alike = source.percent == target.percent && (source.kind == target.kind || day);
+    let year = matches!((source.kind, target.kind), (Kind::Cardinal, Kind::Year) | (Kind::Year, Kind::Cardinal));
+    let alike = source.percent == target.percent && (source.kind == target.kind || day || year);
     let same_unit = source.unit.is_some() && source.unit == target.unit;
     let both_figures = source.digits && target.digits && (source.unit.is_none() || target.unit.is_none() || same_unit);
     let same_month = source.kind == Kind::Month && target.kind == Kind::Month;
-    alike && source.sure && target.sure && target.value > 0.0 && target.kind != Kind::Vague && source.kind != Kind::Vague && (same_unit || both_figures || same_month)
+    alike
+        && source.sure
+        && target.sure
+        && target.value > 0.0
+        && target.kind != Kind::Vague
+        && source.kind != Kind::Vague
+        && (same_unit || both_figures || same_month)
 }
 
 /// The one number in words, or figures, that is left over on either side.
 fn sole(source: &[Number], found: &[Option<usize>], index: usize, target: &[Number], used: &[bool]) -> Option<usize> {
-    let plain = |number: &Number| number.sure && number.counts && number.counts_or_spelt() && number.value >= 2.0 && !number.percent;
+    let plain =
+        |number: &Number| number.sure && number.counts && number.counts_or_spelt() && number.value >= 2.0 && !number.percent;
     let left: Vec<usize> = (0..source.len()).filter(|at| found[*at].is_none() && plain(&source[*at])).collect();
     let free: Vec<usize> = (0..target.len()).filter(|at| !used[*at] && plain(&target[*at])).collect();
     match (&left[..], &free[..]) {
@@ -183,7 +200,10 @@ fn sole(source: &[Number], found: &[Option<usize>], index: usize, target: &[Numb
 /// Whether a number's absence is an error: it is written in figures or has a scale, and is more than one.
 fn is_missed(source: &Number) -> bool {
     let weighty = source.digits || source.scaled && source.value >= 1000.0;
-    weighty && source.sure && source.value > 2.0 && !matches!(source.kind, Kind::Day | Kind::Month | Kind::Vague | Kind::Times | Kind::Period | Kind::Time)
+    weighty
+        && source.sure
+        && source.value > 2.0
+        && !matches!(source.kind, Kind::Day | Kind::Month | Kind::Vague | Kind::Times | Kind::Period | Kind::Time)
 }
 
 fn other_currency(source: &Number, target: &Number) -> bool {

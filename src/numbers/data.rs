@@ -188,7 +188,8 @@ impl Lexis {
     }
 
     fn add_meanings(&mut self, data: &Data) {
-        let tables: [(&BTreeMap<String, f64>, fn(f64) -> Meaning); 9] = [
+        type Meant = fn(f64) -> Meaning;
+        let tables: [(&BTreeMap<String, f64>, Meant); 9] = [
             (&data.words, Meaning::Word),
             (&data.hundreds, Meaning::Word),
             (&data.multipliers, Meaning::Multiplier),

@@ -9,7 +9,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// For languages whose number words are not known: figures only.
-static FIGURES: LazyLock<Lexis> = LazyLock::new(|| Lexis::new(&Data { decimal: ",.".into(), group: " ".into(), ..Data::default() }));
+static FIGURES: LazyLock<Lexis> =
+    LazyLock::new(|| Lexis::new(&Data { decimal: ",.".into(), group: " ".into(), ..Data::default() }));
 
 /// The numbers in a range of an article's tokens, in order.
 pub fn numbers(article: &Article, tokens: &Range<usize>) -> Vec<Number> {
@@ -73,7 +74,9 @@ impl Reader<'_, '_> {
             let (start, end) = (numbers[at].tokens.start, numbers[at].tokens.end);
             let is_day = |number: &Number| number.digits && !number.scaled && number.value <= 31.0 && number.value.fract() == 0.0;
             let before = at.checked_sub(1).filter(|day| is_day(&numbers[*day]) && start - numbers[*day].tokens.end <= 1);
-            let after = (at + 1 < numbers.len()).then_some(at + 1).filter(|day| is_day(&numbers[*day]) && numbers[*day].tokens.start == end);
+            let after = (at + 1 < numbers.len())
+                .then_some(at + 1)
+                .filter(|day| is_day(&numbers[*day]) && numbers[*day].tokens.start == end);
             if let Some(day) = before.or(after) {
                 numbers[day].kind = Kind::Day;
             }
@@ -182,7 +185,12 @@ impl Reader<'_, '_> {
             Mark::Unit(unit) => {
                 number.unit.get_or_insert(unit);
             }
-            Mark::Counter | Mark::Hour => return true,
+            Mark::Counter | Mark::Hour => {
+                if number.kind == Kind::Year {
+                    number.kind = Kind::Cardinal;
+                }
+                return true;
+            }
             Mark::Tenths => {
                 number.percent = true;
                 // 三成 is 30 per cent, 七五折 75.
@@ -251,7 +259,7 @@ impl Reader<'_, '_> {
             let (mark, figures) = next;
             let is_group = self.lexis.group.contains(&mark) && figures.len() == 3 && groups;
             let is_decimal = self.lexis.decimal.contains(&mark) && mark != ' ';
-            if !(is_group || is_decimal) && !(figures.len() == 3 && groups && mark != ' ') {
+            if !(is_group || is_decimal || figures.len() == 3 && groups && mark != ' ') {
                 break;
             }
             if !is_group && is_decimal {
@@ -278,14 +286,16 @@ impl Reader<'_, '_> {
     /// A mark and the digits behind it, both touching what goes before; or a space and three digits.
     fn group(&self, at: usize) -> Option<(char, String)> {
         let token = self.token(at)?;
-        let figures = |token: &Token| is_figures(token.of(self.article.text)).then(|| narrow(token.of(self.article.text)).into_owned());
+        let figures =
+            |token: &Token| is_figures(token.of(self.article.text)).then(|| narrow(token.of(self.article.text)).into_owned());
         if token.gap == Gap::Space {
             let figures = figures(token).filter(|figures| figures.len() == 3 && self.lexis.group.contains(&' '))?;
             return Some((' ', figures));
         }
         let touching = token.mark != '\0' && token.gap == Gap::None && self.touches(at + 1);
         let mark = token.mark;
-        (touching && matches!(mark, '.' | ',' | '，' | '．' | '・' | '·' | '\'' | '’')).then(|| Some((mark, figures(self.token(at + 1)?)?)))?
+        (touching && matches!(mark, '.' | ',' | '，' | '．' | '・' | '·' | '\'' | '’'))
+            .then(|| Some((mark, figures(self.token(at + 1)?)?)))?
     }
 
     /// What touches the digits: "21st", "1990s", "5m".
@@ -304,7 +314,8 @@ impl Reader<'_, '_> {
     /// Scale words behind a number: "million", "hundred million".
     fn scale(&self, read: &mut Read) {
         while let Some((length, Meaning::Multiplier(value))) = self.lexis.meanings.longest(&self.keys[read.end..]) {
-            if self.token(read.end).is_some_and(|token| token.gap == Gap::Line) {
+            // "4892 m" is metres; a scale of one letter touches its figures.
+            if self.token(read.end).is_some_and(|token| token.gap == Gap::Line || token.letters == 1 && !self.lexis.han) {
                 break;
             }
             (read.value, read.precision, read.scaled) = (read.value * value, read.precision * value, true);
@@ -343,7 +354,9 @@ impl Reader<'_, '_> {
             |at: usize| self.token(at).is_some_and(|token| token.of(self.article.text).starts_with(|c: char| c.is_ascii_digit()));
         let capital = self.token(at).is_some_and(|token| token.is_capitalised() && !token.starts_sentence);
         let letters = self.token(at).map_or(0, |token| token.letters);
-        capital && letters > 3 || letters > 5 || figure(at + 1) || at > 0 && figure(at - 1)
+        let stop = |at: usize| self.token(at).is_some_and(|token| token.is_mark('.'));
+        let beside = figure(at + 1) || at > 0 && figure(at - 1) || at > 1 && stop(at - 1) && figure(at - 2);
+        capital && letters > 3 || letters > 5 || beside
     }
 
     /// "XIIIe", "XXI": centuries and reigns.
@@ -410,7 +423,9 @@ impl Reader<'_, '_> {
         let mut end = at;
         let mut figures = false;
         // 66.3 万: digits and their scale may be parted by a space.
-        let joins = |end: usize, figures: bool| self.touches(end) || figures && self.scale_follows(end) && self.is_near(end);
+        let joins = |end: usize, figures: bool| {
+            self.touches(end) || figures && self.is_near(end) && self.scale_follows(end + usize::from(self.is_open(end)))
+        };
         while end < self.words.len() && (end == at || joins(end, figures)) {
             // Behind a numeral, 十多 is a scale and what is left open: 二十多万.
             let mut meanings = self.lexis.meanings.starting(&self.keys[end..]);

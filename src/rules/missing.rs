@@ -27,7 +27,11 @@ pub enum Instead {
 fn matches_in<'m>(article: &'m Article, tokens: &std::ops::Range<usize>) -> impl Iterator<Item = (usize, &'m Match)> {
     let start = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
     let end = tokens.end;
-    article.matches[start..].iter().enumerate().map(move |(at, found)| (start + at, found)).take_while(move |(_, found)| (found.tokens.0 as usize) < end)
+    article.matches[start..]
+        .iter()
+        .enumerate()
+        .map(move |(at, found)| (start + at, found))
+        .take_while(move |(_, found)| (found.tokens.0 as usize) < end)
 }
 
 /// The names of a source passage that its translation does not have, each once. After a full mention in an earlier
@@ -42,16 +46,24 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
         let term = source.term(found);
         let concept = term.concept;
         let kind = source.glossaries.concept_of(term).kind;
-        let speaks = source.is_own(found) && term.status.is_right() && found.likeness == Likeness::Same && matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
+        let speaks = source.is_own(found)
+            && term.status.is_right()
+            && found.likeness == Likeness::Same
+            && matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
         if !speaks || present.contains(&concept) || !seen.insert(concept) || is_inside_word(source, found) {
             continue;
         }
         let Some(right) = article.glossaries.preferred(concept, language) else { continue };
         let same_name = |other: &u32| shares_name(article, concept, *other, language);
-        if present.iter().any(same_name) || is_written(article, pair, concept, kind) || is_named_before(article, concept, pair.target.start) {
+        if present.iter().any(same_name)
+            || is_written(article, pair, concept, kind)
+            || is_named_before(article, concept, pair.target.start)
+        {
             continue;
         }
-        let instead = swapped(article, pair, right, &named).map(Instead::Swapped).or_else(|| misspelt(article, pair, right).map(Instead::Misspelt));
+        let instead = swapped(article, pair, right, &named)
+            .map(Instead::Swapped)
+            .or_else(|| misspelt(article, pair, right).map(Instead::Misspelt));
         missing.push(Missing { source: found, right, instead });
     }
     missing
@@ -75,14 +87,17 @@ fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -
     let mut texts = right.filter(|term| Some(term.language) == article.language || term.text.is_ascii());
     let stems = |text: &str| {
         let pack = article.pack;
-        let is_type = |word: &str| pack.is_some_and(|pack| pack.lexicon.get(fold::lower(word)).class.has(Class(Class::TYPE.0 | Class::FUNCTION.0)));
+        let is_type = |word: &str| {
+            pack.is_some_and(|pack| pack.lexicon.get(fold::lower(word)).class.has(Class(Class::TYPE.0 | Class::FUNCTION.0)))
+        };
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3 && !is_type(word));
         words.map(|word| fold::fold(word).chars().take(5).collect::<String>()).collect::<Vec<String>>()
     };
     texts.any(|term| {
         let stems = stems(&term.text);
         let some = stems.iter().filter(|stem| passage.contains(stem.as_str())).count();
-        passage.contains(&fold::fold(&term.text)) || kind == ConceptKind::Organisation && !stems.is_empty() && 2 * some >= stems.len()
+        passage.contains(&fold::fold(&term.text))
+            || kind == ConceptKind::Organisation && !stems.is_empty() && 2 * some >= stems.len()
     })
 }
 

@@ -4,7 +4,8 @@ use super::Findings;
 use crate::article::{Article, Pair};
 use crate::numbers::compare::{Difference, differences};
 use crate::numbers::read::numbers;
-use crate::numbers::{Kind, Number};
+use crate::numbers::{self, Number};
+use crate::text::Kind;
 
 /// The numbers of a source passage and of its translation, and what differs.
 pub struct Compared {
@@ -41,7 +42,9 @@ fn is_plain(source: &Number, target: &Number) -> bool {
 fn holds(source: &Article, article: &Article, pair: &Pair, number: &Number) -> bool {
     let span = source.span_of(&number.tokens);
     let figures: String = span.of(source.text).chars().filter(char::is_ascii_digit).collect();
-    !figures.is_empty() && pair.target.clone().any(|at| article.of(at).contains(&figures))
+    // Figures by themselves were read as numbers.
+    let in_word = |at: usize| article.tokens[at].kind != Kind::Number && article.of(at).contains(&figures);
+    !figures.is_empty() && pair.target.clone().any(in_word)
 }
 
 /// A value for an editor: 1500亿 (150,000,000,000).
@@ -80,11 +83,11 @@ pub fn flag<'f>(
     findings.add(article.span_of(&number.tokens), message)
 }
 
-pub fn what(kind: Kind) -> &'static str {
+pub fn what(kind: numbers::Kind) -> &'static str {
     match kind {
-        Kind::Month => "month",
-        Kind::Day => "day",
-        Kind::Year => "year",
+        numbers::Kind::Month => "month",
+        numbers::Kind::Day => "day",
+        numbers::Kind::Year => "year",
         _ => "number",
     }
 }

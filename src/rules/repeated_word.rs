@@ -4,7 +4,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Passage};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
-use crate::text::{Case, Kind, Span};
+use crate::text::{Case, Kind, Span, fold, pinyin};
 
 pub const RULE: Rule = Rule {
     name: "repeated-word",
@@ -22,7 +22,7 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
     }
     for at in passage.tokens.clone().skip(1) {
         let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
-        if left.lower != right.lower || !article.adjoin(at - 1, at) || !is_slip(article, at) {
+        if left.lower != right.lower || !article.adjoin(at - 1, at) || !(is_slip(article, at) || source_lacks(article, at)) {
             continue;
         }
         let message = format!("“{}” stands twice", right.of(article.text));
@@ -43,4 +43,21 @@ fn is_slip(article: &Article, at: usize) -> bool {
         && (right.letters > 1 || right.is(Class::FUNCTION))
         && !article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-') && article.touches(at + 1))
         && !(at >= 2 && article.tokens[at - 2].is_mark('-') && article.touches(at - 1))
+}
+
+/// Whether a source shows that a doubled name, noun or number is a slip: nothing is double there.
+fn source_lacks(article: &Article, at: usize) -> bool {
+    let (Some(source), Some(pair), token) = (&article.source, article.pair_of(at), &article.tokens[at]) else { return false };
+    let alike = |at: usize| source.tokens[at - 1].lower == source.tokens[at].lower && source.tokens[at].mark == '\0';
+    let thrice = at >= 2 && article.tokens[at - 2].lower == token.lower
+        || article.tokens.get(at + 1).is_some_and(|next| next.lower == token.lower);
+    let doubled = pair.source.clone().skip(1).any(alike);
+    // Lang Lang, Yang Yang: names of one syllable may come of other signs.
+    let name = token.is_capitalised() && pinyin::is_syllable(&fold::fold(article.of(at)));
+    matches!(token.kind, Kind::Word | Kind::Number)
+        && !token.is(Class::DOUBLES)
+        && !thrice
+        && !doubled
+        && !name
+        && token.letters > 1
 }

@@ -13,17 +13,17 @@ const FINALS: &[&str] = &[
 /// an initial zh, x or q, or a final in -ng, -iao, -ian, -uo or the like in two of them. "Xianghe" and "Beisan" do;
 /// "Panama" and "Orange" do not.
 pub fn is_name(fold: &str) -> bool {
-    fold.len() >= 5 && fold.is_ascii() && reads(fold, 0, 0, 1)
+    fold.len() >= 5 && fold.is_ascii() && reads(fold, 0, 0)
 }
 
-/// Whether a folded word reads as two to four syllables of pinyin, marked or not.
-pub fn is_syllables(fold: &str) -> bool {
-    fold.is_ascii() && reads(fold, 0, 0, 0)
+/// Whether a folded word reads as one syllable of pinyin.
+pub fn is_syllable(fold: &str) -> bool {
+    INITIALS.iter().filter_map(|initial| fold.strip_prefix(initial)).any(|rest| FINALS.contains(&rest))
 }
 
-fn reads(rest: &str, syllables: usize, marks: usize, wanted: usize) -> bool {
+fn reads(rest: &str, syllables: usize, marks: usize) -> bool {
     if rest.is_empty() {
-        return (2..=4).contains(&syllables) && marks >= wanted;
+        return (2..=4).contains(&syllables) && marks >= 1;
     }
     INITIALS.iter().filter(|initial| rest.starts_with(**initial)).any(|initial| {
         let after = &rest[initial.len()..];
@@ -31,7 +31,7 @@ fn reads(rest: &str, syllables: usize, marks: usize, wanted: usize) -> bool {
             let marked = matches!(*initial, "zh" | "x" | "q")
                 || matches!(*fin, "iang" | "iong" | "uang" | "ang" | "eng" | "ong" | "iao" | "ian" | "uai" | "uo" | "ei" | "ao");
             let lawful = !initial.is_empty() || syllables == 0;
-            lawful && syllables < 4 && reads(&after[fin.len()..], syllables + 1, marks + usize::from(marked), wanted)
+            lawful && syllables < 4 && reads(&after[fin.len()..], syllables + 1, marks + usize::from(marked))
         })
     })
 }
