@@ -1,9 +1,14 @@
 //! What every language pack must have, and what it may not contradict.
 
 use mtlint::language::{BUILT_IN, Data, pack};
+use mtlint::numbers::read::numbers;
 use mtlint::text::script::Script;
+use mtlint::{Context, read};
 
-/// What a pack lacks for the rules that read it. Chinese is a source of glossary terms, not a target.
+/// Languages that articles are translated from, not into.
+const SOURCES: [&str; 3] = ["zh", "ja", "ko"];
+
+/// What a pack lacks for the rules that read it.
 fn lacks(data: &Data) -> Vec<&'static str> {
     let lists = [
         ("function-words", data.function_words.split_whitespace().count() >= 80),
@@ -24,17 +29,47 @@ fn lacks(data: &Data) -> Vec<&'static str> {
 
 #[test]
 fn every_target_language_has_what_rules_need() {
-    for data in BUILT_IN.data().iter().filter(|data| data.code != "zh") {
+    for data in BUILT_IN.data().iter().filter(|data| !SOURCES.contains(&data.code.as_str())) {
         assert_eq!(lacks(data), Vec::<&str>::new(), "{} lacks these", data.name);
     }
 }
 
 #[test]
 fn every_file_is_compiled_in() {
-    for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/language")).unwrap() {
-        let path = entry.unwrap().path();
-        let stem = path.file_stem().unwrap().to_str().unwrap().to_string();
+    let stems = |folder: &str| -> Vec<String> {
+        let entries = std::fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let files = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+        files.map(|path| path.file_stem().unwrap().to_str().unwrap().to_string()).collect()
+    };
+    for stem in stems("src/language") {
         assert!(stem == "common" || pack(&stem).is_some_and(|pack| pack.code() == stem), "{stem} is not in FILES");
+    }
+    for stem in stems("src/language/numbers") {
+        assert!(pack(&stem).is_some_and(|pack| pack.has_numbers()), "{stem} is not in NUMBERS");
+    }
+}
+
+#[test]
+fn every_language_reads_its_numbers() {
+    let thousands = [
+        ("en", "He sold 12,500 and 1.4 million, twenty-one and a third of it, on July 25."),
+        ("fr", "Il en a vendu 12 500 et 1,4 million, vingt et un, soit un tiers, le 25 juillet."),
+        ("de", "Er verkaufte zwölftausendfünfhundert und 1,4 Millionen, einundzwanzig, ein Drittel davon, am 25. Juli."),
+        ("es", "Vendió 12.500 y 1,4 millones, veintiuno, un tercio, el 25 de julio."),
+        ("it", "Ne ha venduti 12.500 e 1,4 milioni, ventuno, un terzo, il 25 luglio."),
+        ("pt", "Vendeu 12.500 e 1,4 milhão, vinte e um, um terço, em 25 de julho."),
+        ("ru", "Он продал 12 500 и 1,4 миллиона, двадцать один, треть, 25 июля."),
+        ("zh", "他卖了12500个和140万个，二十一个，三分之一，7月25日。"),
+        ("ja", "彼は12500個と140万個、二十一個、三分の一、7月25日に売った。"),
+    ];
+    let context = Context::built_in();
+    for (code, text) in thousands {
+        let document = read::bytes(&format!("a.{code}.txt"), text.into()).unwrap();
+        let article = context.article(&document);
+        let values: Vec<f64> = numbers(&article, &(0..article.tokens.len())).iter().map(|number| number.value).collect();
+        for wanted in [12_500.0, 1_400_000.0, 21.0, 1.0 / 3.0, 25.0, 7.0] {
+            assert!(values.iter().any(|value| (value - wanted).abs() < 0.01), "{code}: {wanted} is not among {values:?}");
+        }
     }
 }
 

@@ -325,7 +325,7 @@ mod tests {
         let names: Vec<&str> = super::places::words("en").into_iter().filter(|name| name.chars().count() >= 5).collect();
         let near = |left: &&str, right: &&str| left.len().abs_diff(right.len()) <= 1 && osa_distance(left, right) == 1;
         let pairs = names.iter().enumerate().flat_map(|(at, left)| {
-            names[at + 1..].iter().filter(move |right| near(&left, right)).map(move |right| (*left, *right))
+            names[at + 1..].iter().filter(move |right| near(left, right)).map(move |right| (*left, *right))
         });
         let mut seen = 0;
         for (left, right) in pairs {

@@ -59,6 +59,8 @@ pub struct Dates {
     pub decades: Vec<String>,
     pub centuries: Vec<String>,
     pub roman_centuries: bool,
+    /// Whether months have a capital.
+    pub capital_months: bool,
 }
 
 /// What a word or phrase says of a number.
@@ -153,6 +155,7 @@ pub struct Lexis {
     pub multipliers: Vec<(String, f64)>,
     pub parts: FxHashMap<String, f64>,
     pub joined: bool,
+    pub capital_months: bool,
     /// Whether numerals are signs like 三 and scales like 万.
     pub han: bool,
 }
@@ -168,6 +171,7 @@ impl Lexis {
             decimal: data.decimal.chars().collect(),
             group: data.group.chars().collect(),
             joined: data.joined,
+            capital_months: data.dates.capital_months,
             han: !data.digits.is_empty(),
             ordinal_suffixes: data.ordinal_suffixes.split_whitespace().map(str::to_string).collect(),
             ..Lexis::default()

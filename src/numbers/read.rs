@@ -326,7 +326,7 @@ impl Reader<'_, '_> {
 
     /// A number in words: "two hundred and fifty thousand".
     fn spelt(&self, at: usize) -> Option<Read> {
-        let (length, meaning) = self.lexis.meanings.longest(&self.keys[at..])?;
+        let Some((length, meaning)) = self.lexis.meanings.longest(&self.keys[at..]) else { return self.compound(at) };
         let read = |value: f64, kind: Kind, length: usize| {
             let precision = if kind == Kind::Vague { value } else { 1.0 };
             Some(Read { value, other: None, precision, end: at + length, kind, digits: false, scaled: false })
@@ -348,6 +348,33 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "zweihundertfünfzig": hundreds and thousands in one word with the rest.
+    fn compound(&self, at: usize) -> Option<Read> {
+        let word = self.token(at).filter(|token| self.lexis.joined && token.is_word())?.of(self.article.text).to_lowercase();
+        let (mut total, mut current, mut parts, mut rest) = (0.0, 0.0, 0, word.as_str());
+        while !rest.is_empty() {
+            let fits = |end: &usize| self.lexis.parts.get(&rest[..*end]).copied();
+            let ends = rest.char_indices().map(|(at, _)| at).skip(1).chain([rest.len()]);
+            let (end, value) = ends.filter_map(|end| Some((end, fits(&end)?))).last()?;
+            match value {
+                100.0 => current = f64::max(current, 1.0) * 100.0,
+                1000.0.. => (total, current) = (total + f64::max(current, 1.0) * value, 0.0),
+                _ => current += value,
+            }
+            (parts, rest) = (parts + 1, rest[end..].strip_prefix("und").unwrap_or(&rest[end..]));
+        }
+        let read = Read {
+            value: total + current,
+            other: None,
+            precision: 1.0,
+            end: at + 1,
+            kind: Kind::Cardinal,
+            digits: false,
+            scaled: false,
+        };
+        (parts > 1).then_some(read)
+    }
+
     /// Months are capitalised where the language does so, or stand beside a figure.
     fn month(&self, at: usize) -> bool {
         let figure =
@@ -356,7 +383,7 @@ impl Reader<'_, '_> {
         let letters = self.token(at).map_or(0, |token| token.letters);
         let stop = |at: usize| self.token(at).is_some_and(|token| token.is_mark('.'));
         let beside = figure(at + 1) || at > 0 && figure(at - 1) || at > 1 && stop(at - 1) && figure(at - 2);
-        capital && letters > 3 || letters > 5 || beside
+        letters > 3 && (capital || !self.lexis.capital_months) || letters > 5 || beside
     }
 
     /// "XIIIe", "XXI": centuries and reigns.
