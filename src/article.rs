@@ -1,6 +1,7 @@
 //! An article taken apart once for all rules: tokens, sentences, passages, and the glossary's terms in it.
 
 use crate::Context;
+use crate::align;
 use crate::document::{self, Document, MASK, PassageKind};
 use crate::glossary::{Glossaries, Match, Status, Term};
 use crate::language::{Pack, Packs};
@@ -89,7 +90,8 @@ impl<'a> Article<'a> {
         };
         if let Some(original) = &document.source_document {
             let source = Article::new(original, context);
-            article.pairs = document.pairs.iter().map(|pair| article.pair(&source, pair)).collect();
+            let aligned = if document.pairs.is_empty() { align::pairs(&source, &article) } else { document.pairs.clone() };
+            article.pairs = aligned.iter().map(|pair| article.pair(&source, pair)).collect();
             article.source = Some(Box::new(source));
         }
         article

@@ -73,6 +73,9 @@ pub struct Common {
     /// All rules but these.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
+    /// What the article was translated from; with several articles, set source-lang in the configuration instead.
+    #[arg(long, value_name = "PATH")]
+    source: Option<PathBuf>,
     /// Check each article by itself, not how the other articles of the run render its names.
     #[arg(long)]
     alone: bool,

@@ -26,6 +26,7 @@ struct File {
     ignore: Option<Vec<String>>,
     fail_on: Option<Severity>,
     across_articles: Option<bool>,
+    source_lang: Option<String>,
     #[serde(default)]
     severity: BTreeMap<String, Level>,
     #[serde(default)]
@@ -74,6 +75,8 @@ pub struct Config {
     pub fail_on: Option<Severity>,
     /// Whether articles are compared with the others of the run.
     pub across_articles: Option<bool>,
+    /// The language of the files that articles were translated from and lie beside.
+    pub source_lang: Option<String>,
     pub severity: BTreeMap<String, Level>,
     exclude: Vec<(PathBuf, GlobMatcher)>,
     files: Vec<(PathBuf, GlobMatcher, String)>,
@@ -129,6 +132,7 @@ impl Config {
         self.select = file.select.or(self.select.take());
         self.ignore.extend(file.ignore.into_iter().flatten());
         self.fail_on = file.fail_on.or(self.fail_on);
+        self.source_lang = file.source_lang.or(self.source_lang.take());
         self.across_articles = file.across_articles.or(self.across_articles);
         self.severity.extend(file.severity);
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());

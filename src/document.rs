@@ -48,8 +48,9 @@ pub struct Document {
     /// The file's characters.
     pub content: Arc<Content>,
     /// What the article was translated from, where that is known.
-    pub source_document: Option<Box<Document>>,
-    /// Which passages of the source and of the article say the same, in order of the article.
+    pub source_document: Option<Arc<Document>>,
+    /// Which passages of the source and of the article say the same, in order of the article; none where that is to be
+    /// found out.
     pub pairs: Vec<Pair>,
     extracted: Option<Text>,
     lines: OnceLock<LineIndex>,

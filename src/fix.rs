@@ -55,6 +55,9 @@ fn again(document: &Document, text: &str) -> Result<Document, Trouble> {
     let bytes = encoded(document, text)?;
     let mut next = read::bytes(&document.path, bytes)?;
     next.language = document.language.clone();
+    if next.source_document.is_none() {
+        next.source_document = document.source_document.clone();
+    }
     Ok(next)
 }
 

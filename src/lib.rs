@@ -14,6 +14,9 @@
 //! all [`rules`], for [`names`] and for [`suggest`]; what they find goes to [`report`] or to [`fix`]. Only `read`,
 //! `config`, `glossary` and `fix` touch the file system, and only the command prints.
 //!
+//! An article may have a source ([`document::Document::source_document`]), taken apart in the same way; [`mod@align`] says which
+//! passages say the same, [`numbers`] what numbers they have, and rules of the shape [`rules::Check::Pair`] compare.
+//!
 //! A run checks its articles in batches and keeps none. How the articles of a run render names ([`names::across`]) is
 //! gathered by a pass of its own, in a table of bounded size.
 //!
@@ -27,6 +30,7 @@
 //! assert_eq!(findings[0].rule, "agreement");
 //! ```
 
+pub mod align;
 pub mod article;
 pub mod config;
 pub mod document;

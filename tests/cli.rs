@@ -221,3 +221,32 @@ fn the_shipped_glossaries_hold() {
     let output = Command::cargo_bin("mtlint").unwrap().current_dir(root).args(["glossary", "check"]).output().unwrap();
     assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn an_article_is_checked_against_its_source() {
+    let source = "工厂有1250名工人。\n投资90亿元。\n";
+    let target = "The plant has 1,250 workers.\nThe investment is 90 billion yuan.\n";
+    let table = "zh\ten\n投资90亿元。\tThe investment is 90 billion yuan.\n";
+    let desk =
+        Desk::new(&[("a.zh.txt", source), ("a.en.txt", target), ("b.tsv", table), ("terms.tsv", "id\tzh\ten\nx\t县\tCounty\n")]);
+    let found = |ran: Ran| {
+        let findings = ran.json()["findings"].as_array().unwrap().clone();
+        findings
+            .iter()
+            .map(|f| format!("{}:{} {}", f["path"].as_str().unwrap(), f["line"], f["rule"].as_str().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    let run = |arguments: &[&str]| {
+        desk.run(&[&["check", "--format", "json", "--select", "wrong-scale,number-missing"], arguments].concat())
+    };
+    assert_eq!(found(run(&["--source", "a.zh.txt", "a.en.txt"])), ["a.en.txt:2 wrong-scale"]);
+    assert_eq!(found(run(&["."])), ["b.tsv:2 wrong-scale"], "no source is told for a.en.txt, and a glossary is no article");
+    desk.write("mtlint.toml", b"source-lang = \"zh\"\n");
+    assert_eq!(found(run(&["."])), ["a.en.txt:2 wrong-scale", "b.tsv:2 wrong-scale"]);
+    desk.write("c.tsv", b"zh\ten\n\xe5\x8e\xbf\n");
+    let broken = run(&["c.tsv"]);
+    assert_eq!(broken.status, 2);
+    assert!(broken.err.contains("c.tsv:2: the line must hold two cells"), "{}", broken.err);
+    let missing = run(&["--source", "nowhere.zh.txt", "a.en.txt"]);
+    assert!(missing.status == 2 && missing.err.contains("nowhere.zh.txt"), "{}", missing.err);
+}

@@ -3,6 +3,8 @@
 use mtlint::config::Config;
 use mtlint::document::Document;
 use mtlint::finding::{Finding, Safety};
+use mtlint::glossary::Glossaries;
+use mtlint::language::Packs;
 use mtlint::{Context, check, fix, read};
 use serde::Deserialize;
 use std::path::Path;
@@ -50,6 +52,26 @@ fn most_marks_are_found_and_little_else() {
     assert!(surface >= 0.85, "surface marks: {surface:.3}");
     assert!(by_glossary >= 0.85, "glossary marks: {by_glossary:.3}");
     assert!(precision >= 0.95, "precision: {precision:.3}");
+}
+
+#[test]
+fn names_are_told_with_the_glossary_and_without() {
+    let (document, context) = seed();
+    let marks: Vec<Mark> = marks().into_iter().filter(|mark| mark.category == "inconsistent-name").collect();
+    let share = |findings: &[Finding]| {
+        let found = marks.iter().filter(|mark| findings.iter().any(|finding| meets(finding, mark))).count();
+        found as f64 / marks.len() as f64
+    };
+    let with = share(&check(&document, &context));
+    let bare = Context::new(Packs::with(Vec::new()), Glossaries::default(), Config::default().rules(&[], &[]));
+    let findings = check(&document, &bare);
+    let without = share(&findings);
+    assert!(with >= 0.85, "with the glossary: {with:.3}");
+    assert!(without >= 0.6, "without any: {without:.3}");
+    let all = self::marks();
+    let named: Vec<&Finding> = findings.iter().filter(|finding| finding.rule == "inconsistent-name").collect();
+    let right = named.iter().filter(|finding| all.iter().any(|mark| meets(finding, mark))).count();
+    assert!(right * 10 >= named.len() * 9, "{right} of {} findings meet a mark", named.len());
 }
 
 #[test]

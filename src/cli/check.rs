@@ -50,6 +50,8 @@ enum Stage {
     Matches,
     /// Numbers, by value.
     Numbers,
+    /// Each passage beside what it was translated from.
+    Pairs,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -164,6 +166,19 @@ fn show_stage(
                     let (line, column, text) = (place.from.line, place.from.column, span.of(article.text));
                     writeln!(out, "{line}:{column}\t{}\t{:?}\t{text}", number.value, number.kind)?;
                 }
+            }
+        }
+        Stage::Pairs => {
+            let Some(source) = &article.source else { return Ok(()) };
+            let lines = |article: &mtlint::article::Article, tokens: &std::ops::Range<usize>| {
+                let span = (!tokens.is_empty()).then(|| article.span_of(tokens));
+                let place = span.map(|span| article.document.place(span));
+                let lines = place.map(|place| format!("{}-{}", place.from.line, place.to.line)).unwrap_or_default();
+                (lines, span.map(|span| span.of(article.text).replace('\n', " ")).unwrap_or_default())
+            };
+            for pair in &article.pairs {
+                let ((from, original), (to, text)) = (lines(source, &pair.source), lines(&article, &pair.target));
+                writeln!(out, "{to}\t{from}\t{text}\t{original}")?;
             }
         }
         Stage::Matches => {

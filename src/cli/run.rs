@@ -12,6 +12,7 @@ use mtlint::rules::inconsistent_name;
 use mtlint::{Context, check_counted, read};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// So many articles are in memory at once.
 const BATCH: usize = 64;
@@ -51,7 +52,9 @@ impl Run {
             troubled = true;
         }
         clashes.into_iter().for_each(|clash| complain(format!("note: {clash}")));
-        let files = files.into_iter().filter(|path| !config.excludes(path) || common.paths.contains(path)).collect();
+        let is_source = |path: &PathBuf| config.source_lang.as_deref().is_some_and(|language| is_in(path, language));
+        let wanted = |path: &PathBuf| common.paths.contains(path) || !config.excludes(path) && !is_source(path);
+        let files = files.into_iter().filter(wanted).collect();
         Some(Run { config, context, files, troubled })
     }
 
@@ -137,6 +140,12 @@ impl Run {
         Some(across)
     }
 
+    /// The file that an article was translated from: as named, or beside it in the language of the sources.
+    fn source_of(&self, common: &Common, path: &Path) -> Option<PathBuf> {
+        let named = common.source.clone().filter(|source| source != path);
+        named.or_else(|| beside(path, self.config.source_lang.as_deref()?))
+    }
+
     fn check_file(&self, common: &Common, path: &Path) -> Result<Checked, Trouble> {
         let document = self.read(common, path)?;
         let (findings, words) = check_counted(&document, &self.context);
@@ -147,12 +156,30 @@ impl Run {
     /// then what its text looks like.
     pub fn read(&self, common: &Common, path: &Path) -> Result<Document, Trouble> {
         let mut document = if path == Path::new("-") { read::stdin(&common.stdin_name)? } else { read::file(path)? };
+        if document.source_document.is_none()
+            && let Some(source) = self.source_of(common, path)
+        {
+            document.source_document = Some(Arc::new(read::file(&source)?));
+        }
         if document.language.is_none() {
             let told = common.lang.clone().or_else(|| self.config.language_of(path).map(str::to_string));
             document.language = told.or_else(|| mtlint::language::identify(document.text()).map(str::to_string));
         }
         Ok(document)
     }
+}
+
+/// Whether a file's name tells that language.
+fn is_in(path: &Path, language: &str) -> bool {
+    path.file_stem().and_then(|stem| stem.to_str()?.rsplit_once('.')).is_some_and(|(_, code)| code == language)
+}
+
+/// The file in another language that lies beside a file: `NAME.zh.txt` beside `NAME.fr.txt`.
+fn beside(path: &Path, language: &str) -> Option<PathBuf> {
+    let (stem, ending) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
+    let (name, own) = stem.rsplit_once('.')?;
+    let source = path.with_file_name(format!("{name}.{language}.{ending}"));
+    (own != language && source.is_file()).then_some(source)
 }
 
 fn configuration(common: &Common) -> Result<Config, Trouble> {

@@ -46,7 +46,7 @@ pub fn read(name: &str, content: Content) -> Result<Document, Trouble> {
     let mut original = Document::extracted(name.to_string(), Format::Tsv, content.clone(), source.text, source.passages);
     document.language = Some(to.to_string());
     original.language = Some(from.to_string());
-    document.source_document = Some(Box::new(original));
+    document.source_document = Some(Arc::new(original));
     document.pairs = pairs;
     Ok(document)
 }

@@ -1,0 +1,221 @@
+//! Which passages of a source and of its translation say the same.
+//!
+//! By length, as in Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora" (Computational Linguistics
+//! 19, 1993): a passage and its translation have lengths in one proportion, give or take a normal error. To that come
+//! anchors: numbers of one value, terms of one concept, names in one spelling. What the order of the texts leaves
+//! over is paired where anchors agree, for paragraphs move.
+
+use crate::article::Article;
+use crate::document::Pair;
+use crate::numbers::read::numbers;
+use crate::text::Token;
+use std::ops::Range;
+
+/// Variance of the length of a translation, per character of the source (Gale and Church).
+const VARIANCE: f64 = 6.8;
+/// Costs of the ways in which passages meet, as 100 times the negative logarithm of their odds against one to one
+/// (Gale and Church, table 5).
+const WAYS: [(usize, usize, f64); 6] = [(1, 1, 0.0), (1, 0, 450.0), (0, 1, 450.0), (2, 1, 230.0), (1, 2, 230.0), (2, 2, 440.0)];
+/// What an anchor that both have is worth, and one that only one of them has.
+const SHARED: f64 = 120.0;
+const LONE: f64 = 25.0;
+/// No cost by length is greater.
+const WORST: f64 = 1500.0;
+/// How far from the diagonal passages are looked for in long texts.
+const BAND: usize = 300;
+
+/// A passage as alignment sees it.
+struct Unit {
+    length: f64,
+    /// In order, without doubles.
+    anchors: Vec<u64>,
+}
+
+/// Pairs of passages, in order of the translation; every passage of both stands in one.
+pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
+    // Names are spelt alike where the scripts are.
+    let script = |article: &Article| article.pack.map(|pack| pack.data.scripts.clone());
+    let names = script(source) == script(target);
+    let (from, to) = (units(source, names), units(target, names));
+    let first = path(&from, &to, ratio(&[0..from.len()], &from, &[0..to.len()], &to));
+    // Passages that anchors pair tell the proportion of lengths better than whole texts, which may lack some.
+    let single = first.iter().filter(|pair| pair.source.len() == 1 && pair.target.len() == 1);
+    let sure = single.filter(|pair| compared(&from[pair.source.clone()], &to[pair.target.clone()]).0 > 0);
+    let (left, right): (Vec<_>, Vec<_>) = sure.map(|pair| (pair.source.clone(), pair.target.clone())).unzip();
+    let path = if left.len() < 2 { first } else { path(&from, &to, ratio(&left, &from, &right, &to)) };
+    let mut pairs = moved(path, &from, &to);
+    pairs.sort_by_key(|pair| (pair.target.start, pair.source.start));
+    pairs
+}
+
+fn units(article: &Article, names: bool) -> Vec<Unit> {
+    let tokens = &article.tokens;
+    let unit = |passage: &crate::document::Passage| {
+        let start = tokens.partition_point(|token| token.start() < passage.span.start);
+        let end = tokens.partition_point(|token| token.start() < passage.span.end);
+        Unit { length: passage.span.of(article.text).chars().count() as f64, anchors: anchors(article, start..end, names) }
+    };
+    article.document.passages.iter().map(unit).collect()
+}
+
+/// Numbers of more than one figure, concepts, and capitalised words, which languages of one script share.
+fn anchors(article: &Article, tokens: Range<usize>, with_names: bool) -> Vec<u64> {
+    let values = numbers(article, &tokens).into_iter().filter(|number| number.value > 9.0 && number.sure);
+    let mut anchors: Vec<u64> = values.map(|number| (number.value * 100.0).to_bits()).collect();
+    let first = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
+    let matches = article.matches[first..].iter().take_while(|found| (found.tokens.0 as usize) < tokens.end);
+    anchors.extend(matches.map(|found| u64::from(article.term(found).concept) | 1 << 40));
+    let is_name = |token: &&Token| with_names && token.is_capitalised() && token.letters > 2 && !token.starts_sentence;
+    anchors.extend(article.tokens[tokens].iter().filter(is_name).map(|token| token.fold));
+    anchors.sort_unstable();
+    anchors.dedup();
+    anchors
+}
+
+/// The proportion of the lengths of some passages.
+fn ratio(left: &[Range<usize>], from: &[Unit], right: &[Range<usize>], to: &[Unit]) -> f64 {
+    let total = |ranges: &[Range<usize>], units: &[Unit]| {
+        ranges.iter().flat_map(|range| &units[range.clone()]).map(|unit| unit.length).sum::<f64>()
+    };
+    let (before, after) = (total(left, from), total(right, to));
+    if before > 0.0 && after > 0.0 { after / before } else { 1.0 }
+}
+
+/// The cheapest way through both texts, by dynamic programming.
+fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Pair> {
+    let width = to.len() + 1;
+    let mut best: Vec<(f64, u8)> = vec![(f64::INFINITY, 0); (from.len() + 1) * width];
+    best[0] = (0.0, 0);
+    for at in 0..=from.len() {
+        let diagonal = at * to.len() / from.len().max(1);
+        for there in diagonal.saturating_sub(BAND)..=(diagonal + BAND).min(to.len()) {
+            let (cost, _) = best[at * width + there];
+            if cost == f64::INFINITY {
+                continue;
+            }
+            for (way, (left, right, odds)) in WAYS.iter().enumerate() {
+                let (next, beyond) = (at + left, there + right);
+                if next > from.len() || beyond > to.len() {
+                    continue;
+                }
+                let cost = cost + odds + meeting(&from[at..next], &to[there..beyond], ratio);
+                if cost < best[next * width + beyond].0 {
+                    best[next * width + beyond] = (cost, way as u8);
+                }
+            }
+        }
+    }
+    let (mut at, mut there) = (from.len(), to.len());
+    let mut pairs = Vec::new();
+    while at > 0 || there > 0 {
+        let (left, right, _) = WAYS[usize::from(best[at * width + there].1)];
+        // A band that the end lies outside of leaves the rest unpaired.
+        let (left, right) = (left.min(at), right.min(there));
+        let (left, right) = if left + right == 0 { (at.min(1), usize::from(at == 0)) } else { (left, right) };
+        pairs.push(Pair { source: at - left..at, target: there - right..there });
+        (at, there) = (at - left, there - right);
+    }
+    pairs.reverse();
+    pairs
+}
+
+/// What it costs to take some passages for each other's translation.
+fn meeting(from: &[Unit], to: &[Unit], ratio: f64) -> f64 {
+    if from.is_empty() || to.is_empty() {
+        // Losing a passage with many anchors is a greater loss.
+        return 0.0;
+    }
+    let length = |units: &[Unit]| units.iter().map(|unit| unit.length).sum::<f64>();
+    let (before, after) = (length(from), length(to));
+    let mean = (before + after / ratio) / 2.0;
+    let error = (after - before * ratio) / (mean.max(1.0) * VARIANCE * ratio.max(1.0)).sqrt();
+    let by_length = (-100.0 * (2.0 * (1.0 - normal(error.abs()))).max(1e-300).ln()).min(WORST);
+    let (shared, lone) = compared(from, to);
+    by_length - SHARED * shared as f64 + LONE * lone as f64
+}
+
+/// How many anchors passages share, and how many only one side has.
+fn compared(from: &[Unit], to: &[Unit]) -> (usize, usize) {
+    let all = |units: &[Unit]| {
+        let mut anchors: Vec<u64> = units.iter().flat_map(|unit| unit.anchors.iter().copied()).collect();
+        anchors.sort_unstable();
+        anchors.dedup();
+        anchors
+    };
+    let (left, right) = (all(from), all(to));
+    let shared = left.iter().filter(|anchor| right.binary_search(anchor).is_ok()).count();
+    (shared, (left.len() - shared).min(right.len() - shared))
+}
+
+/// The distribution function of the standard normal distribution (Abramowitz and Stegun 26.2.17).
+fn normal(z: f64) -> f64 {
+    let t = 1.0 / (1.0 + 0.231_641_9 * z);
+    let series = t * (0.319_381_530 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
+    1.0 - (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt() * series
+}
+
+/// Pairs passages that the path left over on both sides and that share anchors: they were moved.
+fn moved(pairs: Vec<Pair>, from: &[Unit], to: &[Unit]) -> Vec<Pair> {
+    let (mut lost, mut pairs): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(|pair| pair.target.is_empty());
+    for pair in pairs.iter_mut().filter(|pair| pair.source.is_empty()) {
+        let shared = |other: &Pair| compared(&from[other.source.clone()], &to[pair.target.clone()]);
+        let best = (0..lost.len()).max_by_key(|at| shared(&lost[*at]).0);
+        if let Some(at) = best.filter(|at| shared(&lost[*at]).0 >= 2) {
+            pair.source = lost.swap_remove(at).source;
+        }
+    }
+    pairs.append(&mut lost);
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Context, read};
+    use std::sync::Arc;
+
+    const SOURCE: [&str; 6] = [
+        "市政府周三召开会议，讨论新桥的建设。",
+        "大桥全长378米，投资1.2亿元，由两家公司承建。",
+        "居民李先生说，他每天过河上班，要花一个小时。",
+        "项目于2019年开工，雇用了450名工人。",
+        "目前河上只有一座旧桥，建于1956年。",
+        "通车以后，上班只要二十分钟。",
+    ];
+    const TARGET: [&str; 6] = [
+        "The city government met on Wednesday to talk about the building of the new bridge.",
+        "The bridge is 378 metres long, costs 120 million yuan and is built by two companies.",
+        "Mr Li, who lives here, says that he crosses the river every day, which takes him an hour.",
+        "Work began in 2019 and has employed 450 workers.",
+        "There is only one old bridge over the river today, which was built in 1956.",
+        "Once the new one is open, the way to work will take twenty minutes.",
+    ];
+
+    /// Which lines of the source each line of the target lands on.
+    fn landed(source: &[&str], target: &[&str]) -> Vec<Vec<usize>> {
+        let mut document = read::bytes("a.en.txt", target.join("\n").into_bytes()).unwrap();
+        document.source_document = Some(Arc::new(read::bytes("a.zh.txt", source.join("\n").into_bytes()).unwrap()));
+        let context = Context::built_in();
+        let article = context.article(&document);
+        let pairs = pairs(article.source.as_ref().unwrap(), &article);
+        let of =
+            |line: usize| pairs.iter().filter(|pair| pair.target.contains(&line)).flat_map(|pair| pair.source.clone()).collect();
+        (0..target.len()).map(of).collect()
+    }
+
+    #[test]
+    fn each_line_lands_on_its_source() {
+        assert_eq!(landed(&SOURCE, &TARGET), [[0], [1], [2], [3], [4], [5]]);
+    }
+
+    #[test]
+    fn dropped_added_merged_and_moved_passages_are_seen() {
+        let without = |at: usize| [&TARGET[..at], &TARGET[at + 1..]].concat();
+        assert_eq!(landed(&SOURCE, &without(3)), [vec![0], vec![1], vec![2], vec![4], vec![5]]);
+        assert_eq!(landed(&[&SOURCE[..1], &SOURCE[2..]].concat(), &TARGET)[4..], [[3], [4]]);
+        let merged = format!("{} {}", TARGET[2], TARGET[3]);
+        assert_eq!(landed(&SOURCE, &[TARGET[0], TARGET[1], &merged, TARGET[4], TARGET[5]])[2], [2, 3]);
+        let moved = [TARGET[1], TARGET[2], TARGET[3], TARGET[4], TARGET[5], TARGET[0], TARGET[1]];
+        assert_eq!(landed(&SOURCE[2..], &moved[1..5]), [[0], [1], [2], [3]]);
+    }
+}
