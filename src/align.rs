@@ -37,7 +37,8 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
     let script = |article: &Article| article.pack.map(|pack| pack.data.scripts.clone());
     let names = script(source) == script(target);
     let (from, to) = (units(source, names), units(target, names));
-    let first = path(&from, &to, ratio(&[0..from.len()], &from, &[0..to.len()], &to));
+    let whole = |units: &[Unit]| std::slice::from_ref(&(0..units.len())).to_vec();
+    let first = path(&from, &to, ratio(&whole(&from), &from, &whole(&to), &to));
     // Passages that anchors pair tell the proportion of lengths better than whole texts, which may lack some.
     let single = first.iter().filter(|pair| pair.source.len() == 1 && pair.target.len() == 1);
     let sure = single.filter(|pair| compared(&from[pair.source.clone()], &to[pair.target.clone()]).0 > 0);
