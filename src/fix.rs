@@ -5,6 +5,7 @@ use crate::error::Trouble;
 use crate::finding::{Finding, Safety};
 use crate::text::Span;
 use crate::{Context, check, read};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -68,18 +69,26 @@ fn encoded(document: &Document, text: &str) -> Result<Vec<u8>, Trouble> {
 
 /// The changes of one round, in order and none overlapping another, and how many findings they mend.
 pub fn changes(document: &Document, findings: &[Finding], safety: Safety) -> (Vec<Change>, usize) {
-    let mut changes: Vec<Change> = Vec::new();
+    let mut taken: BTreeMap<Span, Change> = BTreeMap::new();
     let mut mended = 0;
     for finding in findings {
         let Some(new) = changes_of(document, finding, safety) else { continue };
-        let free = |change: &Change| changes.iter().rev().take(64).all(|other| !other.span.overlaps(change.span));
-        if new.iter().all(free) {
-            changes.extend(new);
+        let is_free = |(at, change): (usize, &Change)| {
+            is_free(&taken, change.span) && new[..at].iter().all(|other| !other.span.overlaps(change.span))
+        };
+        if new.iter().enumerate().all(is_free) {
+            taken.extend(new.into_iter().map(|change| (change.span, change)));
             mended += 1;
         }
     }
-    changes.sort_by_key(|change| change.span);
-    (changes, mended)
+    (taken.into_values().collect(), mended)
+}
+
+/// Whether a span touches none of the changes, which do not overlap one another.
+fn is_free(taken: &BTreeMap<Span, Change>, span: Span) -> bool {
+    let before = taken.range(..span).next_back();
+    let behind = taken.range(span..).next();
+    before.into_iter().chain(behind).all(|(other, _)| !other.overlaps(span))
 }
 
 /// A finding's only fix, if it is safe enough and every edit of it can be written without loss.

@@ -26,7 +26,8 @@ fn check(article: &Article, findings: &mut Findings) {
         .passages
         .iter()
         .flat_map(|passage| quotations(article, passage).closed)
-        .filter(|quotation| quotation.depth == 0 && same(quotation))
+        // Marks with nothing between them enclose no words.
+        .filter(|quotation| quotation.close > quotation.open + 1 && quotation.depth == 0 && same(quotation))
         .collect();
     let style = |quotation: &Quotation| family(article.tokens[quotation.open].mark);
     let count = |wanted: char| all.iter().filter(|quotation| style(quotation) == wanted).count();
