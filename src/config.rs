@@ -4,6 +4,7 @@ use crate::error::Trouble;
 use crate::finding::Severity;
 use crate::glossary::{self, Glossaries};
 use crate::language::{self, Packs};
+use crate::read::fields::Fields;
 use crate::rules::{RULES, Rule};
 use crate::text::LineIndex;
 use globset::{Glob, GlobMatcher};
@@ -31,6 +32,7 @@ struct File {
     severity: BTreeMap<String, Level>,
     #[serde(default)]
     files: Vec<FilesTable>,
+    fields: Option<FieldsTable>,
 }
 
 /// A rule's severity, or off.
@@ -63,6 +65,32 @@ struct FilesTable {
     lang: String,
 }
 
+/// Names of columns and of fields. One may stand without a list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct FieldsTable {
+    source: Option<OneOrMore>,
+    target: OneOrMore,
+    source_lang: Option<String>,
+    target_lang: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged, expecting = "a name, or a list of names")]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    fn list(self) -> Vec<String> {
+        match self {
+            OneOrMore::One(name) => vec![name],
+            OneOrMore::More(names) => names,
+        }
+    }
+}
+
 /// What a configuration and those it extends come to.
 #[derive(Debug, Default)]
 pub struct Config {
@@ -78,6 +106,8 @@ pub struct Config {
     /// The language of the files that articles were translated from and lie beside.
     pub source_lang: Option<String>,
     pub severity: BTreeMap<String, Level>,
+    /// Which columns of tables and which fields of JSON are read.
+    pub fields: Fields,
     exclude: Vec<(PathBuf, GlobMatcher)>,
     files: Vec<(PathBuf, GlobMatcher, String)>,
 }
@@ -135,6 +165,10 @@ impl Config {
         self.source_lang = file.source_lang.or(self.source_lang.take());
         self.across_articles = file.across_articles.or(self.across_articles);
         self.severity.extend(file.severity);
+        if let Some(table) = file.fields {
+            let (source, target) = (table.source.map_or(Vec::new(), OneOrMore::list), table.target.list());
+            self.fields = Fields { source, target, source_lang: table.source_lang, target_lang: table.target_lang };
+        }
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
         for pattern in file.exclude.into_iter().flatten() {
             self.exclude.push((folder.clone(), glob(&pattern)?));

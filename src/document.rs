@@ -1,9 +1,10 @@
 //! An article as mtlint sees it: its text, its passages, and the way back to the file.
 
+use crate::finding::Edit;
 use crate::read::content::Content;
-use crate::text::{LineIndex, Position, Span, Text};
+use crate::text::{Coding, LineIndex, Position, Span, Text};
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The formats that readers know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +12,20 @@ pub enum Format {
     Plain,
     Markdown,
     Html,
-    /// A line a passage: source, tab, target. The first line names the two languages.
+    /// A table, parted by tabs: a passage a line, with its source.
     Tsv,
+    /// A table, parted by commas or semicolons.
+    Csv,
+    /// One article or several, or passages with their sources, as objects of JSON.
+    Json,
+    /// An object of JSON a line.
+    JsonLines,
+    /// XLIFF 1.2 and 2.
+    Xliff,
+    /// Translation memory exchange, TMX 1.4.
+    Tmx,
+    /// A catalogue of gettext.
+    Po,
 }
 
 /// What kind of text a passage is; rules for running text leave headings and the like alone.
@@ -53,7 +66,6 @@ pub struct Document {
     /// found out.
     pub pairs: Vec<Pair>,
     extracted: Option<Text>,
-    lines: OnceLock<LineIndex>,
 }
 
 /// Passages that say the same, as ranges of indices; one of them may be empty.
@@ -84,8 +96,8 @@ impl Document {
     }
 
     fn new(path: String, format: Format, content: Arc<Content>, extracted: Option<Text>, passages: Vec<Passage>) -> Self {
-        let (source_document, pairs, lines) = (None, Vec::new(), OnceLock::new());
-        Document { path, format, language: None, passages, content, source_document, pairs, extracted, lines }
+        let (source_document, pairs) = (None, Vec::new());
+        Document { path, format, language: None, passages, content, source_document, pairs, extracted }
     }
 
     pub fn text(&self) -> &str {
@@ -97,13 +109,16 @@ impl Document {
         self.extracted.as_ref().map_or(span, |text| text.to_source(span))
     }
 
-    /// The range of the file's characters to write over, if that loses nothing but the span's own text.
-    pub fn writable(&self, span: Span) -> Option<Span> {
-        self.extracted.as_ref().map_or(Some(span), |text| text.to_source_unbroken(span))
+    /// A change of the text as one of the file's characters: the range to write over and what to write; none where that
+    /// would lose anything else, or cannot be written in this format.
+    pub fn change(&self, edit: &Edit) -> Option<(Span, String)> {
+        let unchanged = (edit.span, Coding::Verbatim);
+        let (span, coding) = self.extracted.as_ref().map_or(Some(unchanged), |text| text.to_source_unbroken(edit.span))?;
+        Some((span, coding.write(&edit.text)?))
     }
 
     pub fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(self.content.text()))
+        self.content.lines()
     }
 
     pub fn place(&self, span: Span) -> Place {
@@ -114,17 +129,6 @@ impl Document {
             end: self.content.byte_offset(source.end),
             from: self.lines().position(text, source.start),
             to: self.lines().position(text, source.end),
-        }
-    }
-}
-
-impl Document {
-    /// Text as it is written in this format.
-    pub fn escaped(&self, text: &str) -> String {
-        match self.format {
-            Format::Html => text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;"),
-            Format::Tsv => text.replace(['\t', '\n', '\r'], " "),
-            Format::Plain | Format::Markdown => text.to_string(),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::{Context, check, read};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 /// One change of a file's characters, and the rule that wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +19,8 @@ pub struct Change {
     pub rule: &'static str,
 }
 
-/// What fixing makes of an article.
+/// What fixing makes of a file.
+#[derive(Default)]
 pub struct Fixed {
     /// The file's characters after fixing.
     pub text: String,
@@ -33,15 +35,22 @@ const ROUNDS: usize = 12;
 
 /// Mends what may be mended with fixes at least as safe as asked for, until nothing more is to do.
 pub fn fix(document: &Document, findings: &[Finding], context: &Context, safety: Safety) -> Result<Fixed, Trouble> {
-    let (changes, mut mended) = changes(document, findings, safety);
-    let mut text = apply(document.content.text(), &changes);
+    fix_file(&[(document, findings)], context, safety)
+}
+
+/// The same for all articles that one file holds, in the order in which they were read.
+pub fn fix_file(articles: &[(&Document, &[Finding])], context: &Context, safety: Safety) -> Result<Fixed, Trouble> {
+    let Some((first, _)) = articles.first() else { return Ok(Fixed::default()) };
+    let documents: Vec<&Document> = articles.iter().map(|(document, _)| *document).collect();
+    let (changes, mut mended) = changes_of_all(articles.iter().copied(), safety);
+    let mut text = apply(first.content.text(), &changes);
     for _ in 1..ROUNDS {
         if mended == 0 {
             break;
         }
-        let next = again(document, &text)?;
-        let findings = check(&next, context);
-        let (changes, more) = self::changes(&next, &findings, safety);
+        let next = again(&documents, &text, context)?;
+        let found: Vec<Vec<Finding>> = next.iter().map(|document| check(document, context)).collect();
+        let (changes, more) = changes_of_all(next.iter().zip(found.iter().map(Vec::as_slice)), safety);
         if more == 0 {
             break;
         }
@@ -51,13 +60,16 @@ pub fn fix(document: &Document, findings: &[Finding], context: &Context, safety:
     Ok(Fixed { text, changes, mended })
 }
 
-/// The same article with another text.
-fn again(document: &Document, text: &str) -> Result<Document, Trouble> {
-    let bytes = encoded(document, text)?;
-    let mut next = read::bytes(&document.path, bytes)?;
-    next.language = document.language.clone();
-    if next.source_document.is_none() {
-        next.source_document = document.source_document.clone();
+/// The same articles with another text.
+fn again(documents: &[&Document], text: &str, context: &Context) -> Result<Vec<Document>, Trouble> {
+    let bytes = encoded(documents[0], text)?;
+    let mut next = read::all(&documents[0].path, bytes, &context.fields)?.documents;
+    for (next, before) in next.iter_mut().zip(documents) {
+        next.language = before.language.clone();
+        match (next.source_document.as_mut().and_then(Arc::get_mut), &before.source_document) {
+            (Some(next), Some(before)) => next.language = before.language.clone(),
+            (_, before) => next.source_document = before.clone(),
+        }
     }
     Ok(next)
 }
@@ -68,10 +80,11 @@ fn encoded(document: &Document, text: &str) -> Result<Vec<u8>, Trouble> {
 }
 
 /// The changes of one round, in order and none overlapping another, and how many findings they mend.
-pub fn changes(document: &Document, findings: &[Finding], safety: Safety) -> (Vec<Change>, usize) {
+fn changes_of_all<'a>(articles: impl Iterator<Item = (&'a Document, &'a [Finding])>, safety: Safety) -> (Vec<Change>, usize) {
     let mut taken: BTreeMap<Span, Change> = BTreeMap::new();
     let mut mended = 0;
-    for finding in findings {
+    let all = articles.flat_map(|(document, findings)| findings.iter().map(move |finding| (document, finding)));
+    for (document, finding) in all {
         let Some(new) = changes_of(document, finding, safety) else { continue };
         let is_free = |(at, change): (usize, &Change)| {
             is_free(&taken, change.span) && new[..at].iter().all(|other| !other.span.overlaps(change.span))
@@ -98,8 +111,8 @@ fn changes_of(document: &Document, finding: &Finding, safety: Safety) -> Option<
         return None;
     }
     let change = |edit: &crate::finding::Edit| {
-        let span = document.writable(edit.span)?;
-        Some(Change { span, text: document.escaped(&edit.text), rule: finding.rule })
+        let (span, text) = document.change(edit)?;
+        Some(Change { span, text, rule: finding.rule })
     };
     fix.edits.iter().map(change).collect()
 }

@@ -52,6 +52,7 @@ use document::Document;
 use finding::{Finding, Severity};
 use glossary::Glossaries;
 use language::{Lexicon, Packs};
+use read::fields::Fields;
 use rules::{RULES, Rule};
 
 /// What a run checks articles with.
@@ -62,13 +63,15 @@ pub struct Context {
     pub rules: Vec<(&'static Rule, Severity)>,
     /// How the articles of the run render names, where a first pass has gathered that.
     pub across: Option<names::across::Across>,
+    /// Which columns and fields of tables and of JSON are read.
+    pub fields: Fields,
     pub(crate) without_pack: Lexicon,
 }
 
 impl Context {
     pub fn new(packs: Packs, glossaries: Glossaries, rules: Vec<(&'static Rule, Severity)>) -> Self {
         let without_pack = packs.lexicon_without_pack();
-        Context { packs, glossaries, rules, across: None, without_pack }
+        Context { packs, glossaries, rules, across: None, fields: Fields::default(), without_pack }
     }
 
     /// All rules, the language packs and the glossary that are compiled in.

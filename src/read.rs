@@ -1,24 +1,59 @@
 //! Files to documents. With `config` and `fix`, the only place that touches the file system.
 
+pub mod bilingual;
 pub mod content;
 mod extract;
+pub mod fields;
 mod html;
+mod json;
 mod markdown;
 mod plain;
-mod tsv;
+mod po;
+mod table;
+mod tmx;
 pub mod walk;
+mod xliff;
+mod xml;
 
 use crate::document::{Document, Format};
 use crate::error::Trouble;
 use content::Content;
+use fields::Fields;
 use std::io::Read;
 use std::path::Path;
 
 /// Text beyond this size is refused: offsets of tokens are 32 bits wide.
 const LARGEST: u64 = u32::MAX as u64;
+/// So many troubles of one file are told one by one.
+const TOLD: usize = 20;
 
-/// Reads an article from a file.
-pub fn file(path: &Path) -> Result<Document, Trouble> {
+/// What a file holds: mostly one article, but a memory or a list holds several.
+#[derive(Default)]
+pub struct Reading {
+    pub documents: Vec<Document>,
+    /// Parts of the file that could not be read; the others were.
+    pub troubles: Vec<Trouble>,
+    untold: usize,
+}
+
+impl Reading {
+    fn trouble(&mut self, trouble: Trouble) {
+        match self.troubles.len() {
+            told if told < TOLD => self.troubles.push(trouble),
+            _ => self.untold += 1,
+        }
+    }
+
+    fn finished(mut self, name: &str) -> Self {
+        if self.untold > 0 {
+            self.troubles.push(Trouble::new(name, None, format!("has {} more such lines", self.untold)));
+        }
+        self
+    }
+}
+
+/// Reads what a file holds.
+pub fn file(path: &Path, fields: &Fields) -> Result<Reading, Trouble> {
     let name = path.to_string_lossy().into_owned();
     let trouble = |error: std::io::Error| Trouble::new(&name, None, io_message(&error));
     let meta = std::fs::metadata(path).map_err(trouble)?;
@@ -28,32 +63,49 @@ pub fn file(path: &Path) -> Result<Document, Trouble> {
     if meta.len() > LARGEST {
         return Err(Trouble::new(&name, None, "is larger than 4 GiB; split it into articles"));
     }
-    bytes(&name, std::fs::read(path).map_err(trouble)?)
+    all(&name, std::fs::read(path).map_err(trouble)?, fields)
 }
 
-/// Reads an article from standard input; `name` is what reports call it, and its ending tells the format.
-pub fn stdin(name: &str) -> Result<Document, Trouble> {
+/// Reads standard input; `name` is what reports call it, and its ending tells the format.
+pub fn stdin(name: &str, fields: &Fields) -> Result<Reading, Trouble> {
     let mut input = Vec::new();
     let read = std::io::stdin().lock().take(LARGEST).read_to_end(&mut input);
     read.map_err(|error| Trouble::new(name, None, io_message(&error)))?;
-    bytes(name, input)
+    all(name, input, fields)
 }
 
-/// Makes a document of a file's bytes. The format is told by the ending of its name; the encoding by a byte order
-/// mark or, in HTML, by `<meta charset>`, and is UTF-8 otherwise.
-pub fn bytes(name: &str, bytes: Vec<u8>) -> Result<Document, Trouble> {
+/// Makes documents of a file's bytes. The format is told by the ending of its name; the encoding by a byte order
+/// mark or by what the file says of itself, and is UTF-8 otherwise.
+pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Trouble> {
     let format = format_of(name);
     let content = Content::decode(name, bytes, format)?;
-    let mut document = match format {
-        Format::Plain => plain::read(name, content),
-        Format::Markdown => markdown::read(name, content),
-        Format::Html => html::read(name, content),
-        Format::Tsv => return tsv::read(name, content),
+    let one = |document| Reading { documents: vec![document], ..Reading::default() };
+    let several = |documents| Reading { documents, ..Reading::default() };
+    let mut reading = match format {
+        Format::Plain => one(plain::read(name, content)),
+        Format::Markdown => one(markdown::read(name, content)),
+        Format::Html => one(html::read(name, content)),
+        Format::Tsv | Format::Csv => table::read(name, content, format, fields)?,
+        Format::Json | Format::JsonLines => json::read(name, content, format, fields)?,
+        Format::Xliff => several(xliff::read(name, content)?),
+        Format::Tmx => several(tmx::read(name, content)?),
+        Format::Po => several(po::read(name, content)?),
     };
     if let Some(language) = language_of_name(name) {
-        document.language = Some(language);
+        let is_bilingual = |document: &Document| document.source_document.is_some() && document.language.is_some();
+        let alone = reading.documents.iter_mut().filter(|document| !is_bilingual(document));
+        alone.for_each(|document| document.language = Some(language.clone()));
     }
-    Ok(document)
+    Ok(reading.finished(name))
+}
+
+/// Makes a document of the bytes of a file that holds one article.
+pub fn bytes(name: &str, bytes: Vec<u8>) -> Result<Document, Trouble> {
+    let reading = all(name, bytes, &Fields::default())?;
+    match reading.troubles.into_iter().next() {
+        Some(trouble) => Err(trouble),
+        None => reading.documents.into_iter().next().ok_or_else(|| Trouble::new(name, None, "holds no article")),
+    }
 }
 
 fn format_of(name: &str) -> Format {
@@ -61,24 +113,34 @@ fn format_of(name: &str) -> Format {
         Some("md" | "markdown") => Format::Markdown,
         Some("html" | "htm" | "xhtml") => Format::Html,
         Some("tsv") => Format::Tsv,
+        Some("csv") => Format::Csv,
+        Some("json") => Format::Json,
+        Some("jsonl" | "ndjson") => Format::JsonLines,
+        Some("xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff") => Format::Xliff,
+        Some("tmx") => Format::Tmx,
+        Some("po") => Format::Po,
         _ => Format::Plain,
     }
 }
 
-/// Whether a folder's file is an article, by its ending; a table, by its first line, too.
-pub fn is_article(path: &Path) -> bool {
-    if ending(&path.to_string_lossy()).as_deref() == Some("tsv") {
-        return is_bilingual(path).unwrap_or(false);
+/// Whether a folder's file is an article, by its ending; of tables and of JSON, which hold all sorts of things, by their
+/// heads too.
+pub fn is_article(path: &Path, fields: &Fields) -> bool {
+    let name = path.to_string_lossy();
+    match format_of(&name) {
+        Format::Plain => ending(&name).as_deref() == Some("txt"),
+        Format::Markdown | Format::Html | Format::Xliff | Format::Tmx | Format::Po => true,
+        format @ (Format::Tsv | Format::Csv) => {
+            head(path).is_ok_and(|head| table::is_bilingual(head.lines().next().unwrap_or_default(), format, fields))
+        }
+        Format::Json | Format::JsonLines => head(path).is_ok_and(|head| json::holds_articles(&head, fields)),
     }
-    let known = ["txt", "md", "markdown", "html", "htm", "xhtml"];
-    ending(&path.to_string_lossy()).is_some_and(|ending| known.contains(&ending.as_str()))
 }
 
-fn is_bilingual(path: &Path) -> std::io::Result<bool> {
-    let mut head = [0; 64];
-    let read = std::fs::File::open(path)?.read(&mut head)?;
-    let head = String::from_utf8_lossy(&head[..read]);
-    Ok(tsv::languages(head.trim_start_matches('\u{feff}').lines().next().unwrap_or_default()).is_some())
+fn head(path: &Path) -> std::io::Result<String> {
+    let mut head = Vec::new();
+    std::fs::File::open(path)?.take(16 << 10).read_to_end(&mut head)?;
+    Ok(String::from_utf8_lossy(&head).trim_start_matches('\u{feff}').to_string())
 }
 
 fn ending(name: &str) -> Option<String> {

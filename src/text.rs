@@ -1,5 +1,6 @@
 //! Text and places in it: spans, the way back to the file, lines, tokens and sentences.
 
+pub mod coding;
 pub mod fold;
 pub mod lines;
 pub mod map;
@@ -9,6 +10,7 @@ pub mod script;
 pub mod sentence;
 pub mod token;
 
+pub use coding::Coding;
 pub use lines::{LineIndex, Position};
 pub use map::Text;
 pub use token::{Case, Gap, Kind, Token};

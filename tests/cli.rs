@@ -246,7 +246,7 @@ fn an_article_is_checked_against_its_source() {
     desk.write("c.tsv", b"zh\ten\n\xe5\x8e\xbf\n");
     let broken = run(&["c.tsv"]);
     assert_eq!(broken.status, 2);
-    assert!(broken.err.contains("c.tsv:2: the line must hold two cells"), "{}", broken.err);
+    assert!(broken.err.contains("c.tsv:2: the row must hold 2 cells"), "{}", broken.err);
     let missing = run(&["--source", "nowhere.zh.txt", "a.en.txt"]);
     assert!(missing.status == 2 && missing.err.contains("nowhere.zh.txt"), "{}", missing.err);
 }

@@ -143,6 +143,45 @@ fn read(name: &str, text: &str) -> Document {
     read::bytes(name, text.as_bytes().to_vec()).unwrap()
 }
 
+/// The formats that hold passages with their sources.
+const FORMATS: [&str; 7] = ["a.tsv", "a.csv", "a.jsonl", "a.json", "a.xlf", "a.tmx", "a.po"];
+
+/// Passages with their sources as a file.
+fn written(name: &str, from: &str, to: &str, rows: &[(String, String)]) -> String {
+    let markup = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&#62;");
+    let json = |text: &str| serde_json::to_string(text).unwrap();
+    let po = |text: &str| format!("\"\"\n\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let each = |row: &dyn Fn(&str, &str) -> String| rows.iter().map(|(source, target)| row(source, target)).collect::<String>();
+    match name {
+        "a.tsv" => format!("{from}\t{to}\n{}", each(&|source, target| format!("{source}\t{target}\n"))),
+        "a.csv" => format!("{from};{to}\r\n{}", each(&|source, target| format!("{};{}\r\n", quoted(source), quoted(target)))),
+        "a.jsonl" => each(&|source, target| format!("{{\"{from}\": {}, \"{to}\": {}}}\n", json(source), json(target))),
+        "a.json" => {
+            let records = each(&|source, target| format!("{{\"{from}\": {}, \"{to}\": {}}},", json(source), json(target)));
+            format!("[{}]", records.trim_end_matches(','))
+        }
+        "a.xlf" => {
+            let unit = |source: &str, target: &str| {
+                format!("<trans-unit><source>{}</source>\n<target>{}</target></trans-unit>", markup(source), markup(target))
+            };
+            format!(
+                "<?xml version='1.0'?><xliff version='1.2'><file source-language='{from}' target-language='{to}'><body>{}</body></file></xliff>",
+                each(&unit)
+            )
+        }
+        "a.tmx" => {
+            let variant = |code: &str, text: &str| format!("<tuv xml:lang=\"{code}\"><seg>{}</seg></tuv>", markup(text));
+            let unit = |source: &str, target: &str| format!("<tu>{}{}</tu>", variant(from, source), variant(to, target));
+            format!("<tmx version=\"1.4\"><header srclang=\"{from}\"/><body>{}</body></tmx>", each(&unit))
+        }
+        _ => {
+            let head = format!("msgid \"\"\nmsgstr \"Language: {to}\\nX-Source-Language: {from}\\n\"\n\n");
+            head + &each(&|source, target| format!("msgid {}\nmsgstr {}\n\n", po(source), po(target)))
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
@@ -170,23 +209,35 @@ proptest! {
     }
 
     #[test]
-    fn a_bilingual_table_keeps_its_cells(
-        languages in prop::sample::select(vec!["zh\tfr", "zh\ten", "ja\tde", "ko\tru", "fr\tes", "en\tzh"]),
-        rows in prop::collection::vec((source(), text()), 0..6),
+    fn bilingual_formats_say_the_same_and_keep_their_sources(
+        (from, to) in prop::sample::select(vec![("zh", "fr"), ("zh", "en"), ("ja", "de"), ("ko", "ru"), ("en", "es")]),
+        rows in prop::collection::vec((source(), text()), 1..5),
     ) {
-        let clean = |text: &str| text.replace(['\t', '\n', '\r', '\0', '\u{feff}'], " ");
-        let rows: String = rows.iter().map(|(source, target)| format!("{}\t{}\n", clean(source), clean(target))).collect();
-        let text = format!("{languages}\n{rows}");
-        let document = read("a.tsv", &text);
-        let findings = check(&document, &CONTEXT);
-        for finding in &findings {
-            let place = document.place(finding.span);
-            prop_assert!(text.is_char_boundary(place.start) && text.is_char_boundary(place.end) && place.end <= text.len());
+        // A cell of a table may hold no tab and no line break, XML no control character.
+        let clean = |text: &str| text.replace(|c: char| c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'), " ");
+        let rows: Vec<_> = rows.iter().map(|(source, target)| (format!("x {}", clean(source)), format!("y {}", clean(target)))).collect();
+        let texts = |document: &Document| {
+            let passages = |document: &Document| {
+                document.passages.iter().map(|passage| passage.span.of(document.text()).to_string()).collect::<Vec<_>>()
+            };
+            (passages(document), passages(document.source_document.as_ref().unwrap()))
+        };
+        let mut known = None;
+        for name in FORMATS {
+            let file = written(name, from, to, &rows);
+            let document = read(name, &file);
+            let findings = check(&document, &CONTEXT);
+            for finding in &findings {
+                let place = document.place(finding.span);
+                prop_assert!(file.is_char_boundary(place.start) && file.is_char_boundary(place.end) && place.end <= file.len());
+            }
+            let fixed = fix::fix(&document, &findings, &CONTEXT, Safety::Unsafe).unwrap().text;
+            let (before, after) = (texts(&document), texts(&read(name, &fixed)));
+            prop_assert_eq!(&before.1, &after.1, "{}: only translations change", name);
+            let (first_before, first_after) = known.get_or_insert_with(|| (before.clone(), after.clone()));
+            prop_assert_eq!(&*first_before, &before, "{}: reads as the first format", name);
+            prop_assert_eq!(&*first_after, &after, "{}: is mended as the first format", name);
         }
-        let fixed = fix::fix(&document, &findings, &CONTEXT, Safety::Unsafe).unwrap().text;
-        let cells = |text: &str| text.lines().map(|line| line.matches('\t').count()).collect::<Vec<_>>();
-        let sources = |text: &str| text.lines().map(|line| line.split('\t').next().map(str::to_string)).collect::<Vec<_>>();
-        prop_assert_eq!((cells(&text), sources(&text)), (cells(&fixed), sources(&fixed)), "only the target changes");
     }
 
     #[test]

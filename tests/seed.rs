@@ -23,7 +23,7 @@ fn seed() -> (Document, Context) {
     let (glossaries, troubles) = config.glossaries(&[]);
     assert!(troubles.is_empty(), "{troubles:?}");
     let (packs, _) = config.packs();
-    let document = read::file(&root.join("seeds/hebei-daily-2024-08-07.fr.txt")).unwrap();
+    let document = read::file(&root.join("seeds/hebei-daily-2024-08-07.fr.txt"), &config.fields).unwrap().documents.remove(0);
     (document, Context::new(packs, glossaries, config.rules(&[], &[])))
 }
 

@@ -3,19 +3,25 @@
 
 use libfuzzer_sys::fuzz_target;
 use mtlint::finding::Safety;
+use mtlint::read::fields::Fields;
 use mtlint::{Context, check, fix, read};
 use std::sync::LazyLock;
 
 static CONTEXT: LazyLock<Context> = LazyLock::new(Context::built_in);
-const NAMES: [&str; 7] = ["a.fr.txt", "a.fr.md", "a.fr.html", "a.en.txt", "a.de.html", "a.ru.md", "a.tsv"];
+const NAMES: [&str; 14] = [
+    "a.fr.txt", "a.fr.md", "a.fr.html", "a.en.txt", "a.de.html", "a.ru.md", "a.tsv", "a.csv", "a.json", "a.jsonl", "a.xlf",
+    "a.xliff", "a.tmx", "a.po",
+];
 
 fuzz_target!(|data: &[u8]| {
     let Some((first, rest)) = data.split_first() else { return };
     let name = NAMES[usize::from(*first) % NAMES.len()];
-    let Ok(document) = read::bytes(name, rest.to_vec()) else { return };
-    let findings = check(&document, &CONTEXT);
-    for finding in &findings {
-        document.place(finding.span);
+    let Ok(reading) = read::all(name, rest.to_vec(), &Fields::default()) else { return };
+    for document in &reading.documents {
+        let findings = check(document, &CONTEXT);
+        for finding in &findings {
+            document.place(finding.span);
+        }
+        let _ = fix::fix(document, &findings, &CONTEXT, Safety::Unsafe);
     }
-    let _ = fix::fix(&document, &findings, &CONTEXT, Safety::Unsafe);
 });

@@ -1,7 +1,7 @@
 //! `mtlint check`
 
 use super::run::Run;
-use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, complain, print};
+use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, print};
 use anstream::AutoStream;
 use clap::{Args, ValueEnum};
 use mtlint::Context;
@@ -98,16 +98,12 @@ impl Check {
     fn show(&self, run: &mut Run, stage: Stage) -> u8 {
         let files = run.files.clone();
         for path in files {
-            let document = match run.read(&self.common, &path) {
-                Ok(document) => document,
-                Err(trouble) => {
-                    complain(trouble);
-                    run.troubled = true;
-                    continue;
+            let (documents, troubles) = run.read(&self.common, &path);
+            run.complain(troubles);
+            for document in documents {
+                if let Err(status) = print(|out| show_stage(&document, &run.context, stage, out)) {
+                    return status;
                 }
-            };
-            if let Err(status) = print(|out| show_stage(&document, &run.context, stage, out)) {
-                return status;
             }
         }
         if run.troubled { TROUBLE } else { CLEAN }

@@ -27,8 +27,8 @@ impl Fix {
             run.diff(&self.common, safety).map(drop)
         } else {
             let mut troubled = false;
-            let done = run.check(&self.common, |run, article| {
-                troubled |= !self.write(run, &article, safety);
+            let done = run.check(&self.common, |run, articles| {
+                troubled |= !self.write(run, articles, safety);
                 Ok(())
             });
             run.troubled |= troubled;
@@ -37,26 +37,26 @@ impl Fix {
         done.err().unwrap_or(if run.troubled { TROUBLE } else { CLEAN })
     }
 
-    /// Writes one article; standard input goes to standard output. Whether that went well.
-    fn write(&self, run: &Run, article: &Checked, safety: Safety) -> bool {
-        let fixed = match fix::fix(&article.document, &article.findings, &run.context, safety) {
+    /// Writes one file; standard input goes to standard output. Whether that went well.
+    fn write(&self, run: &Run, articles: &[Checked], safety: Safety) -> bool {
+        let Some(Checked { document, .. }) = articles.first() else { return true };
+        let fixed = match run.fixed(articles, safety) {
             Ok(fixed) => fixed,
             Err(trouble) => {
                 complain(trouble);
                 return false;
             }
         };
-        if self.common.paths.iter().any(|path| path.as_os_str() == "-") && article.document.path == self.common.stdin_name {
-            return print(|out| article.document.content.encode(&fixed.text).map_or(Ok(()), |bytes| out.write_all(&bytes)))
-                .is_ok();
+        if self.common.paths.iter().any(|path| path.as_os_str() == "-") && document.path == self.common.stdin_name {
+            return print(|out| document.content.encode(&fixed.text).map_or(Ok(()), |bytes| out.write_all(&bytes))).is_ok();
         }
         if fixed.mended == 0 {
             return true;
         }
-        match fix::write(&article.document, &fixed.text) {
+        match fix::write(document, &fixed.text) {
             Ok(()) => {
                 let plural = if fixed.mended == 1 { "" } else { "s" };
-                print(|out| writeln!(out, "{}: {} finding{plural} mended", article.document.path, fixed.mended)).is_ok()
+                print(|out| writeln!(out, "{}: {} finding{plural} mended", document.path, fixed.mended)).is_ok()
             }
             Err(trouble) => {
                 complain(trouble);

@@ -5,9 +5,9 @@ use mtlint::config::{Config, known_rule};
 use mtlint::document::Document;
 use mtlint::error::Trouble;
 use mtlint::finding::Safety;
+use mtlint::fix::{self, Fixed};
 use mtlint::names::across::{self, Across};
-use mtlint::report::diff::Diff;
-use mtlint::report::{Checked, Report, Summary};
+use mtlint::report::{Checked, Report, Summary, diff};
 use mtlint::rules::inconsistent_name;
 use mtlint::{Context, check_counted, read};
 use rayon::prelude::*;
@@ -45,8 +45,9 @@ impl Run {
         let mut troubled = false;
         let ((glossaries, troubles), (packs, more)) = rayon::join(|| config.glossaries(&common.glossary), || config.packs());
         let clashes = glossaries.clashes();
-        let context = Context::new(packs, glossaries, config.rules(&common.select, &common.ignore));
-        let (files, missing) = read::walk::articles(&common.paths);
+        let mut context = Context::new(packs, glossaries, config.rules(&common.select, &common.ignore));
+        context.fields = config.fields.clone();
+        let (files, missing) = read::walk::articles(&common.paths, &config.fields);
         for trouble in troubles.into_iter().chain(more).chain(missing) {
             complain(trouble);
             troubled = true;
@@ -59,25 +60,18 @@ impl Run {
     }
 
     /// Checks all files, in parallel, a batch at a time: what has been handed to `each` is let go, so that a run's
-    /// memory does not grow with its articles. They come in the order of the files.
-    pub fn check(&mut self, common: &Common, mut each: impl FnMut(&Run, Checked) -> Result<(), u8>) -> Result<(), u8> {
+    /// memory does not grow with its articles. They come in the order of the files, those of a file together.
+    pub fn check(&mut self, common: &Common, mut each: impl FnMut(&Run, &[Checked]) -> Result<(), u8>) -> Result<(), u8> {
         self.context.across = self.across(common);
         let mut without_pack: Vec<String> = Vec::new();
         let files = std::mem::take(&mut self.files);
         let mut done = Ok(());
         for batch in files.chunks(BATCH) {
-            let results: Vec<Result<Checked, Trouble>> = batch.par_iter().map(|path| self.check_file(common, path)).collect();
-            for result in results {
-                match result {
-                    Ok(article) => {
-                        note_missing_pack(&article.document, &self.context, &mut without_pack);
-                        done = done.and_then(|()| each(self, article));
-                    }
-                    Err(trouble) => {
-                        complain(trouble);
-                        self.troubled = true;
-                    }
-                }
+            let results: Vec<(Vec<Checked>, Vec<Trouble>)> = batch.par_iter().map(|path| self.check_file(common, path)).collect();
+            for (articles, troubles) in results {
+                articles.iter().for_each(|article| note_missing_pack(&article.document, &self.context, &mut without_pack));
+                done = done.and_then(|()| each(self, &articles));
+                self.complain(troubles);
             }
             if done.is_err() {
                 break;
@@ -92,12 +86,19 @@ impl Run {
         done
     }
 
+    pub fn complain(&mut self, troubles: Vec<Trouble>) {
+        self.troubled |= !troubles.is_empty();
+        troubles.into_iter().for_each(complain);
+    }
+
     /// Checks all files and prints a report of them.
     pub fn report(&mut self, common: &Common, report: &mut dyn Report) -> Result<Summary, u8> {
         let mut summary = Summary::default();
-        self.check(common, |_, article| {
-            summary.add(&article);
-            print(|out| report.article(&article, out))
+        self.check(common, |_, articles| {
+            articles.iter().try_for_each(|article| {
+                summary.add(article);
+                print(|out| report.article(article, out))
+            })
         })?;
         print(|out| report.end(&summary, out))?;
         Ok(summary)
@@ -105,17 +106,26 @@ impl Run {
 
     /// Prints a diff of what fixes make of all files.
     pub fn diff(&mut self, common: &Common, safety: Safety) -> Result<Summary, u8> {
-        let (mut summary, mut troubled) = (Summary::default(), false);
-        self.check(common, |run, article| {
-            summary.add(&article);
-            let mut diff = Diff { context: &run.context, safety, troubles: Vec::new() };
-            print(|out| diff.article(&article, out))?;
-            troubled |= !diff.troubles.is_empty();
-            diff.troubles.into_iter().for_each(complain);
-            Ok(())
+        let (mut summary, mut troubles) = (Summary::default(), Vec::new());
+        self.check(common, |run, articles| {
+            articles.iter().for_each(|article| summary.add(article));
+            let Some(first) = articles.first() else { return Ok(()) };
+            match run.fixed(articles, safety) {
+                Ok(fixed) => print(|out| diff::write(&first.document, &fixed, out)),
+                Err(trouble) => {
+                    troubles.push(trouble);
+                    Ok(())
+                }
+            }
         })?;
-        self.troubled |= troubled;
+        self.complain(troubles);
         Ok(summary)
+    }
+
+    /// What fixing makes of a file, all of whose articles these are.
+    pub fn fixed(&self, articles: &[Checked], safety: Safety) -> Result<Fixed, Trouble> {
+        let articles: Vec<_> = articles.iter().map(|article| (&article.document, article.findings.as_slice())).collect();
+        fix::fix_file(&articles, &self.context, safety)
     }
 
     /// How the articles of the run render names: a pass over all of them, where there are several and the rule is on.
@@ -130,10 +140,8 @@ impl Run {
             // What cannot be read is told by the pass that checks; standard input can be read but once.
             let readable = batch.par_iter().filter(|path| path.as_os_str() != "-");
             let sketches: Vec<_> = readable
-                .filter_map(|path| {
-                    let document = self.read(common, path).ok()?;
-                    Some((document.path.clone(), across::sketch(&self.context.article(&document))))
-                })
+                .flat_map_iter(|path| self.read(common, path).0)
+                .map(|document| (document.path.clone(), across::sketch(&self.context.article(&document))))
                 .collect();
             sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
         }
@@ -146,26 +154,51 @@ impl Run {
         named.or_else(|| beside(path, self.config.source_lang.as_deref()?))
     }
 
-    fn check_file(&self, common: &Common, path: &Path) -> Result<Checked, Trouble> {
-        let document = self.read(common, path)?;
-        let (findings, words) = check_counted(&document, &self.context);
-        Ok(Checked { document, findings, words })
+    fn check_file(&self, common: &Common, path: &Path) -> (Vec<Checked>, Vec<Trouble>) {
+        let (documents, troubles) = self.read(common, path);
+        let check = |document| {
+            let (findings, words) = check_counted(&document, &self.context);
+            Checked { document, findings, words }
+        };
+        (documents.into_iter().map(check).collect(), troubles)
     }
 
-    /// Reads an article and settles its language: its name or markup, then the command line, then the configuration,
-    /// then what its text looks like.
-    pub fn read(&self, common: &Common, path: &Path) -> Result<Document, Trouble> {
-        let mut document = if path == Path::new("-") { read::stdin(&common.stdin_name)? } else { read::file(path)? };
-        if document.source_document.is_none()
+    /// Reads a file's articles and settles their languages: by name or markup, then the command line, then the
+    /// configuration, then by what their text looks like.
+    pub fn read(&self, common: &Common, path: &Path) -> (Vec<Document>, Vec<Trouble>) {
+        let fields = &self.config.fields;
+        let reading = if path == Path::new("-") { read::stdin(&common.stdin_name, fields) } else { read::file(path, fields) };
+        let (mut documents, mut troubles) = match reading {
+            Ok(reading) => (reading.documents, reading.troubles),
+            Err(trouble) => return (Vec::new(), vec![trouble]),
+        };
+        if let [document] = documents.as_mut_slice()
+            && document.source_document.is_none()
             && let Some(source) = self.source_of(common, path)
         {
-            document.source_document = Some(Arc::new(read::file(&source)?));
+            match read::file(&source, fields) {
+                Ok(reading) => {
+                    document.source_document = reading.documents.into_iter().next().map(Arc::new);
+                    troubles.extend(reading.troubles);
+                }
+                Err(trouble) => return (Vec::new(), vec![trouble]),
+            }
         }
+        documents.iter_mut().for_each(|document| self.settle_language(common, path, document));
+        (documents, troubles)
+    }
+
+    fn settle_language(&self, common: &Common, path: &Path, document: &mut Document) {
+        let identified = |document: &Document| mtlint::language::identify(document.text()).map(str::to_string);
         if document.language.is_none() {
             let told = common.lang.clone().or_else(|| self.config.language_of(path).map(str::to_string));
-            document.language = told.or_else(|| mtlint::language::identify(document.text()).map(str::to_string));
+            document.language = told.or_else(|| identified(document));
         }
-        Ok(document)
+        if let Some(source) = document.source_document.as_mut().and_then(Arc::get_mut)
+            && source.language.is_none()
+        {
+            source.language = self.config.source_lang.clone().or_else(|| identified(source));
+        }
     }
 }
 

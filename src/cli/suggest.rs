@@ -5,6 +5,7 @@ use super::{CLEAN, Common, TROUBLE, complain, print};
 use clap::{Args, ValueEnum};
 use mtlint::error::Trouble;
 use mtlint::fix;
+use mtlint::read::fields::Fields;
 use mtlint::report::proposals;
 use mtlint::suggest::{Change, Observations, Proposal, Wanted, edit, observe, propose, revised};
 use rayon::prelude::*;
@@ -66,13 +67,16 @@ impl Suggest {
         for batch in run.files.clone().chunks(BATCH) {
             let seen: Vec<_> = batch
                 .par_iter()
-                .map(|path| run.read(&self.common, path).map(|document| observe(&run.context.article(&document), self.all)))
+                .map(|path| {
+                    let (documents, troubles) = run.read(&self.common, path);
+                    let observed: Vec<_> =
+                        documents.iter().map(|document| observe(&run.context.article(document), self.all)).collect();
+                    (observed, troubles)
+                })
                 .collect();
-            for observed in seen {
-                match observed {
-                    Ok(observed) => observations.add(observed),
-                    Err(trouble) => tell(run, trouble),
-                }
+            for (observed, troubles) in seen {
+                observed.into_iter().for_each(|observed| observations.add(observed));
+                run.complain(troubles);
             }
         }
         observations
@@ -80,15 +84,15 @@ impl Suggest {
 
     fn changes(&self, run: &mut Run) -> Observations {
         let mut observations = Observations::default();
-        let (pairs, troubles) = pairs(&self.revised[0], &self.revised[1]);
-        troubles.into_iter().for_each(|trouble| tell(run, trouble));
+        let (pairs, troubles) = pairs(&self.revised[0], &self.revised[1], &run.config.fields);
+        run.complain(troubles);
         for (before, after) in pairs {
-            match (run.read(&self.common, &before), run.read(&self.common, &after)) {
-                (Ok(before), Ok(after)) => {
-                    revised::observe(&mut observations, &run.context.article(&before), &run.context.article(&after));
-                }
-                (before, after) => [before.err(), after.err()].into_iter().flatten().for_each(|trouble| tell(run, trouble)),
+            let ((before, troubles), (after, more)) = (run.read(&self.common, &before), run.read(&self.common, &after));
+            for (before, after) in before.iter().zip(&after) {
+                revised::observe(&mut observations, &run.context.article(before), &run.context.article(after));
             }
+            run.complain(troubles);
+            run.complain(more);
         }
         observations
     }
@@ -129,11 +133,6 @@ impl Suggest {
     }
 }
 
-fn tell(run: &mut Run, trouble: Trouble) {
-    complain(trouble);
-    run.troubled = true;
-}
-
 /// The glossary's text, if it is there, and what the proposals make of it.
 fn edited(run: &Run, target: &str, proposals: &[Proposal]) -> Result<(Option<String>, String), Trouble> {
     if target.ends_with(".tsv") {
@@ -151,11 +150,11 @@ fn edited(run: &Run, target: &str, proposals: &[Proposal]) -> Result<(Option<Str
 }
 
 /// Articles before and after revision: two files, or the files of two folders that have one name.
-fn pairs(before: &Path, after: &Path) -> (Vec<(PathBuf, PathBuf)>, Vec<Trouble>) {
+fn pairs(before: &Path, after: &Path, fields: &Fields) -> (Vec<(PathBuf, PathBuf)>, Vec<Trouble>) {
     if !before.is_dir() {
         return (vec![(before.to_path_buf(), after.to_path_buf())], Vec::new());
     }
-    let (files, mut troubles) = mtlint::read::walk::articles(&[before.to_path_buf()]);
+    let (files, mut troubles) = mtlint::read::walk::articles(&[before.to_path_buf()], fields);
     let mut pairs = Vec::new();
     for file in files {
         let revised = after.join(file.strip_prefix(before).unwrap_or(&file));

@@ -2,7 +2,9 @@
 
 use crate::document::Format;
 use crate::error::Trouble;
+use crate::text::LineIndex;
 use encoding_rs::Encoding;
+use std::sync::OnceLock;
 
 /// The characters of a file, without its byte order mark.
 #[derive(Debug)]
@@ -11,6 +13,7 @@ pub struct Content {
     coding: Coding,
     /// Length of the byte order mark.
     mark: usize,
+    lines: OnceLock<LineIndex>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,14 +24,14 @@ enum Coding {
 }
 
 impl Content {
-    /// Decodes a file. UTF-8 unless a byte order mark or, in HTML, `<meta charset>` says otherwise.
+    /// Decodes a file. UTF-8 unless a byte order mark, in HTML `<meta charset>`, in XML its declaration, or a catalogue's
+    /// header says otherwise.
     pub fn decode(path: &str, bytes: Vec<u8>, format: Format) -> Result<Content, Trouble> {
         let (coding, mark) = match Encoding::for_bom(&bytes) {
             Some((encoding, mark)) if encoding == encoding_rs::UTF_16LE => (Coding::Utf16 { little: true }, mark),
             Some((encoding, mark)) if encoding == encoding_rs::UTF_16BE => (Coding::Utf16 { little: false }, mark),
             Some((_, mark)) => (Coding::Utf8, mark),
-            None if format == Format::Html => (meta_charset(&bytes).unwrap_or(Coding::Utf8), 0),
-            None => (Coding::Utf8, 0),
+            None => (declared(path, &bytes, format)?, 0),
         };
         let is_wide = matches!(coding, Coding::Utf16 { .. });
         if !is_wide && memchr::memchr(0, &bytes[..bytes.len().min(8192)]).is_some() {
@@ -45,20 +48,25 @@ impl Content {
             Coding::Other(encoding) => {
                 let (text, faulty) = encoding.decode_without_bom_handling(&bytes);
                 if faulty {
-                    return Err(Trouble::new(
-                        path,
-                        None,
-                        format!("is not valid {}, though its <meta charset> says so", encoding.name()),
-                    ));
+                    return Err(Trouble::new(path, None, format!("is not valid {}, though it says that it is", encoding.name())));
                 }
                 text.into_owned()
             }
         };
-        Ok(Content { text, coding, mark })
+        Ok(Content { text, coding, mark, lines: OnceLock::new() })
     }
 
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The number of the line, from 1, that an offset in the characters lies in.
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines().position(&self.text, offset.min(self.text.len())).line
     }
 
     /// The offset in the file's bytes of an offset in its characters.
@@ -115,18 +123,30 @@ fn utf16(path: &str, bytes: &[u8], little: bool) -> Result<String, Trouble> {
     }
 }
 
-/// The encoding that the first kilobyte of an HTML file names.
-fn meta_charset(bytes: &[u8]) -> Option<Coding> {
+/// The encoding that the first kilobyte of a file names, in the formats where it may.
+fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Trouble> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
-    let at = head.find("charset=")? + "charset=".len();
-    let label: String = head[at..]
-        .chars()
-        .skip_while(|c| matches!(c, '"' | '\'' | ' '))
-        .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        .collect();
-    let encoding = Encoding::for_label(label.as_bytes())?;
-    let is_utf = encoding == encoding_rs::UTF_8 || encoding.output_encoding() == encoding_rs::UTF_8;
-    (!is_utf).then_some(Coding::Other(encoding))
+    let label = match format {
+        Format::Html | Format::Po => label(&head, "charset="),
+        Format::Xliff | Format::Tmx => {
+            head.split("?>").next().filter(|head| head.starts_with("<?xml")).and_then(|head| label(head, "encoding="))
+        }
+        _ => None,
+    };
+    let Some(label) = label else { return Ok(Coding::Utf8) };
+    match Encoding::for_label(label.as_bytes()) {
+        Some(encoding) if encoding.output_encoding() == encoding_rs::UTF_8 => Ok(Coding::Utf8),
+        Some(encoding) => Ok(Coding::Other(encoding)),
+        // Pages name the strangest things; a template of a catalogue says "CHARSET".
+        None if format == Format::Html || label == "charset" => Ok(Coding::Utf8),
+        None => Err(Trouble::new(path, Some(1), format!("names an encoding that is not known: {label}"))),
+    }
+}
+
+fn label(head: &str, key: &str) -> Option<String> {
+    let at = head.find(key)? + key.len();
+    let value = head[at..].trim_start_matches(['"', '\'', ' ']);
+    Some(value.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')).collect())
 }
 
 #[cfg(test)]

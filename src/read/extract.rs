@@ -1,7 +1,8 @@
 //! Building a text out of a marked-up file, a passage at a time.
 
+use super::plain;
 use crate::document::{MASK, Passage, PassageKind};
-use crate::text::{Span, Text};
+use crate::text::{Coding, Span, Text};
 
 /// Collects passages: [`Extract::push`] adds text, [`Extract::end_passage`] closes what came since the last.
 #[derive(Default)]
@@ -12,6 +13,22 @@ pub struct Extract {
 }
 
 impl Extract {
+    pub fn coded(coding: Coding) -> Self {
+        Extract { text: Text::coded(coding), ..Extract::default() }
+    }
+
+    /// Adds a string of a file as passages, a line each.
+    pub fn string(&mut self, string: &Text) {
+        let start = self.text.len();
+        self.text.append(string);
+        let passages = plain::lines(string.as_str());
+        let moved = |span: Span| Span::new(start + span.start, start + span.end);
+        self.passages.extend(passages.map(|line| Passage { kind: plain::kind(line.of(string.as_str())), span: moved(line) }));
+        let end = string.to_source(Span::new(string.len(), string.len()));
+        self.text.push_for("\n\n", end);
+        self.start = self.text.len();
+    }
+
     pub fn push(&mut self, source: &str, span: Span) {
         self.text.push(source, span);
     }
@@ -22,8 +39,7 @@ impl Extract {
 
     /// A stand-in for what is not checked, so that the words around it are not taken for neighbours.
     pub fn mask(&mut self, source: Span) {
-        let mut buffer = [0; 4];
-        self.text.push_for(MASK.encode_utf8(&mut buffer), source);
+        self.text.mask(source);
     }
 
     /// Closes the passage and parts it from the next with an empty line that stands for nothing in the file.

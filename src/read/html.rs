@@ -3,14 +3,21 @@
 use super::content::Content;
 use super::extract::Extract;
 use crate::document::{Document, Format, PassageKind};
-use crate::text::Span;
 use crate::text::reference::reference;
+use crate::text::{Coding, Span};
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as HtmlSpan, Tokenizer};
 use std::convert::Infallible;
 
 pub fn read(name: &str, content: Content) -> Document {
-    let source = content.text();
+    let (extract, language) = extract(content.text());
+    let mut document = Document::extracted(name.to_string(), Format::Html, content.into(), extract.text, extract.passages);
+    document.language = language;
+    document
+}
+
+/// The text of a page or of a part of one, and the language that its markup names.
+pub fn extract(source: &str) -> (Extract, Option<String>) {
     let mut reader = Reader::new(source);
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: HtmlSpan<usize>| -> Option<Infallible> {
         reader.event(event, Span::new(span.start.min(span.end), span.end));
@@ -19,10 +26,7 @@ pub fn read(name: &str, content: Content) -> Document {
     emitter.naively_switch_states(true);
     let _: Vec<Infallible> = Tokenizer::new_with_emitter(source, emitter).flatten().collect();
     let language = reader.language.take();
-    let extract = reader.finish();
-    let mut document = Document::extracted(name.to_string(), Format::Html, content.into(), extract.text, extract.passages);
-    document.language = language;
-    document
+    (reader.finish(), language)
 }
 
 /// Elements whose content is not the article's text.
@@ -57,7 +61,7 @@ impl<'s> Reader<'s> {
     fn new(source: &'s str) -> Self {
         Reader {
             source,
-            extract: Extract::default(),
+            extract: Extract::coded(Coding::Markup),
             attributes: Vec::new(),
             language: None,
             kind: PassageKind::Paragraph,

@@ -31,6 +31,13 @@ fn passages(text: &str) -> Vec<Passage> {
     passages
 }
 
+/// The lines of a text that are not empty, without the spaces around them.
+pub fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
+    let lines = ends.scan(0, |start, end| Some(Span::new(std::mem::replace(start, end + 1).min(end), end)));
+    lines.map(|line| trimmed(text, line)).filter(|line| !line.is_empty())
+}
+
 fn close(text: &str, block: &mut Vec<Span>, passages: &mut Vec<Passage>) {
     if is_wrapped(text, block) {
         let whole = block[0].to(block[block.len() - 1]);

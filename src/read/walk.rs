@@ -1,16 +1,17 @@
 //! Which files a run checks: files as named, folders walked.
 
+use super::fields::Fields;
 use crate::error::Trouble;
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
 /// The articles that paths name: files as they are, folders with all articles below them that .gitignore does not
 /// leave out, in order of path.
-pub fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Trouble>) {
+pub fn articles(paths: &[PathBuf], fields: &Fields) -> (Vec<PathBuf>, Vec<Trouble>) {
     let (mut files, mut troubles) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
-            walk(path, &mut files, &mut troubles);
+            walk(path, fields, &mut files, &mut troubles);
         } else {
             files.push(path.clone());
         }
@@ -18,11 +19,11 @@ pub fn articles(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Trouble>) {
     (files, troubles)
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
+fn walk(folder: &Path, fields: &Fields, files: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
     let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && super::is_article(entry.path()) => {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && super::is_article(entry.path(), fields) => {
                 files.push(plain_path(entry.path()));
             }
             Ok(_) => {}

@@ -1,39 +1,11 @@
 //! A unified diff of the proposed text, which `git apply` and `patch -p1` accept. Each hunk is headed by the rules
 //! whose findings it mends.
 
-use super::{Checked, Report, Summary};
-use crate::Context;
 use crate::document::Document;
-use crate::error::Trouble;
-use crate::finding::Safety;
-use crate::fix::{self, Change, Fixed};
+use crate::fix::{Change, Fixed};
 use similar::{DiffTag, TextDiff};
 use std::io::Write;
 use std::ops::Range;
-
-/// The report: a diff of every article that fixes change.
-pub struct Diff<'a> {
-    pub context: &'a Context,
-    pub safety: Safety,
-    /// Articles whose fixes could not be written down.
-    pub troubles: Vec<Trouble>,
-}
-
-impl Report for Diff<'_> {
-    fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> std::io::Result<()> {
-        match fix::fix(&checked.document, &checked.findings, self.context, self.safety) {
-            Ok(fixed) => write(&checked.document, &fixed, out),
-            Err(trouble) => {
-                self.troubles.push(trouble);
-                Ok(())
-            }
-        }
-    }
-
-    fn end(&mut self, _summary: &Summary, _out: &mut dyn Write) -> std::io::Result<()> {
-        Ok(())
-    }
-}
 
 /// Lines shown unchanged before and behind a change.
 const CONTEXT: usize = 1;
@@ -46,7 +18,7 @@ struct Hunk {
     behind: usize,
 }
 
-/// Writes the diff between an article and what fixing makes of it; nothing where they are the same.
+/// Writes the diff between an article's file and what fixing makes of it; nothing where they are the same.
 pub fn write(document: &Document, fixed: &Fixed, out: &mut dyn Write) -> std::io::Result<()> {
     let (old, new): (Vec<&str>, Vec<&str>) =
         (document.content.text().split_inclusive('\n').collect(), fixed.text.split_inclusive('\n').collect());

@@ -149,9 +149,9 @@ fn json_place(place: Place) -> JsonPlace {
 
 fn json_fix(document: &Document, finding: &Finding, fix: &Fix) -> JsonFix {
     let edit = |edit: &crate::finding::Edit| {
-        let span = document.writable(edit.span)?;
+        let (span, text) = document.change(edit)?;
         let (start, end) = (document.content.byte_offset(span.start), document.content.byte_offset(span.end));
-        Some(JsonEdit { start, end, text: document.escaped(&edit.text) })
+        Some(JsonEdit { start, end, text })
     };
     let edits: Option<Vec<JsonEdit>> = fix.edits.iter().map(edit).collect();
     JsonFix { text: fix.applied(document.text(), fix.span(finding.span)), safety: fix.safety, edits: edits.unwrap_or_default() }

@@ -9,6 +9,7 @@ pub struct Position {
 
 /// Where each line of a text starts, and how many characters come before each of its blocks, so that a place in a very
 /// long line is found as fast as any. A line ends with LF, CR LF, or a lone CR.
+#[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
     /// Characters before each block of [`BLOCK`] bytes.

@@ -1,6 +1,7 @@
 //! An article's text, taken out of its file, with the way back to the file.
 
-use super::Span;
+use super::{Coding, Span};
+use crate::document::MASK;
 
 /// Text that a reader took out of a file's characters piece by piece. Offsets of the text lead back to offsets of
 /// the file's decoded characters.
@@ -8,6 +9,8 @@ use super::Span;
 pub struct Text {
     text: String,
     pieces: Vec<Piece>,
+    /// How the file writes what is added next.
+    pub coding: Coding,
 }
 
 /// A run of the text and the run of the source it stands for. Equal lengths mean equal characters; otherwise the
@@ -17,9 +20,14 @@ struct Piece {
     text: usize,
     source: Span,
     literal: bool,
+    coding: Coding,
 }
 
 impl Text {
+    pub fn coded(coding: Coding) -> Self {
+        Text { coding, ..Text::default() }
+    }
+
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -37,17 +45,64 @@ impl Text {
         if span.is_empty() {
             return;
         }
-        match self.pieces.last_mut() {
-            Some(last) if last.literal && last.source.end == span.start => last.source.end = span.end,
-            _ => self.pieces.push(Piece { text: self.text.len(), source: span, literal: true }),
-        }
+        self.add(span, true);
         self.text.push_str(span.of(source));
     }
 
     /// Adds text that stands for other characters of the source, or for none (an empty span).
     pub fn push_for(&mut self, text: &str, source: Span) {
-        self.pieces.push(Piece { text: self.text.len(), source, literal: false });
+        self.add(source, false);
         self.text.push_str(text);
+    }
+
+    /// Adds a stand-in for what is not text: code, markup.
+    pub fn mask(&mut self, source: Span) {
+        self.push_for(MASK.encode_utf8(&mut [0; 4]), source);
+    }
+
+    /// Adds another text, which was taken out of the same source.
+    pub fn append(&mut self, other: &Text) {
+        let before = self.text.len();
+        self.pieces.extend(other.pieces.iter().map(|piece| Piece { text: piece.text + before, ..*piece }));
+        self.text.push_str(&other.text);
+    }
+
+    /// This text, which was taken out of another text, as one taken out of that text's own source.
+    pub fn within(&self, outer: &Text, coding: Coding) -> Text {
+        let mut whole = Text::coded(coding);
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text);
+            if piece.literal {
+                outer.copy(piece.source, &mut whole);
+            } else {
+                whole.push_for(&self.text[piece.text..end], outer.to_source(piece.source));
+            }
+        }
+        whole
+    }
+
+    /// Adds a span of this text to another text of the same source.
+    fn copy(&self, span: Span, to: &mut Text) {
+        let mut at = span.start;
+        while at < span.end {
+            let index = self.piece_at(at);
+            let piece = self.pieces[index];
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text).min(span.end);
+            let text = Span::new(at, end);
+            to.add(if piece.literal { self.to_source(text) } else { piece.source }, piece.literal);
+            to.text.push_str(text.of(&self.text));
+            at = end;
+        }
+    }
+
+    fn add(&mut self, source: Span, literal: bool) {
+        let coding = self.coding;
+        match self.pieces.last_mut() {
+            Some(last) if last.literal && literal && last.coding == coding && last.source.end == source.start => {
+                last.source.end = source.end;
+            }
+            _ => self.pieces.push(Piece { text: self.text.len(), source, literal, coding }),
+        }
     }
 
     /// The source characters that a span of the text stands for. What was left out between them is part of it.
@@ -58,18 +113,23 @@ impl Text {
     }
 
     /// Like [`Text::to_source`], but only where the source is one unbroken run of the same characters, so that
-    /// writing over it loses nothing else.
-    pub fn to_source_unbroken(&self, span: Span) -> Option<Span> {
+    /// writing over it loses nothing else; with the way in which that run is written.
+    pub fn to_source_unbroken(&self, span: Span) -> Option<(Span, Coding)> {
         let first = self.piece_at(span.start);
         let last = if span.is_empty() { first } else { self.piece_at(span.end - 1) };
-        let joined = self.pieces[first..=last].windows(2).all(|pair| pair[0].source.end == pair[1].source.start);
-        let whole = self.pieces[first..=last].iter().all(|piece| piece.literal || self.holds(piece, span));
-        (joined && whole).then(|| self.to_source(span))
+        let pieces = self.pieces.get(first..=last)?;
+        let coding = pieces[0].coding;
+        let joined = pieces.windows(2).all(|pair| pair[0].source.end == pair[1].source.start);
+        let holds =
+            |(index, piece): (usize, &Piece)| piece.coding == coding && (piece.literal || self.is_held(first + index, span));
+        let whole = pieces.iter().enumerate().all(holds);
+        (joined && whole).then(|| (self.to_source(span), coding))
     }
 
-    fn holds(&self, piece: &Piece, span: Span) -> bool {
-        let next = self.pieces.partition_point(|p| p.text <= piece.text);
-        let end = self.pieces.get(next).map_or(self.text.len(), |p| p.text);
+    /// Whether a piece stands for something and lies in a span of the text as a whole.
+    fn is_held(&self, index: usize, span: Span) -> bool {
+        let piece = &self.pieces[index];
+        let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text);
         !piece.source.is_empty() && span.start <= piece.text && end <= span.end
     }
 
@@ -112,8 +172,27 @@ mod tests {
         assert_eq!(text.as_str(), "aébcd");
         assert_eq!(text.to_source(Span::new(1, 3)), Span::new(1, 9));
         assert_eq!(text.to_source(Span::new(3, 5)), Span::new(9, 14));
-        assert_eq!(text.to_source_unbroken(Span::new(0, 4)), Some(Span::new(0, 10)));
+        assert_eq!(text.to_source_unbroken(Span::new(0, 4)), Some((Span::new(0, 10), Coding::Verbatim)));
         assert_eq!(text.to_source_unbroken(Span::new(3, 5)), None, "writing here would drop the <i>");
         assert_eq!(text.to_source(Span::new(6, 6)), Span::new(19, 19));
+    }
+
+    #[test]
+    fn a_text_within_a_text_leads_back_to_the_file() {
+        let source = r"x\u0041&amp;y";
+        let mut outer = Text::coded(Coding::Json);
+        outer.push(source, Span::new(0, 1));
+        outer.push_for("A", Span::new(1, 7));
+        outer.push(source, Span::new(7, 13));
+        let mut inner = Text::default();
+        inner.push(outer.as_str(), Span::new(0, 2));
+        inner.push_for("&", Span::new(2, 7));
+        inner.push(outer.as_str(), Span::new(7, 8));
+        let whole = inner.within(&outer, Coding::MarkupInJson);
+        assert_eq!(whole.as_str(), "xA&y");
+        assert_eq!(whole.to_source(Span::new(0, 1)), Span::new(0, 1));
+        assert_eq!(whole.to_source(Span::new(1, 2)), Span::new(1, 7));
+        assert_eq!(whole.to_source(Span::new(2, 3)), Span::new(7, 12));
+        assert_eq!(whole.to_source_unbroken(Span::new(3, 4)), Some((Span::new(12, 13), Coding::MarkupInJson)));
     }
 }

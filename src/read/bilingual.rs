@@ -1,0 +1,81 @@
+//! Passages with their sources, gathered from whatever a file holds them in.
+
+use super::content::Content;
+use super::extract::Extract;
+use crate::document::{Document, Format, Pair};
+use crate::text::Text;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The languages of a source and of its translation, where they are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Languages {
+    pub source: Option<String>,
+    pub target: Option<String>,
+}
+
+/// The passages of a file, an article for every two languages or for every part that the file has.
+#[derive(Default)]
+pub struct Bilingual {
+    articles: Vec<(Languages, Article)>,
+    /// Where the articles of the present part start.
+    part: usize,
+}
+
+#[derive(Default)]
+struct Article {
+    source: Extract,
+    target: Extract,
+    pairs: Vec<Pair>,
+}
+
+impl Bilingual {
+    /// What comes from here on is another article, even in the same languages.
+    pub fn start_part(&mut self) {
+        self.part = self.articles.len();
+    }
+
+    /// Adds a passage with its source. Strings of as many lines as each other say the same line by line.
+    pub fn add(&mut self, languages: &Languages, source: &Text, target: &Text) {
+        let known = self.articles[self.part..].iter().position(|(known, _)| known == languages);
+        let at = known.map_or(self.articles.len(), |at| self.part + at);
+        if at == self.articles.len() {
+            self.articles.push((languages.clone(), Article::default()));
+        }
+        self.articles[at].1.add(source, target);
+    }
+
+    pub fn documents(self, name: &str, format: Format, content: &Arc<Content>) -> Vec<Document> {
+        self.articles.into_iter().map(|(languages, article)| article.document(name, format, content, languages)).collect()
+    }
+}
+
+impl Article {
+    fn add(&mut self, source: &Text, target: &Text) {
+        let left = added(&mut self.source, source);
+        let right = added(&mut self.target, target);
+        if left.len() == right.len() {
+            self.pairs.extend(left.zip(right).map(|(left, right)| Pair { source: left..left + 1, target: right..right + 1 }));
+        } else {
+            self.pairs.push(Pair { source: left, target: right });
+        }
+    }
+
+    fn document(self, name: &str, format: Format, content: &Arc<Content>, languages: Languages) -> Document {
+        let document = |extract: Extract, language: Option<String>| {
+            let mut document = Document::extracted(name.to_string(), format, content.clone(), extract.text, extract.passages);
+            document.language = language;
+            document
+        };
+        let mut article = document(self.target, languages.target);
+        article.source_document = Some(Arc::new(document(self.source, languages.source)));
+        article.pairs = self.pairs;
+        article
+    }
+}
+
+fn added(to: &mut Extract, string: &Text) -> Range<usize> {
+    let before = to.passages.len();
+    to.string(string);
+    before..to.passages.len()
+}

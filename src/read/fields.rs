@@ -1,0 +1,139 @@
+//! Which columns of a table and which fields of JSON hold a passage, its source, and their languages.
+
+use super::bilingual::Languages;
+use crate::language::{is_code, primary};
+
+/// The names that a configuration gives; where it gives none, those in general use are tried. A field inside a field is
+/// named `outer.inner`; the fields of a list's members as if the list were not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// In the order of `target`: the first is the source of the first.
+    pub source: Vec<String>,
+    pub target: Vec<String>,
+    pub source_lang: Option<String>,
+    pub target_lang: Option<String>,
+}
+
+/// Usual names of sources and of translations.
+const SOURCES: &[&str] = &["source", "src", "source_text", "original"];
+const TARGETS: &[&str] = &["target", "tgt", "trg", "target_text", "translation", "mt"];
+const SOURCE_LANGUAGES: &[&str] = &["source_lang", "source_language", "src_lang", "source-language"];
+const TARGET_LANGUAGES: &[&str] = &["target_lang", "target_language", "tgt_lang", "target-language", "language", "lang"];
+
+/// The parts of an article in ninjs 1 and 2, the news format of the IPTC (<https://iptc.org/standards/ninjs/>), and under
+/// other usual names.
+const PARTS: &[&str] = &[
+    "headline",
+    "headlines.value",
+    "title",
+    "subheadline",
+    "description_text",
+    "descriptions.value",
+    "description",
+    "body_text",
+    "bodies.value",
+    "body",
+    "text",
+    "content",
+    "body_xhtml",
+    "body_html",
+];
+
+/// Which fields of a record to check, as indices into its names.
+#[derive(Debug, PartialEq)]
+pub enum Plan {
+    /// Translations, each with its source where it has one; with their languages where the names tell them.
+    Pairs(Vec<(Option<usize>, usize, Languages)>),
+    /// The parts of an article.
+    Article(Vec<usize>),
+}
+
+impl Fields {
+    /// What a record with fields of these names holds; none where no name is known.
+    pub fn plan(&self, names: &[&str]) -> Option<Plan> {
+        if self.target.is_empty() {
+            return by_code(names).or_else(|| by_name(names)).or_else(|| article(names));
+        }
+        let at = |wanted: &str| names.iter().position(|name| *name == wanted);
+        let one = |(index, wanted): (usize, &String)| {
+            let source = self.source.get(index).and_then(|source| at(source));
+            Some((source, at(wanted)?, named_languages(source.map(|at| names[at]), wanted)))
+        };
+        let pairs: Vec<_> = self.target.iter().enumerate().filter_map(one).collect();
+        match pairs.as_slice() {
+            [] => None,
+            pairs if pairs.iter().all(|(source, ..)| source.is_none()) => {
+                Some(Plan::Article(pairs.iter().map(|pair| pair.1).collect()))
+            }
+            _ => Some(Plan::Pairs(pairs)),
+        }
+    }
+
+    /// The languages that a record's own fields tell.
+    pub fn languages<'r>(&self, value: impl Fn(&str) -> Option<&'r str>) -> Languages {
+        let first = |own: &Option<String>, usual: &[&str]| {
+            let told = own.as_deref().into_iter().chain(usual.iter().copied()).find_map(&value);
+            told.filter(|code| is_language(code)).map(str::to_string)
+        };
+        Languages { source: first(&self.source_lang, SOURCE_LANGUAGES), target: first(&self.target_lang, TARGET_LANGUAGES) }
+    }
+}
+
+fn is_language(code: &str) -> bool {
+    is_code(primary(code)) && code.len() <= 12
+}
+
+/// `fr` of `fr` and of `translation.fr`.
+fn language_of(name: &str) -> Option<&str> {
+    let last = name.rsplit('.').next()?;
+    is_language(last).then_some(last)
+}
+
+fn named_languages(source: Option<&str>, target: &str) -> Languages {
+    let code = |name: &str| language_of(name).map(str::to_string);
+    Languages { source: source.and_then(code), target: code(target) }
+}
+
+/// Fields named by languages: the first is the source, each other a translation of it.
+fn by_code(names: &[&str]) -> Option<Plan> {
+    let mut coded: Vec<usize> = (0..names.len()).filter(|at| language_of(names[*at]).is_some()).collect();
+    if coded.len() > 2 {
+        // An identifier and a number, not Indonesian and Norwegian.
+        coded.retain(|at| !matches!(names[*at], "id" | "no"));
+    }
+    let mut coded = coded.into_iter();
+    let source = coded.next()?;
+    let pairs: Vec<_> = coded.map(|at| (Some(source), at, named_languages(Some(names[source]), names[at]))).collect();
+    (!pairs.is_empty()).then_some(Plan::Pairs(pairs))
+}
+
+fn by_name(names: &[&str]) -> Option<Plan> {
+    let find = |usual: &[&str]| usual.iter().find_map(|wanted| names.iter().position(|name| name.eq_ignore_ascii_case(wanted)));
+    let (source, target) = (find(SOURCES)?, find(TARGETS)?);
+    Some(Plan::Pairs(vec![(Some(source), target, Languages::default())]))
+}
+
+fn article(names: &[&str]) -> Option<Plan> {
+    let all = |wanted: &&str| (0..names.len()).filter(|at| names[*at] == *wanted).collect::<Vec<_>>();
+    let parts: Vec<usize> = PARTS.iter().flat_map(all).collect();
+    (!parts.is_empty()).then_some(Plan::Article(parts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_fields_tell_what_they_hold() {
+        let code = |code: &str| Some(code.to_string());
+        let fields = Fields::default();
+        let languages = Languages { source: code("zh"), target: code("fr") };
+        assert_eq!(fields.plan(&["id", "zh", "fr"]), Some(Plan::Pairs(vec![(Some(1), 2, languages.clone())])));
+        assert_eq!(fields.plan(&["translation.zh", "translation.fr"]), Some(Plan::Pairs(vec![(Some(0), 1, languages)])));
+        assert_eq!(fields.plan(&["target", "source"]), Some(Plan::Pairs(vec![(Some(1), 0, Languages::default())])));
+        assert_eq!(fields.plan(&["body_text", "uri", "headline"]), Some(Plan::Article(vec![2, 0])));
+        assert_eq!(fields.plan(&["uri", "count"]), None);
+        let own = Fields { target: vec!["out".into()], source: vec!["in".into()], ..Fields::default() };
+        assert_eq!(own.plan(&["in", "out"]), Some(Plan::Pairs(vec![(Some(0), 1, Languages::default())])));
+    }
+}

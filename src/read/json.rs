@@ -1,0 +1,213 @@
+//! JSON: articles in the fields that ninjs and others give them, or passages with their sources; one object or a list of
+//! them (`.json`), or one a line (`.jsonl`).
+
+use super::bilingual::{Bilingual, Languages};
+use super::content::Content;
+use super::extract::Extract;
+use super::fields::{Fields, Plan};
+use super::{Reading, html, plain};
+use crate::document::{Document, Format};
+use crate::error::Trouble;
+use crate::text::{Coding, Span, Text};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::sync::Arc;
+
+/// Whether the head of a file looks like articles or like passages with their sources.
+pub fn holds_articles(head: &str, fields: &Fields) -> bool {
+    let is_field = |name: &str| head.contains(&format!("\"{name}\""));
+    let own: Vec<&str> = fields.target.iter().filter_map(|name| name.rsplit('.').next()).collect();
+    if !own.is_empty() {
+        return own.iter().any(|name| is_field(name));
+    }
+    ["body_text", "body_xhtml", "bodies"].iter().any(|name| is_field(name))
+        || ["source", "src"].iter().any(|name| is_field(name))
+            && ["target", "tgt", "translation"].iter().any(|name| is_field(name))
+}
+
+pub fn read(name: &str, content: Content, format: Format, fields: &Fields) -> Result<Reading, Trouble> {
+    let content = Arc::new(content);
+    let mut records =
+        Records { name, format, content: &content, fields, found: Bilingual::default(), reading: Reading::default() };
+    let text = content.text();
+    if format == Format::JsonLines {
+        plain::lines(text).for_each(|line| records.line(line));
+    } else {
+        records.whole(text)?;
+    }
+    let Records { found, mut reading, .. } = records;
+    reading.documents.extend(found.documents(name, format, &content));
+    Ok(reading)
+}
+
+struct Records<'r> {
+    name: &'r str,
+    format: Format,
+    content: &'r Arc<Content>,
+    fields: &'r Fields,
+    found: Bilingual,
+    reading: Reading,
+}
+
+/// A string of a record, by the path of names that leads to it.
+struct Field<'t> {
+    path: String,
+    raw: &'t str,
+}
+
+impl Records<'_> {
+    fn line(&mut self, line: Span) {
+        let content = self.content.clone();
+        let found: Result<&RawValue, _> = serde_json::from_str(line.of(content.text()));
+        match found {
+            Ok(value) => self.record(value.get()),
+            Err(error) => self.trouble(content.line(line.start), &error),
+        }
+    }
+
+    fn whole(&mut self, text: &str) -> Result<(), Trouble> {
+        let not_json = |error: serde_json::Error| Trouble::new(self.name, Some(error.line()), message(&error));
+        let value: &RawValue = serde_json::from_str(text).map_err(not_json)?;
+        match serde_json::from_str::<Vec<&RawValue>>(value.get()) {
+            Ok(records) => records.iter().for_each(|record| self.record(record.get())),
+            Err(_) => self.record(value.get()),
+        }
+        Ok(())
+    }
+
+    fn trouble(&mut self, line: usize, error: &serde_json::Error) {
+        self.reading.trouble(Trouble::new(self.name, Some(line), message(error)));
+    }
+
+    fn record(&mut self, raw: &str) {
+        let content = self.content.clone();
+        let text = content.text();
+        let mut strings = Vec::new();
+        flatten(raw, String::new(), &mut strings);
+        let names: Vec<&str> = strings.iter().map(|field| field.path.as_str()).collect();
+        let string = |at: usize| decoded(text, strings[at].raw);
+        let values: Vec<(&str, Text)> = (0..strings.len()).map(|at| (names[at], string(at))).collect();
+        let own =
+            self.fields.languages(|wanted| values.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str()));
+        match self.fields.plan(&names) {
+            None => {
+                let at = offset(text, raw);
+                let message = "no field of a known name holds text; name the fields under [fields] in mtlint.toml";
+                self.reading.trouble(Trouble::new(self.name, Some(content.line(at)), message));
+            }
+            Some(Plan::Article(parts)) => self.article(parts.into_iter().map(|at| &values[at].1), own.target),
+            Some(Plan::Pairs(pairs)) => {
+                for (source, target, named) in pairs {
+                    let languages = Languages {
+                        source: named.source.or_else(|| own.source.clone()),
+                        target: named.target.or_else(|| own.target.clone()),
+                    };
+                    if !values[target].1.as_str().trim().is_empty() {
+                        self.found.add(&languages, source.map_or(&Text::default(), |at| &values[at].1), &values[target].1);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The parts of an article; each part in HTML is an article of its own, for it says the same again.
+    fn article<'t>(&mut self, parts: impl Iterator<Item = &'t Text>, language: Option<String>) {
+        let (pages, plain): (Vec<&Text>, Vec<&Text>) = parts.partition(|part| part.as_str().trim_start().starts_with('<'));
+        let mut whole = Extract::default();
+        plain.iter().for_each(|part| whole.string(part));
+        let mut extracts = vec![whole];
+        extracts.extend(pages.iter().map(|page| {
+            let (mut extract, _) = html::extract(page.as_str());
+            extract.text = extract.text.within(page, Coding::MarkupInJson);
+            extract
+        }));
+        for extract in extracts.into_iter().filter(|extract| !extract.passages.is_empty()) {
+            let (name, content) = (self.name.to_string(), self.content.clone());
+            let mut document = Document::extracted(name, self.format, content, extract.text, extract.passages);
+            document.language = language.clone();
+            self.reading.documents.push(document);
+        }
+    }
+}
+
+fn message(error: &serde_json::Error) -> String {
+    let whole = error.to_string();
+    format!("is not valid JSON: {}", whole.split(" at line ").next().unwrap_or(&whole))
+}
+
+/// All strings of a record, in order.
+fn flatten<'t>(raw: &'t str, path: String, strings: &mut Vec<Field<'t>>) {
+    let below = |name: &str| if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
+    match raw.bytes().next() {
+        Some(b'"') => strings.push(Field { path, raw }),
+        Some(b'{') => {
+            let members = serde_json::from_str::<Members>(raw).map_or(Vec::new(), |members| members.0);
+            members.into_iter().for_each(|(name, value)| flatten(value.get(), below(&name), strings));
+        }
+        Some(b'[') => {
+            let members: Vec<&RawValue> = serde_json::from_str(raw).unwrap_or_default();
+            members.into_iter().for_each(|value| flatten(value.get(), path.clone(), strings));
+        }
+        _ => {}
+    }
+}
+
+/// An object's members in order.
+struct Members<'t>(Vec<(String, &'t RawValue)>);
+
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Members<'de>;
+
+            fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
+fn offset(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// A string of JSON, which is known to be valid, with the way back to the file.
+fn decoded(source: &str, raw: &str) -> Text {
+    let start = offset(source, raw) + 1;
+    let inner = &raw[1..raw.len() - 1];
+    let mut text = Text::coded(Coding::Json);
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'\\', &inner.as_bytes()[at..]) {
+        let escape = at + found;
+        text.push(source, Span::new(start + at, start + escape));
+        at = escape + escape_length(&inner[escape..]);
+        let quoted = format!("\"{}\"", &inner[escape..at]);
+        let character = serde_json::from_str::<String>(&quoted).unwrap_or_else(|_| char::REPLACEMENT_CHARACTER.to_string());
+        text.push_for(&character, Span::new(start + escape, start + at));
+    }
+    text.push(source, Span::new(start + at, start + inner.len()));
+    text
+}
+
+/// `\n` has two characters, `\u00e9` six, and what lies beyond the first 65,536 characters is written as two of those.
+fn escape_length(escape: &str) -> usize {
+    let is_unit = |at: usize| escape.get(at..at + 2) == Some("\\u") && escape.is_char_boundary((at + 6).min(escape.len()));
+    let is_high =
+        || escape.get(2..4).is_some_and(|digits| ["d8", "d9", "da", "db"].contains(&digits.to_ascii_lowercase().as_str()));
+    let length = match (is_unit(0), is_unit(0) && is_high() && is_unit(6)) {
+        (_, true) => 12,
+        (true, _) => 6,
+        _ => 2,
+    };
+    length.min(escape.len())
+}

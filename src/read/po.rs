@@ -1,0 +1,199 @@
+//! Catalogues of gettext (PO): a passage a message, or one for each plural. Messages without a translation and obsolete
+//! ones are left out; fuzzy ones, which machines make, are read.
+
+use super::bilingual::{Bilingual, Languages};
+use super::content::Content;
+use crate::document::{Document, Format};
+use crate::error::Trouble;
+use crate::text::{Coding, Span, Text};
+use std::sync::Arc;
+
+pub fn read(name: &str, content: Content) -> Result<Vec<Document>, Trouble> {
+    let content = Arc::new(content);
+    let mut catalogue = Catalogue { source: content.text(), ..Catalogue::default() };
+    let mut at = 0;
+    for line in content.text().split_inclusive('\n') {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let line = Span::new(start.min(at), start.min(at) + line.trim().len());
+        catalogue.line(line).map_err(|message| Trouble::new(name, Some(content.line(line.start)), message))?;
+    }
+    catalogue.end_message();
+    Ok(catalogue.found.documents(name, Format::Po, &content))
+}
+
+/// Which string of a message its lines add to.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Context,
+    Source,
+    Plural,
+    Target,
+}
+
+#[derive(Default)]
+struct Catalogue<'s> {
+    source: &'s str,
+    part: Option<Part>,
+    is_formatted: bool,
+    singular: Text,
+    plural: Text,
+    targets: Vec<Text>,
+    languages: Languages,
+    found: Bilingual,
+}
+
+impl Catalogue<'_> {
+    fn line(&mut self, line: Span) -> Result<(), String> {
+        let text = line.of(self.source);
+        if text.is_empty() {
+            return Ok(());
+        }
+        if text.starts_with('#') {
+            if !self.targets.is_empty() {
+                self.end_message();
+            }
+            self.is_formatted |= text.starts_with("#,") && text.contains("-format") && !text.contains("no-");
+            return Ok(());
+        }
+        if text.starts_with('"') {
+            return self.string(line);
+        }
+        let (keyword, _) = text.split_once([' ', '\t', '"']).unwrap_or((text, ""));
+        let part = match keyword {
+            "msgctxt" => Part::Context,
+            "msgid" => Part::Source,
+            "msgid_plural" => Part::Plural,
+            _ if keyword == "msgstr" || keyword.starts_with("msgstr[") => Part::Target,
+            "domain" => return Ok(()),
+            _ => return Err(format!("“{keyword}” is no keyword of a catalogue")),
+        };
+        let continues = matches!((self.part, part), (Some(Part::Context), Part::Source) | (_, Part::Plural | Part::Target));
+        if !continues {
+            self.end_message();
+        }
+        self.part = Some(part);
+        if part == Part::Target {
+            self.targets.push(Text::coded(Coding::Po));
+        }
+        let quote = text.find('"').ok_or_else(|| format!("{keyword} must be followed by a string in quotation marks"))?;
+        self.string(Span::new(line.start + quote, line.end))
+    }
+
+    /// Adds a line's string to the part that is open.
+    fn string(&mut self, quoted: Span) -> Result<(), String> {
+        let text = quoted.of(self.source);
+        let is_closed = text.len() > 1 && text.ends_with('"') && !escapes(text, text.len() - 1);
+        if !is_closed {
+            return Err("the string is not closed with a quotation mark".into());
+        }
+        let inner = Span::new(quoted.start + 1, quoted.end - 1);
+        let (source, is_formatted) = (self.source, self.is_formatted);
+        let to = match self.part {
+            None => return Err("a string stands here without a keyword".into()),
+            Some(Part::Context) => return Ok(()),
+            Some(Part::Source) => &mut self.singular,
+            Some(Part::Plural) => &mut self.plural,
+            Some(Part::Target) => self.targets.last_mut().ok_or("a string stands here without a keyword")?,
+        };
+        push(to, source, inner, is_formatted)
+    }
+
+    fn end_message(&mut self) {
+        let (singular, plural) = (std::mem::take(&mut self.singular), std::mem::take(&mut self.plural));
+        let targets = std::mem::take(&mut self.targets);
+        self.part = None;
+        self.is_formatted = false;
+        if singular.is_empty() {
+            if let Some(head) = targets.first() {
+                let field = |key: &str| {
+                    let line = head.as_str().lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?.trim();
+                    (!line.is_empty()).then(|| line.replace('_', "-"))
+                };
+                self.languages = Languages { source: field("X-Source-Language"), target: field("Language") };
+            }
+            return;
+        }
+        for (index, target) in targets.iter().enumerate().filter(|(_, target)| !target.as_str().trim().is_empty()) {
+            let source = if index > 0 && !plural.is_empty() { &plural } else { &singular };
+            self.found.add(&self.languages, source, target);
+        }
+    }
+}
+
+/// Whether the character at an offset is escaped by an odd number of backslashes before it.
+fn escapes(text: &str, at: usize) -> bool {
+    text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
+}
+
+/// Adds a string's characters. The seam between the strings of two lines stands for nothing, but may be written over.
+fn push(to: &mut Text, source: &str, inner: Span, is_formatted: bool) -> Result<(), String> {
+    if !to.is_empty() {
+        let end = to.to_source(Span::new(to.len(), to.len())).start;
+        to.push_for("", Span::new(end, inner.start));
+    }
+    let mut at = inner.start;
+    while let Some(found) = inner_special(&source[at..inner.end], is_formatted) {
+        let start = at + found;
+        to.push(source, Span::new(at, start));
+        let rest = &source[start..inner.end];
+        if let Some(length) = is_formatted.then(|| placeholder(rest)).flatten() {
+            at = start + length;
+            to.mask(Span::new(start, at));
+        } else if rest.starts_with('\\') {
+            let (length, character) =
+                escape(rest).ok_or_else(|| "a backslash stands before a character that it cannot escape".to_string())?;
+            at = start + length;
+            to.push_for(character.encode_utf8(&mut [0; 4]), Span::new(start, at));
+        } else {
+            at = start + rest.chars().next().map_or(0, char::len_utf8);
+            to.push(source, Span::new(start, at));
+        }
+    }
+    to.push(source, Span::new(at, inner.end));
+    Ok(())
+}
+
+fn inner_special(text: &str, is_formatted: bool) -> Option<usize> {
+    text.find(|c| c == '\\' || is_formatted && matches!(c, '%' | '{'))
+}
+
+/// The escapes of C that gettext knows.
+fn escape(text: &str) -> Option<(usize, char)> {
+    let code = text[1..].chars().next()?;
+    let character = match code {
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        'a' => '\u{7}',
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'v' => '\u{b}',
+        '\\' | '"' | '\'' => code,
+        'x' => return numeric(text, 2, 2, 16),
+        '0'..='7' => return numeric(text, 1, 3, 8),
+        _ => return None,
+    };
+    Some((2, character))
+}
+
+fn numeric(text: &str, from: usize, most: usize, radix: u32) -> Option<(usize, char)> {
+    let digits = text[from..].chars().take(most).take_while(|c| c.is_digit(radix)).count();
+    let value = u32::from_str_radix(&text[from..from + digits], radix).ok()?;
+    Some((from + digits, char::from_u32(value)?))
+}
+
+/// The length of a place in a message where a value is put: `%s`, `%1$d`, `%(name)s`, `{name}`.
+fn placeholder(text: &str) -> Option<usize> {
+    if text.starts_with('{') {
+        return text.find('}').map(|end| end + 1).filter(|length| *length < 60);
+    }
+    let rest = text.strip_prefix('%')?;
+    if rest.starts_with('%') {
+        return Some(2);
+    }
+    let named = if rest.starts_with('(') { rest.find(')')? + 1 } else { 0 };
+    let flags = rest[named..].bytes().take_while(|byte| b"0123456789$#+-. *'hlLqjzt".contains(byte)).count();
+    let kind = rest[named + flags..].chars().next()?;
+    kind.is_ascii_alphabetic().then_some(1 + named + flags + 1)
+}

@@ -1,0 +1,187 @@
+//! Bilingual tables: a passage a row. The first row names the columns: by their languages (the first is the source), or
+//! as "source" and "target", or as the configuration says.
+
+use super::bilingual::{Bilingual, Languages};
+use super::content::Content;
+use super::fields::{Fields, Plan};
+use super::{Reading, plain};
+use crate::document::Format;
+use crate::error::Trouble;
+use crate::text::{Coding, Span, Text};
+use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
+use std::sync::Arc;
+
+/// Whether a table's first row names a source and a translation.
+pub fn is_bilingual(first_row: &str, format: Format, fields: &Fields) -> bool {
+    let mut rows = Rows::new(first_row, format);
+    rows.next().is_some_and(|row| matches!(row.plan(first_row, fields), Some(Plan::Pairs(_))))
+}
+
+pub fn read(name: &str, content: Content, format: Format, fields: &Fields) -> Result<Reading, Trouble> {
+    let content = Arc::new(content);
+    let text = content.text();
+    let mut rows = Rows::new(text, format);
+    let head = rows.next().unwrap_or_default();
+    let Some(Plan::Pairs(pairs)) = head.plan(text, fields) else {
+        let message = "the first line must name the columns: by languages (zh, fr), as source and target, or as [fields] says";
+        return Err(Trouble::new(name, Some(1), message));
+    };
+    let mut found = Bilingual::default();
+    let mut reading = Reading::default();
+    let names: Vec<String> = head.0.iter().map(|cell| cell.text(text).as_str().trim().to_string()).collect();
+    for row in rows.filter(|row| !row.is_empty()) {
+        if row.0.len() != head.0.len() {
+            let message = format!("the row must hold {} cells, as the first does; it holds {}", head.0.len(), row.0.len());
+            reading.trouble(Trouble::new(name, Some(content.line(row.0[0].span.start)), message));
+            continue;
+        }
+        if let Some(cell) = row.0.iter().find(|cell| cell.is_unclosed(text)) {
+            let message = "the cell is opened by a quotation mark that does not close it";
+            reading.trouble(Trouble::new(name, Some(content.line(cell.span.start)), message));
+            continue;
+        }
+        let cells: Vec<Text> = row.0.iter().map(|cell| cell.text(text)).collect();
+        let value = |wanted: &str| Some(cells[names.iter().position(|name| name == wanted)?].as_str());
+        let own = fields.languages(value);
+        for (source, target, languages) in pairs.iter().filter(|(_, target, _)| !cells[*target].is_empty()) {
+            let languages = Languages {
+                source: languages.source.clone().or_else(|| own.source.clone()),
+                target: languages.target.clone().or_else(|| own.target.clone()),
+            };
+            found.add(&languages, source.map_or(&Text::default(), |source| &cells[source]), &cells[*target]);
+        }
+    }
+    reading.documents = found.documents(name, format, &content);
+    Ok(reading)
+}
+
+/// A row's cells.
+#[derive(Default)]
+struct Row(Vec<Cell>);
+
+#[derive(Clone, Copy)]
+struct Cell {
+    /// Of the file's characters, without quotation marks.
+    span: Span,
+    coding: Coding,
+}
+
+impl Row {
+    fn plan(&self, text: &str, fields: &Fields) -> Option<Plan> {
+        let names: Vec<Text> = self.0.iter().map(|cell| cell.text(text)).collect();
+        let names: Vec<&str> = names.iter().map(|name| name.as_str().trim()).collect();
+        fields.plan(&names)
+    }
+
+    /// Whether the line is empty.
+    fn is_empty(&self) -> bool {
+        self.0.len() == 1 && self.0[0].span.is_empty()
+    }
+}
+
+impl Cell {
+    fn is_unclosed(&self, source: &str) -> bool {
+        self.coding == Coding::BareCell && self.span.of(source).starts_with('"')
+    }
+
+    fn text(&self, source: &str) -> Text {
+        let mut text = Text::coded(self.coding);
+        let mut at = self.span.start;
+        if self.coding == Coding::QuotedCell {
+            while let Some(found) = source[at..self.span.end].find("\"\"") {
+                text.push(source, Span::new(at, at + found));
+                text.push_for("\"", Span::new(at + found, at + found + 2));
+                at += found + 2;
+            }
+        }
+        text.push(source, Span::new(at, self.span.end));
+        text
+    }
+}
+
+/// The rows of a table: those of a TSV file are lines, their cells parted by tabs; those of a CSV file as csv-core reads
+/// them (RFC 4180), which consumes a cell with what ends it and so tells where each lies.
+struct Rows<'t> {
+    text: &'t str,
+    at: usize,
+    csv: Option<(Box<Reader>, u8)>,
+}
+
+impl<'t> Rows<'t> {
+    fn new(text: &'t str, format: Format) -> Self {
+        let csv = (format == Format::Csv).then(|| {
+            let delimiter = delimiter(text);
+            (Box::new(ReaderBuilder::new().delimiter(delimiter).build()), delimiter)
+        });
+        Rows { text, at: 0, csv }
+    }
+
+    fn line(&mut self) -> Option<Row> {
+        let rest = &self.text[self.at..];
+        let line = rest.split_inclusive('\n').next()?;
+        let start = self.at;
+        self.at += line.len();
+        let mut row = Row::default();
+        let mut at = start;
+        for cell in line.trim_end_matches(['\r', '\n']).split('\t') {
+            row.0.push(Cell { span: Span::new(at, at + cell.len()), coding: Coding::Cell });
+            at += cell.len() + 1;
+        }
+        Some(row)
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if self.csv.is_some() { self.record() } else { self.line() }
+    }
+}
+
+impl Rows<'_> {
+    fn record(&mut self) -> Option<Row> {
+        let mut row = Row::default();
+        loop {
+            let (cell, is_last) = self.cell(row.0.is_empty())?;
+            row.0.push(cell);
+            if is_last {
+                return Some(row);
+            }
+        }
+    }
+
+    /// The next cell, and whether it is the last of its row.
+    fn cell(&mut self, is_first: bool) -> Option<(Cell, bool)> {
+        let (reader, delimiter) = self.csv.as_mut()?;
+        let start = self.at;
+        let is_last = loop {
+            let (result, consumed, _) = reader.read_field(&self.text.as_bytes()[self.at..], &mut [0; 1024]);
+            self.at += consumed;
+            match result {
+                ReadFieldResult::Field { record_end } => break record_end,
+                ReadFieldResult::End => return None,
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            }
+        };
+        let mut raw = Span::new(start, self.at).of(self.text);
+        let mut from = start;
+        if is_first {
+            // What ended the row before, and empty lines.
+            from += raw.len() - raw.trim_start_matches(['\r', '\n']).len();
+            raw = &self.text[from..self.at];
+        }
+        let ends: &[char] = if is_last { &['\r', '\n'] } else { &[char::from(*delimiter)] };
+        let raw = raw.strip_suffix(ends).unwrap_or(raw);
+        let is_quoted = raw.len() > 1 && raw.starts_with('"') && raw.ends_with('"');
+        let (inset, coding) = if is_quoted { (1, Coding::QuotedCell) } else { (0, Coding::BareCell) };
+        Some((Cell { span: Span::new(from + inset, from + raw.len() - inset), coding }, is_last))
+    }
+}
+
+/// What parts the cells: whichever of comma, semicolon and tab the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = plain::lines(text).next().map_or("", |line| line.of(text));
+    let count = |delimiter: &u8| first.bytes().filter(|byte| byte == delimiter).count();
+    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+}

@@ -1,0 +1,72 @@
+//! How text is written in a file: what a format wants escaped.
+
+/// The way in which a run of a file's characters writes text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Coding {
+    /// As it is.
+    #[default]
+    Verbatim,
+    /// HTML or XML outside a CDATA section.
+    Markup,
+    /// A CDATA section of XML.
+    Cdata,
+    /// A string of JSON.
+    Json,
+    /// HTML in a string of JSON.
+    MarkupInJson,
+    /// A string of a gettext PO file.
+    Po,
+    /// A cell of a table without quotation marks, parted from the next by a tab.
+    Cell,
+    /// A cell of a CSV file without quotation marks.
+    BareCell,
+    /// A cell of a CSV file between quotation marks.
+    QuotedCell,
+}
+
+impl Coding {
+    /// Text as it is written in this coding; none where it cannot be.
+    pub fn write(self, text: &str) -> Option<String> {
+        match self {
+            Coding::Verbatim => Some(text.to_string()),
+            Coding::Markup => Some(markup(text)),
+            Coding::Cdata => (!text.contains(['>', ']'])).then(|| text.to_string()),
+            Coding::Json => json(text),
+            Coding::MarkupInJson => json(&markup(text)),
+            Coding::Po => Some(po(text)),
+            Coding::Cell => Some(text.replace(['\t', '\n', '\r'], " ")),
+            Coding::BareCell => (!text.contains(['"', ',', ';', '\t', '\n', '\r'])).then(|| text.to_string()),
+            Coding::QuotedCell => Some(text.replace('"', "\"\"")),
+        }
+    }
+}
+
+fn markup(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn json(text: &str) -> Option<String> {
+    let string = serde_json::to_string(text).ok()?;
+    Some(string[1..string.len() - 1].to_string())
+}
+
+fn po(text: &str) -> String {
+    let escapes = [('\\', "\\\\"), ('"', "\\\""), ('\n', "\\n"), ('\t', "\\t"), ('\r', "\\r")];
+    escapes.iter().fold(text.to_string(), |text, (c, written)| text.replace(*c, written))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_coding_escapes_what_would_break_it() {
+        let text = "a \"b\" & <c>\\";
+        assert_eq!(Coding::Markup.write(text).unwrap(), "a &quot;b&quot; &amp; &lt;c&gt;\\");
+        assert_eq!(Coding::Json.write(text).unwrap(), r#"a \"b\" & <c>\\"#);
+        assert_eq!(Coding::Po.write("a \"b\"\n\\").unwrap(), r#"a \"b\"\n\\"#);
+        assert_eq!(Coding::QuotedCell.write(text).unwrap(), "a \"\"b\"\" & <c>\\");
+        assert_eq!(Coding::BareCell.write("a, b"), None, "the cell would be two");
+        assert_eq!(Coding::Cdata.write("]]>"), None, "the section would end");
+    }
+}
