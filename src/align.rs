@@ -46,6 +46,10 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
     let path = if left.len() < 2 { first } else { path(&from, &to, ratio(&left, &from, &right, &to)) };
     let mut pairs = moved(path, &from, &to);
     pairs.sort_by_key(|pair| (pair.target.start, pair.source.start));
+    let passages = &target.document.passages;
+    for pair in &mut pairs {
+        pair.at = passages.get(pair.target.start).map_or(target.text.len(), |passage| passage.span.start);
+    }
     pairs
 }
 
@@ -113,7 +117,7 @@ fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Pair> {
         // A band that the end lies outside of leaves the rest unpaired.
         let (left, right) = (left.min(at), right.min(there));
         let (left, right) = if left + right == 0 { (at.min(1), usize::from(at == 0)) } else { (left, right) };
-        pairs.push(Pair { source: at - left..at, target: there - right..there });
+        pairs.push(Pair { source: at - left..at, target: there - right..there, at: 0 });
         (at, there) = (at - left, there - right);
     }
     pairs.reverse();

@@ -6,7 +6,8 @@ use crate::document::{self, Document, MASK, PassageKind};
 use crate::glossary::{Glossaries, Match, Status, Term};
 use crate::language::{Pack, Packs};
 use crate::names::across::Across;
-use crate::text::{Gap, Kind, Span, Token, sentence, token};
+use crate::text::script::Script;
+use crate::text::{Gap, Kind, Span, Token, hanzi, sentence, token};
 use std::ops::Range;
 
 /// How far rules look back.
@@ -70,7 +71,8 @@ impl<'a> Article<'a> {
         let (passages, sentences) = passages(document, &mut tokens);
         let language =
             code.and_then(|code| glossaries.language(code).or_else(|| glossaries.language(crate::language::primary(code))));
-        let matches = glossaries.matches(text, &tokens, language);
+        let mut matches = glossaries.matches(text, &tokens, language);
+        matches.retain(|found| !cuts_word(text, &tokens, found));
         let across = across.as_ref();
         let (source, pairs) = (None, Vec::new());
         let mut article = Article {
@@ -99,9 +101,7 @@ impl<'a> Article<'a> {
 
     fn pair(&self, source: &Article, pair: &document::Pair) -> Pair {
         let target = self.tokens_of(&pair.target);
-        let passages = &self.document.passages;
-        let place = passages.get(pair.target.start).map_or(self.text.len(), |passage| passage.span.start);
-        let span = if target.is_empty() { Span::new(place, place) } else { self.span_of(&target) };
+        let span = if target.is_empty() { Span::new(pair.at, pair.at) } else { self.span_of(&target) };
         Pair { source: source.tokens_of(&pair.source), target, span }
     }
 
@@ -168,6 +168,22 @@ impl<'a> Article<'a> {
     pub fn touches(&self, token: usize) -> bool {
         self.tokens[token].gap == Gap::None && !self.tokens[token].starts_passage
     }
+}
+
+/// So many signs on either side of a name tell the words around it.
+const AROUND: usize = 12;
+
+/// Whether a name of two signs is no name, but the end of one word and the start of another. Longer names are rarely.
+fn cuts_word(text: &str, tokens: &[Token], found: &Match) -> bool {
+    let (first, last) = (found.tokens.0 as usize, found.tokens.1 as usize);
+    if last != first + 1 || tokens[first].script != Script::Han {
+        return false;
+    }
+    let touches = |at: &usize| tokens[*at].gap == Gap::None && tokens[*at].script == Script::Han;
+    let before = (first.saturating_sub(AROUND) + 1..=first).rev().take_while(touches).last().map_or(first, |at| at - 1);
+    let behind = (last + 1..tokens.len().min(last + AROUND)).take_while(touches).last().unwrap_or(last);
+    let around = tokens[before].span().to(tokens[behind].span());
+    hanzi::cuts_word(around.of(text), found.span.start - around.start, found.span.end - around.start)
 }
 
 fn passages(document: &Document, tokens: &mut [Token]) -> (Vec<Passage>, Vec<Range<usize>>) {

@@ -73,6 +73,8 @@ pub struct Document {
 pub struct Pair {
     pub source: Range<usize>,
     pub target: Range<usize>,
+    /// Where in the article's text the passages are, or, where there are none, should be.
+    pub at: usize,
 }
 
 /// A place in a file: byte offsets of the file as it lies on disk; lines and columns from 1, columns in characters.

@@ -90,6 +90,12 @@ pub struct Data {
     pub name: String,
     pub endonym: String,
     pub scripts: Vec<Script>,
+    /// How many letters say what one letter of English says.
+    #[serde(default)]
+    pub length: Option<f64>,
+    /// What lines of credits have in them, which a translation may leave out.
+    #[serde(default)]
+    pub credits: Vec<String>,
     #[serde(default)]
     pub function_words: String,
     #[serde(default)]

@@ -25,6 +25,7 @@ pub mod foreign_term;
 pub mod foreign_words;
 pub mod inconsistent_name;
 pub mod invisible_character;
+pub mod length;
 pub mod literal_name;
 pub mod machine_trace;
 pub mod missing_space;
@@ -34,10 +35,12 @@ pub mod mixed_quotes;
 pub mod mixed_terms;
 pub mod mojibake;
 pub mod number_missing;
+pub mod passage_missing;
 pub mod repeated_phrase;
 pub mod repeated_sentence;
 pub mod repeated_word;
 pub mod repetition_loop;
+pub mod same_source;
 pub mod stray_capital;
 pub mod stray_space;
 pub mod swapped_term;
@@ -96,6 +99,8 @@ pub const RULES: &[Rule] = &[
     foreign_term::RULE,
     mixed_terms::RULE,
     inconsistent_name::RULE,
+    passage_missing::RULE,
+    length::RULE,
     term_missing::RULE,
     wrong_scale::RULE,
     number_missing::RULE,
@@ -103,6 +108,7 @@ pub const RULES: &[Rule] = &[
     added_date::RULE,
     wrong_unit::RULE,
     bare_name::RULE,
+    same_source::RULE,
     repeated_sentence::RULE,
     repetition_loop::RULE,
     repeated_phrase::RULE,

@@ -2,6 +2,7 @@
 
 pub mod coding;
 pub mod fold;
+pub mod hanzi;
 pub mod lines;
 pub mod map;
 pub mod pinyin;

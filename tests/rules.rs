@@ -19,7 +19,14 @@ impl Block {
         let text = self.text.trim_end();
         match self.language.split_once('>') {
             None => (format!("page.{}.txt", self.language), text.to_string()),
-            Some((source, target)) => ("page.tsv".into(), format!("{source}\t{target}\n{}", text.replace(" | ", "\t"))),
+            Some((source, target)) => {
+                let row = |line: &str| {
+                    let (left, right) = line.split_once(" |").unwrap_or_else(|| panic!("no bar in: {line}"));
+                    format!("{left}\t{}\n", right.trim())
+                };
+                let rows: String = text.lines().filter(|line| !line.is_empty()).map(row).collect();
+                ("page.tsv".into(), format!("{source}\t{target}\n{rows}"))
+            }
         }
     }
 

@@ -7,7 +7,7 @@
 use super::{Glossaries, Term};
 use crate::language::Lexicon;
 use crate::text::token::{Kind, Token, tokens, tokens_into};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, hanzi};
 use rustc_hash::FxHashMap;
 
 const NONE: u32 = u32::MAX;
@@ -198,7 +198,7 @@ fn likeness(text: &str, term: &str) -> Option<Likeness> {
     }
 }
 
-/// The characters of a text with apostrophes, quotation marks and spaces of one kind.
+/// The characters of a text with apostrophes, quotation marks and spaces of one kind, and Chinese ones simplified.
 fn normal(text: &str) -> impl Iterator<Item = char> {
     let mut after_space = false;
     text.chars().filter_map(move |c| {
@@ -206,7 +206,7 @@ fn normal(text: &str) -> impl Iterator<Item = char> {
             '’' => '\'',
             '“' | '”' | '„' | '«' | '»' => '"',
             _ if c.is_whitespace() => ' ',
-            _ => c,
+            _ => hanzi::simplified(c),
         };
         let doubled = c == ' ' && after_space;
         after_space = c == ' ';

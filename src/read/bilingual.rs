@@ -52,12 +52,14 @@ impl Bilingual {
 
 impl Article {
     fn add(&mut self, source: &Text, target: &Text) {
+        let at = self.target.text.len();
         let left = added(&mut self.source, source);
         let right = added(&mut self.target, target);
         if left.len() == right.len() {
-            self.pairs.extend(left.zip(right).map(|(left, right)| Pair { source: left..left + 1, target: right..right + 1 }));
+            let one = |(left, right)| Pair { source: left..left + 1, target: right..right + 1, at };
+            self.pairs.extend(left.zip(right).map(one));
         } else {
-            self.pairs.push(Pair { source: left, target: right });
+            self.pairs.push(Pair { source: left, target: right, at });
         }
     }
 

@@ -102,9 +102,7 @@ impl Records<'_> {
                         source: named.source.or_else(|| own.source.clone()),
                         target: named.target.or_else(|| own.target.clone()),
                     };
-                    if !values[target].1.as_str().trim().is_empty() {
-                        self.found.add(&languages, source.map_or(&Text::default(), |at| &values[at].1), &values[target].1);
-                    }
+                    self.found.add(&languages, source.map_or(&Text::default(), |at| &values[at].1), &values[target].1);
                 }
             }
         }
@@ -196,6 +194,10 @@ fn decoded(source: &str, raw: &str) -> Text {
         text.push_for(&character, Span::new(start + escape, start + at));
     }
     text.push(source, Span::new(start + at, start + inner.len()));
+    if text.is_empty() {
+        // An empty string has a place too.
+        text.push_for("", Span::new(start, start));
+    }
     text
 }
 

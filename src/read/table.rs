@@ -43,7 +43,7 @@ pub fn read(name: &str, content: Content, format: Format, fields: &Fields) -> Re
         let cells: Vec<Text> = row.0.iter().map(|cell| cell.text(text)).collect();
         let value = |wanted: &str| Some(cells[names.iter().position(|name| name == wanted)?].as_str());
         let own = fields.languages(value);
-        for (source, target, languages) in pairs.iter().filter(|(_, target, _)| !cells[*target].is_empty()) {
+        for (source, target, languages) in &pairs {
             let languages = Languages {
                 source: languages.source.clone().or_else(|| own.source.clone()),
                 target: languages.target.clone().or_else(|| own.target.clone()),
@@ -95,6 +95,10 @@ impl Cell {
             }
         }
         text.push(source, Span::new(at, self.span.end));
+        if text.is_empty() {
+            // An empty cell has a place too.
+            text.push_for("", self.span);
+        }
         text
     }
 }

@@ -50,7 +50,7 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
             && term.status.is_right()
             && found.likeness == Likeness::Same
             && matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
-        if !speaks || present.contains(&concept) || !seen.insert(concept) || is_inside_word(source, found) {
+        if !speaks || present.contains(&concept) || !seen.insert(concept) {
             continue;
         }
         let Some(right) = article.glossaries.preferred(concept, language) else { continue };
@@ -103,14 +103,6 @@ fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -
 
 fn is_named_before(article: &Article, concept: u32, before: usize) -> bool {
     article.right_matches(concept).take_while(|found| (found.tokens.0 as usize) < before).next().is_some()
-}
-
-/// A Chinese name of two signs that a longer word may hold: 黄河南岸 holds 河南.
-fn is_inside_word(source: &Article, found: &Match) -> bool {
-    let (first, last) = (found.tokens.0 as usize, found.tokens.1 as usize);
-    let sign = |at: Option<usize>| at.and_then(|at| source.tokens.get(at)).map(|token| token.of(source.text)).unwrap_or_default();
-    let touching = first > 0 && source.touches(first);
-    last == first + 1 && touching && "江河湖山海东西南北大小".contains(sign(first.checked_sub(1)).chars().next().unwrap_or('\0'))
 }
 
 /// A name of the translation that its source passage does not have and that is near to the term: Shanxi for Shaanxi.

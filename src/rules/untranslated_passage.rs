@@ -5,7 +5,8 @@ use crate::article::{Article, Passage};
 use crate::finding::Severity;
 use crate::language::{Class, Pack};
 use crate::text::script::Script;
-use crate::text::{Kind, Span, Token};
+use crate::text::{Case, Kind, Span, Token};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "untranslated-passage",
@@ -23,6 +24,10 @@ const FEWEST_LETTERS: usize = 30;
 const FEWEST_FOREIGN_LETTERS: usize = 8;
 
 fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+    if is_source(article, passage) {
+        findings.add(passage.span, "this is left as it is in the source");
+        return;
+    }
     let Some(pack) = article.pack else { return };
     for sentence in passage.sentences.clone() {
         let range = article.sentences[sentence].clone();
@@ -34,6 +39,23 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
             findings.add(span, format!("this sentence is {name}, not {}", pack.data.name));
         }
     }
+}
+
+/// Words in lower case below which a passage is a name or a title, which stays as it is.
+const FEWEST_LOWER: usize = 3;
+
+/// Whether a passage is the same as its source, though that is in another language.
+fn is_source(article: &Article, passage: &Passage) -> bool {
+    let (Some(source), Some(pair)) = (&article.source, article.pair_of(passage.tokens.start)) else { return false };
+    let words = |article: &Article, tokens: &Range<usize>| {
+        let tokens = article.tokens[tokens.clone()].iter();
+        tokens.filter(|token| token.kind == Kind::Word).map(|token| token.lower).collect::<Vec<u64>>()
+    };
+    let primary = |article: &Article| article.document.language.as_deref().map(|code| crate::language::primary(code).to_string());
+    let lower = article.tokens[passage.tokens.clone()].iter().filter(|token| token.case == Case::Lower && token.letters > 1);
+    primary(source) != primary(article)
+        && lower.count() >= FEWEST_LOWER
+        && words(article, &passage.tokens) == words(source, &pair.source)
 }
 
 /// The script that most letters of a sentence are of, where the language is not written in it.

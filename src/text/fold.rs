@@ -1,9 +1,11 @@
-//! Two simpler forms of a word, each as a hash: its lower case, and its fold (lower case without accents).
+//! Two simpler forms of a word, each as a hash: its lower case, and its fold (lower case without accents, simplified
+//! Chinese).
 //!
 //! Word lists of language packs are looked up by the lower case ("à" is not "a"), glossaries by the fold
 //! ("Pekin" must be found as a slip for "Pékin"). A hash has 64 bits; that two words of one article and one
 //! glossary collide is less likely than a fault of the machine, so words are not compared again.
 
+use super::hanzi::simplified;
 use std::sync::LazyLock;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
@@ -89,7 +91,7 @@ pub fn hashes(word: &str) -> (u64, u64) {
         // Neither ASCII nor Han has anything to decompose.
         if c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}') {
             lower.push(c.to_ascii_lowercase());
-            fold.push(c.to_ascii_lowercase());
+            fold.push(simplified(c.to_ascii_lowercase()));
             continue;
         }
         let entry = entry(c);
@@ -150,6 +152,8 @@ pub fn fold(word: &str) -> String {
     for c in word.chars() {
         if c.is_ascii() {
             result.push(c.to_ascii_lowercase());
+        } else if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            result.push(simplified(c));
         } else {
             result.extend(entry(c).fold.into_iter().take_while(|c| *c != '\0'));
         }

@@ -21,6 +21,17 @@ pub fn is_syllable(fold: &str) -> bool {
     INITIALS.iter().filter_map(|initial| fold.strip_prefix(initial)).any(|rest| FINALS.contains(&rest))
 }
 
+/// A syllable with ü as newspapers write it: Lu, Nu.
+pub fn without_umlaut(syllable: &'static str) -> &'static str {
+    match syllable {
+        "lü" => "lu",
+        "nü" => "nu",
+        "lüe" => "lue",
+        "nüe" => "nue",
+        _ => syllable,
+    }
+}
+
 fn reads(rest: &str, syllables: usize, marks: usize) -> bool {
     if rest.is_empty() {
         return (2..=4).contains(&syllables) && marks >= 1;

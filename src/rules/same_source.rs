@@ -1,0 +1,71 @@
+#![doc = include_str!("same_source.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Pair};
+use crate::finding::{Safety, Severity};
+use crate::text::{Kind, Span};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    name: "same-source",
+    summary: "one passage of the source, translated in two ways",
+    page: include_str!("same_source.md"),
+    category: category::TEXTUAL,
+    severity: Severity::Minor,
+    on: true,
+    check: Check::Article(check),
+};
+
+/// Words, or signs by twos, below which a passage may mean another thing in another place.
+const FEWEST_LETTERS: usize = 8;
+
+fn check(article: &Article, findings: &mut Findings) {
+    let Some(source) = &article.source else { return };
+    let mut known: FxHashMap<Vec<u64>, Vec<&Pair>> = FxHashMap::default();
+    for pair in article.pairs.iter().filter(|pair| !pair.target.is_empty()) {
+        let words = words(source, &pair.source);
+        let letters: usize = source.tokens[pair.source.clone()].iter().map(|token| usize::from(token.letters)).sum();
+        if words.len() >= 2 && letters >= FEWEST_LETTERS {
+            known.entry(words).or_default().push(pair);
+        }
+    }
+    let mut several: Vec<Vec<&Pair>> = known.into_values().filter(|pairs| pairs.len() > 1).collect();
+    several.sort_by_key(|pairs| pairs[0].target.start);
+    several.iter().for_each(|pairs| compare(article, pairs, findings));
+}
+
+/// Flags the translations that are rarer than the most frequent, or come after it.
+fn compare(article: &Article, pairs: &[&Pair], findings: &mut Findings) {
+    let same = |one: &Pair, other: &Pair| words(article, &one.target) == words(article, &other.target);
+    let count = |pair: &Pair| pairs.iter().filter(|other| same(pair, other)).count();
+    let most = pairs.iter().map(|pair| count(pair)).max().unwrap_or(0);
+    let Some(usual) = pairs.iter().find(|pair| count(pair) == most) else { return };
+    let right = span(article, usual);
+    for pair in pairs.iter().filter(|pair| !same(pair, usual)) {
+        let span = span(article, pair);
+        let message =
+            format!("the source says the same as before, where it is translated “{}”", shortened(right.of(article.text)));
+        findings
+            .add(span, message)
+            .with_fix(span, right.of(article.text), Safety::Show)
+            .with_related(right, "translated so here");
+    }
+}
+
+/// The words and numbers of a range, whatever their case and whatever stands between.
+fn words(article: &Article, range: &Range<usize>) -> Vec<u64> {
+    let tokens = article.tokens[range.clone()].iter();
+    tokens.filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).map(|token| token.lower).collect()
+}
+
+fn span(article: &Article, pair: &Pair) -> Span {
+    article.span_of(&pair.target)
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_string(),
+    }
+}

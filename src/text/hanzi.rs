@@ -1,0 +1,71 @@
+//! Chinese characters: their simplified forms, their readings, and the words that they make.
+
+use super::pinyin;
+use ::pinyin::ToPinyinMulti;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use std::sync::LazyLock;
+
+/// The first block of Chinese characters, which holds all that news is written with.
+const FIRST: u32 = 0x4e00;
+const LAST: u32 = 0x9fff;
+
+/// For every character of the block its simplified form. `simplified.txt` is made by `simplified.py`, which says from what.
+static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut table: Vec<char> = (FIRST..=LAST).filter_map(char::from_u32).collect();
+    for line in include_str!("simplified.txt").lines() {
+        let mut characters = line.chars();
+        let Some(simplified) = characters.next() else { continue };
+        characters.for_each(|traditional| table[(traditional as u32 - FIRST) as usize] = simplified);
+    }
+    table
+});
+
+/// The simplified form of a character, by which traditional and simplified text match each other.
+#[inline]
+pub fn simplified(c: char) -> char {
+    if (FIRST..=LAST).contains(&(c as u32)) { SIMPLIFIED[(c as u32 - FIRST) as usize] } else { c }
+}
+
+/// The readings of a character in pinyin without tones, ü written as u.
+pub fn readings(c: char) -> Vec<&'static str> {
+    let mut readings: Vec<&str> =
+        c.to_pinyin_multi().into_iter().flatten().map(|reading| pinyin::without_umlaut(reading.plain())).collect();
+    readings.sort_unstable();
+    readings.dedup();
+    readings
+}
+
+static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> = LazyLock::new(|| WordSegmenter::new_dictionary(Default::default()));
+
+/// Where the words of a Chinese or Japanese text start and end, by the dictionary of ICU.
+pub fn boundaries(text: &str) -> Vec<usize> {
+    SEGMENTER.segment_str(text).collect()
+}
+
+/// Whether a range of a text cuts a word that it shares with the text around it: 河南 in 黄河南岸, 中共 in 其中共有.
+pub fn cuts_word(text: &str, start: usize, end: usize) -> bool {
+    let boundaries = boundaries(text);
+    boundaries.windows(2).any(|word| {
+        let (from, to) = (word[0], word[1]);
+        from < start && start < to && to < end || start < from && from < end && end < to
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_readings_and_words() {
+        assert_eq!("廣東話".chars().map(simplified).collect::<String>(), "广东话");
+        assert_eq!("广东é".chars().map(simplified).collect::<String>(), "广东é");
+        assert!(readings('单').contains(&"shan") && readings('单').contains(&"dan"));
+        assert_eq!(readings('吕'), ["lu"]);
+        let cuts = |text: &str, part: &str| {
+            let start = text.find(part).unwrap();
+            cuts_word(text, start, start + part.len())
+        };
+        assert!(cuts("其中共有", "中共") && cuts("黄河南岸", "河南"));
+        assert!(!cuts("在河南下雨", "河南") && !cuts("河南省", "河南") && !cuts("三河市", "三河"));
+    }
+}
