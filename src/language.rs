@@ -96,6 +96,9 @@ pub struct Data {
     /// What lines of credits have in them, which a translation may leave out.
     #[serde(default)]
     pub credits: Vec<String>,
+    /// Surnames of a language in which they stand first and touch the given name.
+    #[serde(default)]
+    pub surnames: String,
     #[serde(default)]
     pub function_words: String,
     #[serde(default)]

@@ -45,6 +45,7 @@ pub mod stray_capital;
 pub mod stray_space;
 pub mod swapped_term;
 pub mod term_missing;
+pub mod transliteration;
 pub mod unpaired_mark;
 pub mod untranslated_passage;
 pub mod wrong_date;
@@ -102,6 +103,7 @@ pub const RULES: &[Rule] = &[
     passage_missing::RULE,
     length::RULE,
     term_missing::RULE,
+    transliteration::RULE,
     wrong_scale::RULE,
     number_missing::RULE,
     wrong_date::RULE,

@@ -1,8 +1,9 @@
 //! Chinese characters: their simplified forms, their readings, and the words that they make.
 
 use super::pinyin;
-use ::pinyin::ToPinyinMulti;
+use ::pinyin::{ToPinyin, ToPinyinMulti};
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The first block of Chinese characters, which holds all that news is written with.
@@ -26,13 +27,27 @@ pub fn simplified(c: char) -> char {
     if (FIRST..=LAST).contains(&(c as u32)) { SIMPLIFIED[(c as u32 - FIRST) as usize] } else { c }
 }
 
-/// The readings of a character in pinyin without tones, ü written as u.
+/// The readings of a character in pinyin without tones, ü written as u, the usual one first.
 pub fn readings(c: char) -> Vec<&'static str> {
-    let mut readings: Vec<&str> =
-        c.to_pinyin_multi().into_iter().flatten().map(|reading| pinyin::without_umlaut(reading.plain())).collect();
-    readings.sort_unstable();
-    readings.dedup();
+    let usual = c.to_pinyin().into_iter();
+    let all = usual.chain(c.to_pinyin_multi().into_iter().flatten()).map(|reading| pinyin::without_umlaut(reading.plain()));
+    let mut readings = Vec::new();
+    // An interjection may be read without a vowel; no name has it.
+    for reading in all.filter(|reading| reading.contains(['a', 'e', 'i', 'o', 'u'])) {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
     readings
+}
+
+/// All readings that characters have.
+static SYLLABLES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| (FIRST..=LAST).filter_map(char::from_u32).flat_map(readings).collect());
+
+/// Whether a character of Chinese is read so.
+pub fn is_reading(syllable: &str) -> bool {
+    SYLLABLES.contains(syllable)
 }
 
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> = LazyLock::new(|| WordSegmenter::new_dictionary(Default::default()));

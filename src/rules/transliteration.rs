@@ -1,0 +1,183 @@
+#![doc = include_str!("transliteration.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Pair};
+use crate::finding::{Safety, Severity};
+use crate::language::Class;
+use crate::names::chinese::{agreeing, people, places, simplified, syllables, usual_readings};
+use crate::text::{Case, fold, hanzi, script::Script};
+use std::ops::Range;
+use strsim::osa_distance;
+
+pub const RULE: Rule = Rule {
+    name: "transliteration",
+    summary: "a Chinese name spelt with other syllables than its own",
+    page: include_str!("transliteration.md"),
+    category: category::MISTRANSLATION,
+    severity: Severity::Major,
+    on: true,
+    check: Check::Pair(check),
+};
+
+/// A name of the article that reads as pinyin.
+struct Spelling {
+    tokens: Range<usize>,
+    /// In the order of a Chinese name.
+    ways: Vec<Vec<String>>,
+    is_person: bool,
+}
+
+fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
+    let is_chinese = source.pack.is_some_and(|pack| !pack.data.surnames.is_empty());
+    if !is_chinese || article.pack.is_none_or(|pack| !pack.is_written_in(Script::Latin)) {
+        return;
+    }
+    let spellings = spellings(article, pair);
+    if spellings.is_empty() {
+        return;
+    }
+    let people = people(source, &pair.source);
+    let places = places(source, &pair.source);
+    // Nothing is said of a name that the source has anywhere.
+    let whole: Vec<char> = source.text.chars().map(hanzi::simplified).collect();
+    let is_rendered = |name: &Range<usize>| {
+        spellings.iter().any(|other| other.ways.iter().any(|way| agrees(source, name, way) == Some(way.len())))
+    };
+    for spelling in spellings.iter().filter(|spelling| !spelling.ways.iter().any(|way| stands_in(&whole, way))) {
+        let candidates = if spelling.is_person { &people } else { &places };
+        let near: Vec<_> = candidates
+            .iter()
+            .filter(|name| !is_rendered(name))
+            .filter_map(|name| Some((name, near_way(source, name, spelling)?)))
+            .collect();
+        if let [(name, way)] = near.as_slice() {
+            flag(source, article, name, (spelling, way), findings);
+        }
+    }
+}
+
+fn flag(
+    source: &Article,
+    article: &Article,
+    name: &Range<usize>,
+    (spelling, way): (&Spelling, &[String]),
+    findings: &mut Findings,
+) {
+    let span = article.span_of(&spelling.tokens);
+    let written = span.of(article.text);
+    let origin = source.span_of(name).of(source.text);
+    let signs = simplified(source, name.clone());
+    let usual = usual_readings(source, &signs);
+    // Where a sign has several readings, one that the article has already is right.
+    let chosen = |(at, (sign, written)): (usize, (char, &String))| {
+        hanzi::readings(sign).into_iter().find(|reading| reading == written).unwrap_or(usual[at])
+    };
+    let chosen: Vec<&str> = signs.chars().zip(way).enumerate().map(chosen).collect();
+    let right = respelt(&chosen, spelling.tokens.len());
+    let message = format!("“{written}” stands for {origin}, which reads “{right}”");
+    findings.add(span, message).with_fix(span, right, Safety::Unsafe);
+}
+
+/// Syllables written with capitals and gaps as a name of the article is.
+fn respelt(syllables: &[&str], words: usize) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    match words {
+        1 => capital(&syllables.concat()),
+        _ => {
+            let first = if syllables.len() > 3 { 2 } else { 1 };
+            let rest = &syllables[first..];
+            let rest = if words > 2 {
+                rest.iter().map(|word| capital(word)).collect::<Vec<_>>().join(" ")
+            } else {
+                capital(&rest.concat())
+            };
+            format!("{} {rest}", capital(&syllables[..first].concat()))
+        }
+    }
+}
+
+/// The names of a passage that read as pinyin: two or three words with capitals, or one beside a type word. What the
+/// glossary knows is its own.
+fn spellings(article: &Article, pair: &Pair) -> Vec<Spelling> {
+    let mut found = Vec::new();
+    let mut at = pair.target.start;
+    while at < pair.target.end {
+        let word = |at: usize| {
+            let token = &article.tokens[at];
+            token.case == Case::Capital && token.script == Script::Latin && !token.is(Class::FUNCTION) && !token.is(Class::TYPE)
+        };
+        let mut end = at;
+        while end < pair.target.end && word(end) && (end == at || article.adjoin(end - 1, end)) {
+            end += 1;
+        }
+        if (1..=3).contains(&(end - at)) && !is_hyphenated(article, at, end) && !is_known(article, &(at..end)) {
+            found.extend(spelling(article, at..end));
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
+
+fn spelling(article: &Article, tokens: Range<usize>) -> Option<Spelling> {
+    let words: Vec<String> = tokens.clone().map(|at| fold::fold(article.of(at))).collect();
+    let ways: Vec<Vec<Vec<&str>>> = words.iter().map(|word| syllables(word)).collect();
+    let is_person = words.len() > 1;
+    let mut all: Vec<Vec<String>> = vec![Vec::new()];
+    for ways in &ways {
+        // A surname has one syllable, rarely two; a given name one or two.
+        let lawful = |way: &&Vec<&str>| !is_person || way.len() <= 2;
+        let longer = |so_far: &Vec<String>| {
+            ways.iter()
+                .filter(lawful)
+                .map(|way| so_far.iter().cloned().chain(way.iter().map(|s| s.to_string())).collect::<Vec<_>>())
+                .collect::<Vec<_>>()
+        };
+        all = all.iter().flat_map(longer).collect();
+    }
+    all.retain(|way| (2..=4).contains(&way.len()));
+    let near_type = || {
+        let near = tokens.start.saturating_sub(3)..(tokens.end + 2).min(article.tokens.len());
+        article.tokens[near].iter().any(|token| token.is(Class::TYPE))
+    };
+    (!all.is_empty() && (is_person || near_type())).then_some(Spelling { tokens, ways: all, is_person })
+}
+
+/// Other spellings than pinyin have hyphens: Tsai Ing-wen, Kim Jong-un.
+fn is_hyphenated(article: &Article, start: usize, end: usize) -> bool {
+    let hyphen = |at: usize| article.tokens.get(at).is_some_and(|token| matches!(token.mark, '-' | '‐' | '‑' | '\'' | '’' | '.'));
+    hyphen(end)
+        && article.touches(end)
+        && article.tokens.get(end + 1).is_some_and(|next| next.is_word() && article.touches(end + 1))
+        || start > 0 && hyphen(start - 1) && article.touches(start)
+}
+
+fn is_known(article: &Article, tokens: &Range<usize>) -> bool {
+    let behind = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.end);
+    behind.checked_sub(1).is_some_and(|at| article.matches[at].tokens.1 as usize >= tokens.start)
+}
+
+/// Whether signs that read so stand anywhere in a text.
+fn stands_in(text: &[char], way: &[String]) -> bool {
+    let reads =
+        |signs: &[char]| signs.iter().zip(way).all(|(sign, syllable)| hanzi::readings(*sign).contains(&syllable.as_str()));
+    text.windows(way.len()).any(|signs| reads(signs))
+}
+
+fn agrees(source: &Article, name: &Range<usize>, way: &[String]) -> Option<usize> {
+    let syllables: Vec<&str> = way.iter().map(String::as_str).collect();
+    agreeing(&simplified(source, name.clone()), &syllables)
+}
+
+/// The way of reading a spelling in which all syllables but one are a name's own, and that one is not far from it.
+fn near_way<'w>(source: &Article, name: &Range<usize>, spelling: &'w Spelling) -> Option<&'w [String]> {
+    let signs: Vec<char> = simplified(source, name.clone()).chars().collect();
+    let allowed = if signs.len() > 2 { usize::MAX - 1 } else { 1 };
+    let distance = |(sign, syllable): (&char, &String)| {
+        hanzi::readings(*sign).iter().map(|reading| osa_distance(reading, syllable)).min().unwrap_or(usize::MAX)
+    };
+    let is_near = |way: &&Vec<String>| {
+        let wrong: Vec<usize> = signs.iter().zip(*way).map(distance).filter(|distance| *distance > 0).collect();
+        way.len() == signs.len() && wrong.len() == 1 && wrong[0] <= allowed
+    };
+    spelling.ways.iter().find(is_near).map(Vec::as_slice)
+}
