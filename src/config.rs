@@ -124,6 +124,7 @@ impl Config {
         let mut config = Config::default();
         let mut seen = Vec::new();
         config.read(path, &mut seen)?;
+        config.fields.from = config.source_lang.clone();
         Ok(config)
     }
 
@@ -167,7 +168,8 @@ impl Config {
         self.severity.extend(file.severity);
         if let Some(table) = file.fields {
             let (source, target) = (table.source.map_or(Vec::new(), OneOrMore::list), table.target.list());
-            self.fields = Fields { source, target, source_lang: table.source_lang, target_lang: table.target_lang };
+            let (source_lang, target_lang) = (table.source_lang, table.target_lang);
+            self.fields = Fields { source, target, source_lang, target_lang, from: None };
         }
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
         for pattern in file.exclude.into_iter().flatten() {

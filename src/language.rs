@@ -610,6 +610,12 @@ pub fn primary(code: &str) -> &str {
     code.split(['-', '_']).next().unwrap_or(code)
 }
 
+/// A code as BCP 47 writes it: the language in lower case, hyphens for underscores.
+pub fn canonical(code: &str) -> String {
+    let language = primary(code);
+    language.to_ascii_lowercase() + &code[language.len()..].replace('_', "-")
+}
+
 impl Packs {
     /// The built-in packs and those of a configuration; one for a language that is built in takes its place.
     /// At most 32 languages are told apart, for [`Languages`] is a set of bits.

@@ -21,6 +21,7 @@ use content::Content;
 use fields::Fields;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Text beyond this size is refused: offsets of tokens are 32 bits wide.
 const LARGEST: u64 = u32::MAX as u64;
@@ -80,21 +81,27 @@ pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Troub
     let format = format_of(name);
     let content = Content::decode(name, bytes, format)?;
     let one = |document| Reading { documents: vec![document], ..Reading::default() };
-    let several = |documents| Reading { documents, ..Reading::default() };
     let mut reading = match format {
         Format::Plain => one(plain::read(name, content)),
         Format::Markdown => one(markdown::read(name, content)),
         Format::Html => one(html::read(name, content)),
         Format::Tsv | Format::Csv => table::read(name, content, format, fields)?,
         Format::Json | Format::JsonLines => json::read(name, content, format, fields)?,
-        Format::Xliff => several(xliff::read(name, content)?),
-        Format::Tmx => several(tmx::read(name, content)?),
-        Format::Po => several(po::read(name, content)?),
+        Format::Xliff => xliff::read(name, content)?,
+        Format::Tmx => tmx::read(name, content)?,
+        Format::Po => Reading { documents: po::read(name, content)?, ..Reading::default() },
     };
     if let Some(language) = language_of_name(name) {
         let is_bilingual = |document: &Document| document.source_document.is_some() && document.language.is_some();
         let alone = reading.documents.iter_mut().filter(|document| !is_bilingual(document));
         alone.for_each(|document| document.language = Some(language.clone()));
+    }
+    for document in &mut reading.documents {
+        let canonical = |language: &mut Option<String>| *language = language.take().map(|code| crate::language::canonical(&code));
+        canonical(&mut document.language);
+        if let Some(source) = document.source_document.as_mut().and_then(Arc::get_mut) {
+            canonical(&mut source.language);
+        }
     }
     Ok(reading.finished(name))
 }

@@ -139,7 +139,10 @@ fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Trouble>
         Some(encoding) => Ok(Coding::Other(encoding)),
         // Pages name the strangest things; a template of a catalogue says "CHARSET".
         None if format == Format::Html || label == "charset" => Ok(Coding::Utf8),
-        None => Err(Trouble::new(path, Some(1), format!("names an encoding that is not known: {label}"))),
+        None => {
+            let line = head.find(&label).map_or(1, |at| head[..at].matches('\n').count() + 1);
+            Err(Trouble::new(path, Some(line), format!("names an encoding that is not known: {label}")))
+        }
     }
 }
 

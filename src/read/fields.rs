@@ -12,6 +12,8 @@ pub struct Fields {
     pub target: Vec<String>,
     pub source_lang: Option<String>,
     pub target_lang: Option<String>,
+    /// The language of the sources, where columns or fields are named by their languages; else the first is the source.
+    pub from: Option<String>,
 }
 
 /// Usual names of sources and of translations.
@@ -52,7 +54,7 @@ impl Fields {
     /// What a record with fields of these names holds; none where no name is known.
     pub fn plan(&self, names: &[&str]) -> Option<Plan> {
         if self.target.is_empty() {
-            return by_code(names).or_else(|| by_name(names)).or_else(|| article(names));
+            return by_code(names, self.from.as_deref()).or_else(|| by_name(names)).or_else(|| article(names));
         }
         let at = |wanted: &str| names.iter().position(|name| *name == wanted);
         let one = |(index, wanted): (usize, &String)| {
@@ -94,16 +96,23 @@ fn named_languages(source: Option<&str>, target: &str) -> Languages {
     Languages { source: source.and_then(code), target: code(target) }
 }
 
-/// Fields named by languages: the first is the source, each other a translation of it.
-fn by_code(names: &[&str]) -> Option<Plan> {
-    let mut coded: Vec<usize> = (0..names.len()).filter(|at| language_of(names[*at]).is_some()).collect();
+/// Fields beside each other that are named by languages: the first, or that of the sources' language, is the source, each
+/// other a translation of it.
+fn by_code(names: &[&str], from: Option<&str>) -> Option<Plan> {
+    let around = |at: usize| names[at].rsplit_once('.').map_or("", |(outer, _)| outer);
+    let coded: Vec<usize> = (0..names.len()).filter(|at| language_of(names[*at]).is_some()).collect();
+    let beside = |first: &usize| coded.iter().copied().filter(|at| around(*at) == around(*first)).collect::<Vec<usize>>();
+    let mut coded = coded.iter().map(beside).find(|beside| beside.len() > 1)?;
     if coded.len() > 2 {
         // An identifier and a number, not Indonesian and Norwegian.
         coded.retain(|at| !matches!(names[*at], "id" | "no"));
     }
-    let mut coded = coded.into_iter();
-    let source = coded.next()?;
-    let pairs: Vec<_> = coded.map(|at| (Some(source), at, named_languages(Some(names[source]), names[at]))).collect();
+    if let Some(at) = coded.iter().position(|at| language_of(names[*at]) == from) {
+        coded[..=at].rotate_right(1);
+    }
+    let (source, targets) = coded.split_first()?;
+    let pair = |at: &usize| (Some(*source), *at, named_languages(Some(names[*source]), names[*at]));
+    let pairs: Vec<_> = targets.iter().map(pair).collect();
     (!pairs.is_empty()).then_some(Plan::Pairs(pairs))
 }
 

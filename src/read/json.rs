@@ -27,13 +27,25 @@ pub fn holds_articles(head: &str, fields: &Fields) -> bool {
 
 pub fn read(name: &str, content: Content, format: Format, fields: &Fields) -> Result<Reading, Trouble> {
     let content = Arc::new(content);
-    let mut records =
-        Records { name, format, content: &content, fields, found: Bilingual::default(), reading: Reading::default() };
+    let mut records = Records {
+        name,
+        format,
+        content: &content,
+        fields,
+        found: Bilingual::default(),
+        reading: Reading::default(),
+        records: 0,
+        without_text: 0,
+    };
     let text = content.text();
     if format == Format::JsonLines {
         plain::lines(text).for_each(|line| records.line(line));
     } else {
         records.whole(text)?;
+    }
+    if records.records > 0 && records.records == records.without_text {
+        let message = "no field of a known name holds text; name the fields under [fields] in mtlint.toml";
+        return Err(Trouble::new(name, Some(1), message));
     }
     let Records { found, mut reading, .. } = records;
     reading.documents.extend(found.documents(name, format, &content));
@@ -47,6 +59,8 @@ struct Records<'r> {
     fields: &'r Fields,
     found: Bilingual,
     reading: Reading,
+    records: usize,
+    without_text: usize,
 }
 
 /// A string of a record, by the path of names that leads to it.
@@ -80,6 +94,7 @@ impl Records<'_> {
     }
 
     fn record(&mut self, raw: &str) {
+        self.records += 1;
         let content = self.content.clone();
         let text = content.text();
         let mut strings = Vec::new();
@@ -90,11 +105,8 @@ impl Records<'_> {
         let own =
             self.fields.languages(|wanted| values.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str()));
         match self.fields.plan(&names) {
-            None => {
-                let at = offset(text, raw);
-                let message = "no field of a known name holds text; name the fields under [fields] in mtlint.toml";
-                self.reading.trouble(Trouble::new(self.name, Some(content.line(at)), message));
-            }
+            // A picture of a news feed, a record not yet translated.
+            None => self.without_text += 1,
             Some(Plan::Article(parts)) => self.article(parts.into_iter().map(|at| &values[at].1), own.target),
             Some(Plan::Pairs(pairs)) => {
                 for (source, target, named) in pairs {
@@ -165,8 +177,10 @@ impl<'de> Deserialize<'de> for Members<'de> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
                 let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
+                while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
+                    // Of two members of one name the last is the one that counts.
+                    members.retain(|(known, _)| *known != name);
+                    members.push((name, value));
                 }
                 Ok(Members(members))
             }

@@ -18,7 +18,7 @@ pub fn read(name: &str, content: Content) -> Result<Vec<Document>, Trouble> {
         let line = Span::new(start.min(at), start.min(at) + line.trim().len());
         catalogue.line(line).map_err(|message| Trouble::new(name, Some(content.line(line.start)), message))?;
     }
-    catalogue.end_message();
+    catalogue.end_message().map_err(|message| Trouble::new(name, Some(content.line(content.text().len())), message))?;
     Ok(catalogue.found.documents(name, Format::Po, &content))
 }
 
@@ -51,7 +51,7 @@ impl Catalogue<'_> {
         }
         if text.starts_with('#') {
             if !self.targets.is_empty() {
-                self.end_message();
+                self.end_message()?;
             }
             self.is_formatted |= text.starts_with("#,") && text.contains("-format") && !text.contains("no-");
             return Ok(());
@@ -69,8 +69,8 @@ impl Catalogue<'_> {
             _ => return Err(format!("“{keyword}” is no keyword of a catalogue")),
         };
         let continues = matches!((self.part, part), (Some(Part::Context), Part::Source) | (_, Part::Plural | Part::Target));
-        if !continues {
-            self.end_message();
+        if !continues && self.part.is_some() {
+            self.end_message()?;
         }
         self.part = Some(part);
         if part == Part::Target {
@@ -88,6 +88,9 @@ impl Catalogue<'_> {
             return Err("the string is not closed with a quotation mark".into());
         }
         let inner = Span::new(quoted.start + 1, quoted.end - 1);
+        if inner.of(self.source).match_indices('"').any(|(at, _)| !escapes(inner.of(self.source), at)) {
+            return Err("a quotation mark inside the string needs a backslash before it".into());
+        }
         let (source, is_formatted) = (self.source, self.is_formatted);
         let to = match self.part {
             None => return Err("a string stands here without a keyword".into()),
@@ -99,25 +102,29 @@ impl Catalogue<'_> {
         push(to, source, inner, is_formatted)
     }
 
-    fn end_message(&mut self) {
+    fn end_message(&mut self) -> Result<(), String> {
         let (singular, plural) = (std::mem::take(&mut self.singular), std::mem::take(&mut self.plural));
         let targets = std::mem::take(&mut self.targets);
-        self.part = None;
+        let part = self.part.take();
         self.is_formatted = false;
+        if part.is_some() && targets.is_empty() {
+            return Err("the message before this line has no msgstr".into());
+        }
         if singular.is_empty() {
             if let Some(head) = targets.first() {
                 let field = |key: &str| {
                     let line = head.as_str().lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?.trim();
-                    (!line.is_empty()).then(|| line.replace('_', "-"))
+                    (!line.is_empty()).then(|| line.to_string())
                 };
                 self.languages = Languages { source: field("X-Source-Language"), target: field("Language") };
             }
-            return;
+            return Ok(());
         }
         for (index, target) in targets.iter().enumerate().filter(|(_, target)| !target.as_str().trim().is_empty()) {
             let source = if index > 0 && !plural.is_empty() { &plural } else { &singular };
             self.found.add(&self.languages, source, target);
         }
+        Ok(())
     }
 }
 

@@ -81,7 +81,7 @@ impl Row {
 
 impl Cell {
     fn is_unclosed(&self, source: &str) -> bool {
-        self.coding == Coding::BareCell && self.span.of(source).starts_with('"')
+        matches!(self.coding, Coding::BareCell(_)) && self.span.of(source).starts_with('"')
     }
 
     fn text(&self, source: &str) -> Text {
@@ -113,11 +113,14 @@ struct Rows<'t> {
 
 impl<'t> Rows<'t> {
     fn new(text: &'t str, format: Format) -> Self {
+        // Spreadsheets may say in a line of its own what parts the cells.
+        let told = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next()).filter(|_| format == Format::Csv);
+        let at = told.map_or(0, |_| text.find('\n').map_or(text.len(), |end| end + 1));
         let csv = (format == Format::Csv).then(|| {
-            let delimiter = delimiter(text);
+            let delimiter = told.unwrap_or_else(|| delimiter(text));
             (Box::new(ReaderBuilder::new().delimiter(delimiter).build()), delimiter)
         });
-        Rows { text, at: 0, csv }
+        Rows { text, at, csv }
     }
 
     fn line(&mut self) -> Option<Row> {
@@ -178,7 +181,7 @@ impl Rows<'_> {
         let ends: &[char] = if is_last { &['\r', '\n'] } else { &[char::from(*delimiter)] };
         let raw = raw.strip_suffix(ends).unwrap_or(raw);
         let is_quoted = raw.len() > 1 && raw.starts_with('"') && raw.ends_with('"');
-        let (inset, coding) = if is_quoted { (1, Coding::QuotedCell) } else { (0, Coding::BareCell) };
+        let (inset, coding) = if is_quoted { (1, Coding::QuotedCell) } else { (0, Coding::BareCell(*delimiter)) };
         Some((Cell { span: Span::new(from + inset, from + raw.len() - inset), coding }, is_last))
     }
 }

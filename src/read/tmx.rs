@@ -1,22 +1,24 @@
 //! TMX: a passage a translation unit, an article for each language that it was translated into.
 
+use super::Reading;
 use super::bilingual::{Bilingual, Languages};
 use super::content::Content;
 use super::xml::{self, Element, Inside, Take};
-use crate::document::{Document, Format};
+use crate::document::Format;
 use crate::error::Trouble;
 use crate::language::primary;
 use crate::text::Text;
 use std::sync::Arc;
 
-pub fn read(name: &str, content: Content) -> Result<Vec<Document>, Trouble> {
+pub fn read(name: &str, content: Content) -> Result<Reading, Trouble> {
     let content = Arc::new(content);
-    let mut units = Units::default();
-    xml::read(name, &content, &mut units)?;
+    let mut units = Units { found: Bilingual::whole(), ..Units::default() };
+    let troubles = xml::read(name, &content, &mut units)?;
     if !units.is_tmx {
         return Err(Trouble::new(name, Some(1), "is not TMX: the outermost element must be <tmx>"));
     }
-    Ok(units.found.documents(name, Format::Tmx, &content))
+    let documents = units.found.documents(name, Format::Tmx, &content);
+    Ok(Reading { documents, troubles, ..Reading::default() })
 }
 
 #[derive(Default)]
@@ -32,7 +34,7 @@ struct Units {
 }
 
 impl Take for Units {
-    fn start(&mut self, element: &Element) -> Inside {
+    fn start(&mut self, element: &Element) -> Result<Inside, String> {
         let told = |name: &str| element.attribute(name).filter(|value| *value != "*all*").map(str::to_string);
         match element.name.as_str() {
             "tmx" => self.is_tmx = true,
@@ -42,30 +44,40 @@ impl Take for Units {
                 self.of_unit = told("srclang");
                 self.variants.clear();
             }
-            "tuv" => self.language = told("lang"),
-            "seg" if self.is_tmx => return Inside::Passage,
-            _ => return Inside::Nothing,
+            "tuv" => {
+                self.language = told("lang");
+                if self.language.is_none() {
+                    return Err("the variant does not say its language (xml:lang)".into());
+                }
+            }
+            "seg" if self.is_tmx => return Ok(Inside::Passage),
+            _ => return Ok(Inside::Nothing),
         }
-        if self.is_tmx { Inside::Elements } else { Inside::Nothing }
+        Ok(if self.is_tmx { Inside::Elements } else { Inside::Nothing })
     }
 
     fn passage(&mut self, text: Text) {
         self.variants.push((self.language.clone(), text));
     }
 
-    fn end(&mut self, name: &str) {
-        if name != "tu" || self.variants.is_empty() {
-            return;
+    fn end(&mut self, name: &str) -> Result<(), String> {
+        if name != "tu" || self.variants.len() < 2 {
+            return Ok(());
         }
-        let wanted = self.of_unit.as_deref().or(self.of_all.as_deref()).map(|code| primary(code).to_ascii_lowercase());
-        let is_source = |(language, _): &(Option<String>, Text)| {
-            language.as_deref().map(|code| primary(code).to_ascii_lowercase()) == wanted && wanted.is_some()
+        let code = |code: &str| primary(code).to_ascii_lowercase();
+        let at = match self.of_unit.as_deref().or(self.of_all.as_deref()).map(code) {
+            // Where no language is named as the source's, the first variant is.
+            None => 0,
+            Some(wanted) => {
+                let is_source = |(language, _): &(Option<String>, Text)| language.as_deref().map(code).as_ref() == Some(&wanted);
+                let found = self.variants.iter().position(is_source);
+                found.ok_or_else(|| format!("the unit has no variant in “{wanted}”, the language of its source"))?
+            }
         };
-        // Where no variant is named as the source, the first is.
-        let at = self.variants.iter().position(is_source).unwrap_or(0);
         let (source, text) = self.variants.remove(at);
         for (target, variant) in self.variants.drain(..).filter(|(_, variant)| !variant.as_str().trim().is_empty()) {
             self.found.add(&Languages { source: source.clone(), target }, &text, &variant);
         }
+        Ok(())
     }
 }

@@ -1,27 +1,32 @@
 //! XLIFF 1.2 and 2: a passage a unit or segment. What has no translation yet, is not to be translated, or is another
 //! translation (`alt-trans`, matches) is left out.
 
+use super::Reading;
 use super::bilingual::{Bilingual, Languages};
 use super::content::Content;
 use super::xml::{self, Element, Inside, Take};
-use crate::document::{Document, Format};
+use crate::document::Format;
 use crate::error::Trouble;
 use crate::text::Text;
 use std::sync::Arc;
 
-pub fn read(name: &str, content: Content) -> Result<Vec<Document>, Trouble> {
+pub fn read(name: &str, content: Content) -> Result<Reading, Trouble> {
     let content = Arc::new(content);
-    let mut units = Units::default();
-    xml::read(name, &content, &mut units)?;
-    if !units.is_xliff {
+    let mut units = Units { found: Bilingual::whole(), ..Units::default() };
+    let troubles = xml::read(name, &content, &mut units)?;
+    if units.open.is_none() {
         return Err(Trouble::new(name, Some(1), "is not XLIFF: the outermost element must be <xliff>"));
     }
-    Ok(units.found.documents(name, Format::Xliff, &content))
+    let documents = units.found.documents(name, Format::Xliff, &content);
+    Ok(Reading { documents, troubles, ..Reading::default() })
 }
 
 #[derive(Default)]
 struct Units {
-    is_xliff: bool,
+    /// For each open element whether what it holds is to be translated; none before the outermost.
+    open: Option<Vec<bool>>,
+    /// Of the whole (XLIFF 2), and of the file (XLIFF 1.2).
+    of_all: Languages,
     languages: Languages,
     in_target: bool,
     source: Option<Text>,
@@ -30,54 +35,59 @@ struct Units {
 }
 
 impl Take for Units {
-    fn start(&mut self, element: &Element) -> Inside {
-        if element.attribute("translate") == Some("no") {
-            return Inside::Nothing;
-        }
+    fn start(&mut self, element: &Element) -> Result<Inside, String> {
+        let Some(open) = &mut self.open else {
+            if element.name == "xliff" {
+                self.open = Some(vec![true]);
+                self.of_all = languages(element, "srcLang", "trgLang");
+                return Ok(Inside::Elements);
+            }
+            return Ok(Inside::Nothing);
+        };
+        let inherited = open.last().copied().unwrap_or(true);
+        let is_translated = element.attribute("translate").map_or(inherited, |translate| translate != "no");
         match element.name.as_str() {
-            "xliff" => {
-                self.is_xliff = true;
-                self.speak(element, "srcLang", "trgLang");
-                Inside::Elements
-            }
-            "file" if self.is_xliff => {
-                self.speak(element, "source-language", "target-language");
+            "file" => {
+                let own = languages(element, "source-language", "target-language");
+                self.languages = Languages {
+                    source: own.source.or_else(|| self.of_all.source.clone()),
+                    target: own.target.or_else(|| self.of_all.target.clone()),
+                };
                 self.found.start_part();
-                Inside::Elements
             }
-            "body" | "group" | "unit" if self.is_xliff => Inside::Elements,
-            "trans-unit" | "segment" if self.is_xliff => {
-                (self.source, self.target) = (None, None);
-                Inside::Elements
-            }
-            name @ ("source" | "target") if self.is_xliff => {
+            "trans-unit" | "unit" if !is_translated => return Ok(Inside::Nothing),
+            "body" | "group" | "unit" => {}
+            "trans-unit" | "segment" => (self.source, self.target) = (None, None),
+            "target" if element.attribute("state") == Some("needs-translation") => return Ok(Inside::Nothing),
+            name @ ("source" | "target") => {
                 self.in_target = name == "target";
-                Inside::Passage
+                return Ok(Inside::Passage);
             }
-            _ => Inside::Nothing,
+            _ => return Ok(Inside::Nothing),
         }
+        open.push(is_translated);
+        Ok(Inside::Elements)
     }
 
     fn passage(&mut self, text: Text) {
         *(if self.in_target { &mut self.target } else { &mut self.source }) = Some(text);
     }
 
-    fn end(&mut self, name: &str) {
-        if !matches!(name, "trans-unit" | "segment") {
-            return;
+    fn end(&mut self, name: &str) -> Result<(), String> {
+        if let Some(open) = &mut self.open {
+            open.pop();
         }
-        if let (Some(source), Some(target)) = (self.source.take(), self.target.take())
+        if matches!(name, "trans-unit" | "segment")
+            && let (Some(source), Some(target)) = (self.source.take(), self.target.take())
             && !target.as_str().trim().is_empty()
         {
             self.found.add(&self.languages, &source, &target);
         }
+        Ok(())
     }
 }
 
-impl Units {
-    fn speak(&mut self, element: &Element, source: &str, target: &str) {
-        let told = |name: &str, before: Option<String>| element.attribute(name).map(str::to_string).or(before);
-        self.languages =
-            Languages { source: told(source, self.languages.source.take()), target: told(target, self.languages.target.take()) };
-    }
+fn languages(element: &Element, source: &str, target: &str) -> Languages {
+    let told = |name: &str| element.attribute(name).map(str::to_string);
+    Languages { source: told(source), target: told(target) }
 }

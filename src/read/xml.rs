@@ -30,13 +30,13 @@ pub enum Inside {
     Nothing,
 }
 
-/// Takes what a file holds.
+/// Takes what a file holds. What it says is wrong is told with its line, and the element left out.
 pub trait Take {
-    fn start(&mut self, element: &Element) -> Inside;
+    fn start(&mut self, element: &Element) -> Result<Inside, String>;
     /// An element that holds a passage's text has ended.
     fn passage(&mut self, text: Text);
-    /// Another element has ended.
-    fn end(&mut self, _name: &str) {}
+    /// An element that holds elements has ended.
+    fn end(&mut self, name: &str) -> Result<(), String>;
 }
 
 /// What stands inside a passage's text.
@@ -51,6 +51,10 @@ enum Inline {
 
 /// The elements inside text of XLIFF 1.2 and 2.1 and of TMX 1.4.
 fn inline(element: &Element) -> Inline {
+    // A word that an editor deleted, as Trados keeps it.
+    if element.attribute("mtype") == Some("x-sdl-deleted") {
+        return Inline::Nothing;
+    }
     let is_protected = element.attribute("translate") == Some("no") || element.attribute("mtype") == Some("protected");
     match element.name.as_str() {
         "g" | "mrk" | "pc" | "hi" if !is_protected => Inline::Text,
@@ -59,22 +63,33 @@ fn inline(element: &Element) -> Inline {
     }
 }
 
-/// Reads a file's elements; what is not well formed is told with its line.
-pub fn read(name: &str, content: &Content, take: &mut impl Take) -> Result<(), Trouble> {
-    let mut walk = Walk { source: content.text(), take, open: Vec::new(), text: Text::coded(Coding::Markup), prefix: None };
+/// Reads a file's elements. What is not well formed ends the reading; what is wrong in one element is told, and the rest
+/// read.
+pub fn read(name: &str, content: &Content, take: &mut impl Take) -> Result<Vec<Trouble>, Trouble> {
+    let trouble = |at: usize, message: String| Trouble::new(name, Some(content.line(at)), message);
+    let is_unlawful = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
+    if let Some(at) = content.text().find(is_unlawful) {
+        return Err(trouble(at, "is not well-formed XML: it holds a control character".into()));
+    }
+    let text = Text::coded(Coding::Markup);
+    let mut walk =
+        Walk { source: content.text(), take, open: Vec::new(), text, prefix: None, may_declare: false, wrong: Vec::new() };
     let mut reader = Reader::from_str(content.text());
-    let broken = |at: u64, message: String| Trouble::new(name, Some(content.line(at as usize)), message);
     loop {
         let start = reader.buffer_position() as usize;
+        let event = reader.read_event();
         let event =
-            reader.read_event().map_err(|error| broken(reader.error_position(), format!("is not well-formed XML: {error}")))?;
+            event.map_err(|error| trouble(reader.error_position() as usize, format!("is not well-formed XML: {error}")))?;
         let span = Span::new(start, reader.buffer_position() as usize);
         match event {
-            Event::Eof if walk.open.is_empty() => return Ok(()),
-            Event::Eof => return Err(broken(span.end as u64, "ends before all its elements are closed".into())),
-            event => walk.event(event, span),
+            Event::Eof if walk.open.is_empty() => break,
+            Event::Eof => {
+                return Err(trouble(span.end, "is not well-formed XML: it ends before all its elements are closed".into()));
+            }
+            event => walk.event(event, span).map_err(|message| trouble(start, format!("is not well-formed XML: {message}")))?,
         }
     }
+    Ok(walk.wrong.into_iter().map(|(at, message)| trouble(at, message)).collect())
 }
 
 /// What an open element holds.
@@ -93,37 +108,63 @@ struct Walk<'s, T> {
     text: Text,
     /// The prefix of the root; elements with another belong to extensions.
     prefix: Option<String>,
+    /// Whether the file has a document type, which may declare entities.
+    may_declare: bool,
+    wrong: Vec<(usize, String)>,
 }
 
 impl<T: Take> Walk<'_, T> {
-    fn event(&mut self, event: Event, span: Span) {
+    fn event(&mut self, event: Event, span: Span) -> Result<(), String> {
         match event {
-            Event::Start(tag) => self.start(&tag, span),
+            Event::DocType(_) => self.may_declare = true,
+            Event::Start(tag) => self.start(&tag, span)?,
             Event::Empty(tag) => {
-                self.start(&tag, span);
-                self.end(tag.name().local_name().as_ref());
+                self.start(&tag, span)?;
+                self.end(tag.name().local_name().as_ref(), span);
             }
-            Event::End(tag) => self.end(tag.name().local_name().as_ref()),
-            _ if !matches!(self.open.last(), Some(Open::Passage | Open::Inline)) => {}
+            Event::End(tag) => self.end(tag.name().local_name().as_ref(), span),
+            Event::GeneralRef(_) => self.reference(span)?,
+            _ if !self.is_in_text() => {}
             Event::Text(_) => self.text.push(self.source, span),
             Event::CData(_) => self.cdata(span),
-            Event::GeneralRef(_) => match reference(span.of(self.source)) {
-                Some((_, decoded)) => self.text.push_for(&decoded, span),
-                None => self.text.mask(span),
-            },
             _ => {}
         }
+        Ok(())
     }
 
-    fn start(&mut self, tag: &BytesStart, span: Span) {
+    fn is_in_text(&self) -> bool {
+        matches!(self.open.last(), Some(Open::Passage | Open::Inline))
+    }
+
+    fn reference(&mut self, span: Span) -> Result<(), String> {
+        let name = span.of(self.source).trim_matches(['&', ';']);
+        let is_own = name.starts_with('#') || matches!(name, "amp" | "lt" | "gt" | "quot" | "apos");
+        let decoded = is_own.then(|| reference(span.of(self.source))).flatten().map(|(_, decoded)| decoded);
+        match decoded {
+            Some(decoded) if decoded.chars().any(|c| c < ' ' && !c.is_whitespace()) => {
+                return Err(format!("&{name}; is a control character"));
+            }
+            None if !self.may_declare => return Err(format!("the entity &{name}; is not declared")),
+            _ if !self.is_in_text() => {}
+            Some(decoded) => self.text.push_for(&decoded, span),
+            None => self.text.mask(span),
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, tag: &BytesStart, span: Span) -> Result<(), String> {
         let prefix = tag.name().prefix().map(|prefix| prefix.as_ref().to_string()).unwrap_or_default();
         let is_own = *self.prefix.get_or_insert_with(|| prefix.clone()) == prefix;
-        let element = element(tag);
+        let element = element(tag)?;
         let open = match self.open.last() {
             None | Some(Open::Elements) if is_own => match self.take.start(&element) {
-                Inside::Elements => Open::Elements,
-                Inside::Passage => Open::Passage,
-                Inside::Nothing => Open::Nothing,
+                Ok(Inside::Elements) => Open::Elements,
+                Ok(Inside::Passage) => Open::Passage,
+                Ok(Inside::Nothing) => Open::Nothing,
+                Err(message) => {
+                    self.wrong.push((span.start, message));
+                    Open::Nothing
+                }
             },
             Some(Open::Passage | Open::Inline) => match inline(&element) {
                 Inline::Text if is_own => Open::Inline,
@@ -136,15 +177,20 @@ impl<T: Take> Walk<'_, T> {
             _ => Open::Nothing,
         };
         self.open.push(open);
+        Ok(())
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str, span: Span) {
         match self.open.pop() {
             Some(Open::Passage) => {
                 let text = std::mem::replace(&mut self.text, Text::coded(Coding::Markup));
                 self.take.passage(text);
             }
-            Some(Open::Elements) => self.take.end(name),
+            Some(Open::Elements) => {
+                if let Err(message) = self.take.end(name) {
+                    self.wrong.push((span.start, message));
+                }
+            }
             _ => {}
         }
     }
@@ -157,11 +203,12 @@ impl<T: Take> Walk<'_, T> {
     }
 }
 
-fn element(tag: &BytesStart) -> Element {
+fn element(tag: &BytesStart) -> Result<Element, String> {
     let name = tag.name().local_name().as_ref().to_string();
     let mut attributes = Vec::new();
-    for attribute in tag.attributes().with_checks(false).flatten() {
+    for attribute in tag.attributes() {
+        let attribute = attribute.map_err(|error| error.to_string())?;
         attributes.push((attribute.key.local_name().as_ref().to_string(), attribute.value.into_owned()));
     }
-    Element { name, attributes }
+    Ok(Element { name, attributes })
 }

@@ -18,8 +18,8 @@ pub enum Coding {
     Po,
     /// A cell of a table without quotation marks, parted from the next by a tab.
     Cell,
-    /// A cell of a CSV file without quotation marks.
-    BareCell,
+    /// A cell of a CSV file without quotation marks, and what parts it from the next.
+    BareCell(u8),
     /// A cell of a CSV file between quotation marks.
     QuotedCell,
 }
@@ -35,7 +35,7 @@ impl Coding {
             Coding::MarkupInJson => json(&markup(text)),
             Coding::Po => Some(po(text)),
             Coding::Cell => Some(text.replace(['\t', '\n', '\r'], " ")),
-            Coding::BareCell => (!text.contains(['"', ',', ';', '\t', '\n', '\r'])).then(|| text.to_string()),
+            Coding::BareCell(delimiter) => (!text.contains(['"', char::from(delimiter), '\n', '\r'])).then(|| text.to_string()),
             Coding::QuotedCell => Some(text.replace('"', "\"\"")),
         }
     }
@@ -66,7 +66,8 @@ mod tests {
         assert_eq!(Coding::Json.write(text).unwrap(), r#"a \"b\" & <c>\\"#);
         assert_eq!(Coding::Po.write("a \"b\"\n\\").unwrap(), r#"a \"b\"\n\\"#);
         assert_eq!(Coding::QuotedCell.write(text).unwrap(), "a \"\"b\"\" & <c>\\");
-        assert_eq!(Coding::BareCell.write("a, b"), None, "the cell would be two");
+        assert_eq!(Coding::BareCell(b',').write("a, b"), None, "the cell would be two");
+        assert!(Coding::BareCell(b';').write("a, b").is_some());
         assert_eq!(Coding::Cdata.write("]]>"), None, "the section would end");
     }
 }
