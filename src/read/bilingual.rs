@@ -20,8 +20,6 @@ pub struct Bilingual {
     articles: Vec<(Languages, Article)>,
     /// Where the articles of the present part start.
     part: usize,
-    /// Whether a line break is a space like any other.
-    is_whole: bool,
 }
 
 #[derive(Default)]
@@ -32,11 +30,6 @@ struct Article {
 }
 
 impl Bilingual {
-    /// For formats in which a line break is a space like any other.
-    pub fn whole() -> Self {
-        Bilingual { is_whole: true, ..Bilingual::default() }
-    }
-
     /// What comes from here on is another article, even in the same languages.
     pub fn start_part(&mut self) {
         self.part = self.articles.len();
@@ -49,7 +42,7 @@ impl Bilingual {
         if at == self.articles.len() {
             self.articles.push((languages.clone(), Article::default()));
         }
-        self.articles[at].1.add(source, target, self.is_whole);
+        self.articles[at].1.add(source, target);
     }
 
     pub fn documents(self, name: &str, format: Format, content: &Arc<Content>) -> Vec<Document> {
@@ -58,10 +51,10 @@ impl Bilingual {
 }
 
 impl Article {
-    fn add(&mut self, source: &Text, target: &Text, is_whole: bool) {
+    fn add(&mut self, source: &Text, target: &Text) {
         let at = self.target.text.len();
-        let left = added(&mut self.source, source, is_whole);
-        let right = added(&mut self.target, target, is_whole);
+        let left = added(&mut self.source, source);
+        let right = added(&mut self.target, target);
         if left.len() == right.len() {
             let one = |(left, right)| Pair { source: left..left + 1, target: right..right + 1, at };
             self.pairs.extend(left.zip(right).map(one));
@@ -83,12 +76,8 @@ impl Article {
     }
 }
 
-fn added(to: &mut Extract, string: &Text, is_whole: bool) -> Range<usize> {
+fn added(to: &mut Extract, string: &Text) -> Range<usize> {
     let before = to.passages.len();
-    if is_whole {
-        to.whole(string)
-    } else {
-        to.string(string)
-    }
+    to.string(string);
     before..to.passages.len()
 }

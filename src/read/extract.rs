@@ -19,21 +19,11 @@ impl Extract {
 
     /// Adds a string of a file as passages, a line each.
     pub fn string(&mut self, string: &Text) {
-        self.strings(string, plain::lines(string.as_str()));
-    }
-
-    /// Adds a string of a file as one passage.
-    pub fn whole(&mut self, string: &Text) {
-        let is_empty = string.as_str().trim().is_empty();
-        self.strings(string, (!is_empty).then(|| Span::new(0, string.len())).into_iter());
-    }
-
-    fn strings(&mut self, string: &Text, passages: impl Iterator<Item = Span>) {
         let start = self.text.len();
         self.text.append(string);
         let moved = |span: Span| Span::new(start + span.start, start + span.end);
-        let kind = |span: Span| plain::kind(span.of(string.as_str()).trim());
-        self.passages.extend(passages.map(|span| Passage { kind: kind(span), span: moved(span) }));
+        let passage = |line: Span| Passage { kind: plain::kind(line.of(string.as_str())), span: moved(line) };
+        self.passages.extend(plain::lines(string.as_str()).map(passage));
         let end = string.to_source(Span::new(string.len(), string.len()));
         self.text.push_for("\n\n", end);
         self.start = self.text.len();

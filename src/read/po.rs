@@ -80,17 +80,26 @@ impl Catalogue<'_> {
         self.string(Span::new(line.start + quote, line.end))
     }
 
-    /// Adds a line's string to the part that is open.
-    fn string(&mut self, quoted: Span) -> Result<(), String> {
-        let text = quoted.of(self.source);
-        let is_closed = text.len() > 1 && text.ends_with('"') && !escapes(text, text.len() - 1);
-        if !is_closed {
-            return Err("the string is not closed with a quotation mark".into());
+    /// Adds a line's strings, mostly one, to the part that is open.
+    fn string(&mut self, line: Span) -> Result<(), String> {
+        let mut at = line.start;
+        while at < line.end {
+            let rest = &self.source[at..line.end];
+            if !rest.starts_with('"') {
+                return Err("text stands outside the quotation marks; inside, a mark needs a backslash before it".into());
+            }
+            let is_end = |(end, _): &(usize, &str)| *end > 0 && !escapes(rest, *end);
+            let Some((end, _)) = rest.match_indices('"').find(is_end) else {
+                return Err("the string is not closed with a quotation mark".into());
+            };
+            self.add(Span::new(at + 1, at + end))?;
+            at += end + 1;
+            at += self.source[at..line.end].len() - self.source[at..line.end].trim_start().len();
         }
-        let inner = Span::new(quoted.start + 1, quoted.end - 1);
-        if inner.of(self.source).match_indices('"').any(|(at, _)| !escapes(inner.of(self.source), at)) {
-            return Err("a quotation mark inside the string needs a backslash before it".into());
-        }
+        Ok(())
+    }
+
+    fn add(&mut self, inner: Span) -> Result<(), String> {
         let (source, is_formatted) = (self.source, self.is_formatted);
         let to = match self.part {
             None => return Err("a string stands here without a keyword".into()),

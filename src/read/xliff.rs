@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub fn read(name: &str, content: Content) -> Result<Reading, Trouble> {
     let content = Arc::new(content);
-    let mut units = Units { found: Bilingual::whole(), ..Units::default() };
+    let mut units = Units::default();
     let troubles = xml::read(name, &content, &mut units)?;
     if units.open.is_none() {
         return Err(Trouble::new(name, Some(1), "is not XLIFF: the outermost element must be <xliff>"));

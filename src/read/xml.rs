@@ -125,11 +125,26 @@ impl<T: Take> Walk<'_, T> {
             Event::End(tag) => self.end(tag.name().local_name().as_ref(), span),
             Event::GeneralRef(_) => self.reference(span)?,
             _ if !self.is_in_text() => {}
-            Event::Text(_) => self.text.push(self.source, span),
+            Event::Text(_) => self.push(span),
             Event::CData(_) => self.cdata(span),
             _ => {}
         }
         Ok(())
+    }
+
+    /// Adds text, in which a line break with the indentation around it is a space like any other.
+    fn push(&mut self, span: Span) {
+        let mut at = span.start;
+        while let Some(found) = memchr::memchr2(b'\n', b'\r', &self.source.as_bytes()[at..span.end]) {
+            let line = &self.source[at..at + found];
+            let start = at + line.trim_end_matches([' ', '\t']).len();
+            let rest = &self.source[start..span.end];
+            let end = start + rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+            self.text.push(self.source, Span::new(at, start));
+            self.text.push_for(" ", Span::new(start, end));
+            at = end;
+        }
+        self.text.push(self.source, Span::new(at, span.end));
     }
 
     fn is_in_text(&self) -> bool {
@@ -198,7 +213,7 @@ impl<T: Take> Walk<'_, T> {
     fn cdata(&mut self, span: Span) {
         let inner = Span::new(span.start + "<![CDATA[".len(), span.end - "]]>".len());
         self.text.coding = Coding::Cdata;
-        self.text.push(self.source, inner);
+        self.push(inner);
         self.text.coding = Coding::Markup;
     }
 }
