@@ -99,4 +99,6 @@ fn fields_are_named_by_the_configuration() {
     ]);
     let ran = desk.run(&["check", "--format", "json", "."]);
     assert_eq!((ran.status, ran.rules()), (1, vec!["wrong-scale".to_string()]), "{}", ran.err);
+    desk.run(&["fix", "."]);
+    assert!(desk.read("a.jsonl").contains("90 billion"), "a number is for an editor to mend");
 }
