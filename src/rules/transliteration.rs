@@ -156,11 +156,13 @@ fn is_known(article: &Article, tokens: &Range<usize>) -> bool {
     behind.checked_sub(1).is_some_and(|at| article.matches[at].tokens.1 as usize >= tokens.start)
 }
 
-/// Whether signs that read so stand anywhere in a text.
+/// Whether signs that read so stand anywhere in a text, the surname first or last.
 fn stands_in(text: &[char], way: &[String]) -> bool {
-    let reads =
-        |signs: &[char]| signs.iter().zip(way).all(|(sign, syllable)| hanzi::readings(*sign).contains(&syllable.as_str()));
-    text.windows(way.len()).any(|signs| reads(signs))
+    let reads = |signs: &[char], from: usize| {
+        let turned = way[from..].iter().chain(&way[..from]);
+        signs.iter().zip(turned).all(|(sign, syllable)| hanzi::readings(*sign).contains(&syllable.as_str()))
+    };
+    text.windows(way.len()).any(|signs| (0..way.len()).any(|from| reads(signs, from)))
 }
 
 fn agrees(source: &Article, name: &Range<usize>, way: &[String]) -> Option<usize> {
