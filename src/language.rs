@@ -99,6 +99,9 @@ pub struct Data {
     /// Surnames of a language in which they stand first and touch the given name.
     #[serde(default)]
     pub surnames: String,
+    /// Signs of such a language that stand in no name.
+    #[serde(default)]
+    pub particles: String,
     #[serde(default)]
     pub function_words: String,
     #[serde(default)]

@@ -10,6 +10,7 @@
 //! order. Words that stand alone are compared by their spelling, and by a table of the world's places.
 
 pub mod across;
+pub mod aligned;
 pub mod chinese;
 mod mention;
 pub mod places;

@@ -44,6 +44,33 @@ fn the_patch_to_an_empty_glossary_finds_the_names_of_the_seed() {
 }
 
 #[test]
+fn names_and_their_renderings_are_mined_from_pairs() {
+    let table = "zh\ten\n\
+        夏立言在北京会见了宋涛。\tXia Liyan met Song Tao in Beijing.\n\
+        记者问夏立言是否再来。\tReporters asked Xia Liyan whether he would come again.\n\
+        夏立言说，双方谈得很好。\tXia Liyan said that the talks went well.\n\
+        大岭县下雨了。\tIt rained in Daling County.\n\
+        大岭县的学校关门了。\tThe schools of Daling County are closed.\n\
+        大岭县修了桥。\tGreat Ridge County has built a bridge.\n\
+        北京下雪了。\tIt snows in Beijing.\n";
+    let glossary = "name = \"ours\"\n[[concept]]\nid = \"daling\"\nkind = \"place\"\nzh = \"大岭县\"\n";
+    let desk = Desk::new(&[("mtlint.toml", "glossaries = [\"ours.toml\"]\n"), ("ours.toml", glossary), ("a.tsv", table)]);
+    let out = desk.run(&["suggest", "--format", "json", "a.tsv"]).json();
+    let changes: Vec<String> =
+        out["proposals"].as_array().unwrap().iter().map(|proposal| proposal["change"].to_string()).collect();
+    let has = |wanted: &[&str]| changes.iter().any(|change| wanted.iter().all(|wanted| change.contains(wanted)));
+    assert!(has(&["add-concept", "夏立言", "Xia Liyan", "person"]), "{changes:?}");
+    assert!(has(&["add-language", "daling", "Daling County"]), "{changes:?}");
+    assert_eq!(desk.run(&["suggest", "--write", "a.tsv"]).status, 0);
+    let written = desk.read("ours.toml");
+    assert!(written.contains("zh = \"夏立言\"") && written.contains("en = \"Xia Liyan\""), "{written}");
+    // Once the concept has its language, its other rendering is one to deprecate.
+    assert_eq!(desk.run(&["suggest", "--write", "a.tsv"]).status, 0);
+    assert!(desk.read("ours.toml").contains("deprecated = [\"Great Ridge County\"]"), "{}", desk.read("ours.toml"));
+    assert!(desk.run(&["suggest", "a.tsv"]).out.starts_with("0 proposals"));
+}
+
+#[test]
 fn writing_keeps_comments_and_order() {
     let glossary = "# Of the house.\nname = \"ours\"\n\n[[concept]] # first\nid = \"heng\"\nkind = \"place\"\nfr = \"rivière Heng\" # so\nen = \"Heng River\"\n\n# the last\n";
     let article = "La rivière Heng monte. Les quais de la rivière Heng ferment. Le fleuve Heng déborde.\n";

@@ -42,6 +42,8 @@ enum Format {
 enum Stage {
     /// The passages as they are read.
     Text,
+    /// Names that the source repeats, in how many passages, and their renderings.
+    Names,
     /// The tokens.
     Tokens,
     /// The sentences.
@@ -175,6 +177,13 @@ fn show_stage(
             for pair in &article.pairs {
                 let ((from, original), (to, text)) = (lines(source, &pair.source), lines(&article, &pair.target));
                 writeln!(out, "{to}\t{from}\t{text}\t{original}")?;
+            }
+        }
+        Stage::Names => {
+            for name in mtlint::names::aligned::aligned(&article) {
+                let renderings: Vec<String> =
+                    name.renderings.iter().map(|one| format!("{} ({})", one.text, one.places.len())).collect();
+                writeln!(out, "{}\t{}\t{}", name.name, name.passages, renderings.join("\t"))?;
             }
         }
         Stage::Matches => {

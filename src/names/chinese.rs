@@ -61,6 +61,26 @@ pub fn places(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
     places
 }
 
+/// Runs of two to five signs that the dictionary knows only one by one: names from abroad, of people and of firms.
+pub fn unknown(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let particles = source.pack.map_or("", |pack| pack.data.particles.as_str());
+    let mut names = Vec::new();
+    for run in runs(source, tokens) {
+        let words = Words::of(source, &run);
+        let is_alone =
+            |sign: usize| words.is_boundary(sign) && words.is_boundary(sign + 1) && !particles.contains(source.of(sign));
+        let mut at = run.start;
+        while at < run.end {
+            let end = (at..run.end).find(|sign| !is_alone(*sign)).unwrap_or(run.end);
+            if (3..=5).contains(&(end - at)) {
+                names.push(at..end);
+            }
+            at = end + 1;
+        }
+    }
+    names
+}
+
 fn is_type(pack: &Pack, sign: &str) -> bool {
     const CLASSES: [&str; 10] =
         ["province", "county", "district", "city", "town", "township", "village", "river", "road", "station"];

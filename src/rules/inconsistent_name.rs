@@ -5,6 +5,7 @@ use crate::article::Article;
 use crate::finding::{At, Related, Safety, Severity};
 use crate::glossary::{Gender, Likeness, Match, Status};
 use crate::names::across::{Across, Odd};
+use crate::names::aligned::aligned;
 use crate::names::{Kind, Rendering, Variation, variations};
 use crate::text::fold;
 use std::ops::Range;
@@ -27,11 +28,33 @@ fn check(article: &Article, findings: &mut Findings) {
     if let Some(across) = article.across {
         check_across(article, across, &variations, findings);
     }
+    check_source(article, &variations, findings);
     for mut variation in variations {
         let by_glossary = prefer_glossary(article, &mut variation);
         for rendering in variation.wrong() {
             for place in rendering.places.iter().filter(|place| !is_right(article, place)) {
                 flag(article, &variation, by_glossary.as_deref(), place, findings);
+            }
+        }
+    }
+}
+
+/// A name that the source repeats, rendered in several ways; the usual one is that of most of its passages.
+fn check_source(article: &Article, variations: &[Variation], findings: &mut Findings) {
+    let known = |place: &Range<usize>| {
+        let mut places = variations.iter().flat_map(|variation| variation.wrong()).flat_map(|rendering| &rendering.places);
+        places.any(|other| other.start < place.end && place.start < other.end)
+    };
+    for aligned in aligned(article) {
+        let Some((usual, others)) = aligned.renderings.split_first() else { continue };
+        for place in others.iter().flat_map(|other| &other.places).filter(|place| !known(place) && !has_term(article, place)) {
+            let span = article.span_of(place);
+            let (written, times) = (span.of(article.text), times(usual.places.len()));
+            let message =
+                format!("“{written}” here for {}, but “{}” {times} in this article; keep to one", aligned.name, usual.text);
+            let finding = findings.add(span, message).with_fix(span, &*usual.text, Safety::Unsafe);
+            for other in usual.places.iter().take(MOST_RELATED) {
+                finding.with_related(article.span_of(other), format!("“{}” here", usual.text));
             }
         }
     }

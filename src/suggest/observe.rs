@@ -4,6 +4,7 @@ use super::{MOST_ARTICLES, MOST_QUOTATIONS, Quotation};
 use crate::article::Article;
 use crate::glossary::{ConceptKind, Likeness};
 use crate::language::primary;
+use crate::names::aligned::{Aligned, aligned};
 use crate::names::{self, Mention, mentions, places, variations};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
@@ -25,7 +26,16 @@ pub struct Observed {
 struct Name {
     kind: names::Kind,
     concept_kind: ConceptKind,
+    /// The name in the source, with its language.
+    origin: Option<Origin>,
     renderings: Vec<(String, usize, Vec<Quotation>)>,
+}
+
+/// A name in the language of sources.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Origin {
+    pub language: String,
+    pub name: String,
 }
 
 /// A rendering over all articles.
@@ -66,6 +76,9 @@ pub struct Observations {
     parents: Vec<usize>,
     pub(super) kinds: Vec<(names::Kind, ConceptKind)>,
     pub(super) terms: BTreeMap<(u32, String), Tally>,
+    /// The names of sources that renderings stand for, and how often; and the first rendering of each.
+    pub(super) origins: FxHashMap<usize, BTreeMap<Origin, usize>>,
+    renderings_of: FxHashMap<(Origin, String), usize>,
     /// What editors wrote, and what it took the place of.
     revisions: Vec<(usize, Vec<usize>)>,
 }
@@ -79,18 +92,36 @@ pub fn observe(article: &Article, all: bool) -> Observed {
         .map(|variation| Name {
             kind: variation.kind,
             concept_kind: concept_kind(article, &mentions, variation.kind, &variation.right().places),
+            origin: None,
             renderings: variation.renderings.into_iter().map(|one| rendering(article, one.text, &one.places)).collect(),
         })
         .collect();
     if all {
         names.extend(single(article, &mentions));
     }
+    names.extend(of_source(article, &mentions));
     Observed {
         path: article.document.path.clone(),
         language: article.document.language.as_deref().map_or("", primary).to_string(),
         names,
         terms: terms(article),
     }
+}
+
+/// Names that the source repeats, with their renderings.
+fn of_source(article: &Article, mentions: &[Mention]) -> Vec<Name> {
+    let language = article.source.as_ref().and_then(|source| source.document.language.as_deref()).map_or("", primary).to_string();
+    let kind = names::Kind::Parts;
+    let name = |aligned: Aligned| Name {
+        kind,
+        concept_kind: match aligned.is_person {
+            true => ConceptKind::Person,
+            false => concept_kind(article, mentions, kind, &aligned.renderings[0].places),
+        },
+        origin: Some(Origin { language: language.clone(), name: aligned.name }),
+        renderings: aligned.renderings.into_iter().map(|one| rendering(article, one.text, &one.places)).collect(),
+    };
+    aligned(article).into_iter().filter(|aligned| aligned.is_sure).map(name).collect()
 }
 
 /// Names with a type word that the article renders in one way, more than once.
@@ -108,6 +139,7 @@ fn single(article: &Article, mentions: &[Mention]) -> Vec<Name> {
         Name {
             kind,
             concept_kind: concept_kind(article, mentions, kind, &places),
+            origin: None,
             renderings: vec![rendering(article, text, &places)],
         }
     };
@@ -178,6 +210,11 @@ impl Observations {
                 })
                 .collect();
             indices.windows(2).for_each(|pair| self.join(pair[0], pair[1]));
+            if let Some(origin) = name.origin {
+                *self.origins.entry(indices[0]).or_default().entry(origin.clone()).or_default() += 1;
+                let first = *self.renderings_of.entry((origin, language.clone())).or_insert(indices[0]);
+                self.join(first, indices[0]);
+            }
         }
         for (term, count, quotation) in terms {
             self.terms.entry((term, language.clone())).or_default().add(&path, count, vec![quotation]);

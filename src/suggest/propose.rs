@@ -1,11 +1,12 @@
 //! From what articles show to proposals, the most useful first.
 
-use super::observe::{Tally, language_of_place};
+use super::observe::{Origin, Tally, language_of_place};
 use super::{Change, Kind, MOST_ARTICLES, MOST_QUOTATIONS, NewTerms, Observations, Proposal, Rendering};
 use crate::glossary::{ConceptKind, Glossaries, Status, Term};
 use crate::names;
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// Fewer uses show nothing.
 const FEWEST_USES: usize = 2;
@@ -96,8 +97,21 @@ impl Proposer<'_> {
             Some(term) => fold::lower(text) != fold::lower(&term.text) && !self.glossaries.has_text(term.concept, text),
             None => text != preferred_text,
         };
-        let wrong: Vec<&Tally> = new.iter().map(|index| tally(index)).filter(|tally| is_wrong(&tally.text)).collect();
-        if wrong.is_empty() && !(self.wanted.all && preferred.is_none()) {
+        // A short form, or the name with a title, goes with the same name of the source as the name does.
+        let is_form = |text: &str| is_form_of(text, &preferred_text);
+        let is_mined = self.origin(cluster).is_some();
+        let wrong: Vec<&Tally> = new
+            .iter()
+            .map(|index| tally(index))
+            .filter(|tally| is_wrong(&tally.text) && !(is_mined && is_form(&tally.text)))
+            .collect();
+        let origin = self.origin(cluster);
+        if let (Some(origin), None) = (&origin, preferred)
+            && let Some(term) = self.term(&origin.language, &origin.name)
+        {
+            return self.add_language(term, language, tally(&right));
+        }
+        if wrong.is_empty() && !((self.wanted.all || origin.is_some()) && preferred.is_none()) {
             return None;
         }
         let mut ordered: Vec<&Tally> = cluster.iter().map(tally).collect();
@@ -111,15 +125,16 @@ impl Proposer<'_> {
                 (Kind::NewRendering, message, change)
             }
             None => {
+                let of = origin.as_ref().map_or(String::new(), |origin| format!(" for {}", origin.name));
                 let message = match wrong.is_empty() {
-                    true => format!("“{preferred_text}” is not in the glossary"),
-                    false => format!("“{preferred_text}” is not in the glossary and is also written {}", listed(&wrong)),
+                    true => format!("“{preferred_text}”{of} is not in the glossary"),
+                    false => format!("“{preferred_text}”{of} is not in the glossary and is also written {}", listed(&wrong)),
                 };
-                (
-                    Kind::NewConcept,
-                    message,
-                    self.new_concept(language, &preferred_text, &texts, self.observations.kinds[right], ids),
-                )
+                let mut change = self.new_concept(language, &preferred_text, &texts, self.observations.kinds[right], ids);
+                if let (Change::AddConcept { terms, .. }, Some(Origin { language, name })) = (&mut change, origin) {
+                    terms.insert(0, NewTerms { language, preferred: name, deprecated: Vec::new() });
+                }
+                (Kind::NewConcept, message, change)
             }
         };
         let case_only = wrong.iter().all(|tally| fold::lower(&tally.text) == fold::lower(&preferred_text));
@@ -127,6 +142,29 @@ impl Proposer<'_> {
             wrong.iter().map(|tally| 4 * tally.count + 2 * tally.article_count).sum::<usize>() + tally(&right).count.min(20);
         let score = if wrong.is_empty() || case_only { score / 8 } else { score };
         Some(self.proposal(kind, message, language, preferred_text, &ordered, change, score))
+    }
+
+    /// The name that the renderings most often stand for in sources.
+    fn origin(&self, cluster: &[usize]) -> Option<Origin> {
+        let mut counts: BTreeMap<&Origin, usize> = BTreeMap::new();
+        for (origin, count) in cluster.iter().filter_map(|index| self.observations.origins.get(index)).flatten() {
+            *counts.entry(origin).or_default() += count;
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(origin, _)| origin.clone())
+    }
+
+    /// A proposal to give a concept that the glossary has a term in another language.
+    fn add_language(&self, term: &Term, language: &str, tally: &Tally) -> Option<Proposal> {
+        let concept = self.glossaries.concept_of(term);
+        let own = self.glossaries.language(language);
+        if self.glossaries.terms_of(concept).iter().any(|other| Some(other.language) == own) || !concept.kind.is_name() {
+            return None;
+        }
+        let message = format!("“{}” has no term for {language}; for {} articles write “{}”", concept.id, term.text, tally.text);
+        let change =
+            Change::AddLanguage { id: concept.id.to_string(), language: language.to_string(), preferred: tally.text.clone() };
+        let score = tally.count + tally.article_count;
+        Some(self.proposal(Kind::MissingLanguage, message, language, tally.text.clone(), &[tally], change, score))
     }
 
     /// Between equals: a name's capital over none, then what was seen first.
@@ -283,6 +321,13 @@ impl Proposer<'_> {
             })
             .collect()
     }
+}
+
+/// Whether the words of one name are among those of the other.
+fn is_form_of(one: &str, other: &str) -> bool {
+    let words = |text: &str| fold::fold(text).split([' ', '-']).map(str::to_string).collect::<FxHashSet<String>>();
+    let (one, other) = (words(one), words(other));
+    one.is_subset(&other) || other.is_subset(&one)
 }
 
 fn listed(tallies: &[&Tally]) -> String {

@@ -1,0 +1,323 @@
+//! Names of the source with their renderings: a name that the source repeats goes with the words of the article that stand
+//! in its passages and in no others.
+//!
+//! The measure of going together is Dice's coefficient over passages (Dice, "Measures of the Amount of Ecologic Association
+//! Between Species", Ecology 26, 1945), as in Smadja, McKeown and Hatzivassiloglou, "Translating Collocations for
+//! Bilingual Lexicons" (Computational Linguistics 22, 1996).
+
+use super::chinese;
+use super::mention::is_name_word;
+use crate::article::Article;
+use crate::language::Class;
+use crate::text::{Case, Kind, fold, script::Script};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The longest rendering, in words.
+const LONGEST: usize = 5;
+/// A name must stand in so many passages before its rendering is sure.
+const FEWEST: usize = 2;
+/// The least share of the passages of both that must be common to a name and its rendering, as Dice's coefficient.
+const LEAST: f64 = 0.65;
+
+/// Names that do not sound alike must go together as often and as closely as this, to be sure.
+const OFTEN: usize = 3;
+const SURE: f64 = 0.8;
+
+/// A name of the source that the article renders.
+#[derive(Clone, Debug)]
+pub struct Aligned {
+    /// The name in the source.
+    pub name: String,
+    pub is_person: bool,
+    /// How many passages of the source have the name.
+    pub passages: usize,
+    /// Whether name and rendering are sure to go together: they do so often, or the rendering spells the name.
+    pub is_sure: bool,
+    /// The usual rendering, and the others.
+    pub renderings: Vec<Rendering>,
+}
+
+/// A rendering of a name.
+#[derive(Clone, Debug)]
+pub struct Rendering {
+    pub text: String,
+    /// Tokens of the article, in order.
+    pub places: Vec<Range<usize>>,
+}
+
+/// A name, or a run of words, and the passages that it stands in.
+#[derive(Default)]
+struct Standing {
+    passages: BTreeSet<usize>,
+    places: Vec<Range<usize>>,
+    is_person: bool,
+}
+
+/// The names that the source repeats, each with its renderings, in order of the article.
+pub fn aligned(article: &Article) -> Vec<Aligned> {
+    let Some(source) = &article.source else { return Vec::new() };
+    let mut names = names(source, article);
+    names.retain(|_, standing| standing.passages.len() >= FEWEST);
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let words = words(article);
+    let pairs = best(source, article, &names, &words);
+    let used: FxHashSet<&str> = pairs.values().map(|(rendering, _)| rendering.as_str()).collect();
+    let mut aligned: Vec<Aligned> = pairs
+        .iter()
+        .map(|(name, (rendering, score))| {
+            let standing = &names[name];
+            let mut renderings =
+                vec![Rendering { text: text(article, &words[rendering]), places: words[rendering].places.clone() }];
+            renderings.extend(others(article, standing, rendering, &words, &used));
+            let (passages, is_person) = (standing.passages.len(), standing.is_person);
+            let is_sure = spells(source, name, rendering) || passages >= OFTEN && *score >= SURE;
+            Aligned { name: name.clone(), is_person, passages, is_sure, renderings }
+        })
+        .collect();
+    aligned.sort_by_key(|one| one.renderings[0].places[0].start);
+    aligned
+}
+
+/// Whether a rendering has the sound of a Chinese name, the surname first or last, or of all but its last sign, a type word.
+fn spells(source: &Article, name: &str, rendering: &str) -> bool {
+    if fold::fold(name) == rendering {
+        return true;
+    }
+    let readings = chinese::usual_readings(source, name);
+    let letters = rendering.replace([' ', '-'], "");
+    let spelt = |count: usize| count > 1 && letters.starts_with(&readings[..count].concat());
+    let turned = || letters == [&readings[1..], &readings[..1]].concat().concat();
+    !readings.is_empty() && (spelt(readings.len()) || spelt(readings.len() - 1) || turned())
+}
+
+fn text(article: &Article, standing: &Standing) -> String {
+    article.span_of(&standing.places[0]).of(article.text).to_string()
+}
+
+/// The names of the source, by their text.
+fn names(source: &Article, article: &Article) -> BTreeMap<String, Standing> {
+    let mut names: BTreeMap<String, Standing> = BTreeMap::new();
+    for (index, pair) in article.pairs.iter().enumerate().filter(|(_, pair)| !pair.target.is_empty()) {
+        let mut add = |name: Range<usize>, is_person: bool| {
+            let standing = names.entry(chinese::simplified(source, name.clone())).or_default();
+            standing.passages.insert(index);
+            standing.places.push(name);
+            standing.is_person = is_person;
+        };
+        if source.pack.is_some_and(|pack| !pack.data.surnames.is_empty()) {
+            let particles = source.pack.map_or("", |pack| pack.data.particles.as_str());
+            let people = chinese::people(source, &pair.source).into_iter();
+            people.filter(|name| !particles.contains(source.of(name.end - 1))).for_each(|name| add(name, true));
+            chinese::places(source, &pair.source).into_iter().for_each(|name| add(name.start..name.end + 1, false));
+            chinese::unknown(source, &pair.source).into_iter().for_each(|name| add(name, false));
+        } else {
+            runs(source, &pair.source).into_iter().for_each(|name| add(name, false));
+        }
+    }
+    // A name inside a longer one that nearly always stands there is only a part of it.
+    let longer: Vec<(String, usize)> = names.iter().map(|(name, standing)| (name.clone(), standing.places.len())).collect();
+    names.retain(|name, standing| {
+        !longer.iter().any(|(other, count)| {
+            other.len() > name.len() && other.contains(name.as_str()) && count * 5 >= standing.places.len() * 4
+        })
+    });
+    names
+}
+
+/// Runs of words with capitals, by their folded words; shorter runs inside longer ones are among them.
+fn words(article: &Article) -> BTreeMap<String, Standing> {
+    let mut words: BTreeMap<String, Standing> = BTreeMap::new();
+    for (index, pair) in article.pairs.iter().enumerate() {
+        for run in runs(article, &pair.target).into_iter().flat_map(|run| parts(article, run)) {
+            let key = run.clone().map(|at| fold::fold(article.of(at))).collect::<Vec<_>>().join(" ");
+            let standing = words.entry(key).or_default();
+            standing.passages.insert(index);
+            standing.places.push(run);
+        }
+    }
+    words
+}
+
+/// A run and the runs inside it that start and end with a word and are more than type words.
+fn parts<'a>(article: &'a Article, run: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'a> {
+    let starts = |at: &usize| article.tokens[*at].is_capitalised();
+    let ends = |end: &usize| article.tokens[end - 1].is_word();
+    let names = |run: &Range<usize>| article.tokens[run.clone()].iter().any(|token| token.is_word() && !token.is(Class::TYPE));
+    let Range { start, end } = run;
+    (start..end)
+        .filter(starts)
+        .flat_map(move |from| (from + 1..=end.min(from + LONGEST)).filter(ends).map(move |to| from..to))
+        .filter(names)
+}
+
+/// The runs of capitalised words in a range of tokens, joined by spaces, hyphens and small words of names.
+fn runs(article: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let is_latin = |at: usize| matches!(article.tokens[at].script, Script::Latin | Script::Cyrillic);
+    let is_name = |at: usize| {
+        let token = &article.tokens[at];
+        let lawful = token.kind == Kind::Word && is_latin(at) && token.is_capitalised() && token.letters > 1;
+        lawful
+            && !token.is(Class::FUNCTION)
+            && (is_name_word(article, at) || token.case == Case::Upper || token.is(Class::TYPE) || token.starts_sentence)
+    };
+    let mut runs = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if !is_name(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut end = at + 1;
+        while end < tokens.end {
+            let hyphen = matches!(article.tokens[end].mark, '-' | '‐' | '‑') && article.touches(end);
+            if hyphen && end + 1 < tokens.end && article.tokens[end + 1].is_word() && article.touches(end + 1) {
+                end += 2;
+            } else if article.adjoin(end - 1, end) && is_name(end) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        // The first word of a sentence has a capital whatever it is.
+        let alone = end - start == 1 && article.tokens[start].starts_sentence;
+        if !alone {
+            runs.push(start..end);
+        }
+        at = end;
+    }
+    runs
+}
+
+/// For each name the words that go with it best, where they go with no other name as well.
+fn best(
+    source: &Article,
+    article: &Article,
+    names: &BTreeMap<String, Standing>,
+    words: &BTreeMap<String, Standing>,
+) -> BTreeMap<String, (String, f64)> {
+    let mut at: FxHashMap<usize, Vec<&String>> = FxHashMap::default();
+    words.iter().for_each(|(key, standing)| standing.passages.iter().for_each(|index| at.entry(*index).or_default().push(key)));
+    let mut found: BTreeMap<String, (String, f64)> = BTreeMap::new();
+    for (name, standing) in names {
+        let candidates: BTreeSet<&String> =
+            standing.passages.iter().flat_map(|index| at.get(index).into_iter().flatten()).copied().collect();
+        let often = candidates.into_iter().filter(|key| words[*key].passages.len() >= FEWEST);
+        let scored: Vec<(f64, &String)> =
+            often.map(|key| (dice(standing, &words[key]), key)).filter(|(score, _)| *score >= LEAST).collect();
+        if let Some((score, key)) = chosen(source, article, name, &scored) {
+            found.insert(name.clone(), (key.clone(), score));
+        }
+    }
+    // Words that go with two names equally well are nobody's; else they are the one's that they go with better.
+    let claims: Vec<(String, String, f64)> =
+        found.iter().map(|(name, (key, score))| (name.clone(), key.clone(), *score)).collect();
+    found.retain(|name, (key, score)| {
+        !claims.iter().any(|(other, theirs, better)| other != name && theirs == key && better >= score)
+    });
+    found
+}
+
+/// Of the words that go with a name those that spell it, with their type word, or else those that go with it best, as long
+/// as they go nearly as well: a surname stands in more passages than the full name. Of equals one must hold the others.
+fn chosen<'w>(source: &Article, article: &Article, name: &str, scored: &[(f64, &'w String)]) -> Option<(f64, &'w String)> {
+    const NEARLY: f64 = 0.35;
+    let length = |key: &str| key.split([' ', '-']).count();
+    let spelt = || scored.iter().filter(|(_, key)| spells(source, name, key));
+    if let Some((score, shortest)) = spelt().min_by_key(|(_, key)| length(key)) {
+        let adds_type = |key: &str| {
+            key.strip_prefix(shortest.as_str()).is_some_and(|rest| rest.split(' ').all(|word| is_type(article, word)))
+        };
+        let typed = spelt().filter(|(other, key)| *other >= score - NEARLY && adds_type(key)).max_by_key(|(_, key)| length(key));
+        return typed.map(|(score, key)| (*score, *key));
+    }
+    let best = scored.iter().map(|(score, _)| *score).fold(0.0, f64::max);
+    let top: Vec<&str> = scored.iter().filter(|(score, _)| *score == best).map(|(_, key)| key.as_str()).collect();
+    let holds = |key: &str| top.iter().all(|part| key.contains(part));
+    let longest =
+        scored.iter().filter(|(score, key)| *score >= best - NEARLY && holds(key)).max_by_key(|(_, key)| length(key))?;
+    Some((longest.0, longest.1))
+}
+
+/// Whether a word is a type word, or none at all.
+fn is_type(article: &Article, word: &str) -> bool {
+    word.is_empty() || article.pack.is_some_and(|pack| pack.lexicon.get(fold::lower(word)).class.has(Class::TYPE))
+}
+
+fn dice(one: &Standing, other: &Standing) -> f64 {
+    let common = one.passages.intersection(&other.passages).count();
+    2.0 * common as f64 / (one.passages.len() + other.passages.len()) as f64
+}
+
+/// What stands for a name in passages that lack its usual rendering: words that stand in no passage without the name, where there
+/// is but one such run.
+fn others(
+    article: &Article,
+    name: &Standing,
+    usual: &str,
+    words: &BTreeMap<String, Standing>,
+    used: &FxHashSet<&str>,
+) -> Vec<Rendering> {
+    let parts: FxHashSet<&str> = usual.split([' ', '-']).filter(|word| !is_type(article, word)).collect();
+    let mut others: Vec<Rendering> = Vec::new();
+    for index in name.passages.difference(&words[usual].passages) {
+        let in_passage = |standing: &&Standing| standing.passages.contains(index);
+        // A short form is no other rendering.
+        let is_short = |run: &Range<usize>| {
+            let mut own = article.tokens[run.clone()]
+                .iter()
+                .filter(|token| token.is_word())
+                .map(|token| fold::fold(token.of(article.text)));
+            own.all(|word| parts.contains(word.as_str()))
+        };
+        let all = runs(article, &article.pairs[*index].target);
+        if all.iter().any(is_short) || starts_with(article, *index, &parts) {
+            continue;
+        }
+        let free: Vec<(&String, &Standing)> = words
+            .iter()
+            .filter(|(key, standing)| {
+                in_passage(standing) && !used.contains(key.as_str()) && standing.passages.is_subset(&name.passages)
+            })
+            .collect();
+        let is_part = |key: &str| free.iter().any(|(other, _)| other.len() > key.len() && other.contains(key));
+        let whole: Vec<_> = free.iter().filter(|(key, _)| !is_part(key)).collect();
+        let [(key, standing)] = whole.as_slice() else { continue };
+        if !is_like(article, key, usual) {
+            continue;
+        }
+        let places: Vec<Range<usize>> = standing.places.clone();
+        if !others.iter().any(|other| other.places == places) {
+            others.push(Rendering { text: text(article, standing), places });
+        }
+    }
+    others
+}
+
+/// Whether a sentence of a passage starts with a word of a name: alone it is no run of capitalised words.
+fn starts_with(article: &Article, index: usize, parts: &FxHashSet<&str>) -> bool {
+    let tokens = &article.tokens[article.pairs[index].target.clone()];
+    tokens
+        .iter()
+        .zip(tokens.iter().skip(1).map(|next| next.is_capitalised()).chain([false]))
+        .any(|(token, goes_on)| token.starts_sentence && !goes_on && parts.contains(fold::fold(token.of(article.text)).as_str()))
+}
+
+/// Whether two runs of words may be renderings of one name: about as many words, and what they do not share sounds alike; or
+/// one type word and nothing else in common, as where one was translated and the other spelt.
+fn is_like(article: &Article, one: &str, other: &str) -> bool {
+    let words = |text: &str| text.split([' ', '-']).map(str::to_string).collect::<Vec<String>>();
+    let (left, right) = (words(one), words(other));
+    let rest =
+        |words: &[String], others: &[String]| words.iter().filter(|word| !others.contains(word)).cloned().collect::<String>();
+    // Cases and possessives: Josette, Josettes.
+    let is_inflected = one.starts_with(other) || other.starts_with(one);
+    let sound = strsim::normalized_damerau_levenshtein(&rest(&left, &right), &rest(&right, &left));
+    let shared: Vec<&String> = left.iter().filter(|word| right.contains(word)).collect();
+    let one_type = !shared.is_empty() && shared.iter().all(|word| is_type(article, word)) && left.last() == right.last();
+    left.len().abs_diff(right.len()) <= 1 && !is_inflected && (one_type || sound >= 0.4)
+}
