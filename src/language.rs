@@ -3,6 +3,8 @@
 //! [`Packs`] holds the packs of a run: those compiled in, and any that a configuration adds. A pack's [`Lexicon`]
 //! answers, with one look-up a token, all that rules ask of a word.
 
+pub mod words;
+
 use crate::numbers;
 use crate::text::{Kind, Token, fold, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};

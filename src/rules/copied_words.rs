@@ -1,8 +1,10 @@
 #![doc = include_str!("copied_words.md")]
 
+use super::quotations::is_quote;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
+use crate::language::{self, Pack};
 use crate::text::{Case, Kind, Token, script::Script};
 use rustc_hash::FxHashSet;
 
@@ -17,17 +19,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
-    let (Some(from), Some(to)) = (source.pack, article.pack) else { return };
-    if from.index == to.index {
-        return;
-    }
-    let words: FxHashSet<u64> =
-        source.tokens[pair.source.clone()].iter().filter(|token| token.is_word()).map(|token| token.lower).collect();
+    let code = |article: &Article| article.document.language.as_deref().map(|code| language::primary(code).to_string());
+    let (Some(to), false) = (article.pack, code(source) == code(article)) else { return };
+    let original = source.tokens[pair.source.clone()].iter().filter(|token| token.is_word());
+    let words: FxHashSet<u64> = original.map(|token| token.lower).collect();
     let copied = |at: usize| {
         let token = &article.tokens[at];
         token.kind == Kind::Word
             && words.contains(&token.lower)
-            && (is_foreign(token, article.of(at), from.index, to.index) || is_han(token, to.is_written_in(token.script)))
+            && (is_no_word(article, at, to)
+                || is_han(token, to.is_written_in(token.script))
+                || source.pack.is_some_and(|from| is_foreign(token, article.of(at), from.index, to.index)))
     };
     let mut at = pair.target.start;
     while at < pair.target.end {
@@ -39,6 +41,24 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
         }
         at += run.max(1);
     }
+}
+
+/// A word in lower case that the article's language does not have, and that is neither quoted nor part of an address or a
+/// measure.
+fn is_no_word(article: &Article, at: usize, to: &Pack) -> bool {
+    let (token, next) = (&article.tokens[at], article.tokens.get(at + 1));
+    let is_lower = token.case == Case::Lower && token.letters > 2 && article.of(at).chars().all(char::is_alphabetic);
+    if !is_lower || language::words::has(&to.data.code, token.lower) != Some(false) {
+        return false;
+    }
+    let before = at.checked_sub(1).map(|before| &article.tokens[before]);
+    let is_quoted = before.is_some_and(is_quote) && next.is_some_and(is_quote);
+    let joins = |mark: &Token| matches!(mark.mark, '.' | '/' | '_' | '@' | '#');
+    let is_part = before.is_some_and(|before| joins(before) && article.touches(at)) || {
+        let goes_on = |end: usize| article.tokens.get(end).is_some_and(|token| token.is_word() && article.touches(end));
+        next.is_some_and(joins) && article.touches(at + 1) && goes_on(at + 2)
+    };
+    !is_quoted && !is_part
 }
 
 /// A small word of the source's language that the article's language does not have, or a word in lower case with
