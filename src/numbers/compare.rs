@@ -147,8 +147,40 @@ fn is_like(source: &Number, target: &Number) -> bool {
         Some("degC") => near((value - 32.0) / 1.8, other, 1.0),
         _ => false,
     };
+    let metric =
+        source.unit.and_then(metric).zip(target.unit.and_then(metric)).is_some_and(|((dimension, from), (same, to))| {
+            dimension == same && near(value * from, other * to, 0.01 * value * from)
+        });
     let about = target.kind == Kind::Vague && value >= other && value < 10.0 * other;
-    percent || hour || clock || year || short_year || times || fold || unit || measured || about
+    percent || hour || clock || year || short_year || times || fold || unit || measured || metric || about
+}
+
+/// What a metric unit measures, and its size in the base unit.
+fn metric(unit: &str) -> Option<(&'static str, f64)> {
+    Some(match unit {
+        "kW" => ("W", 1e3),
+        "MW" => ("W", 1e6),
+        "GW" => ("W", 1e9),
+        "kWh" => ("Wh", 1e3),
+        "MWh" => ("Wh", 1e6),
+        "GWh" => ("Wh", 1e9),
+        "TWh" => ("Wh", 1e12),
+        "mm" => ("m", 1e-3),
+        "cm" => ("m", 1e-2),
+        "m" => ("m", 1.0),
+        "km" => ("m", 1e3),
+        "g" => ("g", 1.0),
+        "kg" => ("g", 1e3),
+        "t" => ("g", 1e6),
+        "cm2" => ("m2", 1e-4),
+        "m2" => ("m2", 1.0),
+        "ha" => ("m2", 1e4),
+        "km2" => ("m2", 1e6),
+        "MB" => ("B", 1e6),
+        "GB" => ("B", 1e9),
+        "TB" => ("B", 1e12),
+        _ => return None,
+    })
 }
 
 /// Whether figures agree and the power of ten does not, where one of them has a scale word.

@@ -57,6 +57,8 @@ pub struct Dates {
     pub relative_months: BTreeMap<String, String>,
     pub spans: Vec<String>,
     pub decades: Vec<String>,
+    /// Eras by which years are counted, with the year before their first.
+    pub eras: BTreeMap<String, f64>,
     pub centuries: Vec<String>,
     pub roman_centuries: bool,
     /// Whether months have a capital.
@@ -144,6 +146,7 @@ pub struct Lexis {
     pub marks: Table<Mark>,
     pub percent_prefix: Table<()>,
     pub ordinal_prefix: Table<()>,
+    pub eras: Table<f64>,
     pub fraction_middle: Vec<u64>,
     pub and: FxHashSet<u64>,
     pub articles: FxHashSet<u64>,
@@ -254,5 +257,6 @@ impl Lexis {
         data.dates.spans.iter().for_each(|phrase| self.marks.add(phrase, Mark::Counter));
         data.percent_prefix.iter().for_each(|phrase| self.percent_prefix.add(phrase, ()));
         data.ordinal_prefix.iter().for_each(|phrase| self.ordinal_prefix.add(phrase, ()));
+        data.dates.eras.iter().for_each(|(era, before)| self.eras.add(era, *before));
     }
 }

@@ -101,6 +101,9 @@ impl Reader<'_, '_> {
         if let Some((length, Meaning::Not)) = self.lexis.meanings.longest(rest) {
             return Some((None, at + length));
         }
+        if let Some(year) = self.year_of_era(at) {
+            return Some(year);
+        }
         let ordinal = self.lexis.ordinal_prefix.longest(rest).map_or(0, |(length, ())| length);
         let read = self.value(at + ordinal)?;
         let mut number = self.finished(at, &read);
@@ -110,6 +113,15 @@ impl Reader<'_, '_> {
         let end = self.marked(&mut number, at, read.end, before);
         number.sure = self.lexis.han || !self.is_article(at, &read, &number);
         Some((Some(number), end))
+    }
+
+    /// 平成18年 is 2006.
+    fn year_of_era(&self, at: usize) -> Option<(Option<Number>, usize)> {
+        let (length, before) = self.lexis.eras.longest(&self.keys[at..])?;
+        let read = self.value(at + length)?;
+        let (sign, _) = self.lexis.marks.starting(self.keys.get(read.end..)?).find(|(_, mark)| **mark == Mark::Year)?;
+        let year = Number { value: before + read.value, kind: Kind::Year, counts: true, ..self.finished(at, &read) };
+        (read.value < 100.0).then_some((Some(year), read.end + sign))
     }
 
     /// "un" and "one" by themselves are articles and pronouns.
@@ -254,9 +266,9 @@ impl Reader<'_, '_> {
         let (mut decimals, mut end) = (0, at + 1);
         let mut marks: Vec<char> = Vec::new();
         let mut groups = head.len() <= 3;
-        while alone && decimals == 0 {
-            let Some(next) = self.group(end) else { break };
-            let (mark, figures) = next;
+        let mut tail = String::new();
+        while alone && decimals == 0 && tail.is_empty() {
+            let Some((mark, figures, rest)) = self.group(end) else { break };
             let is_group = self.lexis.group.contains(&mark) && figures.len() == 3 && groups;
             let is_decimal = self.lexis.decimal.contains(&mark) && mark != ' ';
             if !(is_group || is_decimal || figures.len() == 3 && groups && mark != ' ') {
@@ -267,6 +279,7 @@ impl Reader<'_, '_> {
             }
             groups &= is_group || !is_decimal;
             plain.push_str(&figures);
+            tail = rest;
             marks.push(mark);
             end += if mark == ' ' { 1 } else { 2 };
         }
@@ -278,24 +291,38 @@ impl Reader<'_, '_> {
         });
         let precision = 10f64.powi(-(decimals as i32));
         // A telephone number, an address, a date in figures.
-        let chained = decimals > 0 && self.group(end).is_some_and(|(mark, _)| mark != ' ');
+        let chained = decimals > 0 && tail.is_empty() && self.group(end).is_some_and(|(mark, ..)| mark != ' ');
         let kind = if chained { Kind::Time } else { Kind::Cardinal };
-        Read { value, other, precision, end, kind, digits: true, scaled: false }
+        let mut read = Read { value, other, precision, end, kind, digits: true, scaled: false };
+        if !tail.is_empty() {
+            // "1.5m", "820,000kw"
+            self.tail(&mut read, &tail);
+        }
+        read
     }
 
-    /// A mark and the digits behind it, both touching what goes before; or a space and three digits.
-    fn group(&self, at: usize) -> Option<(char, String)> {
+    /// A mark and the digits behind it, both touching what goes before, with what touches these; or a space and three digits.
+    fn group(&self, at: usize) -> Option<(char, String, String)> {
         let token = self.token(at)?;
-        let figures =
-            |token: &Token| is_figures(token.of(self.article.text)).then(|| narrow(token.of(self.article.text)).into_owned());
+        let figures = |token: &Token| {
+            let text = narrow(token.of(self.article.text)).into_owned();
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let (digits, rest) = text.split_at(digits);
+            let lawful = !digits.is_empty() && rest.len() <= 4 && rest.chars().all(char::is_alphabetic);
+            lawful.then(|| (digits.to_string(), rest.to_string()))
+        };
         if token.gap == Gap::Space {
-            let figures = figures(token).filter(|figures| figures.len() == 3 && self.lexis.group.contains(&' '))?;
-            return Some((' ', figures));
+            let (figures, rest) = figures(token)?;
+            let is_group = figures.len() == 3 && rest.is_empty() && self.lexis.group.contains(&' ');
+            return is_group.then_some((' ', figures, rest));
         }
         let touching = token.mark != '\0' && token.gap == Gap::None && self.touches(at + 1);
         let mark = token.mark;
-        (touching && matches!(mark, '.' | ',' | '，' | '．' | '・' | '·' | '\'' | '’'))
-            .then(|| Some((mark, figures(self.token(at + 1)?)?)))?
+        if !touching || !matches!(mark, '.' | ',' | '，' | '．' | '・' | '·' | '\'' | '’') {
+            return None;
+        }
+        let (figures, rest) = figures(self.token(at + 1)?)?;
+        Some((mark, figures, rest))
     }
 
     /// What touches the digits: "21st", "1990s", "5m".
