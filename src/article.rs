@@ -72,7 +72,8 @@ impl<'a> Article<'a> {
         let language =
             code.and_then(|code| glossaries.language(code).or_else(|| glossaries.language(crate::language::primary(code))));
         let mut matches = glossaries.matches(text, &tokens, language);
-        matches.retain(|found| !cuts_word(text, &tokens, found));
+        let sounds = pack.map_or("", |pack| pack.data.sounds.as_str());
+        matches.retain(|found| !cuts_word(text, &tokens, found, sounds));
         let across = across.as_ref();
         let (source, pairs) = (None, Vec::new());
         let mut article = Article {
@@ -173,8 +174,9 @@ impl<'a> Article<'a> {
 /// So many signs on either side of a name tell the words around it.
 const AROUND: usize = 12;
 
-/// Whether a name of two signs is no name, but the end of one word and the start of another. Longer names are rarely.
-fn cuts_word(text: &str, tokens: &[Token], found: &Match) -> bool {
+/// Whether a name of two signs is no name, but the end of one word and the start of another, or the start of a longer name
+/// from abroad: 马里 in 马里尼切夫. Longer names are rarely.
+fn cuts_word(text: &str, tokens: &[Token], found: &Match, sounds: &str) -> bool {
     let (first, last) = (found.tokens.0 as usize, found.tokens.1 as usize);
     if last != first + 1 || tokens[first].script != Script::Han {
         return false;
@@ -183,7 +185,11 @@ fn cuts_word(text: &str, tokens: &[Token], found: &Match) -> bool {
     let before = (first.saturating_sub(AROUND) + 1..=first).rev().take_while(touches).last().map_or(first, |at| at - 1);
     let behind = (last + 1..tokens.len().min(last + AROUND)).take_while(touches).last().unwrap_or(last);
     let around = tokens[before].span().to(tokens[behind].span());
-    hanzi::cuts_word(around.of(text), found.span.start - around.start, found.span.end - around.start)
+    let sounds_on =
+        |mut next: std::ops::RangeInclusive<usize>| next.all(|at| touches(&at) && sounds.contains(tokens[at].of(text)));
+    let goes_on = last + 2 < tokens.len() && sounds_on(last + 1..=last + 2);
+    let is_name = sounds.contains(tokens[first].of(text)) && sounds.contains(tokens[last].of(text));
+    is_name && goes_on || hanzi::cuts_word(around.of(text), found.span.start - around.start, found.span.end - around.start)
 }
 
 fn passages(document: &Document, tokens: &mut [Token]) -> (Vec<Passage>, Vec<Range<usize>>) {

@@ -2,7 +2,7 @@
 
 use crate::error::Trouble;
 use crate::finding::Severity;
-use crate::glossary::{self, Glossaries};
+use crate::glossary::{self, BUILT_IN, Glossaries};
 use crate::language::{self, Packs};
 use crate::read::fields::Fields;
 use crate::rules::{RULES, Rule};
@@ -227,16 +227,17 @@ impl Config {
         (Packs::with(extra), troubles)
     }
 
-    /// Reads the glossaries, the command line's on top. Troubles are what was wrong; clashes are told by the result.
-    pub fn glossaries(&self, more: &[PathBuf]) -> (Glossaries, Vec<Trouble>) {
+    /// Reads the glossaries, the command line's on top. Without any in the configuration, those that are compiled in are
+    /// used, the ones for sources where articles have some. Troubles are what was wrong; clashes are told by the result.
+    pub fn glossaries(&self, more: &[PathBuf], with_sources: bool) -> (Glossaries, Vec<Trouble>) {
         let mut glossaries = Glossaries::default();
         let mut troubles = Vec::new();
-        let all =
-            self.glossaries.clone().unwrap_or_else(|| glossary::BUILT_IN.iter().map(|(name, _)| PathBuf::from(name)).collect());
+        let usual = || BUILT_IN.iter().filter(|built_in| with_sources || !built_in.for_sources);
+        let all = self.glossaries.clone().unwrap_or_else(|| usual().map(|built_in| PathBuf::from(built_in.name)).collect());
         for path in all.iter().chain(more) {
             let name = path.to_string_lossy();
-            match glossary::BUILT_IN.iter().find(|(known, _)| *known == name) {
-                Some((known, text)) => troubles.extend(glossary::load_str(&mut glossaries, known, text)),
+            match BUILT_IN.iter().find(|built_in| built_in.name == name) {
+                Some(built_in) => troubles.extend(built_in.load(&mut glossaries)),
                 None => troubles.extend(glossary::load(&mut glossaries, &name)),
             }
         }
@@ -245,7 +246,7 @@ impl Config {
 }
 
 fn is_built_in(path: &Path) -> bool {
-    glossary::BUILT_IN.iter().any(|(name, _)| Path::new(name) == path)
+    BUILT_IN.iter().any(|built_in| Path::new(built_in.name) == path)
 }
 
 fn language_pack(path: &Path) -> Result<language::Data, Trouble> {

@@ -17,8 +17,26 @@ pub(crate) use near::halves;
 use crate::error::Trouble;
 use matcher::Matcher;
 
-/// The glossaries that are compiled in, by name.
-pub const BUILT_IN: &[(&str, &str)] = &[("china", include_str!("../glossaries/china.toml"))];
+/// A glossary that is compiled in.
+pub struct BuiltIn {
+    pub name: &'static str,
+    text: &'static str,
+    is_table: bool,
+    /// Whether it serves to find the names of a source, and so is only used where there is one.
+    pub for_sources: bool,
+}
+
+/// The glossaries that are compiled in.
+pub const BUILT_IN: &[BuiltIn] = &[
+    BuiltIn { name: "china", text: include_str!("../glossaries/china.toml"), is_table: false, for_sources: false },
+    BuiltIn { name: "world", text: include_str!("../glossaries/world.tsv"), is_table: true, for_sources: true },
+];
+
+impl BuiltIn {
+    pub fn load(&self, glossaries: &mut Glossaries) -> Vec<Trouble> {
+        load::load_as(glossaries, self.name, self.text, self.is_table)
+    }
+}
 
 use std::sync::OnceLock;
 

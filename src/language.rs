@@ -3,8 +3,6 @@
 //! [`Packs`] holds the packs of a run: those compiled in, and any that a configuration adds. A pack's [`Lexicon`]
 //! answers, with one look-up a token, all that rules ask of a word.
 
-pub mod words;
-
 use crate::numbers;
 use crate::text::{Kind, Token, fold, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -101,6 +99,9 @@ pub struct Data {
     /// Surnames of a language in which they stand first and touch the given name.
     #[serde(default)]
     pub surnames: String,
+    /// Signs of such a language that spell names from abroad by their sound.
+    #[serde(default)]
+    pub sounds: String,
     /// Signs of such a language that stand in no name.
     #[serde(default)]
     pub particles: String,

@@ -74,12 +74,12 @@ impl Context {
         Context { packs, glossaries, rules, across: None, fields: Fields::default(), without_pack }
     }
 
-    /// All rules, the language packs and the glossary that are compiled in.
+    /// All rules, the language packs and the glossaries that are compiled in, but for those that serve sources.
     pub fn built_in() -> Self {
         let mut glossaries = Glossaries::default();
-        for (name, text) in glossary::BUILT_IN {
-            glossary::load_str(&mut glossaries, name, text);
-        }
+        glossary::BUILT_IN.iter().filter(|built_in| !built_in.for_sources).for_each(|built_in| {
+            built_in.load(&mut glossaries);
+        });
         Context::new(Packs::with(Vec::new()), glossaries, RULES.iter().map(|rule| (rule, rule.severity)).collect())
     }
 

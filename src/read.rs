@@ -130,6 +130,11 @@ fn format_of(name: &str) -> Format {
     }
 }
 
+/// Whether a file is of a format that may hold an article with its source.
+pub fn may_hold_source(path: &Path) -> bool {
+    !matches!(format_of(&path.to_string_lossy()), Format::Plain | Format::Markdown | Format::Html)
+}
+
 /// Whether a folder's file is an article, by its ending; of tables and of JSON, which hold all sorts of things, by their
 /// heads too.
 pub fn is_article(path: &Path, fields: &Fields) -> bool {

@@ -10,6 +10,7 @@ pub mod reference;
 pub mod script;
 pub mod sentence;
 pub mod token;
+pub mod words;
 
 pub use coding::Coding;
 pub use lines::{LineIndex, Position};

@@ -20,7 +20,7 @@ struct Mark {
 fn seed() -> (Document, Context) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let config = Config::load(&root.join("mtlint.toml")).unwrap();
-    let (glossaries, troubles) = config.glossaries(&[]);
+    let (glossaries, troubles) = config.glossaries(&[], false);
     assert!(troubles.is_empty(), "{troubles:?}");
     let (packs, _) = config.packs();
     let document = read::file(&root.join("seeds/hebei-daily-2024-08-07.fr.txt"), &config.fields).unwrap().documents.remove(0);

@@ -29,7 +29,7 @@ impl Glossary {
         if !paths.is_empty() {
             config.glossaries = Some(Vec::new());
         }
-        let (glossaries, troubles) = config.glossaries(&paths);
+        let (glossaries, troubles) = config.glossaries(&paths, true);
         let (packs, more) = config.packs();
         let broken = !troubles.is_empty() || !more.is_empty();
         troubles.into_iter().chain(more).for_each(complain);

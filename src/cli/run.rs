@@ -43,11 +43,16 @@ impl Run {
             }
         }
         let mut troubled = false;
-        let ((glossaries, troubles), (packs, more)) = rayon::join(|| config.glossaries(&common.glossary), || config.packs());
+        let (files, missing) = read::walk::articles(&common.paths, &config.fields);
+        let may_have_source = |path: &PathBuf| {
+            read::may_hold_source(path) || path.as_os_str() == "-" && read::may_hold_source(Path::new(&common.stdin_name))
+        };
+        let with_sources = common.source.is_some() || config.source_lang.is_some() || files.iter().any(may_have_source);
+        let glossaries = || config.glossaries(&common.glossary, with_sources);
+        let ((glossaries, troubles), (packs, more)) = rayon::join(glossaries, || config.packs());
         let clashes = glossaries.clashes();
         let mut context = Context::new(packs, glossaries, config.rules(&common.select, &common.ignore));
         context.fields = config.fields.clone();
-        let (files, missing) = read::walk::articles(&common.paths, &config.fields);
         for trouble in troubles.into_iter().chain(more).chain(missing) {
             complain(trouble);
             troubled = true;

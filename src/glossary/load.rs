@@ -25,11 +25,15 @@ pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Trouble> {
 
 /// Adds a glossary given as text. What is wrong in it is told; what is right is used.
 pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Trouble> {
+    load_as(glossaries, path, text, path.ends_with(".tsv"))
+}
+
+pub(super) fn load_as(glossaries: &mut Glossaries, path: &str, text: &str, is_table: bool) -> Vec<Trouble> {
     glossaries.index.take();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     glossaries.files.push(path.to_string());
     let mut builder = Builder { file: (glossaries.files.len() - 1) as u16, glossaries, ids: FxHashSet::default(), open: false };
-    if path.ends_with(".tsv") {
+    if is_table {
         table::read(&mut builder, path, text)
     } else {
         Toml { path, text, lines: LineIndex::new(text), troubles: Vec::new() }.read(&mut builder)

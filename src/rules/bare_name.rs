@@ -23,7 +23,8 @@ fn check(article: &Article, findings: &mut Findings) {
     for found in article.matches.iter().filter(|found| article.is_own(found) && in_running_text(article, found)) {
         let term = article.term(found);
         let is_place = article.glossaries.concept_of(term).kind == ConceptKind::Place && term.status.is_right();
-        let capitalised = found.span.of(article.text).starts_with(char::is_uppercase);
+        // Acronyms go without: governo USA.
+        let capitalised = article.tokens[found.tokens.0 as usize].case == Case::Capital;
         let at = found.tokens.0 as usize;
         if is_place && capitalised && at > 0 && article.adjoin(at - 1, at) {
             flag(article, wont, found, term, findings);

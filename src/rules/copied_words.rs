@@ -5,7 +5,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
 use crate::language::{self, Pack};
-use crate::text::{Case, Kind, Token, script::Script};
+use crate::text::{Case, Kind, Token, script::Script, words};
 use rustc_hash::FxHashSet;
 
 pub const RULE: Rule = Rule {
@@ -48,7 +48,7 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
 fn is_no_word(article: &Article, at: usize, to: &Pack) -> bool {
     let (token, next) = (&article.tokens[at], article.tokens.get(at + 1));
     let is_lower = token.case == Case::Lower && token.letters > 2 && article.of(at).chars().all(char::is_alphabetic);
-    if !is_lower || language::words::has(&to.data.code, token.lower) != Some(false) {
+    if !is_lower || words::has(&to.data.code, token.lower) != Some(false) {
         return false;
     }
     let before = at.checked_sub(1).map(|before| &article.tokens[before]);

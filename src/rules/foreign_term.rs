@@ -3,7 +3,7 @@
 use super::{Check, Findings, Rule, category, terms};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
-use crate::glossary::{ConceptKind, Likeness, Match};
+use crate::glossary::{ConceptKind, Likeness, Match, Status};
 use crate::text::script::Script;
 use crate::text::{Gap, Kind};
 
@@ -51,7 +51,11 @@ fn may_be_foreign(article: &Article, found: &Match) -> bool {
     let concept = article.glossaries.concept_of(term);
     let own_script = article.pack.is_none_or(|pack| pack.is_written_in(script(&term.text)));
     let acronym = term.text.chars().count() <= 6 && !term.text.contains(char::is_lowercase) && own_script;
-    let name = concept.kind.is_name() && term.text.contains(|c: char| c.is_uppercase() || !own_script) && term.status.is_right();
+    let name = concept.kind.is_name()
+        && term.text.contains(|c: char| c.is_uppercase() || !own_script)
+        && term.status.is_right()
+        // Short forms are adjectives too, and parts that stand for the whole; in another script they are names beyond doubt.
+        && (term.status != Status::Short || !own_script);
     let own = article.glossaries.homographs(term).any(|other| Some(other.language) == article.language);
     name && !acronym && !own
 }

@@ -3,6 +3,7 @@
 use crate::article::{Article, Pair};
 use crate::glossary::{ConceptKind, Likeness, Match, Term};
 use crate::language::Class;
+use crate::text::script::Script;
 use crate::text::{Case, fold};
 use std::collections::BTreeSet;
 use strsim::osa_distance;
@@ -73,9 +74,19 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
 fn shares_name(article: &Article, concept: u32, other: u32, language: u8) -> bool {
     let preferred = |concept: u32| article.glossaries.preferred(concept, language).map(|term| fold::fold(&term.text));
     match (preferred(concept), preferred(other)) {
-        (Some(one), Some(other)) => one.contains(&other) || other.contains(&one),
+        (Some(one), Some(other)) => holds(&one, &other) || holds(&other, &one),
         _ => false,
     }
+}
+
+/// Whether a text holds a term as words of its own, if it is written with spaces: Nigeria holds no Niger.
+fn holds(text: &str, term: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric() && !Script::of(c).is_unspaced();
+    text.match_indices(term).any(|(at, _)| {
+        let (before, behind) = (text[..at].chars().next_back(), text[at + term.len()..].chars().next());
+        let inside = |beside: Option<char>, own: Option<char>| beside.is_some_and(is_letter) && own.is_some_and(is_letter);
+        !inside(before, term.chars().next()) && !inside(behind, term.chars().next_back())
+    })
 }
 
 /// Whether a passage has a term of a concept inside another's ("Guizhou Province"), or an organisation's words in
@@ -96,7 +107,10 @@ fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -
     texts.any(|term| {
         let stems = stems(&term.text);
         let some = stems.iter().filter(|stem| passage.contains(stem.as_str())).count();
-        passage.contains(&fold::fold(&term.text))
+        // A longer name may be part of a compound: Ostdeutschland.
+        let name = fold::fold(&term.text);
+        name.chars().count() > 4 && passage.contains(&name)
+            || holds(&passage, &name)
             || kind == ConceptKind::Organisation && !stems.is_empty() && 2 * some >= stems.len()
     })
 }

@@ -3,7 +3,7 @@
 use super::{Check, Findings, Rule, category, terms};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
-use crate::glossary::{ConceptKind, Likeness, Match, Term};
+use crate::glossary::{ConceptKind, Likeness, Match, Status, Term};
 use crate::language::Class;
 use crate::text::{Case, Kind, Token, fold};
 
@@ -31,7 +31,8 @@ fn check(article: &Article, findings: &mut Findings) {
 fn lacks_accent(article: &Article, found: &Match) -> bool {
     let term = article.term(found);
     let original = found.span.of(article.text);
-    let is_name = article.glossaries.concept_of(term).kind.is_name() && term.status.is_right();
+    // Short forms are adjectives and acronyms as well, which ordinary words resemble: Cio, ciò.
+    let is_name = article.glossaries.concept_of(term).kind.is_name() && term.status.is_right() && term.status != Status::Short;
     is_name && original.contains(char::is_lowercase) && without_capital_accents(original) != without_capital_accents(&term.text)
 }
 
