@@ -64,7 +64,8 @@ pub fn aligned(article: &Article) -> Vec<Aligned> {
         return Vec::new();
     }
     let words = words(article);
-    let pairs = best(source, article, &names, &words);
+    let at = index(&words);
+    let pairs = best(source, article, &names, &words, &at);
     let used: FxHashSet<&str> = pairs.values().map(|(rendering, _)| rendering.as_str()).collect();
     let mut aligned: Vec<Aligned> = pairs
         .iter()
@@ -72,7 +73,7 @@ pub fn aligned(article: &Article) -> Vec<Aligned> {
             let standing = &names[name];
             let mut renderings =
                 vec![Rendering { text: text(article, &words[rendering]), places: words[rendering].places.clone() }];
-            renderings.extend(others(article, standing, rendering, &words, &used));
+            renderings.extend(others(article, standing, rendering, &words, &at, &used));
             let (passages, is_person) = (standing.passages.len(), standing.is_person);
             let is_sure = spells(source, name, rendering) || passages >= OFTEN && *score >= SURE;
             Aligned { name: name.clone(), is_person, passages, is_sure, renderings }
@@ -118,14 +119,29 @@ fn names(source: &Article, article: &Article) -> BTreeMap<String, Standing> {
             runs(source, &pair.source).into_iter().for_each(|name| add(name, false));
         }
     }
-    // A name inside a longer one that nearly always stands there is only a part of it.
-    let longer: Vec<(String, usize)> = names.iter().map(|(name, standing)| (name.clone(), standing.places.len())).collect();
-    names.retain(|name, standing| {
-        !longer.iter().any(|(other, count)| {
-            other.len() > name.len() && other.contains(name.as_str()) && count * 5 >= standing.places.len() * 4
-        })
-    });
+    without_parts(&mut names);
     names
+}
+
+/// A name inside a longer one that nearly always stands there is only a part of it.
+fn without_parts(names: &mut BTreeMap<String, Standing>) {
+    let mut within: FxHashMap<String, usize> = FxHashMap::default();
+    for (name, standing) in names.iter() {
+        for part in pieces(name) {
+            let most = within.entry(part.to_string()).or_default();
+            *most = (*most).max(standing.places.len());
+        }
+    }
+    names.retain(|name, standing| within.get(name).is_none_or(|most| most * 5 < standing.places.len() * 4));
+}
+
+/// The parts of a name, itself left out: of signs in Chinese, of words elsewhere.
+fn pieces(name: &str) -> Vec<&str> {
+    let starts =
+        |(at, c): (usize, char)| (!c.is_ascii() || at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric()).then_some(at);
+    let starts: Vec<usize> = name.char_indices().filter_map(starts).chain([name.len()]).collect();
+    let pairs = starts.iter().enumerate().flat_map(|(index, from)| starts[index + 1..].iter().map(|to| &name[*from..*to]));
+    pairs.map(str::trim).filter(|piece| !piece.is_empty() && piece.len() < name.len()).take(200).collect()
 }
 
 /// Runs of words with capitals, by their folded words; shorter runs inside longer ones are among them.
@@ -193,15 +209,23 @@ fn runs(article: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
     runs
 }
 
+/// The runs of words of each passage.
+type Index<'w> = FxHashMap<usize, Vec<&'w String>>;
+
+fn index(words: &BTreeMap<String, Standing>) -> Index<'_> {
+    let mut index = Index::default();
+    words.iter().for_each(|(key, standing)| standing.passages.iter().for_each(|at| index.entry(*at).or_default().push(key)));
+    index
+}
+
 /// For each name the words that go with it best, where they go with no other name as well.
 fn best(
     source: &Article,
     article: &Article,
     names: &BTreeMap<String, Standing>,
     words: &BTreeMap<String, Standing>,
+    at: &Index,
 ) -> BTreeMap<String, (String, f64)> {
-    let mut at: FxHashMap<usize, Vec<&String>> = FxHashMap::default();
-    words.iter().for_each(|(key, standing)| standing.passages.iter().for_each(|index| at.entry(*index).or_default().push(key)));
     let mut found: BTreeMap<String, (String, f64)> = BTreeMap::new();
     for (name, standing) in names {
         let candidates: BTreeSet<&String> =
@@ -214,11 +238,9 @@ fn best(
         }
     }
     // Words that go with two names equally well are nobody's; else they are the one's that they go with better.
-    let claims: Vec<(String, String, f64)> =
-        found.iter().map(|(name, (key, score))| (name.clone(), key.clone(), *score)).collect();
-    found.retain(|name, (key, score)| {
-        !claims.iter().any(|(other, theirs, better)| other != name && theirs == key && better >= score)
-    });
+    let mut claims: FxHashMap<String, Vec<f64>> = FxHashMap::default();
+    found.values().for_each(|(key, score)| claims.entry(key.clone()).or_default().push(*score));
+    found.retain(|_, (key, score)| claims[key].iter().filter(|other| *other >= score).count() == 1);
     found
 }
 
@@ -249,6 +271,10 @@ fn is_type(article: &Article, word: &str) -> bool {
 }
 
 fn dice(one: &Standing, other: &Standing) -> f64 {
+    let (few, many) = (one.passages.len().min(other.passages.len()), one.passages.len().max(other.passages.len()));
+    if 2.0 * few as f64 / ((few + many) as f64) < LEAST {
+        return 0.0;
+    }
     let common = one.passages.intersection(&other.passages).count();
     2.0 * common as f64 / (one.passages.len() + other.passages.len()) as f64
 }
@@ -260,12 +286,12 @@ fn others(
     name: &Standing,
     usual: &str,
     words: &BTreeMap<String, Standing>,
+    at: &Index,
     used: &FxHashSet<&str>,
 ) -> Vec<Rendering> {
     let parts: FxHashSet<&str> = usual.split([' ', '-']).filter(|word| !is_type(article, word)).collect();
     let mut others: Vec<Rendering> = Vec::new();
     for index in name.passages.difference(&words[usual].passages) {
-        let in_passage = |standing: &&Standing| standing.passages.contains(index);
         // A short form is no other rendering.
         let is_short = |run: &Range<usize>| {
             let mut own = article.tokens[run.clone()]
@@ -278,11 +304,12 @@ fn others(
         if all.iter().any(is_short) || starts_with(article, *index, &parts) {
             continue;
         }
-        let free: Vec<(&String, &Standing)> = words
-            .iter()
-            .filter(|(key, standing)| {
-                in_passage(standing) && !used.contains(key.as_str()) && standing.passages.is_subset(&name.passages)
-            })
+        let free: Vec<(&String, &Standing)> = at
+            .get(index)
+            .into_iter()
+            .flatten()
+            .map(|key| (*key, &words[*key]))
+            .filter(|(key, standing)| !used.contains(key.as_str()) && standing.passages.is_subset(&name.passages))
             .collect();
         let is_part = |key: &str| free.iter().any(|(other, _)| other.len() > key.len() && other.contains(key));
         let whole: Vec<_> = free.iter().filter(|(key, _)| !is_part(key)).collect();

@@ -6,6 +6,7 @@ use crate::finding::{Safety, Severity};
 use crate::language::Class;
 use crate::names::chinese::{agreeing, people, places, simplified, syllables, usual_readings};
 use crate::text::{Case, fold, hanzi, script::Script};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use strsim::osa_distance;
 
@@ -16,7 +17,7 @@ pub const RULE: Rule = Rule {
     category: category::MISTRANSLATION,
     severity: Severity::Major,
     on: true,
-    check: Check::Pair(check),
+    check: Check::Article(check),
 };
 
 /// A name of the article that reads as pinyin.
@@ -27,23 +28,28 @@ struct Spelling {
     is_person: bool,
 }
 
-fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
+fn check(article: &Article, findings: &mut Findings) {
+    let Some(source) = &article.source else { return };
     let is_chinese = source.pack.is_some_and(|pack| !pack.data.surnames.is_empty());
     if !is_chinese || article.pack.is_none_or(|pack| !pack.is_written_in(Script::Latin)) {
         return;
     }
+    let sounds = Sounds::of(source.text);
+    article.pairs.iter().for_each(|pair| check_pair(source, article, pair, &sounds, findings));
+}
+
+fn check_pair(source: &Article, article: &Article, pair: &Pair, sounds: &Sounds, findings: &mut Findings) {
     let spellings = spellings(article, pair);
-    if spellings.is_empty() {
+    // Nothing is said of a name that the source has anywhere.
+    let mut strange = spellings.iter().filter(|spelling| !spelling.ways.iter().any(|way| sounds.have(way))).peekable();
+    if strange.peek().is_none() {
         return;
     }
-    let people = people(source, &pair.source);
-    let places = places(source, &pair.source);
-    // Nothing is said of a name that the source has anywhere.
-    let whole: Vec<char> = source.text.chars().map(hanzi::simplified).collect();
+    let (people, places) = (people(source, &pair.source), places(source, &pair.source));
     let is_rendered = |name: &Range<usize>| {
         spellings.iter().any(|other| other.ways.iter().any(|way| agrees(source, name, way) == Some(way.len())))
     };
-    for spelling in spellings.iter().filter(|spelling| !spelling.ways.iter().any(|way| stands_in(&whole, way))) {
+    for spelling in strange {
         let candidates = if spelling.is_person { &people } else { &places };
         let near: Vec<_> = candidates
             .iter()
@@ -53,6 +59,43 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
         if let [(name, way)] = near.as_slice() {
             flag(source, article, name, (spelling, way), findings);
         }
+    }
+}
+
+/// The readings of a text's signs, and where each stands.
+struct Sounds {
+    signs: Vec<Vec<&'static str>>,
+    places: FxHashMap<&'static str, Vec<usize>>,
+}
+
+impl Sounds {
+    fn of(text: &str) -> Sounds {
+        let mut known: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
+        let mut sounds = Sounds { signs: Vec::new(), places: FxHashMap::default() };
+        for sign in text.chars() {
+            let readings = known.entry(sign).or_insert_with(|| hanzi::readings(sign)).clone();
+            readings.iter().for_each(|reading| sounds.places.entry(reading).or_default().push(sounds.signs.len()));
+            sounds.signs.push(readings);
+        }
+        sounds
+    }
+
+    /// Whether signs that read so stand anywhere, the surname first or last.
+    fn have(&self, way: &[String]) -> bool {
+        let places = |syllable: &String| self.places.get(syllable.as_str()).map_or(&[][..], Vec::as_slice);
+        // Only around the rarest syllable, so that long sources cost no more than they must.
+        let Some((rarest, at)) =
+            way.iter().enumerate().map(|(index, syllable)| (index, places(syllable))).min_by_key(|(_, at)| at.len())
+        else {
+            return false;
+        };
+        let reads = |start: usize, from: usize| {
+            let turned = way[from..].iter().chain(&way[..from]);
+            let signs = self.signs.get(start..start + way.len());
+            signs.is_some_and(|signs| signs.iter().zip(turned).all(|(readings, syllable)| readings.contains(&syllable.as_str())))
+        };
+        let offset = |from: usize| (rarest + way.len() - from) % way.len();
+        at.iter().any(|at| (0..way.len()).any(|from| at.checked_sub(offset(from)).is_some_and(|start| reads(start, from))))
     }
 }
 
@@ -154,15 +197,6 @@ fn is_hyphenated(article: &Article, start: usize, end: usize) -> bool {
 fn is_known(article: &Article, tokens: &Range<usize>) -> bool {
     let behind = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.end);
     behind.checked_sub(1).is_some_and(|at| article.matches[at].tokens.1 as usize >= tokens.start)
-}
-
-/// Whether signs that read so stand anywhere in a text, the surname first or last.
-fn stands_in(text: &[char], way: &[String]) -> bool {
-    let reads = |signs: &[char], from: usize| {
-        let turned = way[from..].iter().chain(&way[..from]);
-        signs.iter().zip(turned).all(|(sign, syllable)| hanzi::readings(*sign).contains(&syllable.as_str()))
-    };
-    text.windows(way.len()).any(|signs| (0..way.len()).any(|from| reads(signs, from)))
 }
 
 fn agrees(source: &Article, name: &Range<usize>, way: &[String]) -> Option<usize> {
