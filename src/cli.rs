@@ -52,7 +52,7 @@ enum Command {
     Man,
 }
 
-/// What `check` and `fix` have in common.
+/// What articles `check`, `fix` and `suggest` read, and how.
 #[derive(Args)]
 pub struct Common {
     /// Articles and folders of articles; - is standard input.
@@ -67,21 +67,26 @@ pub struct Common {
     /// The language of articles that do not tell theirs by name or markup.
     #[arg(long, value_name = "CODE")]
     lang: Option<String>,
+    /// What the article was translated from; with several articles, set source-lang in the configuration instead.
+    #[arg(long, value_name = "PATH")]
+    source: Option<PathBuf>,
+    /// What standard input is called: its ending tells format and language.
+    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
+    stdin_name: String,
+}
+
+/// What `check` and `fix` look for.
+#[derive(Args, Default)]
+pub struct Wanted {
     /// Only these rules.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
     /// All rules but these.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     ignore: Vec<String>,
-    /// What the article was translated from; with several articles, set source-lang in the configuration instead.
-    #[arg(long, value_name = "PATH")]
-    source: Option<PathBuf>,
     /// Check each article by itself, not how the other articles of the run render its names.
     #[arg(long)]
     alone: bool,
-    /// What standard input is called: its ending tells format and language.
-    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
-    stdin_name: String,
 }
 
 /// `--fail-on`: the least severity that makes the exit status 1.

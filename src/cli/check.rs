@@ -1,7 +1,7 @@
 //! `mtlint check`
 
 use super::run::Run;
-use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, print};
+use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, Wanted, print};
 use anstream::AutoStream;
 use clap::{Args, ValueEnum};
 use mtlint::Context;
@@ -14,6 +14,8 @@ use std::io::Write;
 pub struct Check {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    wanted: Wanted,
     /// How to report.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -65,7 +67,7 @@ enum Color {
 
 impl Check {
     pub fn run(self) -> u8 {
-        let Some(mut run) = Run::new(&self.common) else { return TROUBLE };
+        let Some(mut run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
         if let Some(stage) = self.show {
             return self.show(&mut run, stage);
         }

@@ -1,7 +1,7 @@
 //! `mtlint fix`
 
 use super::run::Run;
-use super::{CLEAN, Common, TROUBLE, complain, print};
+use super::{CLEAN, Common, TROUBLE, Wanted, complain, print};
 use clap::Args;
 use mtlint::finding::Safety;
 use mtlint::fix;
@@ -11,6 +11,8 @@ use mtlint::report::Checked;
 pub struct Fix {
     #[command(flatten)]
     common: Common,
+    #[command(flatten)]
+    wanted: Wanted,
     /// Also write fixes that a person should look at.
     #[arg(long = "unsafe")]
     also_unsafe: bool,
@@ -21,7 +23,7 @@ pub struct Fix {
 
 impl Fix {
     pub fn run(self) -> u8 {
-        let Some(mut run) = Run::new(&self.common) else { return TROUBLE };
+        let Some(mut run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
         let safety = if self.also_unsafe { Safety::Unsafe } else { Safety::Safe };
         let done = if self.diff {
             run.diff(&self.common, safety).map(drop)

@@ -1,6 +1,6 @@
 //! From arguments to checked articles: configuration, glossaries, files, in that order.
 
-use super::{Common, complain, print};
+use super::{Common, Wanted, complain, print};
 use mtlint::config::{Config, known_rule};
 use mtlint::document::Document;
 use mtlint::error::Trouble;
@@ -22,13 +22,15 @@ pub struct Run {
     pub config: Config,
     pub context: Context,
     pub files: Vec<PathBuf>,
+    /// Whether articles are checked by themselves.
+    alone: bool,
     /// Whether anything went wrong so far; it has been told.
     pub troubled: bool,
 }
 
 impl Run {
     /// Prepares a run. What is wrong is told at once; only a configuration that cannot be understood stops it.
-    pub fn new(common: &Common) -> Option<Run> {
+    pub fn new(common: &Common, wanted: &Wanted) -> Option<Run> {
         let config = match configuration(common) {
             Ok(config) => config,
             Err(trouble) => {
@@ -36,7 +38,7 @@ impl Run {
                 return None;
             }
         };
-        for name in common.select.iter().chain(&common.ignore) {
+        for name in wanted.select.iter().chain(&wanted.ignore) {
             if let Err(message) = known_rule(name) {
                 complain(message);
                 return None;
@@ -51,7 +53,7 @@ impl Run {
         let glossaries = || config.glossaries(&common.glossary, with_sources);
         let ((glossaries, troubles), (packs, more)) = rayon::join(glossaries, || config.packs());
         let clashes = glossaries.clashes();
-        let mut context = Context::new(packs, glossaries, config.rules(&common.select, &common.ignore));
+        let mut context = Context::new(packs, glossaries, config.rules(&wanted.select, &wanted.ignore));
         context.fields = config.fields.clone();
         for trouble in troubles.into_iter().chain(more).chain(missing) {
             complain(trouble);
@@ -59,9 +61,10 @@ impl Run {
         }
         clashes.into_iter().for_each(|clash| complain(format!("note: {clash}")));
         let is_source = |path: &PathBuf| config.source_lang.as_deref().is_some_and(|language| is_in(path, language));
-        let wanted = |path: &PathBuf| common.paths.contains(path) || !config.excludes(path) && !is_source(path);
-        let files = files.into_iter().filter(wanted).collect();
-        Some(Run { config, context, files, troubled })
+        let is_wanted = |path: &PathBuf| common.paths.contains(path) || !config.excludes(path) && !is_source(path);
+        let files = files.into_iter().filter(is_wanted).collect();
+        let alone = wanted.alone;
+        Some(Run { config, context, files, alone, troubled })
     }
 
     /// Checks all files, in parallel, a batch at a time: what has been handed to `each` is let go, so that a run's
@@ -135,7 +138,7 @@ impl Run {
 
     /// How the articles of the run render names: a pass over all of them, where there are several and the rule is on.
     fn across(&self, common: &Common) -> Option<Across> {
-        let wanted = !common.alone && self.config.across_articles.unwrap_or(true);
+        let wanted = !self.alone && self.config.across_articles.unwrap_or(true);
         let asked = self.context.rules.iter().any(|(rule, _)| rule.name == inconsistent_name::RULE.name);
         if !wanted || !asked || self.files.len() < 2 {
             return None;

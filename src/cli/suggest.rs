@@ -50,7 +50,7 @@ const BATCH: usize = 64;
 
 impl Suggest {
     pub fn run(self) -> u8 {
-        let Some(mut run) = Run::new(&self.common) else { return TROUBLE };
+        let Some(mut run) = Run::new(&self.common, &super::Wanted::default()) else { return TROUBLE };
         let observations = if self.revised.is_empty() { self.observed(&mut run) } else { self.changes(&mut run) };
         let wanted = Wanted { all: self.all };
         let mut proposals = propose(&observations, &run.context.glossaries, wanted);
