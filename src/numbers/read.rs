@@ -3,7 +3,8 @@
 use super::data::{Data, Lexis, Mark, Meaning};
 use super::{Kind, Number};
 use crate::article::Article;
-use crate::text::{Case, Gap, Token};
+use crate::language::Class;
+use crate::text::{Case, Gap, Token, token};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,11 +22,12 @@ pub fn numbers(article: &Article, tokens: &Range<usize>) -> Vec<Number> {
     reader.all()
 }
 
-/// A hyphen that ties two words: "twenty-one". Before a digit it may be a minus or a range, and stays.
+/// A hyphen that ties a word to what goes before: "twenty-one", "16-Millionen-Stadt". Before a digit it may be a minus or a range, and stays.
 fn is_hyphen(article: &Article, at: usize) -> bool {
     let token = &article.tokens[at];
-    let word = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_word());
-    token.is_mark('-') && at > 0 && word(at - 1) && word(at + 1) && article.touches(at) && article.touches(at + 1)
+    let is = |at: usize, kinds: &[token::Kind]| article.tokens.get(at).is_some_and(|token| kinds.contains(&token.kind));
+    let ties = at > 0 && is(at - 1, &[token::Kind::Word, token::Kind::Number]) && is(at + 1, &[token::Kind::Word]);
+    token.is_mark('-') && ties && article.touches(at) && article.touches(at + 1)
 }
 
 struct Reader<'r, 'a> {
@@ -62,7 +64,26 @@ impl Reader<'_, '_> {
             }
         }
         self.days(&mut numbers);
+        self.ranges(&mut numbers);
         numbers
+    }
+
+    /// What stands behind the second number of a range goes for the first, too: "375-400 pounds", 10至15公里.
+    fn ranges(&self, numbers: &mut [Number]) {
+        for at in 1..numbers.len() {
+            let (head, tail) = numbers.split_at_mut(at);
+            let (first, second) = (&mut head[at - 1], &tail[0]);
+            let between = first.tokens.end..second.tokens.start;
+            // "170 bis 180", "3 and 4 per cent".
+            let small = |at: usize| self.article.tokens[at].is(Class::FUNCTION);
+            let sign = |at: usize| matches!(self.article.of(at), "-" | "–" | "—" | "~" | "～" | "〜" | "－" | "至" | "到");
+            let is_range = between.len() == 1 && (sign(between.start) || small(between.start));
+            if is_range && first.unit.is_none() && first.currencies.is_empty() {
+                first.unit = second.unit;
+                first.percent |= second.percent;
+                first.currencies.clone_from(&second.currencies);
+            }
+        }
     }
 
     /// What stands beside a month is its day: "19. Juli", "July 19".
@@ -103,6 +124,12 @@ impl Reader<'_, '_> {
         }
         if let Some(year) = self.year_of_era(at) {
             return Some(year);
+        }
+        if self.lexis.articles.contains(&rest[0])
+            && let Some((_, Meaning::Ordinal(_))) = self.lexis.meanings.longest(&rest[1..])
+        {
+            // "A second test" has no unit of time.
+            return None;
         }
         let ordinal = self.lexis.ordinal_prefix.longest(rest).map_or(0, |(length, ())| length);
         let read = self.value(at + ordinal)?;

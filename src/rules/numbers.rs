@@ -59,6 +59,8 @@ pub fn shown(source: &Article, number: &Number) -> String {
 }
 
 fn grouped(value: f64) -> String {
+    // What a power of ten leaves behind the point is no part of a value of millions.
+    let value = if value >= 1e6 { value.round() } else { (value * 1e6).round() / 1e6 };
     if value.fract() != 0.0 || value >= 1e15 {
         return format!("{value}");
     }
