@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Likeness, Match, Status};
 use crate::text::script::Script;
-use crate::text::{Gap, Kind};
+use crate::text::{Case, Gap, Kind};
 
 pub const RULE: Rule = Rule {
     name: "foreign-term",
@@ -72,7 +72,15 @@ fn is_part_of_name(article: &Article, found: &Match) -> bool {
         && article.tokens.get(last + 1).is_some_and(|next| next.is_mark(')'))
         && article.tokens.get(last + 2).is_some_and(|_| is_name_word(article, last + 2));
     let is_place = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place;
-    is_place && bracketed || stands_by_name(article, found)
+    is_place && bracketed || stands_by_name(article, found) || ends_foreign_name(article, first)
+}
+
+/// "Animal Welfare Board of India" in German: a small word of another language ties the place to a name left whole.
+fn ends_foreign_name(article: &Article, first: usize) -> bool {
+    let Some((small, before)) = first.checked_sub(1).zip(first.checked_sub(2)) else { return false };
+    let languages = article.tokens[small].languages;
+    let own = article.pack.is_some_and(|pack| languages.has(pack.index));
+    !languages.is_empty() && !own && article.tokens[small].case == Case::Lower && is_name_word(article, before)
 }
 
 fn is_name_word(article: &Article, at: usize) -> bool {
