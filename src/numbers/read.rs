@@ -127,6 +127,7 @@ impl Reader<'_, '_> {
         }
         if self.lexis.articles.contains(&rest[0])
             && let Some((_, Meaning::Ordinal(_))) = self.lexis.meanings.longest(&rest[1..])
+            && let Some((_, Mark::Unit(_))) = self.lexis.marks.longest(&rest[1..])
         {
             // "A second test" has no unit of time.
             return None;
@@ -146,9 +147,12 @@ impl Reader<'_, '_> {
     fn year_of_era(&self, at: usize) -> Option<(Option<Number>, usize)> {
         let (length, before) = self.lexis.eras.longest(&self.keys[at..])?;
         let read = self.value(at + length)?;
-        let (sign, _) = self.lexis.marks.starting(self.keys.get(read.end..)?).find(|(_, mark)| **mark == Mark::Year)?;
+        // １８９５（明治２８）年
+        let bracket = usize::from(self.token(read.end).is_some_and(|token| matches!(token.mark, ')' | '）')));
+        let behind = self.keys.get(read.end + bracket..)?;
+        let (sign, _) = self.lexis.marks.starting(behind).find(|(_, mark)| **mark == Mark::Year)?;
         let year = Number { value: before + read.value, kind: Kind::Year, counts: true, ..self.finished(at, &read) };
-        (read.value < 100.0).then_some((Some(year), read.end + sign))
+        (read.value < 100.0).then_some((Some(year), read.end + bracket + sign))
     }
 
     /// "un" and "one" by themselves are articles and pronouns.
