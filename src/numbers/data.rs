@@ -57,6 +57,8 @@ pub struct Dates {
     pub relative_months: BTreeMap<String, String>,
     pub spans: Vec<String>,
     pub decades: Vec<String>,
+    /// What tells a year at school, which other languages tell in words of their own: 3年生, a junior.
+    pub grades: Vec<String>,
     /// Eras by which years are counted, with the year before their first.
     pub eras: BTreeMap<String, f64>,
     pub centuries: Vec<String>,
@@ -134,6 +136,8 @@ pub enum Mark {
     /// 成: tenths.
     Tenths,
     Times,
+    /// A year at school.
+    Grade,
     /// Of the day, or of time.
     Hour,
 }
@@ -227,7 +231,8 @@ impl Lexis {
     }
 
     fn add_marks(&mut self, data: &Data) {
-        let lists: [(&Vec<String>, Mark); 5] = [
+        let lists: [(&Vec<String>, Mark); 6] = [
+            (&data.dates.grades, Mark::Grade),
             (&data.percent, Mark::Percent),
             (&data.percent_points, Mark::Points),
             (&data.tenths, Mark::Tenths),

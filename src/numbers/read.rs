@@ -240,6 +240,7 @@ impl Reader<'_, '_> {
                 let scale = if number.value < 10.0 { 10.0 } else { 1.0 };
                 (number.value, number.precision) = (number.value * scale, number.precision * scale);
             }
+            Mark::Grade => number.kind = Kind::Vague,
             Mark::Times => number.kind = Kind::Times,
             Mark::Year if number.value >= 1000.0 || number.tokens.len() == 2 => number.kind = Kind::Year,
             Mark::Year => number.unit = Some("year"),
