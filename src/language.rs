@@ -99,6 +99,9 @@ pub struct Data {
     /// Surnames of a language in which they stand first and touch the given name.
     #[serde(default)]
     pub surnames: String,
+    /// Words of such a language that often follow a name, and whose first sign might be taken for its last.
+    #[serde(default)]
+    pub speaking: String,
     /// Signs of such a language that spell names from abroad by their sound.
     #[serde(default)]
     pub sounds: String,

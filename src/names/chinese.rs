@@ -23,10 +23,15 @@ pub fn people(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
                 (1..=2).rev().find(|length| surnames.contains(simplified(source, at..(at + length).min(run.end)).as_str()));
             let Some(surname) = length.filter(|_| words.is_boundary(at)) else { continue };
             let ends = (at + surname + 1..=at + surname + 2).filter(|end| *end <= run.end && words.is_boundary(*end));
-            people.extend(ends.map(|end| at..end).filter(|name| !words.is_word(name)));
+            let speaks = |end: usize| end < run.end && is_speaking(pack, &simplified(source, end - 1..end + 1));
+            people.extend(ends.filter(|end| !speaks(*end)).map(|end| at..end).filter(|name| !words.is_word(name)));
         }
     }
     people
+}
+
+fn is_speaking(pack: &Pack, signs: &str) -> bool {
+    pack.data.speaking.split_whitespace().any(|word| word == signs)
 }
 
 /// Surnames, each with its reading where that is not the usual one of its sign.

@@ -35,7 +35,7 @@ pub struct Mention {
     pub head: usize,
     /// Equal where two mentions have type words of one meaning and the same qualifiers.
     pub frame: u64,
-    /// Whether the type word has a capital; unknown at the start of a sentence.
+    /// Whether the type word has a capital; unknown at the start of a sentence and inside a longer name.
     pub capital: Option<bool>,
     /// The distinctive words, by the hash of their folded forms, in order of hash.
     pub names: Vec<u64>,
@@ -115,6 +115,14 @@ pub(super) fn is_name_word(article: &Article, at: usize) -> bool {
 }
 
 impl Reader<'_, '_> {
+    /// Whether a longer name goes on behind a mention: "Shaanxi Province Human Sperm Bank" in English.
+    fn goes_on(&self, last: usize) -> bool {
+        self.pack.data.names.head_last
+            && last + 1 < self.end
+            && self.article.adjoin(last, last + 1)
+            && is_name_word(self.article, last + 1)
+    }
+
     fn joins(&self, at: usize) -> bool {
         at < self.end && !self.article.tokens[at].starts_passage
     }
@@ -224,9 +232,10 @@ impl Reader<'_, '_> {
         let frame = key([self.meaning(head, pack), turned].into_iter().chain(qualifiers));
         let written =
             parts.iter().map(|(at, role)| (if *role == Role::Small { canonical(*at) } else { tokens[*at].lower }, *role));
+        let last = parts[parts.len() - 1].0;
         Mention {
-            tokens: parts[0].0..parts[parts.len() - 1].0 + 1,
-            capital: (!tokens[parts[0].0].starts_sentence).then(|| tokens[head].is_capitalised()),
+            tokens: parts[0].0..last + 1,
+            capital: (!tokens[parts[0].0].starts_sentence && !self.goes_on(last)).then(|| tokens[head].is_capitalised()),
             rendering: key(written),
             group: key(std::iter::once(frame).chain(names.iter().copied())),
             is_foreign: foreign.is_some(),

@@ -76,6 +76,13 @@ fn is_word(article: &Article, at: usize) -> bool {
         && !token.starts_sentence
         && !token.is(Class::FUNCTION)
         && !token.is(Class::TYPE)
+        && !is_in_address(article, at)
+}
+
+/// "Chinanews.com" names a page.
+fn is_in_address(article: &Article, at: usize) -> bool {
+    let touching = |at: usize| at < article.tokens.len() && article.touches(at);
+    touching(at + 1) && article.tokens[at + 1].is_mark('.') && touching(at + 2) && article.tokens[at + 2].is_word()
 }
 
 fn rendering(article: &Article, places: Vec<Range<usize>>) -> Rendering {
@@ -109,6 +116,9 @@ fn accents(article: &Article, word: &Word) -> Vec<Variation> {
 
 /// Words and pairs of words, each as a name known by its letters alone, a rendering and its tokens.
 pub(super) fn spelt(article: &Article) -> Vec<(u64, u64, Range<usize>)> {
+    if article.pack.is_some_and(|pack| pack.data.names.capital_nouns) {
+        return Vec::new();
+    }
     let words = words(article);
     let mut spelt = Vec::new();
     for word in words.iter().filter(|word| word.fold.len() >= SHORTEST_WHOLE) {
@@ -167,6 +177,10 @@ enum Separator {
 
 /// "Li Yun", "Liyun", "Li-Yun"; "Xi'an", "Xian".
 fn joints(article: &Article, words: &[Word]) -> Vec<Variation> {
+    // Where all nouns have capitals, compounds are written either way.
+    if article.pack.is_some_and(|pack| pack.data.names.capital_nouns) {
+        return Vec::new();
+    }
     let mut pairs: Pairs = FxHashMap::default();
     let mut order: Vec<u64> = Vec::new();
     for at in words.iter().flat_map(Word::places) {

@@ -208,12 +208,13 @@ fn takes_place_of(source: &Number, target: &Number) -> bool {
     let same_unit = source.unit.is_some() && source.unit == target.unit;
     let both_figures = source.digits && target.digits && (source.unit.is_none() || target.unit.is_none() || same_unit);
     let same_month = source.kind == Kind::Month && target.kind == Kind::Month;
+    // The number of a name may stand in the place of a name's number: COVID-22.
+    let sure = source.sure && target.sure || source.digits && target.digits && source.sure == target.sure;
     alike
-        && source.sure
-        && target.sure
+        && sure
         && target.value > 0.0
         && target.kind != Kind::Vague
-        && source.kind != Kind::Vague
+        && !matches!(source.kind, Kind::Vague | Kind::Time)
         && (same_unit || both_figures || same_month)
 }
 

@@ -4,7 +4,7 @@ use super::data::{Data, Lexis, Mark, Meaning};
 use super::{Kind, Number};
 use crate::article::Article;
 use crate::language::Class;
-use crate::text::{Case, Gap, Token, token};
+use crate::text::{Case, Gap, Token, fold, token};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -139,8 +139,18 @@ impl Reader<'_, '_> {
             (number.kind, number.counts) = (Kind::Ordinal, true);
         }
         let end = self.marked(&mut number, at, read.end, before);
-        number.sure = self.lexis.han || !self.is_article(at, &read, &number);
+        number.sure = !self.is_in_name(at) && (self.lexis.han || !self.is_article(at, &read, &number));
         Some((Some(number), end))
+    }
+
+    /// The 19 of COVID-19 counts nothing.
+    fn is_in_name(&self, at: usize) -> bool {
+        let name = || self.token(at - 2).is_some_and(|name| name.is_word() && name.is_capitalised());
+        at > 1
+            && self.token(at - 1).is_some_and(|hyphen| hyphen.is_mark('-'))
+            && self.touches(at)
+            && self.touches(at - 1)
+            && name()
     }
 
     /// 平成18年 is 2006.
@@ -327,7 +337,10 @@ impl Reader<'_, '_> {
         let kind = if chained { Kind::Time } else { Kind::Cardinal };
         let mut read = Read { value, other, precision, end, kind, digits: true, scaled: false };
         if !tail.is_empty() {
-            // "1.5m", "820,000kw"
+            // "1.5m", "820,000kw"; "1.30pm" is a time of day.
+            if decimals == 2 && self.is_no_unit(&tail) {
+                read.kind = Kind::Time;
+            }
             self.tail(&mut read, &tail);
         }
         read
@@ -355,6 +368,13 @@ impl Reader<'_, '_> {
         }
         let (figures, rest) = figures(self.token(at + 1)?)?;
         Some((mark, figures, rest))
+    }
+
+    /// Whether letters are neither a scale nor a unit.
+    fn is_no_unit(&self, letters: &str) -> bool {
+        let letters = letters.to_lowercase();
+        let is_scale = self.lexis.multipliers.iter().any(|(word, _)| *word == letters);
+        !is_scale && self.lexis.marks.longest(&[fold::lower(&letters)]).is_none()
     }
 
     /// What touches the digits: "21st", "1990s", "5m".

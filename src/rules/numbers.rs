@@ -44,7 +44,21 @@ fn holds(source: &Article, article: &Article, pair: &Pair, number: &Number) -> b
     let figures: String = span.of(source.text).chars().filter(char::is_ascii_digit).collect();
     // Figures by themselves were read as numbers.
     let in_word = |at: usize| article.tokens[at].kind != Kind::Number && article.of(at).contains(&figures);
-    !figures.is_empty() && pair.target.clone().any(in_word)
+    !figures.is_empty() && pair.target.clone().any(in_word) || counts_list(source, pair, number)
+}
+
+/// The longest list that a number behind it counts.
+const LONGEST_LIST: f64 = 20.0;
+
+/// A number that only counts the list before it: 江苏、浙江、辽宁3省, three provinces that the translation names.
+fn counts_list(source: &Article, pair: &Pair, number: &Number) -> bool {
+    if !(2.0..=LONGEST_LIST).contains(&number.value) || number.value.fract() != 0.0 {
+        return false;
+    }
+    let before = source.tokens[pair.source.start..number.tokens.start].iter().rev();
+    let clause = before.take_while(|token| !matches!(token.mark, '，' | '。' | '；' | '：' | ',' | ';' | ':' | '.'));
+    let parted = clause.filter(|token| token.is_mark('、')).count();
+    parted > 0 && parted as f64 + 1.0 >= number.value
 }
 
 /// A value for an editor: 1500亿 (150,000,000,000).

@@ -5,6 +5,7 @@ use crate::article::{Article, Passage};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
 use crate::text::{Case, Kind, Span, fold, pinyin};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "repeated-word",
@@ -22,12 +23,18 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
     }
     for at in passage.tokens.clone().skip(1) {
         let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
-        if left.lower != right.lower || !article.adjoin(at - 1, at) || !(is_slip(article, at) || source_lacks(article, at)) {
+        if left.lower != right.lower || !article.adjoin(at - 1, at) || source_has(article, at) {
             continue;
         }
+        // Of two names one may stand for another, though nothing is double in the source.
+        let safety = match (is_slip(article, at), source_lacks(article, at)) {
+            (true, _) => Safety::Safe,
+            (false, true) => Safety::Unsafe,
+            (false, false) => continue,
+        };
         let message = format!("“{}” stands twice", right.of(article.text));
         let second = Span::new(left.end(), right.end());
-        findings.add(second, message).with_fix(second, "", Safety::Safe);
+        findings.add(second, message).with_fix(second, "", safety);
     }
 }
 
@@ -45,6 +52,17 @@ fn is_slip(article: &Article, at: usize) -> bool {
         && !(at >= 2 && article.tokens[at - 2].is_mark('-') && article.touches(at - 1))
 }
 
+/// Whether the source has the same word as many times running: a slogan, a stammer.
+fn source_has(article: &Article, at: usize) -> bool {
+    let (Some(source), Some(pair)) = (&article.source, article.pair_of(at)) else { return false };
+    let word = article.tokens[at].lower;
+    let longest = |article: &Article, tokens: &Range<usize>| {
+        let tokens = &article.tokens[tokens.clone()];
+        tokens.chunk_by(|left, right| left.lower == right.lower).filter(|run| run[0].lower == word).map(<[_]>::len).max()
+    };
+    longest(source, &pair.source) >= longest(article, &pair.target)
+}
+
 /// Whether a source shows that a doubled name, noun or number is a slip: nothing is double there.
 fn source_lacks(article: &Article, at: usize) -> bool {
     let (Some(source), Some(pair), token) = (&article.source, article.pair_of(at), &article.tokens[at]) else { return false };
@@ -56,7 +74,8 @@ fn source_lacks(article: &Article, at: usize) -> bool {
     let name = token.is_capitalised() && pinyin::is_syllable(&fold::fold(article.of(at)));
     matches!(token.kind, Kind::Word | Kind::Number)
         && !token.is(Class::DOUBLES)
-        && !thrice
+        // Words that stand three times are a loop, which another rule tells.
+        && (!thrice || token.kind == Kind::Number)
         && !doubled
         && !name
         && token.letters > 1
