@@ -20,6 +20,10 @@ const WAYS: [(usize, usize, f64); 6] = [(1, 1, 0.0), (1, 0, 300.0), (0, 1, 300.0
 /// What an anchor that both have is worth, and one that only one of them has.
 const SHARED: f64 = 120.0;
 const LONE: f64 = 60.0;
+/// How much longer spaces and marks make a text that is written with spaces.
+const SPACES: f64 = 1.17;
+/// How far a whole text may be from the usual proportion of its languages.
+const LEEWAY: f64 = 1.2;
 /// No cost by length is greater.
 const WORST: f64 = 1500.0;
 /// How far from the diagonal passages are looked for in long texts.
@@ -39,7 +43,10 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
     let names = script(source) == script(target);
     let (from, to) = (units(source, names), units(target, names));
     let whole = |units: &[Unit]| std::slice::from_ref(&(0..units.len())).to_vec();
-    let first = path(&from, &to, ratio(&whole(&from), &from, &whole(&to), &to));
+    let all = ratio(&whole(&from), &from, &whole(&to), &to);
+    // Texts that lack passages have another proportion than their languages.
+    let usual = usual(source, target).map_or(all, |usual| all.clamp(usual / LEEWAY, usual * LEEWAY));
+    let first = path(&from, &to, usual);
     // Passages that anchors pair tell the proportion of lengths better than whole texts, which may lack some.
     let single = first.iter().filter(|pair| pair.source.len() == 1 && pair.target.len() == 1);
     let sure = single.filter(|pair| compared(&from[pair.source.clone()], &to[pair.target.clone()]).0 > 0);
@@ -52,6 +59,16 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
         pair.at = passages.get(pair.target.start).map_or(target.text.len(), |passage| passage.span.start);
     }
     pairs
+}
+
+/// The proportion of the lengths of texts in two languages, spaces counted, where it is known.
+fn usual(source: &Article, target: &Article) -> Option<f64> {
+    let length = |article: &Article| {
+        let data = &article.pack?.data;
+        let spaced = if data.scripts.iter().any(|script| script.is_unspaced()) { 1.0 } else { SPACES };
+        data.length.map(|length| length * spaced)
+    };
+    Some(length(target)? / length(source)?)
 }
 
 fn units(article: &Article, names: bool) -> Vec<Unit> {
