@@ -30,6 +30,7 @@ const WORST: f64 = 1500.0;
 const BAND: usize = 300;
 
 /// A passage as alignment sees it.
+#[derive(Clone)]
 struct Unit {
     length: f64,
     /// In order, without doubles.
@@ -42,23 +43,92 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
     let script = |article: &Article| article.pack.map(|pack| pack.data.scripts.clone());
     let names = script(source) == script(target);
     let (from, to) = (units(source, names), units(target, names));
-    let whole = |units: &[Unit]| std::slice::from_ref(&(0..units.len())).to_vec();
-    let all = ratio(&whole(&from), &from, &whole(&to), &to);
-    // Texts that lack passages have another proportion than their languages.
-    let usual = usual(source, target).map_or(all, |usual| all.clamp(usual / LEEWAY, usual * LEEWAY));
-    let first = path(&from, &to, usual);
-    // Passages that anchors pair tell the proportion of lengths better than whole texts, which may lack some.
-    let single = first.iter().filter(|pair| pair.source.len() == 1 && pair.target.len() == 1);
-    let sure = single.filter(|pair| compared(&from[pair.source.clone()], &to[pair.target.clone()]).0 > 0);
-    let (left, right): (Vec<_>, Vec<_>) = sure.map(|pair| (pair.source.clone(), pair.target.clone())).unzip();
-    let path = if left.len() < 2 { first } else { path(&from, &to, ratio(&left, &from, &right, &to)) };
-    let mut pairs = moved(path, &from, &to);
+    let strays = strays(&from, &to);
+    let kept =
+        |units: &[Unit], is_stray: &dyn Fn(usize) -> bool| (0..units.len()).filter(|at| !is_stray(*at)).collect::<Vec<_>>();
+    let left = kept(&from, &|at| strays.iter().any(|(stray, _)| *stray == at));
+    let right = kept(&to, &|at| strays.iter().any(|(_, stray)| *stray == at));
+    let of = |units: &[Unit], kept: &[usize]| kept.iter().map(|at| units[*at].clone()).collect::<Vec<Unit>>();
+    let ordered = in_order(&of(&from, &left), &of(&to, &right), usual(source, target));
+    let back = |range: &Range<usize>, kept: &[usize], all: usize| match kept.get(range.clone()) {
+        Some([first, .., last]) => *first..*last + 1,
+        Some([only]) => *only..*only + 1,
+        _ => {
+            let at = kept.get(range.start).copied().unwrap_or(all);
+            at..at
+        }
+    };
+    let pair = |pair: &Pair| {
+        let (source, target) = (back(&pair.source, &left, from.len()), back(&pair.target, &right, to.len()));
+        Pair { source, target, at: 0 }
+    };
+    let mut pairs: Vec<Pair> = ordered.iter().map(pair).collect();
+    pairs.extend(strays.iter().map(|(one, other)| Pair { source: *one..*one + 1, target: *other..*other + 1, at: 0 }));
     pairs.sort_by_key(|pair| (pair.target.start, pair.source.start));
     let passages = &target.document.passages;
     for pair in &mut pairs {
         pair.at = passages.get(pair.target.start).map_or(target.text.len(), |passage| passage.span.start);
     }
     pairs
+}
+
+/// Pairs of passages that come in one order.
+fn in_order(from: &[Unit], to: &[Unit], usual: Option<f64>) -> Vec<Pair> {
+    let whole = |units: &[Unit]| std::slice::from_ref(&(0..units.len())).to_vec();
+    let all = ratio(&whole(from), from, &whole(to), to);
+    // Texts that lack passages have another proportion than their languages.
+    let usual = usual.map_or(all, |usual| all.clamp(usual / LEEWAY, usual * LEEWAY));
+    let first = path(from, to, usual);
+    // Passages that anchors pair tell the proportion of lengths better than whole texts, which may lack some.
+    let single = first.iter().filter(|pair| pair.source.len() == 1 && pair.target.len() == 1);
+    let sure = single.filter(|pair| compared(&from[pair.source.clone()], &to[pair.target.clone()]).0 > 0);
+    let (left, right): (Vec<_>, Vec<_>) = sure.map(|pair| (pair.source.clone(), pair.target.clone())).unzip();
+    let path = if left.len() < 2 { first } else { path(from, to, ratio(&left, from, &right, to)) };
+    moved(path, from, to)
+}
+
+/// Beyond so many comparisons moved passages are not looked for.
+const MOST_COMPARED: usize = 1_000_000;
+
+/// Passages that were moved: each shares two anchors or more with one other, more than with any else, and goes against the
+/// order of most passages that share any.
+fn strays(from: &[Unit], to: &[Unit]) -> Vec<(usize, usize)> {
+    if from.len() * to.len() > MOST_COMPARED {
+        return Vec::new();
+    }
+    let shared =
+        |one: &Unit, other: &Unit| one.anchors.iter().filter(|anchor| other.anchors.binary_search(anchor).is_ok()).count();
+    let best = |one: &Unit, others: &[Unit]| {
+        let counts: Vec<usize> = others.iter().map(|other| shared(one, other)).collect();
+        let most = counts.iter().copied().max().filter(|most| *most > 0)?;
+        let mut at = counts.iter().enumerate().filter(|(_, count)| **count == most).map(|(at, _)| at);
+        at.next().filter(|_| at.next().is_none())
+    };
+    let mutual = |(at, unit): (usize, &Unit)| {
+        let other = best(unit, to)?;
+        (best(&to[other], from) == Some(at)).then_some((at, other))
+    };
+    let sure: Vec<(usize, usize)> = from.iter().enumerate().filter_map(mutual).collect();
+    // The longest run of pairs in one order; the others were moved.
+    let mut length = vec![1; sure.len()];
+    let mut before: Vec<Option<usize>> = vec![None; sure.len()];
+    for at in 0..sure.len() {
+        for earlier in (0..at).filter(|earlier| sure[*earlier].1 < sure[at].1) {
+            if length[earlier] + 1 > length[at] {
+                (length[at], before[at]) = (length[earlier] + 1, Some(earlier));
+            }
+        }
+    }
+    let mut end = (0..sure.len()).max_by_key(|at| length[*at]);
+    let mut kept = vec![false; sure.len()];
+    while let Some(at) = end {
+        kept[at] = true;
+        end = before[at];
+    }
+    let is_stray = |((one, other), kept): (&(usize, usize), bool)| {
+        (!kept && shared(&from[*one], &to[*other]) >= 2).then_some((*one, *other))
+    };
+    sure.iter().zip(kept).filter_map(is_stray).collect()
 }
 
 /// The proportion of the lengths of texts in two languages, spaces counted, where it is known.
@@ -238,7 +308,8 @@ mod tests {
         assert_eq!(landed(&[&SOURCE[..1], &SOURCE[2..]].concat(), &TARGET)[4..], [[3], [4]]);
         let merged = format!("{} {}", TARGET[2], TARGET[3]);
         assert_eq!(landed(&SOURCE, &[TARGET[0], TARGET[1], &merged, TARGET[4], TARGET[5]])[2], [2, 3]);
-        let moved = [TARGET[1], TARGET[2], TARGET[3], TARGET[4], TARGET[5], TARGET[0], TARGET[1]];
-        assert_eq!(landed(&SOURCE[2..], &moved[1..5]), [[0], [1], [2], [3]]);
+        assert_eq!(landed(&SOURCE[..3], &TARGET[..2]), [[0], [1]], "the last is lost");
+        let moved = [TARGET[0], TARGET[1], TARGET[2], TARGET[4], TARGET[5], TARGET[3]];
+        assert_eq!(landed(&SOURCE, &moved), [[0], [1], [2], [4], [5], [3]]);
     }
 }
