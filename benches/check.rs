@@ -30,7 +30,10 @@ fn places(count: usize) -> String {
     for number in 0..count {
         let name: String = format!("{number:05}")
             .bytes()
-            .map(|digit| ["ba", "ce", "di", "fo", "gu", "ha", "ji", "ko", "lu", "me"][usize::from(digit - b'0')])
+            .map(|digit| {
+                ["ba", "ce", "di", "fo", "gu", "ha", "ji", "ko", "lu", "me"]
+                    [usize::from(digit - b'0')]
+            })
             .collect();
         let name = name[..1].to_uppercase() + &name[1..];
         let _ = writeln!(table, "县{number}\t{name} County\tcomté de {name}");
@@ -54,16 +57,22 @@ fn whole_check(c: &mut Criterion) {
 fn stages(c: &mut Criterion) {
     let mut group = c.benchmark_group("stage");
     group.throughput(Throughput::Bytes(SEED.len() as u64));
-    let html = format!("<html lang=fr><body><p>{}</p></body></html>", SEED.replace("\n\n", "</p><p>"));
-    for (name, text) in [("read a.fr.txt", SEED), ("read a.fr.md", SEED), ("read a.fr.html", &html)] {
+    let html =
+        format!("<html lang=fr><body><p>{}</p></body></html>", SEED.replace("\n\n", "</p><p>"));
+    for (name, text) in [("read a.fr.txt", SEED), ("read a.fr.md", SEED), ("read a.fr.html", &html)]
+    {
         let file = name.trim_start_matches("read ");
-        group.bench_function(name, |b| b.iter(|| read::bytes(file, black_box(text).into()).unwrap().text().len()));
+        group.bench_function(name, |b| {
+            b.iter(|| read::bytes(file, black_box(text).into()).unwrap().text().len())
+        });
     }
     let lexicon = &pack("fr").unwrap().lexicon;
     group.bench_function("tokens", |b| b.iter(|| token::tokens(black_box(SEED), lexicon)));
     let document = read::bytes("a.fr.txt", SEED.into()).unwrap();
     let context = context(0, hebei());
-    group.bench_function("tokens, sentences and terms", |b| b.iter(|| context.article(black_box(&document)).matches.len()));
+    group.bench_function("tokens, sentences and terms", |b| {
+        b.iter(|| context.article(black_box(&document)).matches.len())
+    });
     let article = context.article(&document);
     group.bench_function("names", |b| b.iter(|| variations(black_box(&article)).len()));
     group.finish();
@@ -85,7 +94,10 @@ fn growth(c: &mut Criterion) {
             b.iter(|| {
                 let mut across = Across::default();
                 for number in 0..copies {
-                    across.add(&number.to_string(), across::sketch(&context.article(black_box(&article))));
+                    across.add(
+                        &number.to_string(),
+                        across::sketch(&context.article(black_box(&article))),
+                    );
                 }
                 across
             })
@@ -106,7 +118,9 @@ fn glossary_size(c: &mut Criterion) {
         };
         let context = context(RULES.len(), load());
         group.throughput(Throughput::Bytes(SEED.len() as u64));
-        group.bench_function(BenchmarkId::new("check", terms), |b| b.iter(|| check(black_box(&document), &context)));
+        group.bench_function(BenchmarkId::new("check", terms), |b| {
+            b.iter(|| check(black_box(&document), &context))
+        });
         group.throughput(Throughput::Elements(terms as u64));
         group.sample_size(20);
         group.bench_function(BenchmarkId::new("load", terms), |b| b.iter(load));

@@ -16,7 +16,8 @@ const VARIANCE: f64 = 6.8;
 /// Costs of the ways in which passages meet, as 100 times the negative logarithm of their odds against one to one
 /// (Gale and Church, table 5; a lost passage at less and a merged one at more than there, for whoever translates articles by
 /// machine loses passages and keeps paragraphs).
-const WAYS: [(usize, usize, f64); 6] = [(1, 1, 0.0), (1, 0, 300.0), (0, 1, 300.0), (2, 1, 320.0), (1, 2, 320.0), (2, 2, 440.0)];
+const WAYS: [(usize, usize, f64); 6] =
+    [(1, 1, 0.0), (1, 0, 300.0), (0, 1, 300.0), (2, 1, 320.0), (1, 2, 320.0), (2, 2, 440.0)];
 /// What an anchor that both have is worth, and one that only one of them has.
 const SHARED: f64 = 120.0;
 const LONE: f64 = 60.0;
@@ -44,11 +45,14 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
     let names = script(source) == script(target);
     let (from, to) = (units(source, names), units(target, names));
     let strays = strays(&from, &to);
-    let kept =
-        |units: &[Unit], is_stray: &dyn Fn(usize) -> bool| (0..units.len()).filter(|at| !is_stray(*at)).collect::<Vec<_>>();
+    let kept = |units: &[Unit], is_stray: &dyn Fn(usize) -> bool| {
+        (0..units.len()).filter(|at| !is_stray(*at)).collect::<Vec<_>>()
+    };
     let left = kept(&from, &|at| strays.iter().any(|(stray, _)| *stray == at));
     let right = kept(&to, &|at| strays.iter().any(|(_, stray)| *stray == at));
-    let of = |units: &[Unit], kept: &[usize]| kept.iter().map(|at| units[*at].clone()).collect::<Vec<Unit>>();
+    let of = |units: &[Unit], kept: &[usize]| {
+        kept.iter().map(|at| units[*at].clone()).collect::<Vec<Unit>>()
+    };
     let ordered = in_order(&of(&from, &left), &of(&to, &right), usual(source, target));
     let back = |range: &Range<usize>, kept: &[usize], all: usize| match kept.get(range.clone()) {
         Some([first, .., last]) => *first..*last + 1,
@@ -59,15 +63,21 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
         }
     };
     let pair = |pair: &Pair| {
-        let (source, target) = (back(&pair.source, &left, from.len()), back(&pair.target, &right, to.len()));
+        let (source, target) =
+            (back(&pair.source, &left, from.len()), back(&pair.target, &right, to.len()));
         Pair { source, target, at: 0 }
     };
     let mut pairs: Vec<Pair> = ordered.iter().map(pair).collect();
-    pairs.extend(strays.iter().map(|(one, other)| Pair { source: *one..*one + 1, target: *other..*other + 1, at: 0 }));
+    pairs.extend(strays.iter().map(|(one, other)| Pair {
+        source: *one..*one + 1,
+        target: *other..*other + 1,
+        at: 0,
+    }));
     pairs.sort_by_key(|pair| (pair.target.start, pair.source.start));
     let passages = &target.document.passages;
     for pair in &mut pairs {
-        pair.at = passages.get(pair.target.start).map_or(target.text.len(), |passage| passage.span.start);
+        pair.at =
+            passages.get(pair.target.start).map_or(target.text.len(), |passage| passage.span.start);
     }
     pairs
 }
@@ -81,8 +91,10 @@ fn in_order(from: &[Unit], to: &[Unit], usual: Option<f64>) -> Vec<Pair> {
     let first = path(from, to, usual);
     // Passages that anchors pair tell the proportion of lengths better than whole texts, which may lack some.
     let single = first.iter().filter(|pair| pair.source.len() == 1 && pair.target.len() == 1);
-    let sure = single.filter(|pair| compared(&from[pair.source.clone()], &to[pair.target.clone()]).0 > 0);
-    let (left, right): (Vec<_>, Vec<_>) = sure.map(|pair| (pair.source.clone(), pair.target.clone())).unzip();
+    let sure =
+        single.filter(|pair| compared(&from[pair.source.clone()], &to[pair.target.clone()]).0 > 0);
+    let (left, right): (Vec<_>, Vec<_>) =
+        sure.map(|pair| (pair.source.clone(), pair.target.clone())).unzip();
     let path = if left.len() < 2 { first } else { path(from, to, ratio(&left, from, &right, to)) };
     moved(path, from, to)
 }
@@ -96,12 +108,14 @@ fn strays(from: &[Unit], to: &[Unit]) -> Vec<(usize, usize)> {
     if from.len() * to.len() > MOST_COMPARED {
         return Vec::new();
     }
-    let shared =
-        |one: &Unit, other: &Unit| one.anchors.iter().filter(|anchor| other.anchors.binary_search(anchor).is_ok()).count();
+    let shared = |one: &Unit, other: &Unit| {
+        one.anchors.iter().filter(|anchor| other.anchors.binary_search(anchor).is_ok()).count()
+    };
     let best = |one: &Unit, others: &[Unit]| {
         let counts: Vec<usize> = others.iter().map(|other| shared(one, other)).collect();
         let most = counts.iter().copied().max().filter(|most| *most > 0)?;
-        let mut at = counts.iter().enumerate().filter(|(_, count)| **count == most).map(|(at, _)| at);
+        let mut at =
+            counts.iter().enumerate().filter(|(_, count)| **count == most).map(|(at, _)| at);
         at.next().filter(|_| at.next().is_none())
     };
     let mutual = |(at, unit): (usize, &Unit)| {
@@ -135,7 +149,8 @@ fn strays(from: &[Unit], to: &[Unit]) -> Vec<(usize, usize)> {
 fn usual(source: &Article, target: &Article) -> Option<f64> {
     let length = |article: &Article| {
         let data = &article.pack?.data;
-        let spaced = if data.scripts.iter().any(|script| script.is_unspaced()) { 1.0 } else { SPACES };
+        let spaced =
+            if data.scripts.iter().any(|script| script.is_unspaced()) { 1.0 } else { SPACES };
         data.length.map(|length| length * spaced)
     };
     Some(length(target)? / length(source)?)
@@ -146,19 +161,26 @@ fn units(article: &Article, names: bool) -> Vec<Unit> {
     let unit = |passage: &crate::document::Passage| {
         let start = tokens.partition_point(|token| token.start() < passage.span.start);
         let end = tokens.partition_point(|token| token.start() < passage.span.end);
-        Unit { length: passage.span.of(article.text).chars().count() as f64, anchors: anchors(article, start..end, names) }
+        Unit {
+            length: passage.span.of(article.text).chars().count() as f64,
+            anchors: anchors(article, start..end, names),
+        }
     };
     article.document.passages.iter().map(unit).collect()
 }
 
 /// Numbers of more than one figure, concepts, and capitalised words, which languages of one script share.
 fn anchors(article: &Article, tokens: Range<usize>, with_names: bool) -> Vec<u64> {
-    let values = numbers(article, &tokens).into_iter().filter(|number| number.value > 9.0 && number.sure);
+    let values =
+        numbers(article, &tokens).into_iter().filter(|number| number.value > 9.0 && number.sure);
     let mut anchors: Vec<u64> = values.map(|number| (number.value * 100.0).to_bits()).collect();
     let first = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
-    let matches = article.matches[first..].iter().take_while(|found| (found.tokens.0 as usize) < tokens.end);
+    let matches =
+        article.matches[first..].iter().take_while(|found| (found.tokens.0 as usize) < tokens.end);
     anchors.extend(matches.map(|found| u64::from(article.term(found).concept) | 1 << 40));
-    let is_name = |token: &&Token| with_names && token.is_capitalised() && token.letters > 2 && !token.starts_sentence;
+    let is_name = |token: &&Token| {
+        with_names && token.is_capitalised() && token.letters > 2 && !token.starts_sentence
+    };
     anchors.extend(article.tokens[tokens].iter().filter(is_name).map(|token| token.fold));
     anchors.sort_unstable();
     anchors.dedup();
@@ -204,7 +226,8 @@ fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Pair> {
         let (left, right, _) = WAYS[usize::from(best[at * width + there].1)];
         // A band that the end lies outside of leaves the rest unpaired.
         let (left, right) = (left.min(at), right.min(there));
-        let (left, right) = if left + right == 0 { (at.min(1), usize::from(at == 0)) } else { (left, right) };
+        let (left, right) =
+            if left + right == 0 { (at.min(1), usize::from(at == 0)) } else { (left, right) };
         pairs.push(Pair { source: at - left..at, target: there - right..there, at: 0 });
         (at, there) = (at - left, there - right);
     }
@@ -230,7 +253,8 @@ fn meeting(from: &[Unit], to: &[Unit], ratio: f64) -> f64 {
 /// How many anchors passages share, and how many only one side has.
 fn compared(from: &[Unit], to: &[Unit]) -> (usize, usize) {
     let all = |units: &[Unit]| {
-        let mut anchors: Vec<u64> = units.iter().flat_map(|unit| unit.anchors.iter().copied()).collect();
+        let mut anchors: Vec<u64> =
+            units.iter().flat_map(|unit| unit.anchors.iter().copied()).collect();
         anchors.sort_unstable();
         anchors.dedup();
         anchors
@@ -243,13 +267,17 @@ fn compared(from: &[Unit], to: &[Unit]) -> (usize, usize) {
 /// The distribution function of the standard normal distribution (Abramowitz and Stegun 26.2.17).
 fn normal(z: f64) -> f64 {
     let t = 1.0 / (1.0 + 0.231_641_9 * z);
-    let series = t * (0.319_381_530 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
+    let series = t
+        * (0.319_381_530
+            + t * (-0.356_563_782
+                + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
     1.0 - (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt() * series
 }
 
 /// Pairs passages that the path left over on both sides and that share anchors: they were moved.
 fn moved(pairs: Vec<Pair>, from: &[Unit], to: &[Unit]) -> Vec<Pair> {
-    let (mut lost, mut pairs): (Vec<Pair>, Vec<Pair>) = pairs.into_iter().partition(|pair| pair.target.is_empty());
+    let (mut lost, mut pairs): (Vec<Pair>, Vec<Pair>) =
+        pairs.into_iter().partition(|pair| pair.target.is_empty());
     for pair in pairs.iter_mut().filter(|pair| pair.source.is_empty()) {
         let shared = |other: &Pair| compared(&from[other.source.clone()], &to[pair.target.clone()]);
         let best = (0..lost.len()).max_by_key(|at| shared(&lost[*at]).0);
@@ -287,12 +315,18 @@ mod tests {
     /// Which lines of the source each line of the target lands on.
     fn landed(source: &[&str], target: &[&str]) -> Vec<Vec<usize>> {
         let mut document = read::bytes("a.en.txt", target.join("\n").into_bytes()).unwrap();
-        document.source_document = Some(Arc::new(read::bytes("a.zh.txt", source.join("\n").into_bytes()).unwrap()));
+        document.source_document =
+            Some(Arc::new(read::bytes("a.zh.txt", source.join("\n").into_bytes()).unwrap()));
         let context = Context::built_in();
         let article = context.article(&document);
         let pairs = pairs(article.source.as_ref().unwrap(), &article);
-        let of =
-            |line: usize| pairs.iter().filter(|pair| pair.target.contains(&line)).flat_map(|pair| pair.source.clone()).collect();
+        let of = |line: usize| {
+            pairs
+                .iter()
+                .filter(|pair| pair.target.contains(&line))
+                .flat_map(|pair| pair.source.clone())
+                .collect()
+        };
         (0..target.len()).map(of).collect()
     }
 
@@ -307,7 +341,10 @@ mod tests {
         assert_eq!(landed(&SOURCE, &without(3)), [vec![0], vec![1], vec![2], vec![4], vec![5]]);
         assert_eq!(landed(&[&SOURCE[..1], &SOURCE[2..]].concat(), &TARGET)[4..], [[3], [4]]);
         let merged = format!("{} {}", TARGET[2], TARGET[3]);
-        assert_eq!(landed(&SOURCE, &[TARGET[0], TARGET[1], &merged, TARGET[4], TARGET[5]])[2], [2, 3]);
+        assert_eq!(
+            landed(&SOURCE, &[TARGET[0], TARGET[1], &merged, TARGET[4], TARGET[5]])[2],
+            [2, 3]
+        );
         assert_eq!(landed(&SOURCE[..3], &TARGET[..2]), [[0], [1]], "the last is lost");
         let moved = [TARGET[0], TARGET[1], TARGET[2], TARGET[4], TARGET[5], TARGET[3]];
         assert_eq!(landed(&SOURCE, &moved), [[0], [1], [2], [4], [5], [3]]);

@@ -1,11 +1,8 @@
 //! An article taken apart once for all rules: tokens, sentences, passages, and the glossary's terms in it.
 
-use crate::Context;
-use crate::align;
 use crate::document::{self, Document, MASK, PassageKind};
 use crate::glossary::{Glossaries, Match, Status, Term};
-use crate::language::{Pack, Packs};
-use crate::names::across::Across;
+use crate::language::{Lexicon, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::{Gap, Kind, Span, Token, hanzi, sentence, token};
 use std::ops::Range;
@@ -49,17 +46,23 @@ pub struct Article<'a> {
     pub passages: Vec<Passage>,
     /// Terms of all languages, in order, none overlapping another.
     pub matches: Vec<Match>,
-    /// How the other articles of the run render names.
-    pub across: Option<&'a Across>,
     /// What the article was translated from.
     pub source: Option<Box<Article<'a>>>,
     /// Which passages of the source and of the article say the same, in order of the article.
     pub pairs: Vec<Pair>,
 }
 
+/// What an article is taken apart with.
+#[derive(Clone, Copy)]
+pub struct Tools<'a> {
+    pub packs: &'a Packs,
+    pub glossaries: &'a Glossaries,
+    pub without_pack: &'a Lexicon,
+}
+
 impl<'a> Article<'a> {
-    pub fn new(document: &'a Document, context: &'a Context) -> Self {
-        let Context { packs, glossaries, across, without_pack, .. } = context;
+    pub fn new(document: &'a Document, tools: Tools<'a>) -> Self {
+        let Tools { packs, glossaries, without_pack } = tools;
         let text = document.text();
         let code = document.language.as_deref();
         let pack = code.and_then(|code| packs.get(code));
@@ -69,14 +72,16 @@ impl<'a> Article<'a> {
             masked.mark = '\0';
         }
         let (passages, sentences) = passages(document, &mut tokens);
-        let language =
-            code.and_then(|code| glossaries.language(code).or_else(|| glossaries.language(crate::language::primary(code))));
+        let language = code.and_then(|code| {
+            glossaries
+                .language(code)
+                .or_else(|| glossaries.language(crate::language::primary(code)))
+        });
         let mut matches = glossaries.matches(text, &tokens, language);
         let sounds = pack.map_or("", |pack| pack.data.sounds.as_str());
         matches.retain(|found| !cuts_word(text, &tokens, found, sounds));
-        let across = across.as_ref();
         let (source, pairs) = (None, Vec::new());
-        let mut article = Article {
+        Article {
             document,
             text,
             packs,
@@ -87,22 +92,21 @@ impl<'a> Article<'a> {
             sentences,
             passages,
             matches,
-            across,
             source,
             pairs,
-        };
-        if let Some(original) = &document.source_document {
-            let source = Article::new(original, context);
-            let aligned = if document.pairs.is_empty() { align::pairs(&source, &article) } else { document.pairs.clone() };
-            article.pairs = aligned.iter().map(|pair| article.pair(&source, pair)).collect();
-            article.source = Some(Box::new(source));
         }
-        article
+    }
+
+    /// Sets the article against its source, passage by passage.
+    pub fn set_source(&mut self, source: Article<'a>, pairs: &[document::Pair]) {
+        self.pairs = pairs.iter().map(|pair| self.pair(&source, pair)).collect();
+        self.source = Some(Box::new(source));
     }
 
     fn pair(&self, source: &Article, pair: &document::Pair) -> Pair {
         let target = self.tokens_of(&pair.target);
-        let span = if target.is_empty() { Span::new(pair.at, pair.at) } else { self.span_of(&target) };
+        let span =
+            if target.is_empty() { Span::new(pair.at, pair.at) } else { self.span_of(&target) };
         Pair { source: source.tokens_of(&pair.source), target, span }
     }
 
@@ -114,7 +118,11 @@ impl<'a> Article<'a> {
 
     /// The tokens of a range of the document's passages.
     fn tokens_of(&self, passages: &Range<usize>) -> Range<usize> {
-        let Some((first, last)) = self.document.passages.get(passages.clone()).and_then(|found| found.first().zip(found.last()))
+        let Some((first, last)) = self
+            .document
+            .passages
+            .get(passages.clone())
+            .and_then(|found| found.first().zip(found.last()))
         else {
             return 0..0;
         };
@@ -162,7 +170,9 @@ impl<'a> Article<'a> {
 
     /// Whether two neighbouring tokens have only a space between them, in one passage.
     pub fn adjoin(&self, left: usize, right: usize) -> bool {
-        right == left + 1 && self.tokens[right].gap == Gap::Space && !self.tokens[right].starts_passage
+        right == left + 1
+            && self.tokens[right].gap == Gap::Space
+            && !self.tokens[right].starts_passage
     }
 
     /// Whether the token touches the one before it.
@@ -182,14 +192,25 @@ fn cuts_word(text: &str, tokens: &[Token], found: &Match, sounds: &str) -> bool 
         return false;
     }
     let touches = |at: &usize| tokens[*at].gap == Gap::None && tokens[*at].script == Script::Han;
-    let before = (first.saturating_sub(AROUND) + 1..=first).rev().take_while(touches).last().map_or(first, |at| at - 1);
-    let behind = (last + 1..tokens.len().min(last + AROUND)).take_while(touches).last().unwrap_or(last);
+    let before = (first.saturating_sub(AROUND) + 1..=first)
+        .rev()
+        .take_while(touches)
+        .last()
+        .map_or(first, |at| at - 1);
+    let behind =
+        (last + 1..tokens.len().min(last + AROUND)).take_while(touches).last().unwrap_or(last);
     let around = tokens[before].span().to(tokens[behind].span());
-    let sounds_on =
-        |mut next: std::ops::RangeInclusive<usize>| next.all(|at| touches(&at) && sounds.contains(tokens[at].of(text)));
+    let sounds_on = |mut next: std::ops::RangeInclusive<usize>| {
+        next.all(|at| touches(&at) && sounds.contains(tokens[at].of(text)))
+    };
     let goes_on = last + 2 < tokens.len() && sounds_on(last + 1..=last + 2);
     let is_name = sounds.contains(tokens[first].of(text)) && sounds.contains(tokens[last].of(text));
-    is_name && goes_on || hanzi::cuts_word(around.of(text), found.span.start - around.start, found.span.end - around.start)
+    is_name && goes_on
+        || hanzi::cuts_word(
+            around.of(text),
+            found.span.start - around.start,
+            found.span.end - around.start,
+        )
 }
 
 fn passages(document: &Document, tokens: &mut [Token]) -> (Vec<Passage>, Vec<Range<usize>>) {
@@ -198,8 +219,10 @@ fn passages(document: &Document, tokens: &mut [Token]) -> (Vec<Passage>, Vec<Ran
     let mut end = 0;
     // Tokens come in the order of the text, and so do passages.
     for passage in &document.passages {
-        let start = end + tokens[end..].iter().take_while(|token| token.start() < passage.span.start).count();
-        end = start + tokens[start..].iter().take_while(|token| token.start() < passage.span.end).count();
+        let start = end
+            + tokens[end..].iter().take_while(|token| token.start() < passage.span.start).count();
+        end = start
+            + tokens[start..].iter().take_while(|token| token.start() < passage.span.end).count();
         if start == end {
             continue;
         }

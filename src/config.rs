@@ -131,13 +131,20 @@ impl Config {
     /// The base first, so that what extends it wins.
     fn read(&mut self, path: &Path, seen: &mut Vec<PathBuf>) -> Result<(), Trouble> {
         let name = shown(path);
-        let known = std::fs::canonicalize(path).map_err(|error| Trouble::new(&name, None, crate::read::io_message(&error)))?;
+        let known = std::fs::canonicalize(path)
+            .map_err(|error| Trouble::new(&name, None, crate::read::io_message(&error)))?;
         if seen.contains(&known) {
-            return Err(Trouble::new(&name, None, "extends itself, by way of the files it extends"));
+            return Err(Trouble::new(
+                &name,
+                None,
+                "extends itself, by way of the files it extends",
+            ));
         }
         seen.push(known);
-        let text = std::fs::read_to_string(path).map_err(|error| Trouble::new(&name, None, crate::read::io_message(&error)))?;
-        let file: File = toml::from_str(&text).map_err(|error| toml_trouble(&name, &text, &error))?;
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Trouble::new(&name, None, crate::read::io_message(&error)))?;
+        let file: File =
+            toml::from_str(&text).map_err(|error| toml_trouble(&name, &text, &error))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
         if let Some(base) = &file.extends {
             self.read(&folder.join(base), seen)?;
@@ -146,19 +153,30 @@ impl Config {
     }
 
     fn take(&mut self, file: File, folder: &Path, name: &str, text: &str) -> Result<(), Trouble> {
-        let rules = file.severity.keys().chain(file.select.iter().flatten()).chain(file.ignore.iter().flatten());
+        let rules = file
+            .severity
+            .keys()
+            .chain(file.select.iter().flatten())
+            .chain(file.ignore.iter().flatten());
         for rule in rules {
             known_rule(rule).map_err(|message| Trouble::new(name, line_of(text, rule), message))?;
         }
         let glob = |pattern: &str| {
             let message = |error: globset::Error| {
-                Trouble::new(name, line_of(text, pattern), format!("the glob “{pattern}” is wrong: {}", error.kind()))
+                Trouble::new(
+                    name,
+                    line_of(text, pattern),
+                    format!("the glob “{pattern}” is wrong: {}", error.kind()),
+                )
             };
             Glob::new(pattern).map(|glob| glob.compile_matcher()).map_err(message)
         };
-        let own = |path: &PathBuf| if is_built_in(path) { path.clone() } else { PathBuf::from(shown(&folder.join(path))) };
+        let own = |path: &PathBuf| {
+            if is_built_in(path) { path.clone() } else { PathBuf::from(shown(&folder.join(path))) }
+        };
         self.lang = file.lang.or(self.lang.take());
-        self.glossaries = file.glossaries.map(|paths| paths.iter().map(own).collect()).or(self.glossaries.take());
+        self.glossaries =
+            file.glossaries.map(|paths| paths.iter().map(own).collect()).or(self.glossaries.take());
         self.languages.extend(file.languages.iter().flatten().map(own));
         self.select = file.select.or(self.select.take());
         self.ignore.extend(file.ignore.into_iter().flatten());
@@ -167,7 +185,8 @@ impl Config {
         self.across_articles = file.across_articles.or(self.across_articles);
         self.severity.extend(file.severity);
         if let Some(table) = file.fields {
-            let (source, target) = (table.source.map_or(Vec::new(), OneOrMore::list), table.target.list());
+            let (source, target) =
+                (table.source.map_or(Vec::new(), OneOrMore::list), table.target.list());
             let (source_lang, target_lang) = (table.source_lang, table.target_lang);
             self.fields = Fields { source, target, source_lang, target_lang, from: None };
         }
@@ -184,8 +203,12 @@ impl Config {
     /// The language that the configuration gives a file; of several globs the last that fits.
     pub fn language_of(&self, path: &Path) -> Option<&str> {
         let path = std::path::absolute(path).ok()?;
-        let by_glob =
-            self.files.iter().rev().find(|(folder, glob, _)| fits(&path, folder, glob)).map(|(_, _, lang)| lang.as_str());
+        let by_glob = self
+            .files
+            .iter()
+            .rev()
+            .find(|(folder, glob, _)| fits(&path, folder, glob))
+            .map(|(_, _, lang)| lang.as_str());
         by_glob.or(self.lang.as_deref())
     }
 
@@ -193,22 +216,28 @@ impl Config {
         if self.exclude.is_empty() {
             return false;
         }
-        let Ok(path) = std::path::absolute(path) else { return false };
+        let Ok(path) = std::path::absolute(path) else {
+            return false;
+        };
         self.exclude.iter().any(|(folder, glob)| fits(&path, folder, glob))
     }
 
     /// The rules that are on, each with its severity. `select` and `ignore` come from the command line and go first.
     pub fn rules(&self, select: &[String], ignore: &[String]) -> Vec<(&'static Rule, Severity)> {
-        let chosen = if select.is_empty() { self.select.as_deref().unwrap_or_default() } else { select };
+        let chosen =
+            if select.is_empty() { self.select.as_deref().unwrap_or_default() } else { select };
         let on = |rule: &&Rule| {
             let ignored = ignore.iter().any(|name| name == rule.name)
                 || select.is_empty() && self.ignore.iter().any(|name| name == rule.name);
-            let asked = chosen.iter().any(|name| name == rule.name) || self.severity.contains_key(rule.name);
+            let asked = chosen.iter().any(|name| name == rule.name)
+                || self.severity.contains_key(rule.name);
             !ignored && (asked || chosen.is_empty() && rule.on)
         };
         let level = |rule: &'static Rule| match self.severity.get(rule.name) {
             // A rule asked for by name on the command line runs, whatever the configuration thinks of it.
-            Some(Level::Off) if select.iter().any(|name| name == rule.name) => Some((rule, rule.severity)),
+            Some(Level::Off) if select.iter().any(|name| name == rule.name) => {
+                Some((rule, rule.severity))
+            }
             Some(level) => level.severity().map(|severity| (rule, severity)),
             None => Some((rule, rule.severity)),
         };
@@ -233,7 +262,10 @@ impl Config {
         let mut glossaries = Glossaries::default();
         let mut troubles = Vec::new();
         let usual = || BUILT_IN.iter().filter(|built_in| with_sources || !built_in.for_sources);
-        let all = self.glossaries.clone().unwrap_or_else(|| usual().map(|built_in| PathBuf::from(built_in.name)).collect());
+        let all = self
+            .glossaries
+            .clone()
+            .unwrap_or_else(|| usual().map(|built_in| PathBuf::from(built_in.name)).collect());
         for path in all.iter().chain(more) {
             let name = path.to_string_lossy();
             match BUILT_IN.iter().find(|built_in| built_in.name == name) {
@@ -251,8 +283,9 @@ fn is_built_in(path: &Path) -> bool {
 
 fn language_pack(path: &Path) -> Result<language::Data, Trouble> {
     let name = shown(path);
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Trouble::new(&name, None, format!("language pack: {}", crate::read::io_message(&error))))?;
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Trouble::new(&name, None, format!("language pack: {}", crate::read::io_message(&error)))
+    })?;
     toml::from_str(&text).map_err(|error| toml_trouble(&name, &text, &error))
 }
 
@@ -265,9 +298,14 @@ pub fn known_rule(name: &str) -> Result<(), String> {
     if RULES.iter().any(|rule| rule.name == name) {
         return Ok(());
     }
-    let nearest =
-        RULES.iter().map(|rule| rule.name).max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
-    Err(format!("there is no rule “{name}”; did you mean “{}”? `mtlint rules` lists them", nearest.unwrap_or_default()))
+    let nearest = RULES
+        .iter()
+        .map(|rule| rule.name)
+        .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
+    Err(format!(
+        "there is no rule “{name}”; did you mean “{}”? `mtlint rules` lists them",
+        nearest.unwrap_or_default()
+    ))
 }
 
 fn line_of(text: &str, word: &str) -> Option<usize> {
@@ -276,7 +314,9 @@ fn line_of(text: &str, word: &str) -> Option<usize> {
 }
 
 fn toml_trouble(name: &str, text: &str, error: &toml::de::Error) -> Trouble {
-    let line = error.span().map(|span| LineIndex::new(text).position(text, span.start.min(text.len())).line);
+    let line = error
+        .span()
+        .map(|span| LineIndex::new(text).position(text, span.start.min(text.len())).line);
     Trouble::new(name, line, error.message().trim().to_string())
 }
 

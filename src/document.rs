@@ -1,10 +1,13 @@
 //! An article as mtlint sees it: its text, its passages, and the way back to the file.
 
-use crate::finding::Edit;
-use crate::read::content::Content;
-use crate::text::{Coding, LineIndex, Position, Span, Text};
+use crate::text::{Coding, Edit, LineIndex, Position, Span, Text};
+use content::Content;
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use crate::text::MASK;
+
+pub mod content;
 
 /// The formats that readers know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +47,6 @@ pub struct Passage {
     pub kind: PassageKind,
     pub span: Span,
 }
-
-/// Stands in the text for what a reader masked: code, markup, a fragment marked as not to be translated.
-pub const MASK: char = '\u{fffc}';
 
 /// One article.
 ///
@@ -93,13 +93,34 @@ impl Document {
     }
 
     /// An article whose text was taken out of the file.
-    pub fn extracted(path: String, format: Format, content: Arc<Content>, text: Text, passages: Vec<Passage>) -> Self {
+    pub fn extracted(
+        path: String,
+        format: Format,
+        content: Arc<Content>,
+        text: Text,
+        passages: Vec<Passage>,
+    ) -> Self {
         Self::new(path, format, content, Some(text), passages)
     }
 
-    fn new(path: String, format: Format, content: Arc<Content>, extracted: Option<Text>, passages: Vec<Passage>) -> Self {
+    fn new(
+        path: String,
+        format: Format,
+        content: Arc<Content>,
+        extracted: Option<Text>,
+        passages: Vec<Passage>,
+    ) -> Self {
         let (source_document, pairs) = (None, Vec::new());
-        Document { path, format, language: None, passages, content, source_document, pairs, extracted }
+        Document {
+            path,
+            format,
+            language: None,
+            passages,
+            content,
+            source_document,
+            pairs,
+            extracted,
+        }
     }
 
     pub fn text(&self) -> &str {
@@ -115,7 +136,10 @@ impl Document {
     /// would lose anything else, or cannot be written in this format.
     pub fn change(&self, edit: &Edit) -> Option<(Span, String)> {
         let unchanged = (edit.span, Coding::Verbatim);
-        let (span, coding) = self.extracted.as_ref().map_or(Some(unchanged), |text| text.to_source_unbroken(edit.span))?;
+        let (span, coding) = self
+            .extracted
+            .as_ref()
+            .map_or(Some(unchanged), |text| text.to_source_unbroken(edit.span))?;
         Some((span, coding.write(&edit.text)?))
     }
 

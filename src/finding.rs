@@ -1,6 +1,7 @@
 //! What rules find, and what mends it.
 
 use crate::document::Place;
+pub use crate::text::Edit;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -46,13 +47,6 @@ pub enum Safety {
     Unsafe,
     /// Cannot make the text worse: written by `fix`.
     Safe,
-}
-
-/// A change of one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    pub span: Span,
-    pub text: String,
 }
 
 /// A way to mend a finding: changes at one or more places, in order and not overlapping.

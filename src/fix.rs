@@ -1,10 +1,11 @@
 //! Fixing: from findings to a file's new text.
 
+use crate::check::{Context, check};
 use crate::document::Document;
 use crate::error::Trouble;
 use crate::finding::{Finding, Safety};
+use crate::read;
 use crate::text::Span;
-use crate::{Context, check, read};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
@@ -34,13 +35,24 @@ pub struct Fixed {
 const ROUNDS: usize = 12;
 
 /// Mends what may be mended with fixes at least as safe as asked for, until nothing more is to do.
-pub fn fix(document: &Document, findings: &[Finding], context: &Context, safety: Safety) -> Result<Fixed, Trouble> {
+pub fn fix(
+    document: &Document,
+    findings: &[Finding],
+    context: &Context,
+    safety: Safety,
+) -> Result<Fixed, Trouble> {
     fix_file(&[(document, findings)], context, safety)
 }
 
 /// The same for all articles that one file holds, in the order in which they were read.
-pub fn fix_file(articles: &[(&Document, &[Finding])], context: &Context, safety: Safety) -> Result<Fixed, Trouble> {
-    let Some((first, _)) = articles.first() else { return Ok(Fixed::default()) };
+pub fn fix_file(
+    articles: &[(&Document, &[Finding])],
+    context: &Context,
+    safety: Safety,
+) -> Result<Fixed, Trouble> {
+    let Some((first, _)) = articles.first() else {
+        return Ok(Fixed::default());
+    };
     let documents: Vec<&Document> = articles.iter().map(|(document, _)| *document).collect();
     let (changes, mut mended) = changes_of_all(articles.iter().copied(), safety);
     let mut text = apply(first.content.text(), &changes);
@@ -49,8 +61,10 @@ pub fn fix_file(articles: &[(&Document, &[Finding])], context: &Context, safety:
             break;
         }
         let next = again(&documents, &text, context)?;
-        let found: Vec<Vec<Finding>> = next.iter().map(|document| check(document, context)).collect();
-        let (changes, more) = changes_of_all(next.iter().zip(found.iter().map(Vec::as_slice)), safety);
+        let found: Vec<Vec<Finding>> =
+            next.iter().map(|document| check(document, context)).collect();
+        let (changes, more) =
+            changes_of_all(next.iter().zip(found.iter().map(Vec::as_slice)), safety);
         if more == 0 {
             break;
         }
@@ -75,19 +89,28 @@ fn again(documents: &[&Document], text: &str, context: &Context) -> Result<Vec<D
 }
 
 fn encoded(document: &Document, text: &str) -> Result<Vec<u8>, Trouble> {
-    let lacking = |c| Trouble::new(&document.path, None, format!("is not changed: its encoding has no “{c}”"));
+    let lacking = |c| {
+        Trouble::new(&document.path, None, format!("is not changed: its encoding has no “{c}”"))
+    };
     document.content.encode(text).map_err(lacking)
 }
 
 /// The changes of one round, in order and none overlapping another, and how many findings they mend.
-fn changes_of_all<'a>(articles: impl Iterator<Item = (&'a Document, &'a [Finding])>, safety: Safety) -> (Vec<Change>, usize) {
+fn changes_of_all<'a>(
+    articles: impl Iterator<Item = (&'a Document, &'a [Finding])>,
+    safety: Safety,
+) -> (Vec<Change>, usize) {
     let mut taken: BTreeMap<Span, Change> = BTreeMap::new();
     let mut mended = 0;
-    let all = articles.flat_map(|(document, findings)| findings.iter().map(move |finding| (document, finding)));
+    let all = articles
+        .flat_map(|(document, findings)| findings.iter().map(move |finding| (document, finding)));
     for (document, finding) in all {
-        let Some(new) = changes_of(document, finding, safety) else { continue };
+        let Some(new) = changes_of(document, finding, safety) else {
+            continue;
+        };
         let is_free = |(at, change): (usize, &Change)| {
-            is_free(&taken, change.span) && new[..at].iter().all(|other| !other.span.overlaps(change.span))
+            is_free(&taken, change.span)
+                && new[..at].iter().all(|other| !other.span.overlaps(change.span))
         };
         if new.iter().enumerate().all(is_free) {
             taken.extend(new.into_iter().map(|change| (change.span, change)));
@@ -106,7 +129,9 @@ fn is_free(taken: &BTreeMap<Span, Change>, span: Span) -> bool {
 
 /// A finding's only fix, if it is safe enough and every edit of it can be written without loss.
 fn changes_of(document: &Document, finding: &Finding, safety: Safety) -> Option<Vec<Change>> {
-    let [fix] = finding.fixes.as_slice() else { return None };
+    let [fix] = finding.fixes.as_slice() else {
+        return None;
+    };
     if fix.safety < safety || fix.safety == Safety::Show {
         return None;
     }
@@ -136,10 +161,14 @@ pub fn write(document: &Document, text: &str) -> Result<(), Trouble> {
 
 /// Writes a file: beside it first, then in its place, so that it is whole at any moment.
 pub fn replace(path: &str, bytes: &[u8]) -> Result<(), Trouble> {
-    let trouble = |error: std::io::Error| Trouble::new(path, None, format!("is not changed: {}", read::io_message(&error)));
+    let trouble = |error: std::io::Error| {
+        Trouble::new(path, None, format!("is not changed: {}", read::io_message(&error)))
+    };
     // A link stays a link: the file it leads to is replaced.
     let target = match std::fs::canonicalize(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => std::path::absolute(path).map_err(trouble)?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            std::path::absolute(path).map_err(trouble)?
+        }
         target => target.map_err(trouble)?,
     };
     let folder = target.parent().unwrap_or(Path::new("."));

@@ -1,14 +1,10 @@
 //! Glossaries: concepts and their terms, in the words of TBX, stacked and ready to be matched.
 
-mod examples;
-mod lint;
 mod load;
 mod matcher;
 mod near;
 mod table;
 
-pub use examples::check_examples;
-pub use lint::lint;
 pub use load::{load, load_str};
 pub use matcher::{Likeness, Match};
 pub use near::NearNames;
@@ -28,8 +24,18 @@ pub struct BuiltIn {
 
 /// The glossaries that are compiled in.
 pub const BUILT_IN: &[BuiltIn] = &[
-    BuiltIn { name: "china", text: include_str!("../glossaries/china.toml"), is_table: false, for_sources: false },
-    BuiltIn { name: "world", text: include_str!("../glossaries/world.tsv"), is_table: true, for_sources: true },
+    BuiltIn {
+        name: "china",
+        text: include_str!("../glossaries/china.toml"),
+        is_table: false,
+        for_sources: false,
+    },
+    BuiltIn {
+        name: "world",
+        text: include_str!("../glossaries/world.tsv"),
+        is_table: true,
+        for_sources: true,
+    },
 ];
 
 impl BuiltIn {
@@ -211,7 +217,9 @@ impl Glossaries {
     /// Whether a text is a right rendering of a concept in a language.
     pub fn is_right(&self, concept: u32, language: u8, text: &str) -> bool {
         let terms = self.terms_of(&self.concepts[concept as usize]);
-        terms.iter().any(|term| term.language == language && term.status.is_right() && *term.text == *text)
+        terms
+            .iter()
+            .any(|term| term.language == language && term.status.is_right() && *term.text == *text)
     }
 
     /// `glossaries/hebei.toml:12`
@@ -230,7 +238,8 @@ impl Glossaries {
 
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
-            let (matcher, near) = rayon::join(|| Matcher::new(&self.terms), || NearNames::new(self));
+            let (matcher, near) =
+                rayon::join(|| Matcher::new(&self.terms), || NearNames::new(self));
             Index { matcher, near }
         })
     }
@@ -253,16 +262,26 @@ impl Glossaries {
 
     fn clash(&self, term: &Term, other: &Term, how: &str) -> Trouble {
         let file = &self.files[self.concept_of(term).file as usize];
-        Trouble::new(file, Some(term.line as usize), format!("“{}” {how} {}", term.text, self.origin(other)))
+        Trouble::new(
+            file,
+            Some(term.line as usize),
+            format!("“{}” {how} {}", term.text, self.origin(other)),
+        )
     }
 
     fn clashing_ids(&self) -> Vec<Trouble> {
         let mut seen: rustc_hash::FxHashMap<&str, usize> = Default::default();
         let mut clashes = Vec::new();
         for (index, concept) in self.concepts.iter().enumerate() {
-            let Some(earlier) = seen.insert(&concept.id, index) else { continue };
-            for term in self.terms_of(concept).iter().filter(|term| term.status == Status::Preferred) {
-                let other = self.preferred(earlier as u32, term.language).filter(|other| other.text != term.text);
+            let Some(earlier) = seen.insert(&concept.id, index) else {
+                continue;
+            };
+            for term in
+                self.terms_of(concept).iter().filter(|term| term.status == Status::Preferred)
+            {
+                let other = self
+                    .preferred(earlier as u32, term.language)
+                    .filter(|other| other.text != term.text);
                 if let Some(other) = other {
                     clashes.push(self.clash(
                         term,

@@ -3,84 +3,14 @@
 //! [`Packs`] holds the packs of a run: those compiled in, and any that a configuration adds. A pack's [`Lexicon`]
 //! answers, with one look-up a token, all that rules ask of a word.
 
-use crate::numbers;
+pub use crate::text::lexicon::{Class, Entry, Languages, Lexicon};
 use crate::text::{Kind, Token, fold, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-/// What a pack says of a word, as a set of bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(pub(crate) u16);
-
-impl Class {
-    pub const FUNCTION: Class = Class(1);
-    pub const NEVER_FINAL: Class = Class(1 << 1);
-    pub const NEVER_CAPITAL: Class = Class(1 << 2);
-    pub const DOUBLES: Class = Class(1 << 3);
-    pub const CONNECTOR: Class = Class(1 << 4);
-    pub const ABBREVIATION: Class = Class(1 << 5);
-    pub const ELISION: Class = Class(1 << 6);
-    pub const ELISION_NEVER_CAPITAL: Class = Class(1 << 7);
-    /// A type word of a place or an organisation: "comté", "river".
-    pub const TYPE: Class = Class(1 << 8);
-    /// The word starts an entry of the pack's agreement tables.
-    pub const AGREEMENT: Class = Class(1 << 9);
-    /// The word starts a phrase by which a translating program speaks of itself.
-    pub const TRACE: Class = Class(1 << 10);
-    /// A type word of another language, or the first word of its forms of company names.
-    pub const LEFT_BEHIND: Class = Class(1 << 11);
-    /// A small word that names have inside: "de", "of".
-    pub const NAME_CONNECTOR: Class = Class(1 << 12);
-
-    #[inline]
-    pub fn has(self, other: Class) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-/// A set of languages, as bits in the order of [`Packs`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Languages(u32);
-
-impl Languages {
-    pub fn has(self, index: usize) -> bool {
-        self.0 & (1 << index) != 0
-    }
-
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..32).filter(move |index| self.has(*index))
-    }
-}
-
-/// What is known of one word.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Entry {
-    pub class: Class,
-    pub languages: Languages,
-}
-
-/// The words of a pack and the function words of all packs, by the hash of their lower case.
-#[derive(Debug, Default)]
-pub struct Lexicon(FxHashMap<u64, Entry>);
-
-impl Lexicon {
-    #[inline]
-    pub fn get(&self, lower: u64) -> Entry {
-        self.0.get(&lower).copied().unwrap_or_default()
-    }
-
-    fn add(&mut self, words: &str, class: Class) {
-        for word in words.split_whitespace() {
-            self.0.entry(fold::lower(word)).or_default().class.0 |= class.0;
-        }
-    }
-}
+pub mod numbers;
 
 /// One language, as its file tells it. `CONTRIBUTING.md` says what each key means.
 #[derive(Debug, Deserialize)]
@@ -312,9 +242,17 @@ struct Rest {
 
 impl Phrases {
     fn add(&mut self, phrase: &str) -> Option<u64> {
-        let words = || phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold::lower);
+        let words = || {
+            phrase
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(fold::lower)
+        };
         let first = words().next()?;
-        self.0.entry(first).or_default().push(Rest { words: words().skip(1).collect(), colon: phrase.ends_with(':') });
+        self.0
+            .entry(first)
+            .or_default()
+            .push(Rest { words: words().skip(1).collect(), colon: phrase.ends_with(':') });
         Some(first)
     }
 
@@ -485,12 +423,16 @@ impl Pack {
 
     /// The language's number words: of its own file, or of its pack.
     pub fn numbers(&self) -> &numbers::Lexis {
-        let built_in = || NUMBERS.iter().find(|(code, _)| *code == self.data.code).map(|(_, file)| *file);
+        let built_in =
+            || NUMBERS.iter().find(|(code, _)| *code == self.data.code).map(|(_, file)| *file);
         self.numbers.get_or_init(|| match (&self.data.numbers, built_in()) {
             (Some(data), _) => numbers::Lexis::new(data),
             (None, Some(file)) => match toml::from_str(file) {
                 Ok(data) => numbers::Lexis::new(&data),
-                Err(error) => unreachable!("the numbers of {} are compiled in and tested: {error}", self.data.code),
+                Err(error) => unreachable!(
+                    "the numbers of {} are compiled in and tested: {error}",
+                    self.data.code
+                ),
             },
             (None, None) => numbers::Lexis::default(),
         })
@@ -520,7 +462,10 @@ impl Pack {
     }
 }
 
-fn agreement_entries(tables: &[Agreement], lexicon: &mut Lexicon) -> FxHashMap<u64, Vec<AgreementEntry>> {
+fn agreement_entries(
+    tables: &[Agreement],
+    lexicon: &mut Lexicon,
+) -> FxHashMap<u64, Vec<AgreementEntry>> {
     let mut entries: FxHashMap<u64, Vec<AgreementEntry>> = FxHashMap::default();
     for (table, agreement) in tables.iter().enumerate() {
         for (first, write) in &agreement.first {
@@ -531,7 +476,8 @@ fn agreement_entries(tables: &[Agreement], lexicon: &mut Lexicon) -> FxHashMap<u
         for (pair, write) in &agreement.pairs {
             let (first, second) = pair.split_once(' ').unwrap_or((pair, ""));
             lexicon.add(first, Class::AGREEMENT);
-            let entry = AgreementEntry { table, second: Some(fold::lower(second)), write: write.clone() };
+            let entry =
+                AgreementEntry { table, second: Some(fold::lower(second)), write: write.clone() };
             entries.entry(fold::lower(first)).or_default().push(entry);
         }
     }
@@ -576,10 +522,11 @@ pub struct Common {
     pub machine_tokens: Vec<String>,
 }
 
-pub static COMMON: LazyLock<Common> = LazyLock::new(|| match toml::from_str(include_str!("language/common.toml")) {
-    Ok(common) => common,
-    Err(error) => unreachable!("the common table is compiled in and tested: {error}"),
-});
+pub static COMMON: LazyLock<Common> =
+    LazyLock::new(|| match toml::from_str(include_str!("language/common.toml")) {
+        Ok(common) => common,
+        Err(error) => unreachable!("the common table is compiled in and tested: {error}"),
+    });
 
 /// The languages of a run.
 pub struct Packs {
@@ -629,7 +576,8 @@ impl Packs {
     /// The built-in packs and those of a configuration; one for a language that is built in takes its place.
     /// At most 32 languages are told apart, for [`Languages`] is a set of bits.
     pub fn with(extra: Vec<Data>) -> Packs {
-        let kept = BUILT_IN.data.iter().filter(|data| extra.iter().all(|other| other.code != data.code));
+        let kept =
+            BUILT_IN.data.iter().filter(|data| extra.iter().all(|other| other.code != data.code));
         let kept: Vec<_> = kept.cloned().collect();
         Packs::new(kept.into_iter().chain(extra.into_iter().map(Arc::new)).collect())
     }
@@ -647,8 +595,11 @@ impl Packs {
 
     /// The pack of a language code; a region (`pt-BR`) falls back on the language.
     pub fn get(&self, code: &str) -> Option<&Pack> {
-        let index = self.data.iter().position(|data| data.code.eq_ignore_ascii_case(primary(code)))?;
-        Some(self.compiled[index].get_or_init(|| Pack::new(&self.data, index, &self.function_words)))
+        let index =
+            self.data.iter().position(|data| data.code.eq_ignore_ascii_case(primary(code)))?;
+        Some(
+            self.compiled[index].get_or_init(|| Pack::new(&self.data, index, &self.function_words)),
+        )
     }
 
     /// The pack at a place among the packs, as [`Pack::index`] gives it.
@@ -663,7 +614,9 @@ impl Packs {
 
     /// Function words only, for a text whose language has no pack.
     pub fn lexicon_without_pack(&self) -> Lexicon {
-        let entry = |(hash, languages): (&u64, &Languages)| (*hash, Entry { class: Class::default(), languages: *languages });
+        let entry = |(hash, languages): (&u64, &Languages)| {
+            (*hash, Entry { class: Class::default(), languages: *languages })
+        };
         Lexicon(self.function_words.iter().map(entry).collect())
     }
 }

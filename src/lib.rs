@@ -32,6 +32,7 @@
 
 pub mod align;
 pub mod article;
+pub mod check;
 pub mod config;
 pub mod document;
 pub mod error;
@@ -39,6 +40,7 @@ pub mod finding;
 pub mod fix;
 pub mod glossary;
 pub mod language;
+pub mod lint;
 pub mod marks;
 pub mod names;
 pub mod numbers;
@@ -48,58 +50,4 @@ pub mod rules;
 pub mod suggest;
 pub mod text;
 
-use document::Document;
-use finding::{Finding, Severity};
-use glossary::Glossaries;
-use language::{Lexicon, Packs};
-use read::fields::Fields;
-use rules::{RULES, Rule};
-
-/// What a run checks articles with.
-pub struct Context {
-    pub packs: Packs,
-    pub glossaries: Glossaries,
-    /// The rules that are on, each with its severity.
-    pub rules: Vec<(&'static Rule, Severity)>,
-    /// How the articles of the run render names, where a first pass has gathered that.
-    pub across: Option<names::across::Across>,
-    /// Which columns and fields of tables and of JSON are read.
-    pub fields: Fields,
-    pub(crate) without_pack: Lexicon,
-}
-
-impl Context {
-    pub fn new(packs: Packs, glossaries: Glossaries, rules: Vec<(&'static Rule, Severity)>) -> Self {
-        let without_pack = packs.lexicon_without_pack();
-        Context { packs, glossaries, rules, across: None, fields: Fields::default(), without_pack }
-    }
-
-    /// All rules, the language packs and the glossaries that are compiled in, but for those that serve sources.
-    pub fn built_in() -> Self {
-        let mut glossaries = Glossaries::default();
-        glossary::BUILT_IN.iter().filter(|built_in| !built_in.for_sources).for_each(|built_in| {
-            built_in.load(&mut glossaries);
-        });
-        Context::new(Packs::with(Vec::new()), glossaries, RULES.iter().map(|rule| (rule, rule.severity)).collect())
-    }
-
-    /// An article taken apart.
-    pub fn article<'a>(&'a self, document: &'a Document) -> article::Article<'a> {
-        article::Article::new(document, self)
-    }
-}
-
-/// Checks one article. Findings come in order of place.
-pub fn check(document: &Document, context: &Context) -> Vec<Finding> {
-    check_counted(document, context).0
-}
-
-/// Checks one article and counts its words.
-pub fn check_counted(document: &Document, context: &Context) -> (Vec<Finding>, usize) {
-    let article = context.article(document);
-    let words = article.tokens.iter().filter(|token| token.is_word()).count();
-    let mut findings = rules::run(&article, &context.rules);
-    // Attributes come behind the running text they stand in, so the text's order is not the file's.
-    findings.sort_by_key(|finding| (document.source(finding.span).start, document.source(finding.span).end));
-    (findings, words)
-}
+pub use check::{Context, check, check_counted};

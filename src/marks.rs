@@ -48,21 +48,30 @@ pub fn differences(marked: &Marked, findings: &[Finding]) -> Vec<String> {
             (Some(finding), Some(right)) => differences.extend(wrong_fix(marked, finding, right)),
         }
     }
-    for finding in findings.iter().filter(|finding| marked.marks.iter().all(|(span, _)| *span != finding.span)) {
-        differences.push(format!("“{}” was found and is not marked: {}", finding.span.of(&marked.text), finding.message));
+    for finding in
+        findings.iter().filter(|finding| marked.marks.iter().all(|(span, _)| *span != finding.span))
+    {
+        differences.push(format!(
+            "“{}” was found and is not marked: {}",
+            finding.span.of(&marked.text),
+            finding.message
+        ));
     }
     differences
 }
 
 fn wrong_fix(marked: &Marked, finding: &Finding, right: &str) -> Option<String> {
     let wrong = finding.span.of(&marked.text);
-    let Some(fix) = finding.fixes.first() else { return Some(format!("“{wrong}” has no fix, not “{right}”")) };
+    let Some(fix) = finding.fixes.first() else {
+        return Some(format!("“{wrong}” has no fix, not “{right}”"));
+    };
     let whole = fix.span(finding.span);
     // A fix may adapt the article before the words; the mark may tell of it or not.
     let written = fix.applied(&marked.text, whole);
-    let without_article =
-        whole.start < finding.span.start && written.strip_suffix(right).is_some_and(|article| article.ends_with([' ', '\'']));
-    (written != *right && !without_article).then(|| format!("“{wrong}” becomes “{written}”, not “{right}”"))
+    let without_article = whole.start < finding.span.start
+        && written.strip_suffix(right).is_some_and(|article| article.ends_with([' ', '\'']));
+    (written != *right && !without_article)
+        .then(|| format!("“{wrong}” becomes “{written}”, not “{right}”"))
 }
 
 #[cfg(test)]
@@ -73,7 +82,11 @@ mod tests {
     fn marks_are_taken_out() {
         let marked = parse("a ⟦b→c⟧ d⟦ e→⟧⟦f⟧").unwrap();
         assert_eq!(marked.text, "a b d ef");
-        let spans: Vec<_> = marked.marks.iter().map(|(span, right)| (span.of(&marked.text), right.as_deref())).collect();
+        let spans: Vec<_> = marked
+            .marks
+            .iter()
+            .map(|(span, right)| (span.of(&marked.text), right.as_deref()))
+            .collect();
         assert_eq!(spans, [("b", Some("c")), (" e", Some("")), ("f", None)]);
         assert!(parse("⟦a").is_err() && parse("a⟧").is_err());
     }

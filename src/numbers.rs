@@ -4,10 +4,9 @@
 //! those of its translation.
 
 pub mod compare;
-mod data;
 pub mod read;
 
-pub use data::{Data, Lexis};
+pub use crate::language::numbers::{Data, Lexis};
 
 use std::ops::Range;
 
@@ -60,6 +59,9 @@ pub struct Number {
 impl Number {
     /// Whether it says how many, or which in a row, exactly.
     fn counts_or_spelt(&self) -> bool {
-        matches!(self.kind, Kind::Cardinal | Kind::Ordinal) && self.value.fract() == 0.0 && !self.scaled && self.value < 100.0
+        matches!(self.kind, Kind::Cardinal | Kind::Ordinal)
+            && self.value.fract() == 0.0
+            && !self.scaled
+            && self.value < 100.0
     }
 }

@@ -1,7 +1,6 @@
 //! Files to documents. With `config` and `fix`, the only place that touches the file system.
 
 pub mod bilingual;
-pub mod content;
 mod extract;
 pub mod fields;
 mod html;
@@ -15,9 +14,8 @@ pub mod walk;
 mod xliff;
 mod xml;
 
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, content::Content};
 use crate::error::Trouble;
-use content::Content;
 use fields::Fields;
 use std::io::Read;
 use std::path::Path;
@@ -47,7 +45,11 @@ impl Reading {
 
     fn finished(mut self, name: &str) -> Self {
         if self.untold > 0 {
-            self.troubles.push(Trouble::new(name, None, format!("has {} more such lines", self.untold)));
+            self.troubles.push(Trouble::new(
+                name,
+                None,
+                format!("has {} more such lines", self.untold),
+            ));
         }
         self
     }
@@ -92,12 +94,15 @@ pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Troub
         Format::Po => Reading { documents: po::read(name, content)?, ..Reading::default() },
     };
     if let Some(language) = language_of_name(name) {
-        let is_bilingual = |document: &Document| document.source_document.is_some() && document.language.is_some();
+        let is_bilingual =
+            |document: &Document| document.source_document.is_some() && document.language.is_some();
         let alone = reading.documents.iter_mut().filter(|document| !is_bilingual(document));
         alone.for_each(|document| document.language = Some(language.clone()));
     }
     for document in &mut reading.documents {
-        let canonical = |language: &mut Option<String>| *language = language.take().map(|code| crate::language::canonical(&code));
+        let canonical = |language: &mut Option<String>| {
+            *language = language.take().map(|code| crate::language::canonical(&code))
+        };
         canonical(&mut document.language);
         if let Some(source) = document.source_document.as_mut().and_then(Arc::get_mut) {
             canonical(&mut source.language);
@@ -111,7 +116,11 @@ pub fn bytes(name: &str, bytes: Vec<u8>) -> Result<Document, Trouble> {
     let reading = all(name, bytes, &Fields::default())?;
     match reading.troubles.into_iter().next() {
         Some(trouble) => Err(trouble),
-        None => reading.documents.into_iter().next().ok_or_else(|| Trouble::new(name, None, "holds no article")),
+        None => reading
+            .documents
+            .into_iter()
+            .next()
+            .ok_or_else(|| Trouble::new(name, None, "holds no article")),
     }
 }
 
@@ -142,10 +151,12 @@ pub fn is_article(path: &Path, fields: &Fields) -> bool {
     match format_of(&name) {
         Format::Plain => ending(&name).as_deref() == Some("txt"),
         Format::Markdown | Format::Html | Format::Xliff | Format::Tmx | Format::Po => true,
-        format @ (Format::Tsv | Format::Csv) => {
-            head(path).is_ok_and(|head| table::is_bilingual(head.lines().next().unwrap_or_default(), format, fields))
+        format @ (Format::Tsv | Format::Csv) => head(path).is_ok_and(|head| {
+            table::is_bilingual(head.lines().next().unwrap_or_default(), format, fields)
+        }),
+        Format::Json | Format::JsonLines => {
+            head(path).is_ok_and(|head| json::holds_articles(&head, fields))
         }
-        Format::Json | Format::JsonLines => head(path).is_ok_and(|head| json::holds_articles(&head, fields)),
     }
 }
 

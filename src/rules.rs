@@ -3,13 +3,10 @@
 
 use crate::article::{Article, Pair, Passage};
 use crate::finding::{Finding, Severity};
+use crate::names::across::Across;
 use crate::text::Span;
 
-mod duplicates;
-mod missing;
-mod numbers;
-mod quotations;
-mod terms;
+mod shared;
 
 pub mod added_date;
 pub mod agreement;
@@ -142,6 +139,8 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 
 /// What one rule has found so far in one article.
 pub struct Findings<'r> {
+    /// How the other articles of the run render names.
+    pub across: Option<&'r Across>,
     rule: &'r Rule,
     severity: Severity,
     list: Vec<Finding>,
@@ -165,17 +164,25 @@ impl Findings<'_> {
 }
 
 /// Runs rules over an article, each with its severity in this run, and returns what they find in order of place.
-pub fn run(article: &Article, rules: &[(&Rule, Severity)]) -> Vec<Finding> {
+pub fn run(
+    article: &Article,
+    rules: &[(&Rule, Severity)],
+    across: Option<&Across>,
+) -> Vec<Finding> {
     let mut all = Vec::new();
     for (rule, severity) in rules {
-        let mut findings = Findings { rule, severity: *severity, list: Vec::new() };
+        let mut findings = Findings { across, rule, severity: *severity, list: Vec::new() };
         match rule.check {
             Check::Article(check) => check(article, &mut findings),
             Check::Pair(check) => {
-                let Some(source) = &article.source else { continue };
+                let Some(source) = &article.source else {
+                    continue;
+                };
                 article.pairs.iter().for_each(|pair| check(source, article, pair, &mut findings));
             }
-            Check::Passage(check) => article.passages.iter().for_each(|passage| check(article, passage, &mut findings)),
+            Check::Passage(check) => {
+                article.passages.iter().for_each(|passage| check(article, passage, &mut findings))
+            }
         }
         all.append(&mut findings.list);
     }
@@ -186,14 +193,18 @@ pub fn run(article: &Article, rules: &[(&Rule, Severity)]) -> Vec<Finding> {
 /// untranslated words that a term's fix writes over.
 fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|&index| (all[index].span.start, std::cmp::Reverse(all[index].span.end), index));
+    order.sort_by_key(|&index| {
+        (all[index].span.start, std::cmp::Reverse(all[index].span.end), index)
+    });
     let mut kept: Vec<usize> = Vec::new();
     for index in order {
         let finding = &all[index];
         let covered = kept.iter().rev().take(32).any(|&other| {
             let other = &all[other];
-            let same = other.category == finding.category || other.span == finding.span && same_fix(other, finding);
-            let covers = other.span.covers(finding.span) && !(finding.span.is_empty() && other.span != finding.span);
+            let same = other.category == finding.category
+                || other.span == finding.span && same_fix(other, finding);
+            let covers = other.span.covers(finding.span)
+                && !(finding.span.is_empty() && other.span != finding.span);
             same && covers || is_settled(finding, other)
         });
         if !covered {
@@ -205,12 +216,17 @@ fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn is_settled(finding: &Finding, other: &Finding) -> bool {
-    let about_term = finding.category == category::UNTRANSLATED && other.category == category::TERMINOLOGY;
-    about_term && finding.fixes.is_empty() && !other.fixes.is_empty() && other.span.overlaps(finding.span)
+    let about_term =
+        finding.category == category::UNTRANSLATED && other.category == category::TERMINOLOGY;
+    about_term
+        && finding.fixes.is_empty()
+        && !other.fixes.is_empty()
+        && other.span.overlaps(finding.span)
 }
 
 fn same_fix(left: &Finding, right: &Finding) -> bool {
-    !left.fixes.is_empty() && left.fixes.first().map(|fix| &fix.edits) == right.fixes.first().map(|fix| &fix.edits)
+    !left.fixes.is_empty()
+        && left.fixes.first().map(|fix| &fix.edits) == right.fixes.first().map(|fix| &fix.edits)
 }
 
 #[cfg(test)]
@@ -221,13 +237,24 @@ mod tests {
     fn names_are_unique_and_pages_have_their_headings() {
         for (index, rule) in RULES.iter().enumerate() {
             assert!(RULES[..index].iter().all(|other| other.name != rule.name), "{}", rule.name);
-            let headings =
-                ["## What it flags", "## Why it matters", "## Examples", "## When it stays silent", "## How to silence it"];
+            let headings = [
+                "## What it flags",
+                "## Why it matters",
+                "## Examples",
+                "## When it stays silent",
+                "## How to silence it",
+            ];
             let mut at = 0;
             for heading in headings {
-                at += rule.page[at..].find(heading).unwrap_or_else(|| panic!("{}: no “{heading}” in its place", rule.name));
+                at += rule.page[at..]
+                    .find(heading)
+                    .unwrap_or_else(|| panic!("{}: no “{heading}” in its place", rule.name));
             }
-            assert!(rule.page.starts_with(&format!("# {}\n", rule.name)), "{}: the page starts with its name", rule.name);
+            assert!(
+                rule.page.starts_with(&format!("# {}\n", rule.name)),
+                "{}: the page starts with its name",
+                rule.name
+            );
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod coding;
 pub mod fold;
 pub mod hanzi;
+pub mod lexicon;
 pub mod lines;
 pub mod map;
 pub mod pinyin;
@@ -16,6 +17,16 @@ pub use coding::Coding;
 pub use lines::{LineIndex, Position};
 pub use map::Text;
 pub use token::{Case, Gap, Kind, Token};
+
+/// Stands in the text for what a reader masked: code, markup, a fragment marked as not to be translated.
+pub const MASK: char = '\u{fffc}';
+
+/// A change of one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub text: String,
+}
 
 /// A range of bytes in an article's text: `start` is the first byte, `end` the byte after the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -51,7 +62,9 @@ impl Span {
     /// Whether the two share a byte; an empty span touches what holds its place.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
-            || (self.is_empty() || other.is_empty()) && self.start <= other.end && other.start <= self.end
+            || (self.is_empty() || other.is_empty())
+                && self.start <= other.end
+                && other.start <= self.end
     }
 
     pub fn of(self, text: &str) -> &str {

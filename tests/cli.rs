@@ -12,7 +12,8 @@ const WRONG: &str = "Les ouvriers règlent le assembleur , puis ils sont partis 
 
 #[test]
 fn the_exit_status_tells_clean_found_and_trouble() {
-    let desk = Desk::new(&[("a.fr.txt", WRONG), ("b.fr.txt", "Le pont est ouvert depuis lundi.\n")]);
+    let desk =
+        Desk::new(&[("a.fr.txt", WRONG), ("b.fr.txt", "Le pont est ouvert depuis lundi.\n")]);
     assert_eq!(desk.run(&["check", "b.fr.txt"]).status, 0);
     assert_eq!(desk.run(&["check", "."]).status, 1);
     assert_eq!(desk.run(&["check", "--fail-on", "critical", "."]).status, 0);
@@ -26,13 +27,18 @@ fn trouble_with_one_file_leaves_the_rest_checked() {
     desk.write("b.txt", b"caf\xe9\n");
     desk.write("c.txt", b"\x00\x01");
     desk.write("d.txt", b"");
-    let ran = desk.run(&["check", "--format", "json", "a.fr.txt", "b.txt", "c.txt", "d.txt", "e.txt"]);
+    let ran =
+        desk.run(&["check", "--format", "json", "a.fr.txt", "b.txt", "c.txt", "d.txt", "e.txt"]);
     assert_eq!(ran.status, 2);
     assert_eq!(ran.rules(), ["agreement", "stray-space"]);
     for line in ["b.txt:1: is not UTF-8", "c.txt: is a binary file", "e.txt: no such file"] {
         assert!(ran.err.contains(line), "{}", ran.err);
     }
-    assert!(!ran.err.contains("d.txt"), "an empty file is an article without findings: {}", ran.err);
+    assert!(
+        !ran.err.contains("d.txt"),
+        "an empty file is an article without findings: {}",
+        ran.err
+    );
 }
 
 #[test]
@@ -64,10 +70,14 @@ fn json_is_one_documented_object() {
     assert_eq!(finding["text"], "le assembleur");
     assert_eq!(finding["fixes"][0]["text"], "l'assembleur");
     let edit = &finding["fixes"][0]["edits"][0];
-    let (start, end) = (edit["start"].as_u64().unwrap() as usize, edit["end"].as_u64().unwrap() as usize);
+    let (start, end) =
+        (edit["start"].as_u64().unwrap() as usize, edit["end"].as_u64().unwrap() as usize);
     assert_eq!((&html[start..end], edit["text"].as_str()), ("le ", Some("l'")), "the markup stays");
     let crossing = &json["findings"][1];
-    assert_eq!((&crossing["rule"], crossing["fixes"][0]["edits"].as_array().unwrap().len()), (&"agreement".into(), 0));
+    assert_eq!(
+        (&crossing["rule"], crossing["fixes"][0]["edits"].as_array().unwrap().len()),
+        (&"agreement".into(), 0)
+    );
     assert_eq!(json["summary"]["findings"], 2);
 }
 
@@ -78,7 +88,10 @@ fn fix_writes_what_is_safe_and_nothing_the_second_time() {
     assert_eq!(desk.read("a.fr.txt"), WRONG.replace(" ,", ","));
     assert_eq!(desk.run(&["fix", "a.fr.txt"]).out, "");
     desk.run(&["fix", "--unsafe", "a.fr.txt"]);
-    assert_eq!(desk.read("a.fr.txt"), "Les ouvriers règlent l'assembleur, puis ils sont partis ailleurs.\n");
+    assert_eq!(
+        desk.read("a.fr.txt"),
+        "Les ouvriers règlent l'assembleur, puis ils sont partis ailleurs.\n"
+    );
 }
 
 #[test]
@@ -88,19 +101,29 @@ fn fix_keeps_encoding_byte_order_mark_and_line_ends() {
     let html = b"<meta charset=windows-1252><p lang=fr>Le ch\xeane , dit-il.</p>\r\n";
     desk.write("b.fr.html", html);
     assert_eq!(desk.run(&["fix", "."]).status, 0);
-    assert_eq!(fs::read(desk.0.path().join("a.fr.txt")).unwrap(), "\u{feff}Le pont, dit-il.\r\n".as_bytes());
-    let expected: Vec<u8> = b"<meta charset=windows-1252><p lang=fr>Le ch\xeane, dit-il.</p>\r\n".to_vec();
+    assert_eq!(
+        fs::read(desk.0.path().join("a.fr.txt")).unwrap(),
+        "\u{feff}Le pont, dit-il.\r\n".as_bytes()
+    );
+    let expected: Vec<u8> =
+        b"<meta charset=windows-1252><p lang=fr>Le ch\xeane, dit-il.</p>\r\n".to_vec();
     assert_eq!(fs::read(desk.0.path().join("b.fr.html")).unwrap(), expected);
 }
 
 #[test]
 fn the_diff_applies_with_patch_and_git() {
     for (tool, arguments) in [("git", vec!["apply", "-"]), ("patch", vec!["-p1"])] {
-        let text = format!("Titre sans point final\n\n{WRONG}\nLe pont est ouvert.\n\nEt le comté , aussi. . Oui.");
+        let text = format!(
+            "Titre sans point final\n\n{WRONG}\nLe pont est ouvert.\n\nEt le comté , aussi. . Oui."
+        );
         let desk = Desk::new(&[("x/a.fr.txt", &text)]);
         let diff = desk.run(&["check", "--format", "diff", "x"]).out;
         assert!(diff.contains("@@ agreement, stray-space"), "{diff}");
-        let applied = Command::new(tool).args(&arguments).current_dir(desk.0.path()).write_stdin(diff).output();
+        let applied = Command::new(tool)
+            .args(&arguments)
+            .current_dir(desk.0.path())
+            .write_stdin(diff)
+            .output();
         let Ok(applied) = applied else { continue };
         assert!(applied.status.success(), "{tool}: {}", String::from_utf8_lossy(&applied.stderr));
         let by_patch = desk.read("x/a.fr.txt");
@@ -122,8 +145,20 @@ fn standard_input_is_read_and_fixed_to_standard_output() {
 
 #[test]
 fn folders_are_walked_without_what_gitignore_leaves_out() {
-    let desk = Desk::new(&[("a.fr.txt", WRONG), ("drafts/b.fr.md", WRONG), ("c.png", WRONG), (".gitignore", "drafts/\n")]);
-    let paths = |ran: &Ran| ran.json()["findings"].as_array().unwrap().iter().map(|f| f["path"].to_string()).collect::<Vec<_>>();
+    let desk = Desk::new(&[
+        ("a.fr.txt", WRONG),
+        ("drafts/b.fr.md", WRONG),
+        ("c.png", WRONG),
+        (".gitignore", "drafts/\n"),
+    ]);
+    let paths = |ran: &Ran| {
+        ran.json()["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["path"].to_string())
+            .collect::<Vec<_>>()
+    };
     let ran = desk.run(&["check", "--format", "json", "."]);
     assert!(paths(&ran).iter().all(|path| path == "\"a.fr.txt\""), "{:?}", paths(&ran));
     let named = desk.run(&["check", "--format", "json", "drafts/b.fr.md"]);
@@ -133,7 +168,11 @@ fn folders_are_walked_without_what_gitignore_leaves_out() {
 #[test]
 fn the_language_comes_from_name_markup_option_configuration_or_text() {
     let text = "Les ouvriers règlent le assembleur, puis ils sont partis ailleurs en ville.\n";
-    let desk = Desk::new(&[("a.fr.txt", text), ("b.txt", text), ("c.html", &format!("<html lang=\"fr\"><p>{text}"))]);
+    let desk = Desk::new(&[
+        ("a.fr.txt", text),
+        ("b.txt", text),
+        ("c.html", &format!("<html lang=\"fr\"><p>{text}")),
+    ]);
     for file in ["a.fr.txt", "b.txt", "c.html"] {
         assert_eq!(desk.run(&["check", "--format", "json", file]).rules(), ["agreement"], "{file}");
     }
@@ -165,7 +204,10 @@ fn configurations_are_extended_and_their_mistakes_told_with_a_line() {
         assert!(ran.err.contains(wanted), "{}", ran.err);
     };
     trouble("lang = \"fr\"\ncolour = 1\n", "mtlint.toml:2: ");
-    trouble("\n[severity]\nagreemint = \"off\"\n", "mtlint.toml:3: there is no rule “agreemint”; did you mean “agreement”?");
+    trouble(
+        "\n[severity]\nagreemint = \"off\"\n",
+        "mtlint.toml:3: there is no rule “agreemint”; did you mean “agreement”?",
+    );
     desk.write("base.toml", b"extends = \"mtlint.toml\"\n");
     trouble("extends = \"base.toml\"\n", "extends itself");
 }
@@ -173,14 +215,23 @@ fn configurations_are_extended_and_their_mistakes_told_with_a_line() {
 #[test]
 fn glossaries_stack_and_their_mistakes_are_told() {
     let own = "name = \"own\"\n[[concept]]\nid = \"x\"\nkind = \"place\"\nfr = { preferred = \"Ville-Neuve\", deprecated = [\"Nouvelle-Ville\"] }\n";
-    let desk = Desk::new(&[("own.toml", own), ("a.fr.txt", "Il vit à Nouvelle-Ville depuis un an.\n")]);
+    let desk =
+        Desk::new(&[("own.toml", own), ("a.fr.txt", "Il vit à Nouvelle-Ville depuis un an.\n")]);
     let ran = desk.run(&["check", "--glossary", "own.toml", "a.fr.txt"]);
-    assert!(ran.out.contains("[-Nouvelle-Ville-]{+Ville-Neuve+}") && ran.out.contains("own.toml:5"), "{}", ran.out);
+    assert!(
+        ran.out.contains("[-Nouvelle-Ville-]{+Ville-Neuve+}") && ran.out.contains("own.toml:5"),
+        "{}",
+        ran.out
+    );
     let check = |name: &str, text: &str, wanted: &str| {
         desk.write(name, text.as_bytes());
         let ran = desk.run(&["check", "--glossary", "own.toml", "--glossary", name, "a.fr.txt"]);
         assert!(ran.err.contains(wanted), "{}", ran.err);
-        assert!(ran.out.contains("deprecated-term"), "the rest of the glossaries is used: {}", ran.out);
+        assert!(
+            ran.out.contains("deprecated-term"),
+            "the rest of the glossaries is used: {}",
+            ran.out
+        );
         ran.status
     };
     let twice = "name = \"t\"\n[[concept]]\nid = \"y\"\nkind = \"place\"\nfr = \"A\"\n[[concept]]\nid = \"y\"\nkind = \"place\"\nfr = \"B\"\n";
@@ -188,7 +239,10 @@ fn glossaries_stack_and_their_mistakes_are_told() {
     assert_eq!(check("bad.toml", "name = \n", "bad.toml:1: glossary is not valid TOML"), 2);
     assert_eq!(check("flat.tsv", "zh\tfr\n三河\tSanhe\textra\n", "flat.tsv:2: has 3 cells"), 2);
     let clash = "name = \"c\"\n[[concept]]\nid = \"z\"\nkind = \"place\"\nfr = { preferred = \"Bourg\", deprecated = [\"Ville-Neuve\"] }\n";
-    assert_eq!(check("clash.toml", clash, "“Ville-Neuve” is deprecated here, but right at own.toml:5"), 1);
+    assert_eq!(
+        check("clash.toml", clash, "“Ville-Neuve” is deprecated here, but right at own.toml:5"),
+        1
+    );
 }
 
 #[test]
@@ -206,9 +260,12 @@ fn every_rule_is_listed_and_explained() {
 #[test]
 fn stages_completions_and_man_page_are_printed() {
     let desk = Desk::new(&[("a.fr.txt", "M. Li vit à Pékin.\n")]);
-    for (stage, wanted) in
-        [("text", "M. Li vit à Pékin."), ("tokens", "Pékin"), ("sentences", "1:1\tM. Li"), ("matches", "Preferred")]
-    {
+    for (stage, wanted) in [
+        ("text", "M. Li vit à Pékin."),
+        ("tokens", "Pékin"),
+        ("sentences", "1:1\tM. Li"),
+        ("matches", "Preferred"),
+    ] {
         assert!(desk.run(&["check", "--show", stage, "a.fr.txt"]).out.contains(wanted), "{stage}");
     }
     assert!(desk.run(&["completions", "bash"]).out.contains("mtlint"));
@@ -218,8 +275,18 @@ fn stages_completions_and_man_page_are_printed() {
 #[test]
 fn the_shipped_glossaries_hold() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let output = Command::cargo_bin("mtlint").unwrap().current_dir(root).args(["glossary", "check"]).output().unwrap();
-    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let output = Command::cargo_bin("mtlint")
+        .unwrap()
+        .current_dir(root)
+        .args(["glossary", "check"])
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]
@@ -227,20 +294,38 @@ fn an_article_is_checked_against_its_source() {
     let source = "工厂有1250名工人。\n投资90亿元。\n";
     let target = "The plant has 1,250 workers.\nThe investment is 90 billion yuan.\n";
     let table = "zh\ten\n投资90亿元。\tThe investment is 90 billion yuan.\n";
-    let desk =
-        Desk::new(&[("a.zh.txt", source), ("a.en.txt", target), ("b.tsv", table), ("terms.tsv", "id\tzh\ten\nx\t县\tCounty\n")]);
+    let desk = Desk::new(&[
+        ("a.zh.txt", source),
+        ("a.en.txt", target),
+        ("b.tsv", table),
+        ("terms.tsv", "id\tzh\ten\nx\t县\tCounty\n"),
+    ]);
     let found = |ran: Ran| {
         let findings = ran.json()["findings"].as_array().unwrap().clone();
         findings
             .iter()
-            .map(|f| format!("{}:{} {}", f["path"].as_str().unwrap(), f["line"], f["rule"].as_str().unwrap()))
+            .map(|f| {
+                format!(
+                    "{}:{} {}",
+                    f["path"].as_str().unwrap(),
+                    f["line"],
+                    f["rule"].as_str().unwrap()
+                )
+            })
             .collect::<Vec<_>>()
     };
     let run = |arguments: &[&str]| {
-        desk.run(&[&["check", "--format", "json", "--select", "wrong-scale,number-missing"], arguments].concat())
+        desk.run(
+            &[&["check", "--format", "json", "--select", "wrong-scale,number-missing"], arguments]
+                .concat(),
+        )
     };
     assert_eq!(found(run(&["--source", "a.zh.txt", "a.en.txt"])), ["a.en.txt:2 wrong-scale"]);
-    assert_eq!(found(run(&["."])), ["b.tsv:2 wrong-scale"], "no source is told for a.en.txt, and a glossary is no article");
+    assert_eq!(
+        found(run(&["."])),
+        ["b.tsv:2 wrong-scale"],
+        "no source is told for a.en.txt, and a glossary is no article"
+    );
     desk.write("mtlint.toml", b"source-lang = \"zh\"\n");
     assert_eq!(found(run(&["."])), ["a.en.txt:2 wrong-scale", "b.tsv:2 wrong-scale"]);
     desk.write("c.tsv", b"zh\ten\n\xe5\x8e\xbf\n");

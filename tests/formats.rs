@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 fn files(folder: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(folder);
     let folders = fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> =
-        folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path())).collect();
+    let mut files: Vec<PathBuf> = folders
+        .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
+        .collect();
     files.sort();
     files
 }
@@ -23,7 +24,9 @@ fn only_translations_are_mended() {
     for given in files {
         let name = given.file_name().unwrap().to_str().unwrap();
         let folder = given.parent().unwrap().file_name().unwrap();
-        let fixed = fs::read(given.ancestors().nth(3).unwrap().join("fixed").join(folder).join(name)).unwrap();
+        let fixed =
+            fs::read(given.ancestors().nth(3).unwrap().join("fixed").join(folder).join(name))
+                .unwrap();
         let desk = Desk::new(&[]);
         desk.write(name, &fs::read(&given).unwrap());
         // What has no language of its own has it in its name.
@@ -74,7 +77,8 @@ const BROKEN: &[(&str, usize, &str)] = &[
 fn broken_files_are_refused_with_their_line_and_nothing_is_lost() {
     for file in files("broken") {
         let name = file.file_name().unwrap().to_str().unwrap();
-        let key = format!("{}/{name}", file.parent().unwrap().file_name().unwrap().to_str().unwrap());
+        let key =
+            format!("{}/{name}", file.parent().unwrap().file_name().unwrap().to_str().unwrap());
         let desk = Desk::new(&[]);
         let before = fs::read(&file).unwrap();
         desk.write(name, &before);
@@ -93,8 +97,14 @@ fn broken_files_are_refused_with_their_line_and_nothing_is_lost() {
 #[test]
 fn fields_are_named_by_the_configuration() {
     let desk = Desk::new(&[
-        ("mtlint.toml", "source-lang = \"zh\"\nlang = \"en\"\n[fields]\nsource = \"doc.in\"\ntarget = [\"doc.out\"]\n"),
-        ("a.jsonl", "{\"doc\": {\"in\": \"耗资90亿元。\", \"out\": \"It cost 90 billion yuan.\"}}\n{\"doc\": {\"out\": \"\"}}\n"),
+        (
+            "mtlint.toml",
+            "source-lang = \"zh\"\nlang = \"en\"\n[fields]\nsource = \"doc.in\"\ntarget = [\"doc.out\"]\n",
+        ),
+        (
+            "a.jsonl",
+            "{\"doc\": {\"in\": \"耗资90亿元。\", \"out\": \"It cost 90 billion yuan.\"}}\n{\"doc\": {\"out\": \"\"}}\n",
+        ),
         ("b.json", "{\"other\": \"thing\"}\n"),
     ]);
     let ran = desk.run(&["check", "--format", "json", "."]);

@@ -37,12 +37,18 @@ fn every_target_language_has_what_rules_need() {
 #[test]
 fn every_file_is_compiled_in() {
     let stems = |folder: &str| -> Vec<String> {
-        let entries = std::fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let files = entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+        let entries =
+            std::fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let files = entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
         files.map(|path| path.file_stem().unwrap().to_str().unwrap().to_string()).collect()
     };
     for stem in stems("src/language") {
-        assert!(stem == "common" || pack(&stem).is_some_and(|pack| pack.code() == stem), "{stem} is not in FILES");
+        assert!(
+            stem == "common" || pack(&stem).is_some_and(|pack| pack.code() == stem),
+            "{stem} is not in FILES"
+        );
     }
     for stem in stems("src/language/numbers") {
         assert!(pack(&stem).is_some_and(|pack| pack.has_numbers()), "{stem} is not in NUMBERS");
@@ -54,7 +60,10 @@ fn every_language_reads_its_numbers() {
     let thousands = [
         ("en", "He sold 12,500 and 1.4 million, twenty-one and a third of it, on July 25."),
         ("fr", "Il en a vendu 12 500 et 1,4 million, vingt et un, soit un tiers, le 25 juillet."),
-        ("de", "Er verkaufte zwölftausendfünfhundert und 1,4 Millionen, einundzwanzig, ein Drittel davon, am 25. Juli."),
+        (
+            "de",
+            "Er verkaufte zwölftausendfünfhundert und 1,4 Millionen, einundzwanzig, ein Drittel davon, am 25. Juli.",
+        ),
         ("es", "Vendió 12.500 y 1,4 millones, veintiuno, un tercio, el 25 de julio."),
         ("it", "Ne ha venduti 12.500 e 1,4 milioni, ventuno, un terzo, il 25 luglio."),
         ("pt", "Vendeu 12.500 e 1,4 milhão, vinte e um, um terço, em 25 de julho."),
@@ -66,9 +75,15 @@ fn every_language_reads_its_numbers() {
     for (code, text) in thousands {
         let document = read::bytes(&format!("a.{code}.txt"), text.into()).unwrap();
         let article = context.article(&document);
-        let values: Vec<f64> = numbers(&article, &(0..article.tokens.len())).iter().map(|number| number.value).collect();
+        let values: Vec<f64> = numbers(&article, &(0..article.tokens.len()))
+            .iter()
+            .map(|number| number.value)
+            .collect();
         for wanted in [12_500.0, 1_400_000.0, 21.0, 1.0 / 3.0, 25.0, 7.0] {
-            assert!(values.iter().any(|value| (value - wanted).abs() < 0.01), "{code}: {wanted} is not among {values:?}");
+            assert!(
+                values.iter().any(|value| (value - wanted).abs() < 0.01),
+                "{code}: {wanted} is not among {values:?}"
+            );
         }
     }
 }
@@ -80,7 +95,11 @@ fn words_are_lower_case_and_of_the_languages_script() {
         for word in lists.into_iter().flat_map(|list| list.split_whitespace()) {
             assert_eq!(word, word.to_lowercase(), "{}", data.name);
             let script = word.chars().map(Script::of).find(|script| *script != Script::Common);
-            assert!(script.is_none_or(|script| data.scripts.contains(&script)), "{}: {word}", data.name);
+            assert!(
+                script.is_none_or(|script| data.scripts.contains(&script)),
+                "{}: {word}",
+                data.name
+            );
         }
     }
 }
@@ -89,9 +108,21 @@ fn words_are_lower_case_and_of_the_languages_script() {
 fn agreement_tables_say_what_is_wrong() {
     for data in BUILT_IN.data() {
         for table in &data.agreement {
-            let conditions = !table.then.is_empty() || !table.then_starts.is_empty() || !table.then_ends.is_empty();
-            assert!(!table.pairs.is_empty() || !table.first.is_empty() && conditions, "{}: {}", data.name, table.why);
-            assert!(table.pairs.keys().all(|pair| pair.split(' ').count() == 2), "{}: {}", data.name, table.why);
+            let conditions = !table.then.is_empty()
+                || !table.then_starts.is_empty()
+                || !table.then_ends.is_empty();
+            assert!(
+                !table.pairs.is_empty() || !table.first.is_empty() && conditions,
+                "{}: {}",
+                data.name,
+                table.why
+            );
+            assert!(
+                table.pairs.keys().all(|pair| pair.split(' ').count() == 2),
+                "{}: {}",
+                data.name,
+                table.why
+            );
         }
     }
 }

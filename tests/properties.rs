@@ -134,7 +134,8 @@ fn source() -> impl Strategy<Value = String> {
 }
 
 fn name() -> impl Strategy<Value = String> {
-    let language = prop::sample::select(vec!["fr", "en", "de", "es", "it", "pt", "ru", "zh", "ar", "th"]);
+    let language =
+        prop::sample::select(vec!["fr", "en", "de", "es", "it", "pt", "ru", "zh", "ar", "th"]);
     let ending = prop::sample::select(vec!["txt", "md", "html"]);
     (language, ending).prop_map(|(language, ending)| format!("a.{language}.{ending}"))
 }
@@ -152,18 +153,33 @@ fn written(name: &str, from: &str, to: &str, rows: &[(String, String)]) -> Strin
     let json = |text: &str| serde_json::to_string(text).unwrap();
     let po = |text: &str| format!("\"\"\n\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let each = |row: &dyn Fn(&str, &str) -> String| rows.iter().map(|(source, target)| row(source, target)).collect::<String>();
+    let each = |row: &dyn Fn(&str, &str) -> String| {
+        rows.iter().map(|(source, target)| row(source, target)).collect::<String>()
+    };
     match name {
-        "a.tsv" => format!("{from}\t{to}\n{}", each(&|source, target| format!("{source}\t{target}\n"))),
-        "a.csv" => format!("{from};{to}\r\n{}", each(&|source, target| format!("{};{}\r\n", quoted(source), quoted(target)))),
-        "a.jsonl" => each(&|source, target| format!("{{\"{from}\": {}, \"{to}\": {}}}\n", json(source), json(target))),
+        "a.tsv" => {
+            format!("{from}\t{to}\n{}", each(&|source, target| format!("{source}\t{target}\n")))
+        }
+        "a.csv" => format!(
+            "{from};{to}\r\n{}",
+            each(&|source, target| format!("{};{}\r\n", quoted(source), quoted(target)))
+        ),
+        "a.jsonl" => each(&|source, target| {
+            format!("{{\"{from}\": {}, \"{to}\": {}}}\n", json(source), json(target))
+        }),
         "a.json" => {
-            let records = each(&|source, target| format!("{{\"{from}\": {}, \"{to}\": {}}},", json(source), json(target)));
+            let records = each(&|source, target| {
+                format!("{{\"{from}\": {}, \"{to}\": {}}},", json(source), json(target))
+            });
             format!("[{}]", records.trim_end_matches(','))
         }
         "a.xlf" => {
             let unit = |source: &str, target: &str| {
-                format!("<trans-unit><source>{}</source>\n<target>{}</target></trans-unit>", markup(source), markup(target))
+                format!(
+                    "<trans-unit><source>{}</source>\n<target>{}</target></trans-unit>",
+                    markup(source),
+                    markup(target)
+                )
             };
             format!(
                 "<?xml version='1.0'?><xliff version='1.2'><file source-language='{from}' target-language='{to}'><body>{}</body></file></xliff>",
@@ -171,13 +187,23 @@ fn written(name: &str, from: &str, to: &str, rows: &[(String, String)]) -> Strin
             )
         }
         "a.tmx" => {
-            let variant = |code: &str, text: &str| format!("<tuv xml:lang=\"{code}\"><seg>{}</seg></tuv>", markup(text));
-            let unit = |source: &str, target: &str| format!("<tu>{}{}</tu>", variant(from, source), variant(to, target));
-            format!("<tmx version=\"1.4\"><header srclang=\"{from}\"/><body>{}</body></tmx>", each(&unit))
+            let variant = |code: &str, text: &str| {
+                format!("<tuv xml:lang=\"{code}\"><seg>{}</seg></tuv>", markup(text))
+            };
+            let unit = |source: &str, target: &str| {
+                format!("<tu>{}{}</tu>", variant(from, source), variant(to, target))
+            };
+            format!(
+                "<tmx version=\"1.4\"><header srclang=\"{from}\"/><body>{}</body></tmx>",
+                each(&unit)
+            )
         }
         _ => {
-            let head = format!("msgid \"\"\nmsgstr \"Language: {to}\\nX-Source-Language: {from}\\n\"\n\n");
-            head + &each(&|source, target| format!("msgid {}\nmsgstr {}\n\n", po(source), po(target)))
+            let head =
+                format!("msgid \"\"\nmsgstr \"Language: {to}\\nX-Source-Language: {from}\\n\"\n\n");
+            head + &each(&|source, target| {
+                format!("msgid {}\nmsgstr {}\n\n", po(source), po(target))
+            })
         }
     }
 }
@@ -273,7 +299,9 @@ proptest! {
 
 #[test]
 fn a_long_line_is_checked_to_its_end() {
-    let sentence = |number: usize| format!("Le pont {number} , puis le assembleur et les gens de la ville voisine sont là. ");
+    let sentence = |number: usize| {
+        format!("Le pont {number} , puis le assembleur et les gens de la ville voisine sont là. ")
+    };
     let line: String = (0..20_000).map(sentence).collect();
     assert_eq!(check(&read("a.fr.txt", &line), &CONTEXT).len(), 40_000);
 }

@@ -21,7 +21,8 @@ impl Block {
             None => (format!("page.{}.txt", self.language), text.to_string()),
             Some((source, target)) => {
                 let row = |line: &str| {
-                    let (left, right) = line.split_once(" |").unwrap_or_else(|| panic!("no bar in: {line}"));
+                    let (left, right) =
+                        line.split_once(" |").unwrap_or_else(|| panic!("no bar in: {line}"));
                     format!("{left}\t{}\n", right.trim())
                 };
                 let rows: String = text.lines().filter(|line| !line.is_empty()).map(row).collect();
@@ -41,7 +42,9 @@ fn blocks(page: &str) -> Vec<Block> {
     let mut open: Option<Block> = None;
     for line in page.lines() {
         match (&mut open, line.strip_prefix("```")) {
-            (None, Some(language)) => open = Some(Block { language: language.to_string(), text: String::new() }),
+            (None, Some(language)) => {
+                open = Some(Block { language: language.to_string(), text: String::new() })
+            }
             (Some(_), Some(_)) => blocks.extend(open.take()),
             (Some(block), None) => block.text.extend([line, "\n"]),
             (None, None) => {}
@@ -85,10 +88,15 @@ fn every_page_holds() {
             let document = read::bytes(&name, marked.text.clone().into()).unwrap();
             let findings = check(&document, &context);
             let differences = marks::differences(&marked, &in_file(&document, &findings));
-            wrong.extend(differences.into_iter().map(|difference| format!("{} ({}): {difference}", rule.name, block.language)));
+            wrong.extend(
+                differences
+                    .into_iter()
+                    .map(|difference| format!("{} ({}): {difference}", rule.name, block.language)),
+            );
             let once = fix::fix(&document, &findings, &context, Safety::Unsafe).unwrap().text;
             let again = read::bytes(&name, once.clone().into()).unwrap();
-            let twice = fix::fix(&again, &check(&again, &context), &context, Safety::Unsafe).unwrap().text;
+            let twice =
+                fix::fix(&again, &check(&again, &context), &context, Safety::Unsafe).unwrap().text;
             assert_eq!(once, twice, "{} ({})", rule.name, block.language);
         }
     }

@@ -23,12 +23,16 @@ fn seed() -> (Document, Context) {
     let (glossaries, troubles) = config.glossaries(&[], false);
     assert!(troubles.is_empty(), "{troubles:?}");
     let (packs, _) = config.packs();
-    let document = read::file(&root.join("seeds/hebei-daily-2024-08-07.fr.txt"), &config.fields).unwrap().documents.remove(0);
+    let document = read::file(&root.join("seeds/hebei-daily-2024-08-07.fr.txt"), &config.fields)
+        .unwrap()
+        .documents
+        .remove(0);
     (document, Context::new(packs, glossaries, config.rules(&[], &[])))
 }
 
 fn marks() -> Vec<Mark> {
-    let gold = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/gold.jsonl")).unwrap();
+    let gold =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds/gold.jsonl")).unwrap();
     gold.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -42,12 +46,17 @@ fn most_marks_are_found_and_little_else() {
     let (findings, marks) = (check(&document, &context), marks());
     let share = |wanted: &dyn Fn(&&Mark) -> bool| {
         let chosen: Vec<_> = marks.iter().filter(wanted).collect();
-        let found = chosen.iter().filter(|mark| findings.iter().any(|finding| meets(finding, mark))).count();
+        let found = chosen
+            .iter()
+            .filter(|mark| findings.iter().any(|finding| meets(finding, mark)))
+            .count();
         found as f64 / chosen.len() as f64
     };
-    let surface = share(&|mark| mark.detectable == "surface" && mark.category != "inconsistent-name");
+    let surface =
+        share(&|mark| mark.detectable == "surface" && mark.category != "inconsistent-name");
     let by_glossary = share(&|mark| mark.detectable == "glossary");
-    let right = findings.iter().filter(|finding| marks.iter().any(|mark| meets(finding, mark))).count();
+    let right =
+        findings.iter().filter(|finding| marks.iter().any(|mark| meets(finding, mark))).count();
     let precision = right as f64 / findings.len() as f64;
     assert!(surface >= 0.85, "surface marks: {surface:.3}");
     assert!(by_glossary >= 0.85, "glossary marks: {by_glossary:.3}");
@@ -57,19 +66,26 @@ fn most_marks_are_found_and_little_else() {
 #[test]
 fn names_are_told_with_the_glossary_and_without() {
     let (document, context) = seed();
-    let marks: Vec<Mark> = marks().into_iter().filter(|mark| mark.category == "inconsistent-name").collect();
+    let marks: Vec<Mark> =
+        marks().into_iter().filter(|mark| mark.category == "inconsistent-name").collect();
     let share = |findings: &[Finding]| {
-        let found = marks.iter().filter(|mark| findings.iter().any(|finding| meets(finding, mark))).count();
+        let found =
+            marks.iter().filter(|mark| findings.iter().any(|finding| meets(finding, mark))).count();
         found as f64 / marks.len() as f64
     };
     let with = share(&check(&document, &context));
-    let bare = Context::new(Packs::with(Vec::new()), Glossaries::default(), Config::default().rules(&[], &[]));
+    let bare = Context::new(
+        Packs::with(Vec::new()),
+        Glossaries::default(),
+        Config::default().rules(&[], &[]),
+    );
     let findings = check(&document, &bare);
     let without = share(&findings);
     assert!(with >= 0.85, "with the glossary: {with:.3}");
     assert!(without >= 0.6, "without any: {without:.3}");
     let all = self::marks();
-    let named: Vec<&Finding> = findings.iter().filter(|finding| finding.rule == "inconsistent-name").collect();
+    let named: Vec<&Finding> =
+        findings.iter().filter(|finding| finding.rule == "inconsistent-name").collect();
     let right = named.iter().filter(|finding| all.iter().any(|mark| meets(finding, mark))).count();
     assert!(right * 10 >= named.len() * 9, "{right} of {} findings meet a mark", named.len());
 }
@@ -81,8 +97,10 @@ fn the_patched_article_has_none_of_the_mended_findings() {
     let fixed = fix::fix(&document, &findings, &context, Safety::Unsafe).unwrap();
     let patched = read::bytes(&document.path, fixed.text.into_bytes()).unwrap();
     let left = check(&patched, &context);
-    let mendable: Vec<_> =
-        left.iter().filter(|finding| matches!(&finding.fixes[..], [fix] if fix.safety >= Safety::Unsafe)).collect();
+    let mendable: Vec<_> = left
+        .iter()
+        .filter(|finding| matches!(&finding.fixes[..], [fix] if fix.safety >= Safety::Unsafe))
+        .collect();
     assert!(mendable.is_empty(), "{mendable:#?}");
     assert!(left.len() < findings.len() / 2);
 }

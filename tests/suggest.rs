@@ -17,7 +17,8 @@ fn the_patch_to_an_empty_glossary_finds_the_names_of_the_seed() {
         ("mtlint.toml", "glossaries = [\"ours.toml\"]\n"),
         ("ours.toml", "# Ours.\nname = \"ours\"\n"),
     ]);
-    let by_name = desk.run(&["check", "--select", "inconsistent-name", "--format", "json", "a.fr.txt"]);
+    let by_name =
+        desk.run(&["check", "--select", "inconsistent-name", "--format", "json", "a.fr.txt"]);
     let patch = desk.run(&["suggest", "--format", "diff", "a.fr.txt"]);
     assert_eq!(patch.status, 0, "{}", patch.err);
     let patched = std::process::Command::new("patch")
@@ -31,16 +32,29 @@ fn the_patch_to_an_empty_glossary_finds_the_names_of_the_seed() {
         });
     assert!(patched.unwrap().success());
     assert!(desk.read("ours.toml").starts_with("# Ours.\n"));
-    let by_glossary = desk.run(&["check", "--ignore", "inconsistent-name", "--format", "json", "a.fr.txt"]);
+    let by_glossary =
+        desk.run(&["check", "--ignore", "inconsistent-name", "--format", "json", "a.fr.txt"]);
     let lines = |json: serde_json::Value, rule: &str| -> Vec<u64> {
         let findings = json["findings"].as_array().unwrap().clone();
-        findings.iter().filter(|finding| finding["rule"] == rule).map(|finding| finding["start"].as_u64().unwrap()).collect()
+        findings
+            .iter()
+            .filter(|finding| finding["rule"] == rule)
+            .map(|finding| finding["start"].as_u64().unwrap())
+            .collect()
     };
-    let (named, termed) = (lines(by_name.json(), "inconsistent-name"), lines(by_glossary.json(), "deprecated-term"));
+    let (named, termed) =
+        (lines(by_name.json(), "inconsistent-name"), lines(by_glossary.json(), "deprecated-term"));
     let found = named.iter().filter(|start| termed.contains(start)).count();
-    assert!(found * 4 >= named.len() * 3, "{found} of {} names are found from the glossary alone", named.len());
+    assert!(
+        found * 4 >= named.len() * 3,
+        "{found} of {} names are found from the glossary alone",
+        named.len()
+    );
     assert!(desk.run(&["glossary", "check"]).out.contains("0 wrong"));
-    assert!(desk.run(&["suggest", "a.fr.txt"]).out.starts_with("0 proposals"), "what was learned is not proposed again");
+    assert!(
+        desk.run(&["suggest", "a.fr.txt"]).out.starts_with("0 proposals"),
+        "what was learned is not proposed again"
+    );
 }
 
 #[test]
@@ -53,28 +67,51 @@ fn names_and_their_renderings_are_mined_from_pairs() {
         大岭县的学校关门了。\tThe schools of Daling County are closed.\n\
         大岭县修了桥。\tGreat Ridge County has built a bridge.\n\
         北京下雪了。\tIt snows in Beijing.\n";
-    let glossary = "name = \"ours\"\n[[concept]]\nid = \"daling\"\nkind = \"place\"\nzh = \"大岭县\"\n";
-    let desk = Desk::new(&[("mtlint.toml", "glossaries = [\"ours.toml\"]\n"), ("ours.toml", glossary), ("a.tsv", table)]);
+    let glossary =
+        "name = \"ours\"\n[[concept]]\nid = \"daling\"\nkind = \"place\"\nzh = \"大岭县\"\n";
+    let desk = Desk::new(&[
+        ("mtlint.toml", "glossaries = [\"ours.toml\"]\n"),
+        ("ours.toml", glossary),
+        ("a.tsv", table),
+    ]);
     let out = desk.run(&["suggest", "--format", "json", "a.tsv"]).json();
-    let changes: Vec<String> =
-        out["proposals"].as_array().unwrap().iter().map(|proposal| proposal["change"].to_string()).collect();
-    let has = |wanted: &[&str]| changes.iter().any(|change| wanted.iter().all(|wanted| change.contains(wanted)));
+    let changes: Vec<String> = out["proposals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|proposal| proposal["change"].to_string())
+        .collect();
+    let has = |wanted: &[&str]| {
+        changes.iter().any(|change| wanted.iter().all(|wanted| change.contains(wanted)))
+    };
     assert!(has(&["add-concept", "夏立言", "Xia Liyan", "person"]), "{changes:?}");
     assert!(has(&["add-language", "daling", "Daling County"]), "{changes:?}");
     assert_eq!(desk.run(&["suggest", "--write", "a.tsv"]).status, 0);
     let written = desk.read("ours.toml");
-    assert!(written.contains("zh = \"夏立言\"") && written.contains("en = \"Xia Liyan\""), "{written}");
+    assert!(
+        written.contains("zh = \"夏立言\"") && written.contains("en = \"Xia Liyan\""),
+        "{written}"
+    );
     // Once the concept has its language, its other rendering is one to deprecate.
     assert_eq!(desk.run(&["suggest", "--write", "a.tsv"]).status, 0);
-    assert!(desk.read("ours.toml").contains("deprecated = [\"Great Ridge County\"]"), "{}", desk.read("ours.toml"));
+    assert!(
+        desk.read("ours.toml").contains("deprecated = [\"Great Ridge County\"]"),
+        "{}",
+        desk.read("ours.toml")
+    );
     assert!(desk.run(&["suggest", "a.tsv"]).out.starts_with("0 proposals"));
 }
 
 #[test]
 fn writing_keeps_comments_and_order() {
     let glossary = "# Of the house.\nname = \"ours\"\n\n[[concept]] # first\nid = \"heng\"\nkind = \"place\"\nfr = \"rivière Heng\" # so\nen = \"Heng River\"\n\n# the last\n";
-    let article = "La rivière Heng monte. Les quais de la rivière Heng ferment. Le fleuve Heng déborde.\n";
-    let desk = Desk::new(&[("mtlint.toml", "glossaries = [\"ours.toml\"]\n"), ("ours.toml", glossary), ("a.fr.txt", article)]);
+    let article =
+        "La rivière Heng monte. Les quais de la rivière Heng ferment. Le fleuve Heng déborde.\n";
+    let desk = Desk::new(&[
+        ("mtlint.toml", "glossaries = [\"ours.toml\"]\n"),
+        ("ours.toml", glossary),
+        ("a.fr.txt", article),
+    ]);
     assert_eq!(desk.run(&["suggest", "--write"]).status, 0);
     let written = desk.read("ours.toml");
     assert!(
@@ -89,8 +126,10 @@ fn writing_keeps_comments_and_order() {
 
 #[test]
 fn proposals_carry_their_evidence() {
-    let article = "La rivière Heng monte. Les quais de la rivière Heng ferment. Le fleuve Heng déborde.\n";
-    let desk = Desk::new(&[("mtlint.toml", NO_GLOSSARY), ("a.fr.txt", article), ("b.fr.txt", article)]);
+    let article =
+        "La rivière Heng monte. Les quais de la rivière Heng ferment. Le fleuve Heng déborde.\n";
+    let desk =
+        Desk::new(&[("mtlint.toml", NO_GLOSSARY), ("a.fr.txt", article), ("b.fr.txt", article)]);
     let json = desk.run(&["suggest", "--format", "json"]).json();
     let first = &json["proposals"][0];
     assert_eq!(
@@ -113,7 +152,11 @@ fn proposals_carry_their_evidence() {
 fn one_rendering_is_proposed_when_asked_and_unseen_entries_are_told() {
     let glossary = "name = \"g\"\n[[concept]]\nid = \"xi\"\nkind = \"place\"\nfr = \"lac Xi\"\n";
     let article = "La rivière Heng monte. Les quais de la rivière Heng ferment.\n";
-    let desk = Desk::new(&[("mtlint.toml", "glossaries = [\"g.toml\"]\n"), ("g.toml", glossary), ("a.fr.txt", article)]);
+    let desk = Desk::new(&[
+        ("mtlint.toml", "glossaries = [\"g.toml\"]\n"),
+        ("g.toml", glossary),
+        ("a.fr.txt", article),
+    ]);
     assert!(desk.run(&["suggest"]).out.starts_with("0 proposals"));
     let all = desk.run(&["suggest", "--all"]).out;
     assert!(all.contains("“rivière Heng” is not in the glossary"), "{all}");
@@ -122,7 +165,8 @@ fn one_rendering_is_proposed_when_asked_and_unseen_entries_are_told() {
 
 #[test]
 fn a_language_that_a_concept_lacks_is_proposed() {
-    let glossary = "name = \"g\"\n[[concept]]\nid = \"heng\"\nkind = \"place\"\nen = \"Heng River\"\n";
+    let glossary =
+        "name = \"g\"\n[[concept]]\nid = \"heng\"\nkind = \"place\"\nen = \"Heng River\"\n";
     let desk = Desk::new(&[
         ("mtlint.toml", "glossaries = [\"g.toml\"]\n"),
         ("g.toml", glossary),
@@ -136,18 +180,36 @@ fn a_language_that_a_concept_lacks_is_proposed() {
 fn what_editors_changed_becomes_entries() {
     let before = "Le comté de Luan Beisan grandit. On y forme des ouvriers de la machine à bouclier.\n\nLa machine à bouclier du comté de Luan Beisan avance.\n";
     let after = "Le comté de Beisan grandit. On y forme des ouvriers du tunnelier.\n\nLe tunnelier du comté de Beisan avance.\n";
-    let desk =
-        Desk::new(&[("mtlint.toml", NO_GLOSSARY), ("old/a.fr.txt", before), ("new/a.fr.txt", after), ("old/b.fr.txt", before)]);
-    let learned = desk.run(&["suggest", "--revised", "old/a.fr.txt", "new/a.fr.txt", "--write", "--into", "g.toml"]);
+    let desk = Desk::new(&[
+        ("mtlint.toml", NO_GLOSSARY),
+        ("old/a.fr.txt", before),
+        ("new/a.fr.txt", after),
+        ("old/b.fr.txt", before),
+    ]);
+    let learned = desk.run(&[
+        "suggest",
+        "--revised",
+        "old/a.fr.txt",
+        "new/a.fr.txt",
+        "--write",
+        "--into",
+        "g.toml",
+    ]);
     assert_eq!(learned.status, 0, "{}", learned.err);
     let glossary = desk.read("g.toml");
-    assert!(glossary.contains("{ preferred = \"comté de Beisan\", deprecated = [\"comté de Luan Beisan\"] }"), "{glossary}");
+    assert!(
+        glossary.contains(
+            "{ preferred = \"comté de Beisan\", deprecated = [\"comté de Luan Beisan\"] }"
+        ),
+        "{glossary}"
+    );
     assert!(
         glossary.contains("kind = \"phrase\"\nfr = { preferred = \"tunnelier\", deprecated = [\"machine à bouclier\"] }"),
         "{glossary}"
     );
     desk.write("mtlint.toml", b"glossaries = [\"g.toml\"]\n");
-    let found = desk.run(&["check", "--select", "deprecated-term", "--format", "json", "old/a.fr.txt"]);
+    let found =
+        desk.run(&["check", "--select", "deprecated-term", "--format", "json", "old/a.fr.txt"]);
     assert_eq!(found.rules().len(), 4, "the entries would have made the changes");
     let unpaired = desk.run(&["suggest", "--revised", "old", "new"]);
     assert_eq!(unpaired.status, 2);
@@ -170,7 +232,10 @@ fn articles_of_a_run_are_compared() {
     let found = desk.run(&["check", "--format", "json"]).json();
     let findings = found["findings"].as_array().unwrap();
     assert_eq!(findings.len(), 1, "{found}");
-    assert_eq!((&findings[0]["path"], &findings[0]["text"]), (&"e.fr.txt".into(), &"canal Nord".into()));
+    assert_eq!(
+        (&findings[0]["path"], &findings[0]["text"]),
+        (&"e.fr.txt".into(), &"canal Nord".into())
+    );
     assert_eq!(
         (&findings[0]["related"][0]["path"], &findings[0]["related"][0]["text"]),
         (&"a.fr.txt".into(), &"canal du Nord".into())
@@ -182,7 +247,8 @@ fn articles_of_a_run_are_compared() {
 
 #[test]
 fn glossaries_are_linted() {
-    let concept = |id: &str, terms: &str| format!("[[concept]]\nid = \"{id}\"\nkind = \"place\"\n{terms}\n");
+    let concept =
+        |id: &str, terms: &str| format!("[[concept]]\nid = \"{id}\"\nkind = \"place\"\n{terms}\n");
     let glossary = [
         "name = \"g\"\n".to_string(),
         concept("twice", "en = { preferred = \"Heng River\", short = [\"Heng River\"] }"),
@@ -219,7 +285,9 @@ fn forms() -> impl Strategy<Value = String> {
         "en = \"x\"",
         "[concept.fr]\npreferred = \"a b\"\ndeprecated = [\n  \"e f\", # why\n]",
     ])
-    .prop_map(|terms| format!("# top\nname = \"t\"\n[[concept]]\nid = \"c\"\nkind = \"place\"\n{terms}\n"))
+    .prop_map(|terms| {
+        format!("# top\nname = \"t\"\n[[concept]]\nid = \"c\"\nkind = \"place\"\n{terms}\n")
+    })
 }
 
 proptest! {

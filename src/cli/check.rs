@@ -67,7 +67,9 @@ enum Color {
 
 impl Check {
     pub fn run(self) -> u8 {
-        let Some(mut run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
+        let Some(mut run) = Run::new(&self.common, &self.wanted) else {
+            return TROUBLE;
+        };
         if let Some(stage) = self.show {
             return self.show(&mut run, stage);
         }
@@ -75,7 +77,8 @@ impl Check {
             Ok(summary) => summary,
             Err(status) => return status,
         };
-        let fail_on = self.fail_on.map_or(run.config.fail_on.or(Some(Severity::Minor)), FailOn::severity);
+        let fail_on =
+            self.fail_on.map_or(run.config.fail_on.or(Some(Severity::Minor)), FailOn::severity);
         match (run.troubled, fail_on.is_some_and(|least| summary.has(least))) {
             (true, _) => TROUBLE,
             (_, true) => FOUND,
@@ -121,7 +124,12 @@ fn show_stage(
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
     let article = context.article(document);
-    writeln!(out, "{} ({})", document.path, document.language.as_deref().unwrap_or("language unknown"))?;
+    writeln!(
+        out,
+        "{} ({})",
+        document.path,
+        document.language.as_deref().unwrap_or("language unknown")
+    )?;
     match stage {
         Stage::Text => {
             for passage in &document.passages {
@@ -155,36 +163,58 @@ fn show_stage(
             for sentence in &article.sentences {
                 let span = article.span_of(sentence);
                 let place = document.place(span);
-                writeln!(out, "{}:{}\t{}", place.from.line, place.from.column, span.of(article.text))?;
+                writeln!(
+                    out,
+                    "{}:{}\t{}",
+                    place.from.line,
+                    place.from.column,
+                    span.of(article.text)
+                )?;
             }
         }
         Stage::Numbers => {
             for article in article.source.as_deref().into_iter().chain(std::iter::once(&article)) {
-                for number in article.passages.iter().flat_map(|passage| read::numbers(article, &passage.tokens)) {
+                for number in article
+                    .passages
+                    .iter()
+                    .flat_map(|passage| read::numbers(article, &passage.tokens))
+                {
                     let span = article.span_of(&number.tokens);
                     let place = article.document.place(span);
-                    let (line, column, text) = (place.from.line, place.from.column, span.of(article.text));
+                    let (line, column, text) =
+                        (place.from.line, place.from.column, span.of(article.text));
                     writeln!(out, "{line}:{column}\t{}\t{:?}\t{text}", number.value, number.kind)?;
                 }
             }
         }
         Stage::Pairs => {
-            let Some(source) = &article.source else { return Ok(()) };
+            let Some(source) = &article.source else {
+                return Ok(());
+            };
             let lines = |article: &mtlint::article::Article, tokens: &std::ops::Range<usize>| {
                 let span = (!tokens.is_empty()).then(|| article.span_of(tokens));
                 let place = span.map(|span| article.document.place(span));
-                let lines = place.map(|place| format!("{}-{}", place.from.line, place.to.line)).unwrap_or_default();
-                (lines, span.map(|span| span.of(article.text).replace('\n', " ")).unwrap_or_default())
+                let lines = place
+                    .map(|place| format!("{}-{}", place.from.line, place.to.line))
+                    .unwrap_or_default();
+                (
+                    lines,
+                    span.map(|span| span.of(article.text).replace('\n', " ")).unwrap_or_default(),
+                )
             };
             for pair in &article.pairs {
-                let ((from, original), (to, text)) = (lines(source, &pair.source), lines(&article, &pair.target));
+                let ((from, original), (to, text)) =
+                    (lines(source, &pair.source), lines(&article, &pair.target));
                 writeln!(out, "{to}\t{from}\t{text}\t{original}")?;
             }
         }
         Stage::Names => {
             for name in mtlint::names::aligned::aligned(&article) {
-                let renderings: Vec<String> =
-                    name.renderings.iter().map(|one| format!("{} ({})", one.text, one.places.len())).collect();
+                let renderings: Vec<String> = name
+                    .renderings
+                    .iter()
+                    .map(|one| format!("{} ({})", one.text, one.places.len()))
+                    .collect();
                 writeln!(out, "{}\t{}\t{}", name.name, name.passages, renderings.join("\t"))?;
             }
         }

@@ -21,14 +21,18 @@ impl Explain {
                 return TROUBLE;
             }
         };
-        print(|out| pages.iter().try_for_each(|page| writeln!(out, "{}\n", page.trim_end()))).err().unwrap_or(CLEAN)
+        print(|out| pages.iter().try_for_each(|page| writeln!(out, "{}\n", page.trim_end())))
+            .err()
+            .unwrap_or(CLEAN)
     }
 }
 
 pub fn list() -> u8 {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let print_all = |out: &mut dyn std::io::Write| {
-        RULES.iter().try_for_each(|rule| writeln!(out, "{:width$}  {:8}  {}", rule.name, rule.severity.name(), rule.summary))
+        RULES.iter().try_for_each(|rule| {
+            writeln!(out, "{:width$}  {:8}  {}", rule.name, rule.severity.name(), rule.summary)
+        })
     };
     print(print_all).err().unwrap_or(CLEAN)
 }

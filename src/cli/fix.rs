@@ -23,7 +23,9 @@ pub struct Fix {
 
 impl Fix {
     pub fn run(self) -> u8 {
-        let Some(mut run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
+        let Some(mut run) = Run::new(&self.common, &self.wanted) else {
+            return TROUBLE;
+        };
         let safety = if self.also_unsafe { Safety::Unsafe } else { Safety::Safe };
         let done = if self.diff {
             run.diff(&self.common, safety).map(drop)
@@ -41,7 +43,9 @@ impl Fix {
 
     /// Writes one file; standard input goes to standard output. Whether that went well.
     fn write(&self, run: &Run, articles: &[Checked], safety: Safety) -> bool {
-        let Some(Checked { document, .. }) = articles.first() else { return true };
+        let Some(Checked { document, .. }) = articles.first() else {
+            return true;
+        };
         let fixed = match run.fixed(articles, safety) {
             Ok(fixed) => fixed,
             Err(trouble) => {
@@ -49,8 +53,13 @@ impl Fix {
                 return false;
             }
         };
-        if self.common.paths.iter().any(|path| path.as_os_str() == "-") && document.path == self.common.stdin_name {
-            return print(|out| document.content.encode(&fixed.text).map_or(Ok(()), |bytes| out.write_all(&bytes))).is_ok();
+        if self.common.paths.iter().any(|path| path.as_os_str() == "-")
+            && document.path == self.common.stdin_name
+        {
+            return print(|out| {
+                document.content.encode(&fixed.text).map_or(Ok(()), |bytes| out.write_all(&bytes))
+            })
+            .is_ok();
         }
         if fixed.mended == 0 {
             return true;
@@ -58,7 +67,10 @@ impl Fix {
         match fix::write(document, &fixed.text) {
             Ok(()) => {
                 let plural = if fixed.mended == 1 { "" } else { "s" };
-                print(|out| writeln!(out, "{}: {} finding{plural} mended", document.path, fixed.mended)).is_ok()
+                print(|out| {
+                    writeln!(out, "{}: {} finding{plural} mended", document.path, fixed.mended)
+                })
+                .is_ok()
             }
             Err(trouble) => {
                 complain(trouble);

@@ -3,7 +3,7 @@
 use super::{CLEAN, FOUND, TROUBLE, complain, print};
 use clap::Subcommand;
 use mtlint::config::Config;
-use mtlint::glossary::lint;
+use mtlint::lint::lint;
 use mtlint::report::human;
 use std::path::{Path, PathBuf};
 
@@ -19,13 +19,14 @@ pub enum Glossary {
 impl Glossary {
     pub fn run(self) -> u8 {
         let Glossary::Check { paths } = self;
-        let mut config = match Config::find(Path::new(".")).map(|path| Config::load(&path)).transpose() {
-            Ok(config) => config.unwrap_or_default(),
-            Err(trouble) => {
-                complain(trouble);
-                return TROUBLE;
-            }
-        };
+        let mut config =
+            match Config::find(Path::new(".")).map(|path| Config::load(&path)).transpose() {
+                Ok(config) => config.unwrap_or_default(),
+                Err(trouble) => {
+                    complain(trouble);
+                    return TROUBLE;
+                }
+            };
         if !paths.is_empty() {
             config.glossaries = Some(Vec::new());
         }
@@ -38,8 +39,8 @@ impl Glossary {
         let findings = lint(glossaries, packs);
         let printed = print(|out| {
             findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
-            let counted =
-                [(concepts, "concept"), (terms, "term"), (examples, "example")].map(|(count, what)| human::counted(count, what));
+            let counted = [(concepts, "concept"), (terms, "term"), (examples, "example")]
+                .map(|(count, what)| human::counted(count, what));
             writeln!(out, "{}: {} wrong", counted.join(", "), findings.len())
         });
         match printed {

@@ -47,21 +47,29 @@ impl Run {
         let mut troubled = false;
         let (files, missing) = read::walk::articles(&common.paths, &config.fields);
         let may_have_source = |path: &PathBuf| {
-            read::may_hold_source(path) || path.as_os_str() == "-" && read::may_hold_source(Path::new(&common.stdin_name))
+            read::may_hold_source(path)
+                || path.as_os_str() == "-" && read::may_hold_source(Path::new(&common.stdin_name))
         };
-        let with_sources = common.source.is_some() || config.source_lang.is_some() || files.iter().any(may_have_source);
+        let with_sources = common.source.is_some()
+            || config.source_lang.is_some()
+            || files.iter().any(may_have_source);
         let glossaries = || config.glossaries(&common.glossary, with_sources);
         let ((glossaries, troubles), (packs, more)) = rayon::join(glossaries, || config.packs());
         let clashes = glossaries.clashes();
-        let mut context = Context::new(packs, glossaries, config.rules(&wanted.select, &wanted.ignore));
+        let mut context =
+            Context::new(packs, glossaries, config.rules(&wanted.select, &wanted.ignore));
         context.fields = config.fields.clone();
         for trouble in troubles.into_iter().chain(more).chain(missing) {
             complain(trouble);
             troubled = true;
         }
         clashes.into_iter().for_each(|clash| complain(format!("note: {clash}")));
-        let is_source = |path: &PathBuf| config.source_lang.as_deref().is_some_and(|language| is_in(path, language));
-        let is_wanted = |path: &PathBuf| common.paths.contains(path) || !config.excludes(path) && !is_source(path);
+        let is_source = |path: &PathBuf| {
+            config.source_lang.as_deref().is_some_and(|language| is_in(path, language))
+        };
+        let is_wanted = |path: &PathBuf| {
+            common.paths.contains(path) || !config.excludes(path) && !is_source(path)
+        };
         let files = files.into_iter().filter(is_wanted).collect();
         let alone = wanted.alone;
         Some(Run { config, context, files, alone, troubled })
@@ -69,15 +77,22 @@ impl Run {
 
     /// Checks all files, in parallel, a batch at a time: what has been handed to `each` is let go, so that a run's
     /// memory does not grow with its articles. They come in the order of the files, those of a file together.
-    pub fn check(&mut self, common: &Common, mut each: impl FnMut(&Run, &[Checked]) -> Result<(), u8>) -> Result<(), u8> {
+    pub fn check(
+        &mut self,
+        common: &Common,
+        mut each: impl FnMut(&Run, &[Checked]) -> Result<(), u8>,
+    ) -> Result<(), u8> {
         self.context.across = self.across(common);
         let mut without_pack: Vec<String> = Vec::new();
         let files = std::mem::take(&mut self.files);
         let mut done = Ok(());
         for batch in files.chunks(BATCH) {
-            let results: Vec<(Vec<Checked>, Vec<Trouble>)> = batch.par_iter().map(|path| self.check_file(common, path)).collect();
+            let results: Vec<(Vec<Checked>, Vec<Trouble>)> =
+                batch.par_iter().map(|path| self.check_file(common, path)).collect();
             for (articles, troubles) in results {
-                articles.iter().for_each(|article| note_missing_pack(&article.document, &self.context, &mut without_pack));
+                articles.iter().for_each(|article| {
+                    note_missing_pack(&article.document, &self.context, &mut without_pack)
+                });
                 done = done.and_then(|()| each(self, &articles));
                 self.complain(troubles);
             }
@@ -117,7 +132,9 @@ impl Run {
         let (mut summary, mut troubles) = (Summary::default(), Vec::new());
         self.check(common, |run, articles| {
             articles.iter().for_each(|article| summary.add(article));
-            let Some(first) = articles.first() else { return Ok(()) };
+            let Some(first) = articles.first() else {
+                return Ok(());
+            };
             match run.fixed(articles, safety) {
                 Ok(fixed) => print(|out| diff::write(&first.document, &fixed, out)),
                 Err(trouble) => {
@@ -132,14 +149,18 @@ impl Run {
 
     /// What fixing makes of a file, all of whose articles these are.
     pub fn fixed(&self, articles: &[Checked], safety: Safety) -> Result<Fixed, Trouble> {
-        let articles: Vec<_> = articles.iter().map(|article| (&article.document, article.findings.as_slice())).collect();
+        let articles: Vec<_> = articles
+            .iter()
+            .map(|article| (&article.document, article.findings.as_slice()))
+            .collect();
         fix::fix_file(&articles, &self.context, safety)
     }
 
     /// How the articles of the run render names: a pass over all of them, where there are several and the rule is on.
     fn across(&self, common: &Common) -> Option<Across> {
         let wanted = !self.alone && self.config.across_articles.unwrap_or(true);
-        let asked = self.context.rules.iter().any(|(rule, _)| rule.name == inconsistent_name::RULE.name);
+        let asked =
+            self.context.rules.iter().any(|(rule, _)| rule.name == inconsistent_name::RULE.name);
         if !wanted || !asked || self.files.len() < 2 {
             return None;
         }
@@ -149,7 +170,9 @@ impl Run {
             let readable = batch.par_iter().filter(|path| path.as_os_str() != "-");
             let sketches: Vec<_> = readable
                 .flat_map_iter(|path| self.read(common, path).0)
-                .map(|document| (document.path.clone(), across::sketch(&self.context.article(&document))))
+                .map(|document| {
+                    (document.path.clone(), across::sketch(&self.context.article(&document)))
+                })
                 .collect();
             sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
         }
@@ -175,7 +198,11 @@ impl Run {
     /// configuration, then by what their text looks like.
     pub fn read(&self, common: &Common, path: &Path) -> (Vec<Document>, Vec<Trouble>) {
         let fields = &self.config.fields;
-        let reading = if path == Path::new("-") { read::stdin(&common.stdin_name, fields) } else { read::file(path, fields) };
+        let reading = if path == Path::new("-") {
+            read::stdin(&common.stdin_name, fields)
+        } else {
+            read::file(path, fields)
+        };
         let (mut documents, mut troubles) = match reading {
             Ok(reading) => (reading.documents, reading.troubles),
             Err(trouble) => return (Vec::new(), vec![trouble]),
@@ -197,9 +224,11 @@ impl Run {
     }
 
     fn settle_language(&self, common: &Common, path: &Path, document: &mut Document) {
-        let identified = |document: &Document| mtlint::language::identify(document.text()).map(str::to_string);
+        let identified =
+            |document: &Document| mtlint::language::identify(document.text()).map(str::to_string);
         if document.language.is_none() {
-            let told = common.lang.clone().or_else(|| self.config.language_of(path).map(str::to_string));
+            let told =
+                common.lang.clone().or_else(|| self.config.language_of(path).map(str::to_string));
             document.language = told.or_else(|| identified(document));
         }
         if let Some(source) = document.source_document.as_mut().and_then(Arc::get_mut)
@@ -212,7 +241,9 @@ impl Run {
 
 /// Whether a file's name tells that language.
 fn is_in(path: &Path, language: &str) -> bool {
-    path.file_stem().and_then(|stem| stem.to_str()?.rsplit_once('.')).is_some_and(|(_, code)| code == language)
+    path.file_stem()
+        .and_then(|stem| stem.to_str()?.rsplit_once('.'))
+        .is_some_and(|(_, code)| code == language)
 }
 
 /// The file in another language that lies beside a file: `NAME.zh.txt` beside `NAME.fr.txt`.
@@ -238,7 +269,10 @@ fn configuration(common: &Common) -> Result<Config, Trouble> {
 
 fn note_missing_pack(document: &Document, context: &Context, noted: &mut Vec<String>) {
     let code = document.language.as_deref().unwrap_or("an unknown language");
-    if context.packs.get(code).is_none() && !document.text().trim().is_empty() && !noted.iter().any(|known| known == code) {
+    if context.packs.get(code).is_none()
+        && !document.text().trim().is_empty()
+        && !noted.iter().any(|known| known == code)
+    {
         noted.push(code.to_string());
     }
 }

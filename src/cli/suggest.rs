@@ -50,8 +50,11 @@ const BATCH: usize = 64;
 
 impl Suggest {
     pub fn run(self) -> u8 {
-        let Some(mut run) = Run::new(&self.common, &super::Wanted::default()) else { return TROUBLE };
-        let observations = if self.revised.is_empty() { self.observed(&mut run) } else { self.changes(&mut run) };
+        let Some(mut run) = Run::new(&self.common, &super::Wanted::default()) else {
+            return TROUBLE;
+        };
+        let observations =
+            if self.revised.is_empty() { self.observed(&mut run) } else { self.changes(&mut run) };
         let wanted = Wanted { all: self.all };
         let mut proposals = propose(&observations, &run.context.glossaries, wanted);
         proposals.truncate(self.most.unwrap_or(usize::MAX));
@@ -69,8 +72,10 @@ impl Suggest {
                 .par_iter()
                 .map(|path| {
                     let (documents, troubles) = run.read(&self.common, path);
-                    let observed: Vec<_> =
-                        documents.iter().map(|document| observe(&run.context.article(document), self.all)).collect();
+                    let observed: Vec<_> = documents
+                        .iter()
+                        .map(|document| observe(&run.context.article(document), self.all))
+                        .collect();
                     (observed, troubles)
                 })
                 .collect();
@@ -87,9 +92,14 @@ impl Suggest {
         let (pairs, troubles) = pairs(&self.revised[0], &self.revised[1], &run.config.fields);
         run.complain(troubles);
         for (before, after) in pairs {
-            let ((before, troubles), (after, more)) = (run.read(&self.common, &before), run.read(&self.common, &after));
+            let ((before, troubles), (after, more)) =
+                (run.read(&self.common, &before), run.read(&self.common, &after));
             for (before, after) in before.iter().zip(&after) {
-                revised::observe(&mut observations, &run.context.article(before), &run.context.article(after));
+                revised::observe(
+                    &mut observations,
+                    &run.context.article(before),
+                    &run.context.article(after),
+                );
             }
             run.complain(troubles);
             run.complain(more);
@@ -115,7 +125,13 @@ impl Suggest {
                 })?;
             }
             if self.format == Format::Diff {
-                return print(|out| if changes { proposals::diff(&target, old.as_deref(), &new, out) } else { Ok(()) });
+                return print(|out| {
+                    if changes {
+                        proposals::diff(&target, old.as_deref(), &new, out)
+                    } else {
+                        Ok(())
+                    }
+                });
             }
         }
         match self.format {
@@ -134,9 +150,17 @@ impl Suggest {
 }
 
 /// The glossary's text, if it is there, and what the proposals make of it.
-fn edited(run: &Run, target: &str, proposals: &[Proposal]) -> Result<(Option<String>, String), Trouble> {
+fn edited(
+    run: &Run,
+    target: &str,
+    proposals: &[Proposal],
+) -> Result<(Option<String>, String), Trouble> {
     if target.ends_with(".tsv") {
-        return Err(Trouble::new(target, None, "a flat glossary cannot take these changes; name a .toml file with --into"));
+        return Err(Trouble::new(
+            target,
+            None,
+            "a flat glossary cannot take these changes; name a .toml file with --into",
+        ));
     }
     let old = match std::fs::read_to_string(target) {
         Ok(text) => Some(text),
@@ -145,7 +169,8 @@ fn edited(run: &Run, target: &str, proposals: &[Proposal]) -> Result<(Option<Str
     };
     let stem = Path::new(target).file_stem().unwrap_or_default().to_string_lossy();
     let text = old.clone().unwrap_or_else(|| format!("name = \"{stem}\"\n"));
-    let new = edit::apply(&text, proposals, &run.context.glossaries).map_err(|message| Trouble::new(target, None, message))?;
+    let new = edit::apply(&text, proposals, &run.context.glossaries)
+        .map_err(|message| Trouble::new(target, None, message))?;
     Ok((old, new))
 }
 

@@ -12,11 +12,17 @@ use toml::de::{DeTable, DeValue};
 /// Adds a glossary to the others: a file's path, its ending telling the form (`.toml`, `.tsv`).
 pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Trouble> {
     match std::fs::read(path) {
-        Err(error) => vec![Trouble::new(path, None, format!("glossary {}", crate::read::io_message(&error)))],
+        Err(error) => {
+            vec![Trouble::new(path, None, format!("glossary {}", crate::read::io_message(&error)))]
+        }
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => load_str(glossaries, path, &text),
             Err(error) => {
-                let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+                let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
+                    .iter()
+                    .filter(|b| **b == b'\n')
+                    .count()
+                    + 1;
                 vec![Trouble::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
             }
         },
@@ -28,11 +34,21 @@ pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Trou
     load_as(glossaries, path, text, path.ends_with(".tsv"))
 }
 
-pub(super) fn load_as(glossaries: &mut Glossaries, path: &str, text: &str, is_table: bool) -> Vec<Trouble> {
+pub(super) fn load_as(
+    glossaries: &mut Glossaries,
+    path: &str,
+    text: &str,
+    is_table: bool,
+) -> Vec<Trouble> {
     glossaries.index.take();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     glossaries.files.push(path.to_string());
-    let mut builder = Builder { file: (glossaries.files.len() - 1) as u16, glossaries, ids: FxHashSet::default(), open: false };
+    let mut builder = Builder {
+        file: (glossaries.files.len() - 1) as u16,
+        glossaries,
+        ids: FxHashSet::default(),
+        open: false,
+    };
     if is_table {
         table::read(&mut builder, path, text)
     } else {
@@ -59,13 +75,28 @@ impl Builder<'_> {
         self.glossaries.language_or_new(code)
     }
 
-    pub fn concept(&mut self, id: String, kind: ConceptKind, note: Option<String>, line: usize) -> Result<(), String> {
+    pub fn concept(
+        &mut self,
+        id: String,
+        kind: ConceptKind,
+        note: Option<String>,
+        line: usize,
+    ) -> Result<(), String> {
         self.open = false;
         if !self.ids.insert(hash(id.as_bytes())) {
-            return Err(format!("the id “{id}” is given twice in this file; every concept needs its own"));
+            return Err(format!(
+                "the id “{id}” is given twice in this file; every concept needs its own"
+            ));
         }
         let first = self.glossaries.terms.len() as u32;
-        let concept = Concept { id: id.into(), kind, note, file: self.file, line: line as u32, terms: (first, first) };
+        let concept = Concept {
+            id: id.into(),
+            kind,
+            note,
+            file: self.file,
+            line: line as u32,
+            terms: (first, first),
+        };
         self.glossaries.concepts.push(concept);
         self.open = true;
         Ok(())
@@ -73,7 +104,14 @@ impl Builder<'_> {
 
     pub fn term(&mut self, language: u8, status: Status, text: &str, line: usize) {
         let concept = (self.glossaries.concepts.len() - 1) as u32;
-        self.glossaries.terms.push(Term { concept, language, status, text: text.into(), details: None, line: line as u32 });
+        self.glossaries.terms.push(Term {
+            concept,
+            language,
+            status,
+            text: text.into(),
+            details: None,
+            line: line as u32,
+        });
     }
 
     fn detail(&mut self, set: impl FnOnce(&mut TermDetails)) {
@@ -84,7 +122,9 @@ impl Builder<'_> {
 
     pub fn close_concept(&mut self) -> Result<(), String> {
         let end = self.glossaries.terms.len() as u32;
-        let Some(concept) = self.glossaries.concepts.last_mut().filter(|_| self.open) else { return Ok(()) };
+        let Some(concept) = self.glossaries.concepts.last_mut().filter(|_| self.open) else {
+            return Ok(());
+        };
         concept.terms.1 = end;
         if concept.terms.0 == end {
             return Err(format!("the concept “{}” has no term in any language", concept.id));
@@ -123,7 +163,11 @@ impl Toml<'_> {
             Ok(root) => root,
             Err(error) => {
                 let line = error.span().map(|span| self.line(span.start));
-                return vec![Trouble::new(self.path, line, format!("glossary is not valid TOML: {}", error.message().trim()))];
+                return vec![Trouble::new(
+                    self.path,
+                    line,
+                    format!("glossary is not valid TOML: {}", error.message().trim()),
+                )];
             }
         };
         for (key, value) in root.get_ref() {
@@ -153,7 +197,9 @@ impl Toml<'_> {
         let Some(table) = concept.get_ref().as_table() else {
             return self.trouble(at, "a concept is a table: [[concept]]");
         };
-        let text = |key: &str| table.get(key).and_then(|value| value.get_ref().as_str()).map(str::to_string);
+        let text = |key: &str| {
+            table.get(key).and_then(|value| value.get_ref().as_str()).map(str::to_string)
+        };
         let Some(id) = text("id").filter(|id| !id.trim().is_empty()) else {
             return self.trouble(at, "the concept has no id; give it one: id = \"…\"");
         };
@@ -172,9 +218,10 @@ impl Toml<'_> {
                 "id" | "kind" | "note" => {}
                 "examples" => self.examples(builder, value),
                 code if is_language(code) => self.terms(builder, code, value),
-                name => {
-                    self.trouble(key.span().start, format!("“{name}” is neither a language code nor id, kind, note or examples"))
-                }
+                name => self.trouble(
+                    key.span().start,
+                    format!("“{name}” is neither a language code nor id, kind, note or examples"),
+                ),
             }
         }
         if let Err(message) = builder.close_concept() {
@@ -201,7 +248,9 @@ impl Toml<'_> {
     fn language_table(&mut self, builder: &mut Builder, language: u8, table: &DeTable) {
         // The preferred term first, so that its details are its own whatever their order in the file.
         for (name, status) in STATUSES {
-            let Some(value) = table.get(*name) else { continue };
+            let Some(value) = table.get(*name) else {
+                continue;
+            };
             self.texts(builder, language, *status, value);
             if *name == "preferred" {
                 self.details(builder, table);
@@ -209,7 +258,8 @@ impl Toml<'_> {
         }
         for key in table.keys() {
             let name = key.get_ref().as_ref();
-            let known = STATUSES.iter().any(|(known, _)| *known == name) || matches!(name, "gender" | "article" | "note");
+            let known = STATUSES.iter().any(|(known, _)| *known == name)
+                || matches!(name, "gender" | "article" | "note");
             if !known {
                 self.trouble(key.span().start, format!("“{name}” is not known; a language has preferred, admitted, short, deprecated, literal, forms, gender, article and note"));
             }
@@ -218,15 +268,22 @@ impl Toml<'_> {
 
     fn details(&mut self, builder: &mut Builder, table: &DeTable) {
         for key in ["gender", "article", "note"] {
-            let Some(value) = table.get(key) else { continue };
+            let Some(value) = table.get(key) else {
+                continue;
+            };
             let Some(text) = value.get_ref().as_str() else {
                 self.trouble(value.span().start, format!("“{key}” is a string"));
                 continue;
             };
             match (key, Gender::parse(text)) {
-                ("gender", None) => self.trouble(value.span().start, format!("“{text}” is no gender; write m, f, mp, fp or n")),
+                ("gender", None) => self.trouble(
+                    value.span().start,
+                    format!("“{text}” is no gender; write m, f, mp, fp or n"),
+                ),
                 ("gender", gender) => builder.detail(|details| details.gender = gender),
-                ("article", _) => builder.detail(|details| details.article = Some(text.to_string())),
+                ("article", _) => {
+                    builder.detail(|details| details.article = Some(text.to_string()))
+                }
                 _ => builder.detail(|details| details.note = Some(text.to_string())),
             }
         }
@@ -236,28 +293,49 @@ impl Toml<'_> {
     fn texts(&mut self, builder: &mut Builder, language: u8, status: Status, value: &Value) {
         let at = value.span().start;
         match value.get_ref() {
-            DeValue::Array(values) => values.iter().for_each(|value| self.texts(builder, language, status, value)),
-            DeValue::String(text) if text.trim().is_empty() => self.trouble(at, "the term is empty"),
+            DeValue::Array(values) => {
+                values.iter().for_each(|value| self.texts(builder, language, status, value))
+            }
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.trouble(at, "the term is empty")
+            }
             DeValue::String(text) => builder.term(language, status, text.trim(), self.line(at)),
             DeValue::Table(table) => self.detailed_term(builder, language, status, table, at),
             _ => self.trouble(at, "a term is a string, or a table with text, write and note"),
         }
     }
 
-    fn detailed_term(&mut self, builder: &mut Builder, language: u8, status: Status, table: &DeTable, at: usize) {
+    fn detailed_term(
+        &mut self,
+        builder: &mut Builder,
+        language: u8,
+        status: Status,
+        table: &DeTable,
+        at: usize,
+    ) {
         let text = |key: &str| table.get(key).and_then(|value| value.get_ref().as_str());
-        let Some(term) = text("text") else { return self.trouble(at, "the term has no text: { text = \"…\" }") };
+        let Some(term) = text("text") else {
+            return self.trouble(at, "the term has no text: { text = \"…\" }");
+        };
         builder.term(language, status, term, self.line(at));
         let (write, note) = (text("write").map(str::to_string), text("note").map(str::to_string));
         builder.detail(|details| (details.write, details.note) = (write, note));
-        if let Some(key) = table.keys().find(|key| !matches!(key.get_ref().as_ref(), "text" | "write" | "note")) {
-            self.trouble(key.span().start, format!("“{}” is not known; such a term has text, write and note", key.get_ref()));
+        if let Some(key) =
+            table.keys().find(|key| !matches!(key.get_ref().as_ref(), "text" | "write" | "note"))
+        {
+            self.trouble(
+                key.span().start,
+                format!("“{}” is not known; such a term has text, write and note", key.get_ref()),
+            );
         }
     }
 
     fn examples(&mut self, builder: &mut Builder, value: &Value) {
         let Some(table) = value.get_ref().as_table() else {
-            return self.trouble(value.span().start, "examples are a table of lists by language: fr = [\"…\"]");
+            return self.trouble(
+                value.span().start,
+                "examples are a table of lists by language: fr = [\"…\"]",
+            );
         };
         for (language, texts) in table {
             let Some(texts) = texts.get_ref().as_array() else {
@@ -265,9 +343,15 @@ impl Toml<'_> {
                 continue;
             };
             for text in texts {
-                let (line, language) = (self.line(text.span().start) as u32, language.get_ref().to_string());
+                let (line, language) =
+                    (self.line(text.span().start) as u32, language.get_ref().to_string());
                 let text = text.get_ref().as_str().unwrap_or_default().to_string();
-                builder.glossaries.examples.push(Example { file: builder.file, line, language, text });
+                builder.glossaries.examples.push(Example {
+                    file: builder.file,
+                    line,
+                    language,
+                    text,
+                });
             }
         }
     }

@@ -96,9 +96,12 @@ impl Matcher {
         let lexicon = Lexicon::default();
         let words = tokens(text, &lexicon);
         let mut words = words.iter().filter(|token| is_significant(token));
-        let node = words.try_fold(0, |node, token| self.edges.get(&edge(node, token.fold)).copied());
+        let node =
+            words.try_fold(0, |node, token| self.edges.get(&edge(node, token.fold)).copied());
         let found = node.filter(|node| *node != 0).into_iter().flat_map(|node| self.terms_at(node));
-        found.filter(|term| likeness(text, &terms[*term as usize].text) == Some(Likeness::Same)).collect()
+        found
+            .filter(|term| likeness(text, &terms[*term as usize].text) == Some(Likeness::Same))
+            .collect()
     }
 }
 
@@ -140,14 +143,22 @@ impl Glossaries {
         matches
     }
 
-    fn longest(&self, text: &str, found: &[Token], at: usize, language: Option<u8>) -> Option<Match> {
+    fn longest(
+        &self,
+        text: &str,
+        found: &[Token],
+        at: usize,
+        language: Option<u8>,
+    ) -> Option<Match> {
         let mut node = 0;
         let mut best = None;
         for (end, token) in found.iter().enumerate().skip(at) {
             if !is_significant(token) {
                 continue;
             }
-            let Some(next) = self.matcher().edges.get(&edge(node, token.fold)) else { break };
+            let Some(next) = self.matcher().edges.get(&edge(node, token.fold)) else {
+                break;
+            };
             node = *next;
             let span = found[at].span().to(token.span());
             if let Some((term, likeness)) = self.best_at(node, span.of(text), language) {
@@ -164,20 +175,27 @@ impl Glossaries {
             Some((Some(term.language) != language, likeness(text, &term.text)?, term.status, index))
         });
         // Of equals the later glossary's wins, which `terms_at` gives first and `min_by_key` keeps.
-        let (_, likeness, _, index) = candidates.min_by_key(|(other, likeness, status, _)| (*other, *likeness, *status))?;
+        let (_, likeness, _, index) =
+            candidates.min_by_key(|(other, likeness, status, _)| (*other, *likeness, *status))?;
         Some((index, likeness))
     }
 
     /// Other terms that are spelt like a found one.
     pub fn homographs(&self, term: &Term) -> impl Iterator<Item = &Term> {
-        self.matcher().terms_spelt(&self.terms, &term.text).into_iter().map(|index| &self.terms[index as usize])
+        self.matcher()
+            .terms_spelt(&self.terms, &term.text)
+            .into_iter()
+            .map(|index| &self.terms[index as usize])
     }
 }
 
 /// How a text stands to a term of the same folded words; `None` if it is not that term after all.
 fn likeness(text: &str, term: &str) -> Option<Likeness> {
-    let shouting = text.chars().filter(|c| c.is_alphabetic()).nth(5).is_some() && !text.chars().any(char::is_lowercase);
-    let is_acronym = term.chars().count() <= 6 && term.chars().all(|c| !c.is_lowercase()) && term.chars().any(char::is_uppercase);
+    let shouting = text.chars().filter(|c| c.is_alphabetic()).nth(5).is_some()
+        && !text.chars().any(char::is_lowercase);
+    let is_acronym = term.chars().count() <= 6
+        && term.chars().all(|c| !c.is_lowercase())
+        && term.chars().any(char::is_uppercase);
     let mut worst = Likeness::Same;
     let (mut left, mut right) = (normal(text), normal(term));
     let mut first = true;
@@ -264,11 +282,17 @@ en = { preferred = "United Nations", short = ["UN"] }
     fn the_longest_term_at_the_leftmost_place_wins() {
         use Likeness::*;
         let own = |text: &str, likeness| (text.to_string(), likeness);
-        assert_eq!(found("Comté de Beisan, Beisan"), [own("Comté de Beisan", Same), own("Beisan", Same)]);
+        assert_eq!(
+            found("Comté de Beisan, Beisan"),
+            [own("Comté de Beisan", Same), own("Beisan", Same)]
+        );
         assert_eq!(found("le comté de Langfang Beisan."), [own("comté de Langfang Beisan", Same)]);
         assert_eq!(found("du 北三县人"), [own("北三县", Same)]);
         assert_eq!(found("Pekin et PÉKIN"), [own("Pekin", Accent), own("PÉKIN", Case)]);
-        assert_eq!(found("un pas, Un pas, UN"), [own("un", Case), own("Un", Case), own("UN", Same)]);
+        assert_eq!(
+            found("un pas, Un pas, UN"),
+            [own("un", Case), own("Un", Case), own("UN", Same)]
+        );
         assert_eq!(found("Beisan- Xian"), [own("Beisan", Same)]);
     }
 }

@@ -46,7 +46,11 @@ pub const SHORTEST: usize = 5;
 
 impl NearNames {
     pub fn new(glossaries: &Glossaries) -> Self {
-        let mut near = NearNames { words: Vec::new(), halves: FxHashMap::default(), known: FxHashMap::default() };
+        let mut near = NearNames {
+            words: Vec::new(),
+            halves: FxHashMap::default(),
+            known: FxHashMap::default(),
+        };
         near.halves.reserve(glossaries.terms.len());
         near.known.reserve(glossaries.terms.len() / 2);
         for (index, term) in glossaries.terms.iter().enumerate() {
@@ -87,15 +91,20 @@ impl NearNames {
         for length in letters - 1..=letters + 1 {
             for (side, key) in halves(fold, length).into_iter().enumerate() {
                 let first = self.halves.get(&key).copied();
-                let filed = std::iter::successors(first, |&index| self.words[index as usize].before[side]);
-                found.extend(filed.filter(|&index| osa_distance(&self.words[index as usize].fold, fold) == 1));
+                let filed =
+                    std::iter::successors(first, |&index| self.words[index as usize].before[side]);
+                found
+                    .extend(filed.filter(|&index| {
+                        osa_distance(&self.words[index as usize].fold, fold) == 1
+                    }));
             }
         }
         found.sort_unstable();
         found.dedup();
         match found[..] {
-            [only] => Some(&self.words[only as usize])
-                .filter(|word| word.languages & 1u64.checked_shl(language.into()).unwrap_or(0) != 0),
+            [only] => Some(&self.words[only as usize]).filter(|word| {
+                word.languages & 1u64.checked_shl(language.into()).unwrap_or(0) != 0
+            }),
             _ => None,
         }
     }
@@ -111,7 +120,9 @@ pub(crate) fn halves(word: &str, length: usize) -> [u64; 2] {
     let letters = word.chars().count();
     let (front, back) = (length / 2, length - length / 2);
     let at = |letter: usize| word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at);
-    let key = |side: usize, half: &str| hash(half.as_bytes()) ^ ((length * 2 + side) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let key = |side: usize, half: &str| {
+        hash(half.as_bytes()) ^ ((length * 2 + side) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    };
     [key(0, &word[..at(front)]), key(1, &word[at(letters.saturating_sub(back))..])]
 }
 
@@ -123,8 +134,9 @@ mod tests {
 
     fn names(list: &[&str]) -> NearNames {
         let mut glossaries = Glossaries::default();
-        let entry =
-            |(index, name): (usize, &&str)| format!("[[concept]]\nid = \"c{index}\"\nkind = \"place\"\nen = \"{name}\"\n");
+        let entry = |(index, name): (usize, &&str)| {
+            format!("[[concept]]\nid = \"c{index}\"\nkind = \"place\"\nen = \"{name}\"\n")
+        };
         let text: String = list.iter().enumerate().map(entry).collect();
         assert!(load_str(&mut glossaries, "t.toml", &format!("name = \"t\"\n{text}")).is_empty());
         NearNames::new(&glossaries)

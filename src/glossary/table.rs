@@ -17,9 +17,15 @@ enum Column {
 
 pub fn read(builder: &mut Builder, path: &str, text: &str) -> Vec<Trouble> {
     let mut troubles = Vec::new();
-    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-    let Some((at, header)) = lines.next() else { return vec![Trouble::new(path, None, "has no line that names its columns")] };
-    let columns: Result<Vec<Column>, String> = header.split('\t').map(|name| column(builder, name.trim())).collect();
+    let mut lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let Some((at, header)) = lines.next() else {
+        return vec![Trouble::new(path, None, "has no line that names its columns")];
+    };
+    let columns: Result<Vec<Column>, String> =
+        header.split('\t').map(|name| column(builder, name.trim())).collect();
     let columns = match columns {
         Ok(columns) => columns,
         Err(message) => return vec![Trouble::new(path, Some(at + 1), message)],
@@ -44,10 +50,16 @@ fn column(builder: &mut Builder, name: &str) -> Result<Column, String> {
         (_, "short") => Status::Short,
         (_, "deprecated") => Status::Deprecated,
         (_, "literal") => Status::Literal,
-        _ => return Err(format!("column “{name}”: after the colon comes preferred, admitted, short, deprecated or literal")),
+        _ => {
+            return Err(format!(
+                "column “{name}”: after the colon comes preferred, admitted, short, deprecated or literal"
+            ));
+        }
     };
     if !super::load::is_language(language) {
-        return Err(format!("column “{name}” is no language code; columns are languages, id, kind and note"));
+        return Err(format!(
+            "column “{name}” is no language code; columns are languages, id, kind and note"
+        ));
     }
     Ok(Column::Terms(builder.language(language), status))
 }
@@ -55,7 +67,11 @@ fn column(builder: &mut Builder, name: &str) -> Result<Column, String> {
 fn row(builder: &mut Builder, columns: &[Column], line: &str, number: usize) -> Result<(), String> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
     if cells.len() > columns.len() {
-        return Err(format!("has {} cells, but the first line names {} columns", cells.len(), columns.len()));
+        return Err(format!(
+            "has {} cells, but the first line names {} columns",
+            cells.len(),
+            columns.len()
+        ));
     }
     let named = |wanted: fn(&Column) -> bool| {
         let index = columns.iter().position(wanted)?;
@@ -65,11 +81,14 @@ fn row(builder: &mut Builder, columns: &[Column], line: &str, number: usize) -> 
         Some(name) => parse_kind(name)?,
         None => ConceptKind::Place,
     };
-    let id = named(|column| matches!(column, Column::Id)).map_or_else(|| format!("line-{number}"), str::to_string);
+    let id = named(|column| matches!(column, Column::Id))
+        .map_or_else(|| format!("line-{number}"), str::to_string);
     let note = named(|column| matches!(column, Column::Note)).map(str::to_string);
     builder.concept(id, kind, note, number)?;
     for (column, cell) in columns.iter().zip(&cells) {
-        let Column::Terms(language, status) = column else { continue };
+        let Column::Terms(language, status) = column else {
+            continue;
+        };
         let mut status = *status;
         for text in cell.split(';').map(str::trim).filter(|text| !text.is_empty()) {
             builder.term(*language, status, text, number);
@@ -84,5 +103,7 @@ fn row(builder: &mut Builder, columns: &[Column], line: &str, number: usize) -> 
 pub fn parse_kind(name: &str) -> Result<ConceptKind, String> {
     let known = ConceptKind::NAMES.iter().find(|(known, _)| *known == name);
     let names = || ConceptKind::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    known.map(|(_, kind)| *kind).ok_or_else(|| format!("“{name}” is no kind of concept; kinds are {}", names()))
+    known
+        .map(|(_, kind)| *kind)
+        .ok_or_else(|| format!("“{name}” is no kind of concept; kinds are {}", names()))
 }

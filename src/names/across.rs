@@ -66,8 +66,11 @@ pub fn sketch(article: &Article) -> Sketch {
 
 /// An article's names, each with its most frequent rendering, in order.
 fn items(article: &Article) -> Vec<Item> {
-    let language = fold::lower(article.document.language.as_deref().map_or("", crate::language::primary));
-    let typed = mentions(article).into_iter().filter(|mention| !mention.is_foreign && mention.capital.is_some());
+    let language =
+        fold::lower(article.document.language.as_deref().map_or("", crate::language::primary));
+    let typed = mentions(article)
+        .into_iter()
+        .filter(|mention| !mention.is_foreign && mention.capital.is_some());
     let typed = typed.map(|mention: Mention| (mention.group, mention.rendering, mention.tokens));
     let mut items: Vec<Item> = Vec::new();
     let mut index: FxHashMap<(u64, u64), usize> = FxHashMap::default();
@@ -93,7 +96,13 @@ impl Across {
             let seen = self.names.entry(name).or_default();
             match seen.iter_mut().find(|seen| seen.rendering == rendering) {
                 Some(seen) => seen.articles += 1,
-                None => seen.push(Seen { rendering, articles: 1, path: path.clone(), place, text: text.into() }),
+                None => seen.push(Seen {
+                    rendering,
+                    articles: 1,
+                    path: path.clone(),
+                    place,
+                    text: text.into(),
+                }),
             }
         }
         if self.names.len() > MOST_NAMES {
@@ -108,9 +117,16 @@ impl Across {
 
     fn odd_one(&self, item: Item) -> Option<Odd<'_>> {
         let seen = self.names.get(&item.name)?;
-        let own = seen.iter().find(|seen| seen.rendering == item.rendering).map_or(0, |seen| seen.articles);
-        let usual = seen.iter().filter(|seen| seen.rendering != item.rendering).max_by_key(|seen| seen.articles)?;
-        (usual.articles >= FEWEST_ARTICLES.max(MAJORITY * own)).then_some(Odd { tokens: item.tokens, usual })
+        let own = seen
+            .iter()
+            .find(|seen| seen.rendering == item.rendering)
+            .map_or(0, |seen| seen.articles);
+        let usual = seen
+            .iter()
+            .filter(|seen| seen.rendering != item.rendering)
+            .max_by_key(|seen| seen.articles)?;
+        (usual.articles >= FEWEST_ARTICLES.max(MAJORITY * own))
+            .then_some(Odd { tokens: item.tokens, usual })
     }
 }
 
@@ -123,7 +139,9 @@ mod tests {
     fn the_table_stays_small_and_keeps_what_many_articles_have() {
         let position = Position { line: 1, column: 1 };
         let place = Place { start: 0, end: 1, from: position, to: position };
-        let sketch = |name: u64| Sketch(vec![(0, 0, "often".into(), place), (name, 0, "once".into(), place)]);
+        let sketch = |name: u64| {
+            Sketch(vec![(0, 0, "often".into(), place), (name, 0, "once".into(), place)])
+        };
         let mut across = Across::default();
         for name in 1..=3 * MOST_NAMES as u64 {
             across.add("a", sketch(name));

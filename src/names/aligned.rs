@@ -57,7 +57,9 @@ struct Standing {
 
 /// The names that the source repeats, each with its renderings, in order of the article.
 pub fn aligned(article: &Article) -> Vec<Aligned> {
-    let Some(source) = &article.source else { return Vec::new() };
+    let Some(source) = &article.source else {
+        return Vec::new();
+    };
     let mut names = names(source, article);
     names.retain(|_, standing| standing.passages.len() >= FEWEST);
     if names.is_empty() {
@@ -71,8 +73,10 @@ pub fn aligned(article: &Article) -> Vec<Aligned> {
         .iter()
         .map(|(name, (rendering, score))| {
             let standing = &names[name];
-            let mut renderings =
-                vec![Rendering { text: text(article, &words[rendering]), places: words[rendering].places.clone() }];
+            let mut renderings = vec![Rendering {
+                text: text(article, &words[rendering]),
+                places: words[rendering].places.clone(),
+            }];
             renderings.extend(others(article, standing, rendering, &words, &at, &used));
             let (passages, is_person) = (standing.passages.len(), standing.is_person);
             let is_sure = spells(source, name, rendering) || passages >= OFTEN && *score >= SURE;
@@ -102,7 +106,9 @@ fn text(article: &Article, standing: &Standing) -> String {
 /// The names of the source, by their text.
 fn names(source: &Article, article: &Article) -> BTreeMap<String, Standing> {
     let mut names: BTreeMap<String, Standing> = BTreeMap::new();
-    for (index, pair) in article.pairs.iter().enumerate().filter(|(_, pair)| !pair.target.is_empty()) {
+    for (index, pair) in
+        article.pairs.iter().enumerate().filter(|(_, pair)| !pair.target.is_empty())
+    {
         let mut add = |name: Range<usize>, is_person: bool| {
             let standing = names.entry(chinese::simplified(source, name.clone())).or_default();
             standing.passages.insert(index);
@@ -112,8 +118,12 @@ fn names(source: &Article, article: &Article) -> BTreeMap<String, Standing> {
         if source.pack.is_some_and(|pack| !pack.data.surnames.is_empty()) {
             let particles = source.pack.map_or("", |pack| pack.data.particles.as_str());
             let people = chinese::people(source, &pair.source).into_iter();
-            people.filter(|name| !particles.contains(source.of(name.end - 1))).for_each(|name| add(name, true));
-            chinese::places(source, &pair.source).into_iter().for_each(|name| add(name.start..name.end + 1, false));
+            people
+                .filter(|name| !particles.contains(source.of(name.end - 1)))
+                .for_each(|name| add(name, true));
+            chinese::places(source, &pair.source)
+                .into_iter()
+                .for_each(|name| add(name.start..name.end + 1, false));
             chinese::unknown(source, &pair.source).into_iter().for_each(|name| add(name, false));
         } else {
             runs(source, &pair.source).into_iter().for_each(|name| add(name, false));
@@ -132,16 +142,26 @@ fn without_parts(names: &mut BTreeMap<String, Standing>) {
             *most = (*most).max(standing.places.len());
         }
     }
-    names.retain(|name, standing| within.get(name).is_none_or(|most| most * 5 < standing.places.len() * 4));
+    names.retain(|name, standing| {
+        within.get(name).is_none_or(|most| most * 5 < standing.places.len() * 4)
+    });
 }
 
 /// The parts of a name, itself left out: of signs in Chinese, of words elsewhere.
 fn pieces(name: &str) -> Vec<&str> {
-    let starts =
-        |(at, c): (usize, char)| (!c.is_ascii() || at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric()).then_some(at);
+    let starts = |(at, c): (usize, char)| {
+        (!c.is_ascii() || at == 0 || !name.as_bytes()[at - 1].is_ascii_alphanumeric()).then_some(at)
+    };
     let starts: Vec<usize> = name.char_indices().filter_map(starts).chain([name.len()]).collect();
-    let pairs = starts.iter().enumerate().flat_map(|(index, from)| starts[index + 1..].iter().map(|to| &name[*from..*to]));
-    pairs.map(str::trim).filter(|piece| !piece.is_empty() && piece.len() < name.len()).take(200).collect()
+    let pairs = starts
+        .iter()
+        .enumerate()
+        .flat_map(|(index, from)| starts[index + 1..].iter().map(|to| &name[*from..*to]));
+    pairs
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty() && piece.len() < name.len())
+        .take(200)
+        .collect()
 }
 
 /// Runs of words with capitals, by their folded words; shorter runs inside longer ones are among them.
@@ -149,7 +169,8 @@ fn words(article: &Article) -> BTreeMap<String, Standing> {
     let mut words: BTreeMap<String, Standing> = BTreeMap::new();
     for (index, pair) in article.pairs.iter().enumerate() {
         for run in runs(article, &pair.target).into_iter().flat_map(|run| parts(article, run)) {
-            let key = run.clone().map(|at| fold::fold(article.of(at))).collect::<Vec<_>>().join(" ");
+            let key =
+                run.clone().map(|at| fold::fold(article.of(at))).collect::<Vec<_>>().join(" ");
             let standing = words.entry(key).or_default();
             standing.passages.insert(index);
             standing.places.push(run);
@@ -159,26 +180,38 @@ fn words(article: &Article) -> BTreeMap<String, Standing> {
 }
 
 /// A run and the runs inside it that start and end with a word and are more than type words.
-fn parts<'a>(article: &'a Article, run: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'a> {
+fn parts<'a>(
+    article: &'a Article,
+    run: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + use<'a> {
     let starts = |at: &usize| article.tokens[*at].is_capitalised();
     let ends = |end: &usize| article.tokens[end - 1].is_word();
-    let names = |run: &Range<usize>| article.tokens[run.clone()].iter().any(|token| token.is_word() && !token.is(Class::TYPE));
+    let names = |run: &Range<usize>| {
+        article.tokens[run.clone()].iter().any(|token| token.is_word() && !token.is(Class::TYPE))
+    };
     let Range { start, end } = run;
     (start..end)
         .filter(starts)
-        .flat_map(move |from| (from + 1..=end.min(from + LONGEST)).filter(ends).map(move |to| from..to))
+        .flat_map(move |from| {
+            (from + 1..=end.min(from + LONGEST)).filter(ends).map(move |to| from..to)
+        })
         .filter(names)
 }
 
 /// The runs of capitalised words in a range of tokens, joined by spaces, hyphens and small words of names.
 fn runs(article: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
-    let is_latin = |at: usize| matches!(article.tokens[at].script, Script::Latin | Script::Cyrillic);
+    let is_latin =
+        |at: usize| matches!(article.tokens[at].script, Script::Latin | Script::Cyrillic);
     let is_name = |at: usize| {
         let token = &article.tokens[at];
-        let lawful = token.kind == Kind::Word && is_latin(at) && token.is_capitalised() && token.letters > 1;
+        let lawful =
+            token.kind == Kind::Word && is_latin(at) && token.is_capitalised() && token.letters > 1;
         lawful
             && !token.is(Class::FUNCTION)
-            && (is_name_word(article, at) || token.case == Case::Upper || token.is(Class::TYPE) || token.starts_sentence)
+            && (is_name_word(article, at)
+                || token.case == Case::Upper
+                || token.is(Class::TYPE)
+                || token.starts_sentence)
     };
     let mut runs = Vec::new();
     let mut at = tokens.start;
@@ -190,8 +223,13 @@ fn runs(article: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
         let start = at;
         let mut end = at + 1;
         while end < tokens.end {
-            let hyphen = matches!(article.tokens[end].mark, '-' | '‐' | '‑') && article.touches(end);
-            if hyphen && end + 1 < tokens.end && article.tokens[end + 1].is_word() && article.touches(end + 1) {
+            let hyphen =
+                matches!(article.tokens[end].mark, '-' | '‐' | '‑') && article.touches(end);
+            if hyphen
+                && end + 1 < tokens.end
+                && article.tokens[end + 1].is_word()
+                && article.touches(end + 1)
+            {
                 end += 2;
             } else if article.adjoin(end - 1, end) && is_name(end) {
                 end += 1;
@@ -214,7 +252,9 @@ type Index<'w> = FxHashMap<usize, Vec<&'w String>>;
 
 fn index(words: &BTreeMap<String, Standing>) -> Index<'_> {
     let mut index = Index::default();
-    words.iter().for_each(|(key, standing)| standing.passages.iter().for_each(|at| index.entry(*at).or_default().push(key)));
+    words.iter().for_each(|(key, standing)| {
+        standing.passages.iter().for_each(|at| index.entry(*at).or_default().push(key))
+    });
     index
 }
 
@@ -228,11 +268,17 @@ fn best(
 ) -> BTreeMap<String, (String, f64)> {
     let mut found: BTreeMap<String, (String, f64)> = BTreeMap::new();
     for (name, standing) in names {
-        let candidates: BTreeSet<&String> =
-            standing.passages.iter().flat_map(|index| at.get(index).into_iter().flatten()).copied().collect();
+        let candidates: BTreeSet<&String> = standing
+            .passages
+            .iter()
+            .flat_map(|index| at.get(index).into_iter().flatten())
+            .copied()
+            .collect();
         let often = candidates.into_iter().filter(|key| words[*key].passages.len() >= FEWEST);
-        let scored: Vec<(f64, &String)> =
-            often.map(|key| (dice(standing, &words[key]), key)).filter(|(score, _)| *score >= LEAST).collect();
+        let scored: Vec<(f64, &String)> = often
+            .map(|key| (dice(standing, &words[key]), key))
+            .filter(|(score, _)| *score >= LEAST)
+            .collect();
         if let Some((score, key)) = chosen(source, article, name, &scored) {
             found.insert(name.clone(), (key.clone(), score));
         }
@@ -246,32 +292,49 @@ fn best(
 
 /// Of the words that go with a name those that spell it, with their type word, or else those that go with it best, as long
 /// as they go nearly as well: a surname stands in more passages than the full name. Of equals one must hold the others.
-fn chosen<'w>(source: &Article, article: &Article, name: &str, scored: &[(f64, &'w String)]) -> Option<(f64, &'w String)> {
+fn chosen<'w>(
+    source: &Article,
+    article: &Article,
+    name: &str,
+    scored: &[(f64, &'w String)],
+) -> Option<(f64, &'w String)> {
     const NEARLY: f64 = 0.35;
     let length = |key: &str| key.split([' ', '-']).count();
     let spelt = || scored.iter().filter(|(_, key)| spells(source, name, key));
     if let Some((score, shortest)) = spelt().min_by_key(|(_, key)| length(key)) {
         let adds_type = |key: &str| {
-            key.strip_prefix(shortest.as_str()).is_some_and(|rest| rest.split(' ').all(|word| is_type(article, word)))
+            key.strip_prefix(shortest.as_str())
+                .is_some_and(|rest| rest.split(' ').all(|word| is_type(article, word)))
         };
-        let typed = spelt().filter(|(other, key)| *other >= score - NEARLY && adds_type(key)).max_by_key(|(_, key)| length(key));
+        let typed = spelt()
+            .filter(|(other, key)| *other >= score - NEARLY && adds_type(key))
+            .max_by_key(|(_, key)| length(key));
         return typed.map(|(score, key)| (*score, *key));
     }
     let best = scored.iter().map(|(score, _)| *score).fold(0.0, f64::max);
-    let top: Vec<&str> = scored.iter().filter(|(score, _)| *score == best).map(|(_, key)| key.as_str()).collect();
+    let top: Vec<&str> =
+        scored.iter().filter(|(score, _)| *score == best).map(|(_, key)| key.as_str()).collect();
     let holds = |key: &str| top.iter().all(|part| key.contains(part));
-    let longest =
-        scored.iter().filter(|(score, key)| *score >= best - NEARLY && holds(key)).max_by_key(|(_, key)| length(key))?;
+    let longest = scored
+        .iter()
+        .filter(|(score, key)| *score >= best - NEARLY && holds(key))
+        .max_by_key(|(_, key)| length(key))?;
     Some((longest.0, longest.1))
 }
 
 /// Whether a word is a type word, or none at all.
 fn is_type(article: &Article, word: &str) -> bool {
-    word.is_empty() || article.pack.is_some_and(|pack| pack.lexicon.get(fold::lower(word)).class.has(Class::TYPE))
+    word.is_empty()
+        || article
+            .pack
+            .is_some_and(|pack| pack.lexicon.get(fold::lower(word)).class.has(Class::TYPE))
 }
 
 fn dice(one: &Standing, other: &Standing) -> f64 {
-    let (few, many) = (one.passages.len().min(other.passages.len()), one.passages.len().max(other.passages.len()));
+    let (few, many) = (
+        one.passages.len().min(other.passages.len()),
+        one.passages.len().max(other.passages.len()),
+    );
     if 2.0 * few as f64 / ((few + many) as f64) < LEAST {
         return 0.0;
     }
@@ -289,7 +352,8 @@ fn others(
     at: &Index,
     used: &FxHashSet<&str>,
 ) -> Vec<Rendering> {
-    let parts: FxHashSet<&str> = usual.split([' ', '-']).filter(|word| !is_type(article, word)).collect();
+    let parts: FxHashSet<&str> =
+        usual.split([' ', '-']).filter(|word| !is_type(article, word)).collect();
     let mut others: Vec<Rendering> = Vec::new();
     for index in name.passages.difference(&words[usual].passages) {
         // A short form is no other rendering.
@@ -309,11 +373,17 @@ fn others(
             .into_iter()
             .flatten()
             .map(|key| (*key, &words[*key]))
-            .filter(|(key, standing)| !used.contains(key.as_str()) && standing.passages.is_subset(&name.passages))
+            .filter(|(key, standing)| {
+                !used.contains(key.as_str()) && standing.passages.is_subset(&name.passages)
+            })
             .collect();
-        let is_part = |key: &str| free.iter().any(|(other, _)| other.len() > key.len() && other.contains(key));
+        let is_part = |key: &str| {
+            free.iter().any(|(other, _)| other.len() > key.len() && other.contains(key))
+        };
         let whole: Vec<_> = free.iter().filter(|(key, _)| !is_part(key)).collect();
-        let [(key, standing)] = whole.as_slice() else { continue };
+        let [(key, standing)] = whole.as_slice() else {
+            continue;
+        };
         if !is_like(article, key, usual) {
             continue;
         }
@@ -328,10 +398,13 @@ fn others(
 /// Whether a sentence of a passage starts with a word of a name: alone it is no run of capitalised words.
 fn starts_with(article: &Article, index: usize, parts: &FxHashSet<&str>) -> bool {
     let tokens = &article.tokens[article.pairs[index].target.clone()];
-    tokens
-        .iter()
-        .zip(tokens.iter().skip(1).map(|next| next.is_capitalised()).chain([false]))
-        .any(|(token, goes_on)| token.starts_sentence && !goes_on && parts.contains(fold::fold(token.of(article.text)).as_str()))
+    tokens.iter().zip(tokens.iter().skip(1).map(|next| next.is_capitalised()).chain([false])).any(
+        |(token, goes_on)| {
+            token.starts_sentence
+                && !goes_on
+                && parts.contains(fold::fold(token.of(article.text)).as_str())
+        },
+    )
 }
 
 /// Whether two runs of words may be renderings of one name: about as many words, and what they do not share sounds alike; or
@@ -339,12 +412,15 @@ fn starts_with(article: &Article, index: usize, parts: &FxHashSet<&str>) -> bool
 fn is_like(article: &Article, one: &str, other: &str) -> bool {
     let words = |text: &str| text.split([' ', '-']).map(str::to_string).collect::<Vec<String>>();
     let (left, right) = (words(one), words(other));
-    let rest =
-        |words: &[String], others: &[String]| words.iter().filter(|word| !others.contains(word)).cloned().collect::<String>();
+    let rest = |words: &[String], others: &[String]| {
+        words.iter().filter(|word| !others.contains(word)).cloned().collect::<String>()
+    };
     // Cases and possessives: Josette, Josettes.
     let is_inflected = one.starts_with(other) || other.starts_with(one);
     let sound = strsim::normalized_damerau_levenshtein(&rest(&left, &right), &rest(&right, &left));
     let shared: Vec<&String> = left.iter().filter(|word| right.contains(word)).collect();
-    let one_type = !shared.is_empty() && shared.iter().all(|word| is_type(article, word)) && left.last() == right.last();
+    let one_type = !shared.is_empty()
+        && shared.iter().all(|word| is_type(article, word))
+        && left.last() == right.last();
     left.len().abs_diff(right.len()) <= 1 && !is_inflected && (one_type || sound >= 0.4)
 }

@@ -13,18 +13,30 @@ pub const LONGEST: usize = 4;
 /// The names of people in a range of a source's tokens, of which each sign is one: a surname with the one or two signs behind
 /// it, where the words around leave them alone. Ordinary words are among them; what a name may be is for the caller to say.
 pub fn people(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
-    let Some(pack) = source.pack.filter(|pack| !pack.data.surnames.is_empty()) else { return Vec::new() };
+    let Some(pack) = source.pack.filter(|pack| !pack.data.surnames.is_empty()) else {
+        return Vec::new();
+    };
     let surnames: FxHashSet<&str> = surnames(pack).map(|(surname, _)| surname).collect();
     let mut people = Vec::new();
     for run in runs(source, tokens) {
         let words = Words::of(source, &run);
         for at in run.clone() {
-            let length =
-                (1..=2).rev().find(|length| surnames.contains(simplified(source, at..(at + length).min(run.end)).as_str()));
-            let Some(surname) = length.filter(|_| words.is_boundary(at)) else { continue };
-            let ends = (at + surname + 1..=at + surname + 2).filter(|end| *end <= run.end && words.is_boundary(*end));
-            let speaks = |end: usize| end < run.end && is_speaking(pack, &simplified(source, end - 1..end + 1));
-            people.extend(ends.filter(|end| !speaks(*end)).map(|end| at..end).filter(|name| !words.is_word(name)));
+            let length = (1..=2).rev().find(|length| {
+                surnames.contains(simplified(source, at..(at + length).min(run.end)).as_str())
+            });
+            let Some(surname) = length.filter(|_| words.is_boundary(at)) else {
+                continue;
+            };
+            let ends = (at + surname + 1..=at + surname + 2)
+                .filter(|end| *end <= run.end && words.is_boundary(*end));
+            let speaks = |end: usize| {
+                end < run.end && is_speaking(pack, &simplified(source, end - 1..end + 1))
+            };
+            people.extend(
+                ends.filter(|end| !speaks(*end))
+                    .map(|end| at..end)
+                    .filter(|name| !words.is_word(name)),
+            );
         }
     }
     people
@@ -37,15 +49,22 @@ fn is_speaking(pack: &Pack, signs: &str) -> bool {
 /// Surnames, each with its reading where that is not the usual one of its sign.
 fn surnames(pack: &Pack) -> impl Iterator<Item = (&str, Option<&str>)> {
     let words = pack.data.surnames.split_whitespace();
-    words.map(|word| word.split_once('=').map_or((word, None), |(surname, reading)| (surname, Some(reading))))
+    words.map(|word| {
+        word.split_once('=').map_or((word, None), |(surname, reading)| (surname, Some(reading)))
+    })
 }
 
 /// The usual readings of a name's signs, one a sign; a surname is read as such.
 pub fn usual_readings(source: &Article, signs: &str) -> Vec<&'static str> {
-    let mut readings: Vec<&str> = signs.chars().map(|sign| hanzi::readings(sign).first().copied().unwrap_or_default()).collect();
+    let mut readings: Vec<&str> = signs
+        .chars()
+        .map(|sign| hanzi::readings(sign).first().copied().unwrap_or_default())
+        .collect();
     let first = signs.chars().next().map(String::from).unwrap_or_default();
     let own = source.pack.and_then(|pack| surnames(pack).find(|(surname, _)| *surname == first)?.1);
-    if let Some(own) = own.and_then(|own| hanzi::readings(first.chars().next()?).into_iter().find(|reading| *reading == own)) {
+    if let Some(own) = own.and_then(|own| {
+        hanzi::readings(first.chars().next()?).into_iter().find(|reading| *reading == own)
+    }) {
         readings[0] = own;
     }
     readings
@@ -54,12 +73,17 @@ pub fn usual_readings(source: &Article, signs: &str) -> Vec<&'static str> {
 /// The names of places in a range of a source's tokens, without the type words that they end in: 三河 of 三河市. Where a
 /// name starts is not always to be seen; then there are several.
 pub fn places(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
-    let Some(pack) = source.pack else { return Vec::new() };
+    let Some(pack) = source.pack else {
+        return Vec::new();
+    };
     let mut places = Vec::new();
     for run in runs(source, tokens) {
         let words = Words::of(source, &run);
         for end in run.clone().filter(|at| is_type(pack, source.of(*at))) {
-            let starts = (run.start..end).rev().take(LONGEST).filter(|start| end - start >= 2 && words.is_boundary(*start));
+            let starts = (run.start..end)
+                .rev()
+                .take(LONGEST)
+                .filter(|start| end - start >= 2 && words.is_boundary(*start));
             places.extend(starts.map(|start| start..end));
         }
     }
@@ -72,8 +96,11 @@ pub fn unknown(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     for run in runs(source, tokens) {
         let words = Words::of(source, &run);
-        let is_alone =
-            |sign: usize| words.is_boundary(sign) && words.is_boundary(sign + 1) && !particles.contains(source.of(sign));
+        let is_alone = |sign: usize| {
+            words.is_boundary(sign)
+                && words.is_boundary(sign + 1)
+                && !particles.contains(source.of(sign))
+        };
         let mut at = run.start;
         while at < run.end {
             let end = (at..run.end).find(|sign| !is_alone(*sign)).unwrap_or(run.end);
@@ -87,14 +114,19 @@ pub fn unknown(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn is_type(pack: &Pack, sign: &str) -> bool {
-    const CLASSES: [&str; 10] =
-        ["province", "county", "district", "city", "town", "township", "village", "river", "road", "station"];
+    const CLASSES: [&str; 10] = [
+        "province", "county", "district", "city", "town", "township", "village", "river", "road",
+        "station",
+    ];
     let types = CLASSES.iter().filter_map(|class| pack.data.types.get(*class));
     types.flat_map(|words| words.split_whitespace()).any(|word| word == sign)
 }
 
 /// The runs of Chinese signs with nothing between them.
-fn runs<'s>(source: &'s Article, tokens: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'s> {
+fn runs<'s>(
+    source: &'s Article,
+    tokens: &Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + use<'s> {
     let is_sign = |at: usize| source.tokens[at].script == Script::Han;
     let mut at = tokens.start;
     let end = tokens.end;
@@ -122,7 +154,8 @@ impl Words {
         let span = source.span_of(run);
         let mut boundaries = vec![false; run.len() + 1];
         for offset in hanzi::boundaries(span.of(source.text)) {
-            let at = source.tokens[run.clone()].partition_point(|token| token.start() < span.start + offset);
+            let at = source.tokens[run.clone()]
+                .partition_point(|token| token.start() < span.start + offset);
             boundaries[at] = true;
         }
         Words { start: run.start, boundaries }
@@ -180,18 +213,30 @@ mod tests {
     #[test]
     fn people_and_places_of_a_sentence() {
         let context = Context::built_in();
-        let document = read::bytes("a.zh.txt", "汪文斌在三河市表示，張衛國和欧阳明来了。".into()).unwrap();
+        let document =
+            read::bytes("a.zh.txt", "汪文斌在三河市表示，張衛國和欧阳明来了。".into()).unwrap();
         let article = context.article(&document);
         let all = 0..article.tokens.len();
-        let texts = |found: Vec<Range<usize>>| found.into_iter().map(|name| simplified(&article, name)).collect::<Vec<_>>();
+        let texts = |found: Vec<Range<usize>>| {
+            found.into_iter().map(|name| simplified(&article, name)).collect::<Vec<_>>()
+        };
         let people = texts(people(&article, &all));
-        assert!(["汪文斌", "张卫国", "欧阳明"].iter().all(|name| people.iter().any(|found| found == name)), "{people:?}");
+        assert!(
+            ["汪文斌", "张卫国", "欧阳明"]
+                .iter()
+                .all(|name| people.iter().any(|found| found == name)),
+            "{people:?}"
+        );
         assert!(texts(places(&article, &all)).contains(&"三河".to_string()));
     }
 
     #[test]
     fn a_word_is_read_as_syllables_in_every_way() {
-        assert!(["xi an", "xian"].iter().all(|way| syllables("xian").iter().any(|found| found.join(" ") == *way)));
+        assert!(
+            ["xi an", "xian"]
+                .iter()
+                .all(|way| { syllables("xian").iter().any(|found| found.join(" ") == *way) })
+        );
         assert!(syllables("jong").is_empty() && syllables("london").is_empty());
         assert_eq!(agreeing("单田芳", &["shan", "tian", "fang"]), Some(3));
         assert_eq!(agreeing("张卫国", &["zhang", "wei", "hua"]), Some(2));

@@ -67,7 +67,9 @@ pub(super) fn key<T: Hash>(parts: impl Iterator<Item = T>) -> u64 {
 /// All mentions of an article, in order of their first token; a mention may stand inside another ("the bridge of
 /// Changtong Road"). Headings in which every word has a capital tell nothing of names and are left out.
 pub fn mentions(article: &Article) -> Vec<Mention> {
-    let Some(pack) = article.pack else { return Vec::new() };
+    let Some(pack) = article.pack else {
+        return Vec::new();
+    };
     let mut mentions = Vec::new();
     for passage in article.passages.iter().filter(|passage| !is_in_capitals(article, passage)) {
         let reader = Reader { article, pack, end: passage.tokens.end, start: passage.tokens.start };
@@ -90,7 +92,11 @@ pub(super) fn is_in_capitals(article: &Article, passage: &Passage) -> bool {
     if passage.kind == PassageKind::Paragraph {
         return false;
     }
-    let words = || article.tokens[passage.tokens.clone()].iter().filter(|token| token.is_word() && token.letters > 3);
+    let words = || {
+        article.tokens[passage.tokens.clone()]
+            .iter()
+            .filter(|token| token.is_word() && token.letters > 3)
+    };
     let capitals = words().filter(|token| token.is_capitalised()).count();
     capitals * 3 > words().count() * 2
 }
@@ -111,7 +117,11 @@ pub(super) fn is_name_word(article: &Article, at: usize) -> bool {
         && token.letters > 1
         && !token.is(Class::FUNCTION)
         && !token.is(Class::TYPE)
-        && (!token.starts_sentence || article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-') || next.is_capitalised()))
+        && (!token.starts_sentence
+            || article
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.is_mark('-') || next.is_capitalised()))
 }
 
 impl Reader<'_, '_> {
@@ -145,12 +155,16 @@ impl Reader<'_, '_> {
         while self.joins(at) && at < head + LONGEST {
             let token = &self.article.tokens[at];
             let in_word = self.article.touches(at) && self.is_hyphen(at - 1);
-            if token.is_mark('-') && self.is_hyphen(at) || token.is_apostrophe() && self.article.touches(at) {
+            if token.is_mark('-') && self.is_hyphen(at)
+                || token.is_apostrophe() && self.article.touches(at)
+            {
                 smalls.extend(token.is_mark('-').then_some((at, Role::Small)));
             } else if token.is(Class::NAME_CONNECTOR) && token.case == Case::Lower {
                 smalls.push((at, Role::Small));
                 tied = true;
-            } else if is_name_word(self.article, at) && (names == 0 || !smalls.is_empty() || self.article.adjoin(at - 1, at)) {
+            } else if is_name_word(self.article, at)
+                && (names == 0 || !smalls.is_empty() || self.article.adjoin(at - 1, at))
+            {
                 if names == 0 && !tied {
                     return None;
                 }
@@ -169,18 +183,24 @@ impl Reader<'_, '_> {
         }
         // In languages that put the type word last, one that comes first is tied by a connector: "County of Durham".
         let bare = parts.get(1).is_some_and(|(_, role)| *role == Role::Name);
-        (names > 0 && !(bare && self.pack.data.names.head_last)).then(|| self.mention(self.with_prefix(parts), head, None))
+        (names > 0 && !(bare && self.pack.data.names.head_last))
+            .then(|| self.mention(self.with_prefix(parts), head, None))
     }
 
     fn is_qualifier(&self, at: usize) -> bool {
         let token = &self.article.tokens[at];
-        token.kind == Kind::Word && token.case == Case::Lower && (!token.is(Class::FUNCTION) || token.is(Class::TYPE))
+        token.kind == Kind::Word
+            && token.case == Case::Lower
+            && (!token.is(Class::FUNCTION) || token.is(Class::TYPE))
     }
 
     /// "sous-centre": what a hyphen ties to the type word belongs to it.
     fn with_prefix(&self, mut parts: Vec<(usize, Role)>) -> Vec<(usize, Role)> {
         let head = parts[0].0;
-        if head >= self.start + 2 && self.is_hyphen(head - 1) && self.article.tokens[head - 2].case == Case::Lower {
+        if head >= self.start + 2
+            && self.is_hyphen(head - 1)
+            && self.article.tokens[head - 2].case == Case::Lower
+        {
             parts.insert(0, (head - 2, Role::Qualifier));
         }
         parts
@@ -197,8 +217,10 @@ impl Reader<'_, '_> {
             let hyphenated = self.is_hyphen(at - 1) && at >= self.start + 2;
             let previous = if hyphenated { at - 2 } else { at - 1 };
             let tied = hyphenated || self.article.adjoin(at - 1, at);
-            let is_type = self.article.tokens[previous].is(Class::TYPE) && self.article.tokens[previous].is_capitalised();
-            if !tied || previous < self.start || !(is_name_word(self.article, previous) || is_type) {
+            let is_type = self.article.tokens[previous].is(Class::TYPE)
+                && self.article.tokens[previous].is_capitalised();
+            if !tied || previous < self.start || !(is_name_word(self.article, previous) || is_type)
+            {
                 break;
             }
             if hyphenated {
@@ -223,19 +245,26 @@ impl Reader<'_, '_> {
     fn mention(&self, parts: Vec<(usize, Role)>, head: usize, foreign: Option<&Pack>) -> Mention {
         let tokens = &self.article.tokens;
         let pack = foreign.unwrap_or(self.pack);
-        let mut names: Vec<u64> = parts.iter().filter(|(_, role)| *role == Role::Name).map(|(at, _)| tokens[*at].fold).collect();
+        let mut names: Vec<u64> = parts
+            .iter()
+            .filter(|(_, role)| *role == Role::Name)
+            .map(|(at, _)| tokens[*at].fold)
+            .collect();
         names.sort_unstable();
         let canonical = |at: usize| self.pack.canonical(tokens[at].lower);
-        let qualifiers = parts.iter().filter(|(_, role)| *role == Role::Qualifier).map(|(at, _)| canonical(*at));
+        let qualifiers =
+            parts.iter().filter(|(_, role)| *role == Role::Qualifier).map(|(at, _)| canonical(*at));
         // "County of Durham" beside "Durham County" is good style where the type word comes last.
         let turned = u64::from(self.pack.data.names.head_last && parts[0].0 == head);
         let frame = key([self.meaning(head, pack), turned].into_iter().chain(qualifiers));
-        let written =
-            parts.iter().map(|(at, role)| (if *role == Role::Small { canonical(*at) } else { tokens[*at].lower }, *role));
+        let written = parts.iter().map(|(at, role)| {
+            (if *role == Role::Small { canonical(*at) } else { tokens[*at].lower }, *role)
+        });
         let last = parts[parts.len() - 1].0;
         Mention {
             tokens: parts[0].0..last + 1,
-            capital: (!tokens[parts[0].0].starts_sentence && !self.goes_on(last)).then(|| tokens[head].is_capitalised()),
+            capital: (!tokens[parts[0].0].starts_sentence && !self.goes_on(last))
+                .then(|| tokens[head].is_capitalised()),
             rendering: key(written),
             group: key(std::iter::once(frame).chain(names.iter().copied())),
             is_foreign: foreign.is_some(),
@@ -249,7 +278,10 @@ impl Reader<'_, '_> {
     /// What a type word means: its set of synonyms; a foreign one means what the article's own word for its class does.
     fn meaning(&self, head: usize, pack: &Pack) -> u64 {
         let lower = self.article.tokens[head].lower;
-        let own = pack.type_class(lower).filter(|_| pack.index != self.pack.index).and_then(|class| self.pack.type_word(class));
+        let own = pack
+            .type_class(lower)
+            .filter(|_| pack.index != self.pack.index)
+            .and_then(|class| self.pack.type_word(class));
         self.pack.canonical(own.map_or(lower, fold::lower))
     }
 }

@@ -42,15 +42,26 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| Places::parse(TABLE, AMBIGUOU
 impl Places {
     fn parse(table: &'static str, ambiguous: &'static str) -> Places {
         let mut rows = table.lines().filter(|line| !line.starts_with('#'));
-        let columns = rows.next().map(|head| head.split('\t').skip(1).collect()).unwrap_or_default();
-        let mut places =
-            Places { columns, forms: FxHashMap::default(), starts: FxHashSet::default(), ambiguous: FxHashSet::default() };
+        let columns =
+            rows.next().map(|head| head.split('\t').skip(1).collect()).unwrap_or_default();
+        let mut places = Places {
+            columns,
+            forms: FxHashMap::default(),
+            starts: FxHashSet::default(),
+            ambiguous: FxHashSet::default(),
+        };
         for (place, row) in rows.enumerate() {
             let cells: Vec<&str> = row.split('\t').skip(1).collect();
             for (column, cell) in cells.iter().enumerate() {
                 // A language with no name of its own for a place uses the English one.
-                let cell = if cell.is_empty() && places.columns[column] != NATIVE { cells[0] } else { cell };
-                cell.split(';').filter(|form| !form.is_empty()).for_each(|form| places.add(place as u32, column, form));
+                let cell = if cell.is_empty() && places.columns[column] != NATIVE {
+                    cells[0]
+                } else {
+                    cell
+                };
+                cell.split(';')
+                    .filter(|form| !form.is_empty())
+                    .for_each(|form| places.add(place as u32, column, form));
             }
         }
         for (language, form) in ambiguous.lines().filter_map(|line| line.split_once('\t')) {
@@ -73,7 +84,10 @@ impl Places {
 
 /// The hash of a form's folded words, and that of the first where there are several.
 fn form_key(form: &str) -> (u64, Option<u64>) {
-    let mut words = form.split([' ', '-', '\'', '’']).filter(|word| !word.is_empty()).map(|word| fold::hashes(word).1);
+    let mut words = form
+        .split([' ', '-', '\'', '’'])
+        .filter(|word| !word.is_empty())
+        .map(|word| fold::hashes(word).1);
     let first = words.next().unwrap_or(0);
     let mut key = first;
     let mut several = false;
@@ -96,16 +110,28 @@ pub(super) fn is_known(fold: &str) -> bool {
 /// The first language of the table that has a form of a place's name, if just one place has it.
 pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     let form = PLACES.forms.get(&form_key(text).0).copied().flatten()?;
-    PLACES.columns.get(form.columns.trailing_zeros() as usize).copied().filter(|column| *column != NATIVE)
+    PLACES
+        .columns
+        .get(form.columns.trailing_zeros() as usize)
+        .copied()
+        .filter(|column| *column != NATIVE)
 }
 
 /// All names of one word in a column of the table.
 #[cfg(test)]
 pub(super) fn words(column: &str) -> Vec<&'static str> {
-    let rows = || TABLE.lines().filter(|line| !line.starts_with('#')).map(|row| row.split('\t').collect::<Vec<_>>());
+    let rows = || {
+        TABLE
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|row| row.split('\t').collect::<Vec<_>>())
+    };
     let at = rows().next().and_then(|head| head.iter().position(|name| *name == column));
     let cells = rows().skip(1).filter_map(|row| row.get(at?).copied());
-    cells.flat_map(|cell| cell.split(';')).filter(|name| !name.is_empty() && name.chars().all(char::is_alphabetic)).collect()
+    cells
+        .flat_map(|cell| cell.split(';'))
+        .filter(|name| !name.is_empty() && name.chars().all(char::is_alphabetic))
+        .collect()
 }
 
 /// A place named in an article.
@@ -139,24 +165,40 @@ fn variation(article: &Article, names: Vec<Named>) -> Option<Variation> {
         }
     }
     // A form of the article's own language is right, however often it has the other.
-    let own = renderings.iter().filter(|(_, own, _)| *own).max_by_key(|(.., rendering)| rendering.places.len());
+    let own = renderings
+        .iter()
+        .filter(|(_, own, _)| *own)
+        .max_by_key(|(.., rendering)| rendering.places.len());
     let right = own.map(|(.., rendering)| rendering.places[0].start);
-    let mut variation = Variation::new(Kind::Exonym, renderings.into_iter().map(|(.., rendering)| rendering).collect())?;
-    if let Some(index) = variation.renderings.iter().position(|rendering| Some(rendering.places[0].start) == right) {
+    let mut variation = Variation::new(
+        Kind::Exonym,
+        renderings.into_iter().map(|(.., rendering)| rendering).collect(),
+    )?;
+    if let Some(index) =
+        variation.renderings.iter().position(|rendering| Some(rendering.places[0].start) == right)
+    {
         variation.right = index;
     }
     Some(variation)
 }
 
 fn named(article: &Article, mentions: &[Mention]) -> Vec<Named> {
-    let language = article.document.language.as_deref().map(crate::language::primary).unwrap_or_default();
-    let Some(column) = PLACES.columns.iter().position(|column| *column == language) else { return Vec::new() };
-    let known: FxHashSet<u64> = mentions.iter().flat_map(|mention| mention.names.iter().copied()).collect();
+    let language =
+        article.document.language.as_deref().map(crate::language::primary).unwrap_or_default();
+    let Some(column) = PLACES.columns.iter().position(|column| *column == language) else {
+        return Vec::new();
+    };
+    let known: FxHashSet<u64> =
+        mentions.iter().flat_map(|mention| mention.names.iter().copied()).collect();
     let mut named = Vec::new();
     let mut at = 0;
     while at < article.tokens.len() {
-        let found = (article.tokens[at].case == Case::Capital).then(|| form_at(article, at, column)).flatten();
-        if let Some((form, end)) = found.filter(|(_, end)| !is_part_of_name(article, &(at..*end), &known)) {
+        let found = (article.tokens[at].case == Case::Capital)
+            .then(|| form_at(article, at, column))
+            .flatten();
+        if let Some((form, end)) =
+            found.filter(|(_, end)| !is_part_of_name(article, &(at..*end), &known))
+        {
             let own = form.columns & (1 << column) != 0;
             if own || !ends_foreign_name(article, at) {
                 named.push(Named { place: form.place, tokens: at..end, own });
@@ -173,7 +215,9 @@ fn form_at(article: &Article, at: usize, column: usize) -> Option<(Form, usize)>
     let mut found = places_form(key, at + 1, column);
     let mut last = at;
     for _ in 1..if PLACES.starts.contains(&key) { MOST_WORDS } else { 1 } {
-        let Some(next) = next_word(article, last) else { break };
+        let Some(next) = next_word(article, last) else {
+            break;
+        };
         key = joined(key, article.tokens[next].fold);
         found = places_form(key, next + 1, column).or(found);
         last = next;
@@ -199,9 +243,14 @@ fn next_word(article: &Article, at: usize) -> Option<usize> {
 
 /// "Tour de France" in German, "Alternative für Deutschland" in French: a foreign form tied to a capitalised word.
 fn ends_foreign_name(article: &Article, at: usize) -> bool {
-    let Some(word) = at.checked_sub(2) else { return false };
+    let Some(word) = at.checked_sub(2) else {
+        return false;
+    };
     let (before, small) = (&article.tokens[word], &article.tokens[at - 1]);
-    before.is_capitalised() && !before.starts_sentence && small.case == Case::Lower && !small.languages.is_empty()
+    before.is_capitalised()
+        && !before.starts_sentence
+        && small.case == Case::Lower
+        && !small.languages.is_empty()
 }
 
 /// "Beijing Guoan", "(Beijing) Technology", "Paris-Londres": a place's name inside a longer name that is no place's.
@@ -218,10 +267,13 @@ fn is_part_of_name(article: &Article, place: &Range<usize>, known: &FxHashSet<u6
         let token = &tokens[place.start - 1];
         article.adjoin(place.start - 1, place.start) && is_other(place.start - 1)
             || token.is_mark('(')
-            || article.touches(place.start) && token.mark != '\0' && !"'’«“\"„‘".contains(token.mark)
+            || article.touches(place.start)
+                && token.mark != '\0'
+                && !"'’«“\"„‘".contains(token.mark)
     };
     let after = tokens.get(place.end).is_some_and(|token| {
-        article.adjoin(place.end - 1, place.end) && (is_other(place.end) || token.kind == crate::text::Kind::Number)
+        article.adjoin(place.end - 1, place.end)
+            && (is_other(place.end) || token.kind == crate::text::Kind::Number)
             || article.touches(place.end)
                 && token.mark != '\0'
                 && (token.is_mark('-') || token.is_mark('/') || token.is_mark(')'))

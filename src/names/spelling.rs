@@ -36,9 +36,12 @@ impl Word {
 }
 
 pub(super) fn variations(article: &Article) -> Vec<Variation> {
-    let Some(pack) = article.pack else { return Vec::new() };
+    let Some(pack) = article.pack else {
+        return Vec::new();
+    };
     let words = words(article);
-    let mut variations: Vec<Variation> = words.iter().flat_map(|word| accents(article, word)).collect();
+    let mut variations: Vec<Variation> =
+        words.iter().flat_map(|word| accents(article, word)).collect();
     variations.extend(words.iter().filter_map(|word| capitals(article, word)));
     variations.extend(joints(article, &words));
     if !pack.data.names.capital_nouns {
@@ -82,7 +85,10 @@ fn is_word(article: &Article, at: usize) -> bool {
 /// "Chinanews.com" names a page.
 fn is_in_address(article: &Article, at: usize) -> bool {
     let touching = |at: usize| at < article.tokens.len() && article.touches(at);
-    touching(at + 1) && article.tokens[at + 1].is_mark('.') && touching(at + 2) && article.tokens[at + 2].is_word()
+    touching(at + 1)
+        && article.tokens[at + 1].is_mark('.')
+        && touching(at + 2)
+        && article.tokens[at + 2].is_word()
 }
 
 fn rendering(article: &Article, places: Vec<Range<usize>>) -> Rendering {
@@ -91,7 +97,10 @@ fn rendering(article: &Article, places: Vec<Range<usize>>) -> Rendering {
 
 /// "Wikimedia", "Wikimédia"; "Etats-Unis", "États-Unis": compounds are compared as a whole.
 fn accents(article: &Article, word: &Word) -> Vec<Variation> {
-    if word.spellings.len() < 2 || word.fold.len() < SHORTEST_WHOLE || is_foreign_fragment(article, word) {
+    if word.spellings.len() < 2
+        || word.fold.len() < SHORTEST_WHOLE
+        || is_foreign_fragment(article, word)
+    {
         return Vec::new();
     }
     let mut compounds: Vec<(Vec<u64>, Vec<Rendering>)> = Vec::new();
@@ -99,19 +108,26 @@ fn accents(article: &Article, word: &Word) -> Vec<Variation> {
         let mut seen = Vec::new();
         for place in places.iter().map(|at| compound(article, *at)) {
             let folds: Vec<u64> = place.clone().map(|at| article.tokens[at].fold).collect();
-            let index = compounds.iter().position(|(known, _)| *known == folds).unwrap_or(compounds.len());
+            let index =
+                compounds.iter().position(|(known, _)| *known == folds).unwrap_or(compounds.len());
             if index == compounds.len() {
                 compounds.push((folds, Vec::new()));
             }
             let renderings = &mut compounds[index].1;
             match seen.contains(&index) {
-                true => renderings.last_mut().into_iter().for_each(|last| last.places.push(place.clone())),
+                true => renderings
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|last| last.places.push(place.clone())),
                 false => renderings.push(rendering(article, vec![place])),
             }
             seen.push(index);
         }
     }
-    compounds.into_iter().filter_map(|(_, renderings)| Variation::new(Kind::Spelling, renderings)).collect()
+    compounds
+        .into_iter()
+        .filter_map(|(_, renderings)| Variation::new(Kind::Spelling, renderings))
+        .collect()
 }
 
 /// Words and pairs of words, each as a name known by its letters alone, a rendering and its tokens.
@@ -123,11 +139,18 @@ pub(super) fn spelt(article: &Article) -> Vec<(u64, u64, Range<usize>)> {
     let mut spelt = Vec::new();
     for word in words.iter().filter(|word| word.fold.len() >= SHORTEST_WHOLE) {
         let name = fold::hash(word.fold.as_bytes());
-        spelt.extend(word.spellings.iter().flat_map(|(lower, places)| places.iter().map(move |at| (name, *lower, *at..at + 1))));
+        spelt.extend(
+            word.spellings.iter().flat_map(|(lower, places)| {
+                places.iter().map(move |at| (name, *lower, *at..at + 1))
+            }),
+        );
     }
     for at in words.iter().flat_map(Word::places) {
-        let Some((separator, next)) = joint(article, at) else { continue };
-        let joined = fold::hash((fold::fold(article.of(at)) + &fold::fold(article.of(next))).as_bytes());
+        let Some((separator, next)) = joint(article, at) else {
+            continue;
+        };
+        let joined =
+            fold::hash((fold::fold(article.of(at)) + &fold::fold(article.of(next))).as_bytes());
         let parts = [article.tokens[at].lower, separator as u64, article.tokens[next].lower];
         spelt.push((joined, key(parts.into_iter()), at..next + 1));
     }
@@ -136,10 +159,18 @@ pub(super) fn spelt(article: &Article) -> Vec<(u64, u64, Range<usize>)> {
 
 /// The compound that a word stands in: "États-Unis" for "États".
 fn compound(article: &Article, at: usize) -> Range<usize> {
-    let tied = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_mark('-')) && article.touches(at);
-    let word = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_word()) && article.touches(at);
+    let tied = |at: usize| {
+        article.tokens.get(at).is_some_and(|token| token.is_mark('-')) && article.touches(at)
+    };
+    let word = |at: usize| {
+        article.tokens.get(at).is_some_and(|token| token.is_word()) && article.touches(at)
+    };
     let (mut start, mut end) = (at, at + 1);
-    while start >= 2 && tied(start - 1) && article.touches(start) && article.tokens[start - 2].is_word() {
+    while start >= 2
+        && tied(start - 1)
+        && article.touches(start)
+        && article.tokens[start - 2].is_word()
+    {
         start -= 2;
     }
     while tied(end) && word(end + 1) {
@@ -150,18 +181,26 @@ fn compound(article: &Article, at: usize) -> Range<usize> {
 
 /// "WeChat", "Wechat".
 fn capitals(article: &Article, word: &Word) -> Option<Variation> {
-    let [(_, places)] = &word.spellings[..] else { return None };
-    let (mixed, plain): (Vec<usize>, Vec<usize>) = places.iter().partition(|at| article.tokens[**at].case == Case::Mixed);
+    let [(_, places)] = &word.spellings[..] else {
+        return None;
+    };
+    let (mixed, plain): (Vec<usize>, Vec<usize>) =
+        places.iter().partition(|at| article.tokens[**at].case == Case::Mixed);
     if mixed.is_empty() || plain.is_empty() || word.fold.len() < SHORTEST_WHOLE {
         return None;
     }
-    let rendering = |places: Vec<usize>| rendering(article, places.into_iter().map(|at| at..at + 1).collect());
+    let rendering =
+        |places: Vec<usize>| rendering(article, places.into_iter().map(|at| at..at + 1).collect());
     Variation::new(Kind::Spelling, vec![rendering(mixed), rendering(plain)])
 }
 
 /// Words of foreign titles and names keep the accents of their language: between quotation marks, beside each other.
 fn is_foreign_fragment(article: &Article, word: &Word) -> bool {
-    word.places().any(|at| at > 0 && article.tokens[at - 1].mark != '\0' && "«“\"„‘'(".contains(article.tokens[at - 1].mark))
+    word.places().any(|at| {
+        at > 0
+            && article.tokens[at - 1].mark != '\0'
+            && "«“\"„‘'(".contains(article.tokens[at - 1].mark)
+    })
 }
 
 /// Two capitalised words side by side: with what stands between them, and their places.
@@ -185,7 +224,8 @@ fn joints(article: &Article, words: &[Word]) -> Vec<Variation> {
     let mut order: Vec<u64> = Vec::new();
     for at in words.iter().flat_map(Word::places) {
         if let Some((separator, next)) = joint(article, at) {
-            let joined = fold::hash((fold::fold(article.of(at)) + &fold::fold(article.of(next))).as_bytes());
+            let joined =
+                fold::hash((fold::fold(article.of(at)) + &fold::fold(article.of(next))).as_bytes());
             let places = pairs.entry(joined).or_default();
             if places.is_empty() {
                 order.push(joined);
@@ -193,19 +233,26 @@ fn joints(article: &Article, words: &[Word]) -> Vec<Variation> {
             places.push((separator, at..next + 1));
         }
     }
-    let whole: FxHashMap<u64, &Word> = words.iter().map(|word| (fold::hash(word.fold.as_bytes()), word)).collect();
-    order.into_iter().filter_map(|joined| joint_variation(article, &pairs[&joined], whole.get(&joined).copied())).collect()
+    let whole: FxHashMap<u64, &Word> =
+        words.iter().map(|word| (fold::hash(word.fold.as_bytes()), word)).collect();
+    order
+        .into_iter()
+        .filter_map(|joined| joint_variation(article, &pairs[&joined], whole.get(&joined).copied()))
+        .collect()
 }
 
 /// The word that a word is tied to, and by what.
 fn joint(article: &Article, at: usize) -> Option<(Separator, usize)> {
     let next = article.tokens.get(at + 1)?;
-    let touching = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_word()) && article.touches(at);
+    let touching = |at: usize| {
+        article.tokens.get(at).is_some_and(|token| token.is_word()) && article.touches(at)
+    };
     if next.is_word() && article.adjoin(at, at + 1) && is_word(article, at + 1) {
         return Some((Separator::Space, at + 1));
     }
     // "Jong-un" is a name; in "Japanese-style" an ordinary word follows.
-    let in_name = |at: usize| article.tokens[at].is_capitalised() || article.tokens[at].letters <= 4;
+    let in_name =
+        |at: usize| article.tokens[at].is_capitalised() || article.tokens[at].letters <= 4;
     if next.is_mark('-') && article.touches(at + 1) && touching(at + 2) && in_name(at + 2) {
         return Some((Separator::Hyphen, at + 2));
     }
@@ -214,7 +261,11 @@ fn joint(article: &Article, at: usize) -> Option<(Separator, usize)> {
         .then_some((Separator::Apostrophe, at + 2))
 }
 
-fn joint_variation(article: &Article, pairs: &[(Separator, Range<usize>)], whole: Option<&Word>) -> Option<Variation> {
+fn joint_variation(
+    article: &Article,
+    pairs: &[(Separator, Range<usize>)],
+    whole: Option<&Word>,
+) -> Option<Variation> {
     let mut renderings: Vec<(Separator, Vec<Range<usize>>)> = Vec::new();
     let whole = whole.into_iter().flat_map(Word::places).map(|at| (Separator::None, at..at + 1));
     for (separator, place) in pairs.iter().cloned().chain(whole) {
@@ -227,14 +278,19 @@ fn joint_variation(article: &Article, pairs: &[(Separator, Range<usize>)], whole
     if letters < SHORTEST_WHOLE || renderings.len() < 2 {
         return None;
     }
-    Variation::new(Kind::Spelling, renderings.into_iter().map(|(_, places)| rendering(article, places)).collect())
+    Variation::new(
+        Kind::Spelling,
+        renderings.into_iter().map(|(_, places)| rendering(article, places)).collect(),
+    )
 }
 
 /// "Zhao Yonghui", "Yonghui Zhao": runs of two names in both orders.
 fn turned(article: &Article) -> Vec<Variation> {
     let mut runs: FxHashMap<[u64; 2], Vec<usize>> = FxHashMap::default();
     let mut order: Vec<[u64; 2]> = Vec::new();
-    let is_name = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_capitalised() && !token.starts_passage);
+    let is_name = |at: usize| {
+        article.tokens.get(at).is_some_and(|token| token.is_capitalised() && !token.starts_passage)
+    };
     for at in 1..article.tokens.len() {
         let alone = is_word(article, at)
             && is_name(at + 1)
@@ -252,9 +308,11 @@ fn turned(article: &Article) -> Vec<Variation> {
         }
     }
     let variation = |[first, second]: &[u64; 2]| {
-        let places = |places: &Vec<usize>| rendering(article, places.iter().map(|at| *at..at + 2).collect());
+        let places =
+            |places: &Vec<usize>| rendering(article, places.iter().map(|at| *at..at + 2).collect());
         let (here, there) = (runs.get(&[*first, *second])?, runs.get(&[*second, *first])?);
-        (first != second && here[0] < there[0]).then(|| Variation::new(Kind::Parts, vec![places(here), places(there)]))?
+        (first != second && here[0] < there[0])
+            .then(|| Variation::new(Kind::Parts, vec![places(here), places(there)]))?
     };
     order.iter().filter_map(variation).collect()
 }
@@ -273,17 +331,23 @@ fn near(article: &Article, words: &[Word]) -> Vec<Variation> {
     for rare in words.iter().filter(|word| long(word)) {
         let letters = rare.fold.chars().count();
         let keys = (letters - 1..=letters + 1).flat_map(|length| halves(&rare.fold, length));
-        let mut candidates: Vec<usize> = keys.filter_map(|key| filed.get(&key)).flatten().copied().collect();
+        let mut candidates: Vec<usize> =
+            keys.filter_map(|key| filed.get(&key)).flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();
-        let Some(frequent) = candidates.into_iter().map(|index| &words[index]).find(|other| is_slip(article, rare, other)) else {
+        let Some(frequent) = candidates
+            .into_iter()
+            .map(|index| &words[index])
+            .find(|other| is_slip(article, rare, other))
+        else {
             continue;
         };
         let lower = lower.get_or_insert_with(|| lower_words(article));
         if !lower.contains(&article.tokens[rare.spellings[0].1[0]].fold)
             && !lower.contains(&article.tokens[frequent.spellings[0].1[0]].fold)
         {
-            let places = |word: &Word| rendering(article, word.places().map(|at| at..at + 1).collect());
+            let places =
+                |word: &Word| rendering(article, word.places().map(|at| at..at + 1).collect());
             variations.extend(Variation::new(Kind::Spelling, vec![places(frequent), places(rare)]));
         }
     }
@@ -291,7 +355,12 @@ fn near(article: &Article, words: &[Word]) -> Vec<Variation> {
 }
 
 fn lower_words(article: &Article) -> FxHashSet<u64> {
-    article.tokens.iter().filter(|token| token.case == Case::Lower).map(|token| token.fold).collect()
+    article
+        .tokens
+        .iter()
+        .filter(|token| token.case == Case::Lower)
+        .map(|token| token.fold)
+        .collect()
 }
 
 fn is_slip(article: &Article, rare: &Word, frequent: &Word) -> bool {
@@ -299,7 +368,8 @@ fn is_slip(article: &Article, rare: &Word, frequent: &Word) -> bool {
     let two_syllables = || pinyin::is_name(&rare.fold) && pinyin::is_name(&frequent.fold);
     let letters = rare.fold.chars().count().min(frequent.fold.chars().count());
     let alone = letters >= LONG && unlike_from(&rare.fold, &frequent.fold) > 2;
-    let with_neighbour = || unlike_from(&rare.fold, &frequent.fold) > 1 && share_neighbour(article, rare, frequent);
+    let with_neighbour =
+        || unlike_from(&rare.fold, &frequent.fold) > 1 && share_neighbour(article, rare, frequent);
     frequent.count() >= 2 * rare.count()
         && osa_distance(&rare.fold, &frequent.fold) == 1
         && !two_places()
@@ -316,7 +386,9 @@ fn unlike_from(left: &str, right: &str) -> usize {
 
 /// Whether one capitalised word stands beside both: a given name, a title.
 fn share_neighbour(article: &Article, left: &Word, right: &Word) -> bool {
-    let beside = |word: &Word| -> FxHashSet<u64> { word.places().flat_map(|at| neighbours(article, at)).collect() };
+    let beside = |word: &Word| -> FxHashSet<u64> {
+        word.places().flat_map(|at| neighbours(article, at)).collect()
+    };
     !beside(left).is_disjoint(&beside(right))
 }
 
@@ -324,7 +396,12 @@ fn neighbours(article: &Article, at: usize) -> impl Iterator<Item = u64> {
     let before = at.checked_sub(1).filter(|before| article.adjoin(*before, at));
     let after = (at + 1 < article.tokens.len() && article.adjoin(at, at + 1)).then_some(at + 1);
     let tokens = &article.tokens;
-    before.into_iter().chain(after).map(move |at| &tokens[at]).filter(|token| token.is_capitalised()).map(|token| token.fold)
+    before
+        .into_iter()
+        .chain(after)
+        .map(move |at| &tokens[at])
+        .filter(|token| token.is_capitalised())
+        .map(|token| token.fold)
 }
 
 #[cfg(test)]
@@ -336,17 +413,28 @@ mod tests {
     #[test]
     fn two_known_places_are_never_one() {
         let context = Context::built_in();
-        let names: Vec<&str> = super::places::words("en").into_iter().filter(|name| name.chars().count() >= 5).collect();
-        let near = |left: &&str, right: &&str| left.len().abs_diff(right.len()) <= 1 && osa_distance(left, right) == 1;
+        let names: Vec<&str> = super::places::words("en")
+            .into_iter()
+            .filter(|name| name.chars().count() >= 5)
+            .collect();
+        let near = |left: &&str, right: &&str| {
+            left.len().abs_diff(right.len()) <= 1 && osa_distance(left, right) == 1
+        };
         let pairs = names.iter().enumerate().flat_map(|(at, left)| {
-            names[at + 1..].iter().filter(move |right| near(left, right)).map(move |right| (*left, *right))
+            names[at + 1..]
+                .iter()
+                .filter(move |right| near(left, right))
+                .map(move |right| (*left, *right))
         });
         let mut seen = 0;
         for (left, right) in pairs {
-            let text = format!("We saw {left} and then {left} once more. They loved {left}, but {right} is far from here.");
+            let text = format!(
+                "We saw {left} and then {left} once more. They loved {left}, but {right} is far from here."
+            );
             let document = read::bytes("a.en.txt", text.into_bytes()).unwrap();
             let found = variations(&context.article(&document));
-            let slips = found.iter().filter(|variation| variation.kind == super::Kind::Spelling).count();
+            let slips =
+                found.iter().filter(|variation| variation.kind == super::Kind::Spelling).count();
             assert_eq!(slips, 0, "{left}, {right}: {found:?}");
             seen += 1;
         }

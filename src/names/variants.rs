@@ -57,7 +57,9 @@ impl Variation {
             Kind::Spelling => renderings[index].text.chars().filter(|c| !c.is_ascii()).count(),
             _ => 0,
         };
-        let right = (0..renderings.len()).rev().max_by_key(|&index| (renderings[index].places.len(), care(index)))?;
+        let right = (0..renderings.len())
+            .rev()
+            .max_by_key(|&index| (renderings[index].places.len(), care(index)))?;
         (renderings.len() > 1).then_some(Variation { kind, renderings, right, bare: false })
     }
 
@@ -67,7 +69,11 @@ impl Variation {
 
     /// The renderings that are not the one to keep to.
     pub fn wrong(&self) -> impl Iterator<Item = &Rendering> {
-        self.renderings.iter().enumerate().filter(|(index, _)| *index != self.right).map(|(_, rendering)| rendering)
+        self.renderings
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| *index != self.right)
+            .map(|(_, rendering)| rendering)
     }
 }
 
@@ -107,7 +113,11 @@ fn typed(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
     // A longer form in several arrangements is no full name that a short form follows.
     for longer in (0..groups.len()).filter(|&index| arrangements(&groups[index]) > 1) {
         let frame = &by_frame[&groups[longer][0].frame];
-        let Some(core) = frame.iter().copied().find(|&core| !taken[core] && is_core(groups[core][0], groups[longer][0])) else {
+        let Some(core) = frame
+            .iter()
+            .copied()
+            .find(|&core| !taken[core] && is_core(groups[core][0], groups[longer][0]))
+        else {
             continue;
         };
         let all: Vec<&Mention> = groups[longer].iter().chain(&groups[core]).copied().collect();
@@ -115,14 +125,17 @@ fn typed(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
         (taken[core], taken[longer]) = (true, true);
     }
     for group in groups.iter().zip(taken).filter(|(_, taken)| !taken).map(|(group, _)| group) {
-        variations.extend(kind(article, group).and_then(|kind| Variation::new(kind, renderings(article, group))));
+        variations.extend(
+            kind(article, group).and_then(|kind| Variation::new(kind, renderings(article, group))),
+        );
     }
     variations
 }
 
 /// Whether one mention has all distinctive words of another but one.
 fn is_core(core: &Mention, longer: &Mention) -> bool {
-    core.names.len() + 1 == longer.names.len() && core.names.iter().all(|name| longer.names.contains(name))
+    core.names.len() + 1 == longer.names.len()
+        && core.names.iter().all(|name| longer.names.contains(name))
 }
 
 fn arrangements(group: &[&Mention]) -> usize {
@@ -140,7 +153,8 @@ fn renderings(article: &Article, group: &[&Mention]) -> Vec<Rendering> {
     let known = group.iter().filter(|mention| mention.capital.is_some());
     for mention in known.chain(group.iter().filter(|mention| mention.capital.is_none())) {
         let alike = |(rendering, capital): &(u64, Option<bool>)| {
-            *rendering == mention.rendering && (mention.capital.is_none() || *capital == mention.capital)
+            *rendering == mention.rendering
+                && (mention.capital.is_none() || *capital == mention.capital)
         };
         let index = keys.iter().position(alike).unwrap_or_else(|| {
             keys.push((mention.rendering, mention.capital));
@@ -173,7 +187,9 @@ fn kind(article: &Article, group: &[&Mention]) -> Option<Kind> {
         let of_first = what(first);
         group.iter().any(|mention| what(mention) != of_first)
     };
-    let words = |mention: &Mention, role: Role| mention.words(role).map(|at| article.tokens[at].lower).collect::<Vec<u64>>();
+    let words = |mention: &Mention, role: Role| {
+        mention.words(role).map(|at| article.tokens[at].lower).collect::<Vec<u64>>()
+    };
     if differs(&|mention| words(mention, Role::Name)) {
         let same_words = !differs(&|mention| {
             let mut names = words(mention, Role::Name);
@@ -196,17 +212,23 @@ fn kind(article: &Article, group: &[&Mention]) -> Option<Kind> {
 
 /// "le fleuve" in an article whose only river is "la rivière Chaobai", where the language keeps the two words apart.
 fn bare_types(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
-    let Some(pack) = article.pack else { return Vec::new() };
+    let Some(pack) = article.pack else {
+        return Vec::new();
+    };
     pack.apart.iter().filter_map(|set| bare_type(article, mentions, set)).collect()
 }
 
 fn bare_type(article: &Article, mentions: &[Mention], set: &[u64]) -> Option<Variation> {
-    let of_set: Vec<&Mention> = mentions.iter().filter(|mention| set.contains(&article.tokens[mention.head].lower)).collect();
+    let of_set: Vec<&Mention> = mentions
+        .iter()
+        .filter(|mention| set.contains(&article.tokens[mention.head].lower))
+        .collect();
     let first = of_set.first()?;
     if of_set.iter().any(|mention| mention.group != first.group) {
         return None;
     }
-    let named = renderings(article, &of_set).into_iter().max_by_key(|rendering| rendering.places.len())?;
+    let named =
+        renderings(article, &of_set).into_iter().max_by_key(|rendering| rendering.places.len())?;
     let head = of_set.iter().find(|mention| mention.tokens == named.places[0])?.head;
     let bare = article.tokens.iter().enumerate().filter(|(at, token)| {
         token.is(Class::TYPE)
@@ -221,7 +243,12 @@ fn bare_type(article: &Article, mentions: &[Mention], set: &[u64]) -> Option<Var
     }
     let text = article.of(places[0].start).to_string();
     let right = Rendering { text: article.of(head).to_lowercase(), ..named };
-    Some(Variation { kind: Kind::TypeWord, renderings: vec![right, Rendering { text, places }], right: 0, bare: true })
+    Some(Variation {
+        kind: Kind::TypeWord,
+        renderings: vec![right, Rendering { text, places }],
+        right: 0,
+        bare: true,
+    })
 }
 
 /// "Pékin, Tianjin et Hebei" in an article that mostly says "Pékin-Tianjin-Hebei".
@@ -231,7 +258,8 @@ fn lists(article: &Article) -> Vec<Variation> {
     while at < article.tokens.len() {
         let end = compound_end(article, at);
         if end >= at + 5 {
-            let names: Vec<u64> = (at..end).step_by(2).map(|name| article.tokens[name].fold).collect();
+            let names: Vec<u64> =
+                (at..end).step_by(2).map(|name| article.tokens[name].fold).collect();
             match compounds.iter_mut().find(|(known, _)| *known == names) {
                 Some((_, places)) => places.push(at..end),
                 None => compounds.push((names, vec![Range { start: at, end }])),
@@ -244,27 +272,43 @@ fn lists(article: &Article) -> Vec<Variation> {
 
 /// The end of the run of capitalised words tied by hyphens that starts at `at`.
 fn compound_end(article: &Article, at: usize) -> usize {
-    let is_name = |at: usize| article.tokens.get(at).is_some_and(|token| token.case == Case::Capital && token.letters > 2);
+    let is_name = |at: usize| {
+        article.tokens.get(at).is_some_and(|token| token.case == Case::Capital && token.letters > 2)
+    };
     if !is_name(at) {
         return at;
     }
     let mut end = at + 1;
-    while is_name(end + 1) && article.tokens[end].is_mark('-') && article.touches(end) && article.touches(end + 1) {
+    while is_name(end + 1)
+        && article.tokens[end].is_mark('-')
+        && article.touches(end)
+        && article.touches(end + 1)
+    {
         end += 2;
     }
     end
 }
 
 fn listed(article: &Article, names: &[u64], compounds: Vec<Range<usize>>) -> Option<Variation> {
-    let starts = article.tokens.iter().enumerate().filter(|(_, token)| token.fold == names[0] && token.case == Case::Capital);
-    let places: Vec<Range<usize>> = starts.filter_map(|(at, _)| list_at(article, at, names)).collect();
+    let starts = article
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.fold == names[0] && token.case == Case::Capital);
+    let places: Vec<Range<usize>> =
+        starts.filter_map(|(at, _)| list_at(article, at, names)).collect();
     if places.is_empty() || compounds.len() < 2 || compounds.len() < places.len() {
         return None;
     }
     let text = |place: &Range<usize>| article.span_of(place).of(article.text).to_string();
     let list = Rendering { text: text(&places[0]), places };
     let compound = Rendering { text: text(&compounds[0]), places: compounds };
-    Some(Variation { kind: Kind::SmallWord, renderings: vec![compound, list], right: 0, bare: false })
+    Some(Variation {
+        kind: Kind::SmallWord,
+        renderings: vec![compound, list],
+        right: 0,
+        bare: false,
+    })
 }
 
 /// The tokens of a list of names that starts at `at`: names parted by commas and a connector.
@@ -273,7 +317,9 @@ fn list_at(article: &Article, at: usize, names: &[u64]) -> Option<Range<usize>> 
     let mut connected = false;
     for name in &names[1..] {
         let gap = article.tokens[next..].iter().take(3).take_while(|token| {
-            token.is_mark(',') || token.is_mark('、') || token.is(Class::CONNECTOR) && token.case == Case::Lower
+            token.is_mark(',')
+                || token.is_mark('、')
+                || token.is(Class::CONNECTOR) && token.case == Case::Lower
         });
         let gap: Vec<_> = gap.collect();
         connected |= gap.iter().any(|token| token.is(Class::CONNECTOR));
@@ -283,6 +329,7 @@ fn list_at(article: &Article, at: usize, names: &[u64]) -> Option<Range<usize>> 
         }
         next += 1;
     }
-    let goes_on = article.tokens.get(next).is_some_and(|token| token.is_mark(',') || token.is_mark('-'));
+    let goes_on =
+        article.tokens.get(next).is_some_and(|token| token.is_mark(',') || token.is_mark('-'));
     (connected && !goes_on).then_some(at..next)
 }

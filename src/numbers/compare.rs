@@ -23,7 +23,11 @@ pub enum Difference {
 }
 
 /// What differs, in order of the source.
-pub fn differences(source: &[Number], target: &[Number], holds: impl Fn(&Number) -> bool) -> Vec<Difference> {
+pub fn differences(
+    source: &[Number],
+    target: &[Number],
+    holds: impl Fn(&Number) -> bool,
+) -> Vec<Difference> {
     let mut used = vec![false; target.len()];
     let mut found: Vec<Option<usize>> = vec![None; source.len()];
     // The exact first, so that a rounded one does not take its partner.
@@ -32,10 +36,20 @@ pub fn differences(source: &[Number], target: &[Number], holds: impl Fn(&Number)
             if found[index].is_some() {
                 continue;
             }
-            let fits =
-                |at: &usize| !used[*at] && if loose { is_like(number, &target[*at]) } else { is_same(number, &target[*at]) };
+            let fits = |at: &usize| {
+                !used[*at]
+                    && if loose {
+                        is_like(number, &target[*at])
+                    } else {
+                        is_same(number, &target[*at])
+                    }
+            };
             let candidates: Vec<usize> = (0..target.len()).filter(fits).collect();
-            let best = candidates.iter().copied().find(|at| target[*at].kind == number.kind).or(candidates.first().copied());
+            let best = candidates
+                .iter()
+                .copied()
+                .find(|at| target[*at].kind == number.kind)
+                .or(candidates.first().copied());
             if let Some(at) = best {
                 (found[index], used[at]) = (Some(at), true);
             }
@@ -50,13 +64,16 @@ pub fn differences(source: &[Number], target: &[Number], holds: impl Fn(&Number)
             continue;
         }
         // One number of the translation may stand for two of the source ("both 5 per cent").
-        if target.iter().any(|other| is_same(number, other) || is_like(number, other)) || holds(number) {
+        if target.iter().any(|other| is_same(number, other) || is_like(number, other))
+            || holds(number)
+        {
             continue;
         }
         let free = |at: &usize| !used[*at];
         let scale = (0..target.len()).filter(free).find(|at| is_other_scale(number, &target[*at]));
         let other = || {
-            let stands = (0..target.len()).filter(free).find(|at| takes_place_of(number, &target[*at]));
+            let stands =
+                (0..target.len()).filter(free).find(|at| takes_place_of(number, &target[*at]));
             stands.or_else(|| sole(source, &found, index, target, &used))
         };
         match (scale, other()) {
@@ -74,7 +91,9 @@ pub fn differences(source: &[Number], target: &[Number], holds: impl Fn(&Number)
                     Difference::Other { source, target }
                 });
             }
-            (None, None) if is_missed(number) => differences.push(Difference::Missing { source: index }),
+            (None, None) if is_missed(number) => {
+                differences.push(Difference::Missing { source: index })
+            }
             _ => {}
         }
     }
@@ -97,35 +116,52 @@ fn is_same(source: &Number, target: &Number) -> bool {
     if source.kind == Kind::Month && target.kind == Kind::Day {
         return false;
     }
-    if months(target) != months(source) && (months(target) && source.kind != Kind::Cardinal || source.kind == Kind::Period) {
+    if months(target) != months(source)
+        && (months(target) && source.kind != Kind::Cardinal || source.kind == Kind::Period)
+    {
         return false;
     }
-    let scaled = source.scaled || target.scaled || target.kind == Kind::Vague || source.kind == Kind::Vague;
+    let scaled =
+        source.scaled || target.scaled || target.kind == Kind::Vague || source.kind == Kind::Vague;
     let tolerance = if scaled { 0.5 * source.precision.max(target.precision) } else { 0.0 };
     let tolerance = tolerance.min(0.06 * source.value.abs());
-    near(source.value, target.value, tolerance) || target.other_value.is_some_and(|other| near(source.value, other, tolerance))
+    near(source.value, target.value, tolerance)
+        || target.other_value.is_some_and(|other| near(source.value, other, tolerance))
 }
 
 /// The same in another form: a percentage as a fraction, an hour of twelve, a year of two figures, another unit.
 fn is_like(source: &Number, target: &Number) -> bool {
     let (value, other) = (source.value, target.value);
     let rounded = |value: f64| near(value, other, 0.03 * value.abs());
-    let percent = source.percent != target.percent && (near(value / 100.0, other, 0.005) || near(value, other / 100.0, 0.005));
-    let hour = (13.0..=24.0).contains(&value) && near(value - 12.0, other, 0.0) && source.kind != Kind::Day;
-    let clock = value <= 24.0 && (100.0..=2400.0).contains(&other) && near(value, (other / 100.0).floor(), 0.0) && !target.scaled;
-    let year = value < 100.0 && (near(1900.0 + value, other, 0.0) || near(2000.0 + value, other, 0.0));
+    let percent = source.percent != target.percent
+        && (near(value / 100.0, other, 0.005) || near(value, other / 100.0, 0.005));
+    let hour = (13.0..=24.0).contains(&value)
+        && near(value - 12.0, other, 0.0)
+        && source.kind != Kind::Day;
+    let clock = value <= 24.0
+        && (100.0..=2400.0).contains(&other)
+        && near(value, (other / 100.0).floor(), 0.0)
+        && !target.scaled;
+    let year =
+        value < 100.0 && (near(1900.0 + value, other, 0.0) || near(2000.0 + value, other, 0.0));
     let short_year = source.kind == Kind::Year && near(value % 100.0, other, 0.0);
     let times = source.kind == Kind::Times
-        && (near(value + 1.0, other, 0.0) || near(value * 100.0, other, 0.0) || near(value - 1.0, other, 0.0));
+        && (near(value + 1.0, other, 0.0)
+            || near(value * 100.0, other, 0.0)
+            || near(value - 1.0, other, 0.0));
     let fold = target.kind == Kind::Times
-        && (near(value, other, 0.05) || near(value, other * 100.0, 0.0) || near(value, (other - 1.0) * 100.0, 0.0));
+        && (near(value, other, 0.05)
+            || near(value, other * 100.0, 0.0)
+            || near(value, (other - 1.0) * 100.0, 0.0));
     let unit = match source.unit {
         Some("mu") => rounded(value / 15.0) || rounded(value * 666.67) || rounded(value / 6.07),
         Some("jin") => rounded(value / 2.0) || rounded(value * 1.1),
         Some("km") => rounded(value * 0.6214) || rounded(value * 1000.0),
         Some("m") => rounded(value * 3.281) || rounded(value / 1000.0),
         Some("kg") => rounded(value * 2.205),
-        Some("km2" | "ha") => rounded(value * 0.3861) || rounded(value * 100.0) || rounded(value * 2.471),
+        Some("km2" | "ha") => {
+            rounded(value * 0.3861) || rounded(value * 100.0) || rounded(value * 2.471)
+        }
         Some("degC") => near(value * 1.8 + 32.0, other, 1.0),
         Some("month") => near(value / 12.0, other, 0.0),
         Some("year") => near(value * 12.0, other, 0.0) || near(value / 10.0, other, 0.0),
@@ -147,12 +183,23 @@ fn is_like(source: &Number, target: &Number) -> bool {
         Some("degC") => near((value - 32.0) / 1.8, other, 1.0),
         _ => false,
     };
-    let metric =
-        source.unit.and_then(metric).zip(target.unit.and_then(metric)).is_some_and(|((dimension, from), (same, to))| {
+    let metric = source.unit.and_then(metric).zip(target.unit.and_then(metric)).is_some_and(
+        |((dimension, from), (same, to))| {
             dimension == same && near(value * from, other * to, 0.01 * value * from)
-        });
+        },
+    );
     let about = target.kind == Kind::Vague && value >= other && value < 10.0 * other;
-    percent || hour || clock || year || short_year || times || fold || unit || measured || metric || about
+    percent
+        || hour
+        || clock
+        || year
+        || short_year
+        || times
+        || fold
+        || unit
+        || measured
+        || metric
+        || about
 }
 
 /// What a metric unit measures, and its size in the base unit.
@@ -197,19 +244,30 @@ fn is_other_scale(source: &Number, target: &Number) -> bool {
     }
     let power = (target.value / source.value).log10();
     let whole = power.round();
-    whole != 0.0 && whole.abs() <= 5.0 && near(source.value * 10f64.powf(whole), target.value, 0.004 * target.value.abs())
+    whole != 0.0
+        && whole.abs() <= 5.0
+        && near(source.value * 10f64.powf(whole), target.value, 0.004 * target.value.abs())
 }
 
 /// Whether a number that is left over may stand in the place of one that found no partner.
 fn takes_place_of(source: &Number, target: &Number) -> bool {
-    let day = matches!((source.kind, target.kind), (Kind::Cardinal, Kind::Day) | (Kind::Day, Kind::Cardinal | Kind::Ordinal));
-    let year = matches!((source.kind, target.kind), (Kind::Cardinal, Kind::Year) | (Kind::Year, Kind::Cardinal));
+    let day = matches!(
+        (source.kind, target.kind),
+        (Kind::Cardinal, Kind::Day) | (Kind::Day, Kind::Cardinal | Kind::Ordinal)
+    );
+    let year = matches!(
+        (source.kind, target.kind),
+        (Kind::Cardinal, Kind::Year) | (Kind::Year, Kind::Cardinal)
+    );
     let alike = source.percent == target.percent && (source.kind == target.kind || day || year);
     let same_unit = source.unit.is_some() && source.unit == target.unit;
-    let both_figures = source.digits && target.digits && (source.unit.is_none() || target.unit.is_none() || same_unit);
+    let both_figures = source.digits
+        && target.digits
+        && (source.unit.is_none() || target.unit.is_none() || same_unit);
     let same_month = source.kind == Kind::Month && target.kind == Kind::Month;
     // The number of a name may stand in the place of a name's number: COVID-22.
-    let sure = source.sure && target.sure || source.digits && target.digits && source.sure == target.sure;
+    let sure =
+        source.sure && target.sure || source.digits && target.digits && source.sure == target.sure;
     alike
         && sure
         && target.value > 0.0
@@ -219,13 +277,28 @@ fn takes_place_of(source: &Number, target: &Number) -> bool {
 }
 
 /// The one number in words, or figures, that is left over on either side.
-fn sole(source: &[Number], found: &[Option<usize>], index: usize, target: &[Number], used: &[bool]) -> Option<usize> {
-    let plain =
-        |number: &Number| number.sure && number.counts && number.counts_or_spelt() && number.value >= 2.0 && !number.percent;
-    let left: Vec<usize> = (0..source.len()).filter(|at| found[*at].is_none() && plain(&source[*at])).collect();
-    let free: Vec<usize> = (0..target.len()).filter(|at| !used[*at] && plain(&target[*at])).collect();
+fn sole(
+    source: &[Number],
+    found: &[Option<usize>],
+    index: usize,
+    target: &[Number],
+    used: &[bool],
+) -> Option<usize> {
+    let plain = |number: &Number| {
+        number.sure
+            && number.counts
+            && number.counts_or_spelt()
+            && number.value >= 2.0
+            && !number.percent
+    };
+    let left: Vec<usize> =
+        (0..source.len()).filter(|at| found[*at].is_none() && plain(&source[*at])).collect();
+    let free: Vec<usize> =
+        (0..target.len()).filter(|at| !used[*at] && plain(&target[*at])).collect();
     match (&left[..], &free[..]) {
-        ([one], [other]) if *one == index && source[index].kind == target[*other].kind => Some(*other),
+        ([one], [other]) if *one == index && source[index].kind == target[*other].kind => {
+            Some(*other)
+        }
         _ => None,
     }
 }
@@ -236,7 +309,10 @@ fn is_missed(source: &Number) -> bool {
     weighty
         && source.sure
         && source.value > 2.0
-        && !matches!(source.kind, Kind::Day | Kind::Month | Kind::Vague | Kind::Times | Kind::Period | Kind::Time)
+        && !matches!(
+            source.kind,
+            Kind::Day | Kind::Month | Kind::Vague | Kind::Times | Kind::Period | Kind::Time
+        )
 }
 
 fn other_currency(source: &Number, target: &Number) -> bool {

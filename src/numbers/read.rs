@@ -1,21 +1,23 @@
 //! Finding numbers in tokens.
 
-use super::data::{Data, Lexis, Mark, Meaning};
 use super::{Kind, Number};
 use crate::article::Article;
 use crate::language::Class;
+use crate::language::numbers::{Data, Lexis, Mark, Meaning};
 use crate::text::{Case, Gap, Token, fold, token};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// For languages whose number words are not known: figures only.
-static FIGURES: LazyLock<Lexis> =
-    LazyLock::new(|| Lexis::new(&Data { decimal: ",.".into(), group: " ".into(), ..Data::default() }));
+static FIGURES: LazyLock<Lexis> = LazyLock::new(|| {
+    Lexis::new(&Data { decimal: ",.".into(), group: " ".into(), ..Data::default() })
+});
 
 /// The numbers in a range of an article's tokens, in order.
 pub fn numbers(article: &Article, tokens: &Range<usize>) -> Vec<Number> {
-    let lexis = article.pack.filter(|pack| pack.has_numbers()).map_or(&*FIGURES, |pack| pack.numbers());
+    let lexis =
+        article.pack.filter(|pack| pack.has_numbers()).map_or(&*FIGURES, |pack| pack.numbers());
     let words: Vec<usize> = tokens.clone().filter(|at| !is_hyphen(article, *at)).collect();
     let keys: Vec<u64> = words.iter().map(|at| article.tokens[*at].lower).collect();
     let reader = Reader { article, lexis, words, keys };
@@ -25,8 +27,12 @@ pub fn numbers(article: &Article, tokens: &Range<usize>) -> Vec<Number> {
 /// A hyphen that ties a word to what goes before: "twenty-one", "16-Millionen-Stadt". Before a digit it may be a minus or a range, and stays.
 fn is_hyphen(article: &Article, at: usize) -> bool {
     let token = &article.tokens[at];
-    let is = |at: usize, kinds: &[token::Kind]| article.tokens.get(at).is_some_and(|token| kinds.contains(&token.kind));
-    let ties = at > 0 && is(at - 1, &[token::Kind::Word, token::Kind::Number]) && is(at + 1, &[token::Kind::Word]);
+    let is = |at: usize, kinds: &[token::Kind]| {
+        article.tokens.get(at).is_some_and(|token| kinds.contains(&token.kind))
+    };
+    let ties = at > 0
+        && is(at - 1, &[token::Kind::Word, token::Kind::Number])
+        && is(at + 1, &[token::Kind::Word]);
     token.is_mark('-') && ties && article.touches(at) && article.touches(at + 1)
 }
 
@@ -76,7 +82,12 @@ impl Reader<'_, '_> {
             let between = first.tokens.end..second.tokens.start;
             // "170 bis 180", "3 and 4 per cent".
             let small = |at: usize| self.article.tokens[at].is(Class::FUNCTION);
-            let sign = |at: usize| matches!(self.article.of(at), "-" | "–" | "—" | "~" | "～" | "〜" | "－" | "至" | "到");
+            let sign = |at: usize| {
+                matches!(
+                    self.article.of(at),
+                    "-" | "–" | "—" | "~" | "～" | "〜" | "－" | "至" | "到"
+                )
+            };
             let is_range = between.len() == 1 && (sign(between.start) || small(between.start));
             if is_range && first.unit.is_none() && first.currencies.is_empty() {
                 first.unit = second.unit;
@@ -93,8 +104,15 @@ impl Reader<'_, '_> {
                 continue;
             }
             let (start, end) = (numbers[at].tokens.start, numbers[at].tokens.end);
-            let is_day = |number: &Number| number.digits && !number.scaled && number.value <= 31.0 && number.value.fract() == 0.0;
-            let before = at.checked_sub(1).filter(|day| is_day(&numbers[*day]) && start - numbers[*day].tokens.end <= 1);
+            let is_day = |number: &Number| {
+                number.digits
+                    && !number.scaled
+                    && number.value <= 31.0
+                    && number.value.fract() == 0.0
+            };
+            let before = at
+                .checked_sub(1)
+                .filter(|day| is_day(&numbers[*day]) && start - numbers[*day].tokens.end <= 1);
             let after = (at + 1 < numbers.len())
                 .then_some(at + 1)
                 .filter(|day| is_day(&numbers[*day]) && numbers[*day].tokens.start == end);
@@ -139,13 +157,15 @@ impl Reader<'_, '_> {
             (number.kind, number.counts) = (Kind::Ordinal, true);
         }
         let end = self.marked(&mut number, at, read.end, before);
-        number.sure = !self.is_in_name(at) && (self.lexis.han || !self.is_article(at, &read, &number));
+        number.sure =
+            !self.is_in_name(at) && (self.lexis.han || !self.is_article(at, &read, &number));
         Some((Some(number), end))
     }
 
     /// The 19 of COVID-19 counts nothing.
     fn is_in_name(&self, at: usize) -> bool {
-        let name = || self.token(at - 2).is_some_and(|name| name.is_word() && name.is_capitalised());
+        let name =
+            || self.token(at - 2).is_some_and(|name| name.is_word() && name.is_capitalised());
         at > 1
             && self.token(at - 1).is_some_and(|hyphen| hyphen.is_mark('-'))
             && self.touches(at)
@@ -158,17 +178,25 @@ impl Reader<'_, '_> {
         let (length, before) = self.lexis.eras.longest(&self.keys[at..])?;
         let read = self.value(at + length)?;
         // １８９５（明治２８）年
-        let bracket = usize::from(self.token(read.end).is_some_and(|token| matches!(token.mark, ')' | '）')));
+        let bracket =
+            usize::from(self.token(read.end).is_some_and(|token| matches!(token.mark, ')' | '）')));
         let behind = self.keys.get(read.end + bracket..)?;
         let (sign, _) = self.lexis.marks.starting(behind).find(|(_, mark)| **mark == Mark::Year)?;
-        let year = Number { value: before + read.value, kind: Kind::Year, counts: true, ..self.finished(at, &read) };
+        let year = Number {
+            value: before + read.value,
+            kind: Kind::Year,
+            counts: true,
+            ..self.finished(at, &read)
+        };
         (read.value < 100.0).then_some((Some(year), read.end + bracket + sign))
     }
 
     /// "un" and "one" by themselves are articles and pronouns.
     fn is_article(&self, at: usize, read: &Read, number: &Number) -> bool {
         let one = read.end == at + 1 && !read.digits;
-        one && (self.lexis.articles.contains(&self.keys[at]) && !number.percent && number.currencies.is_empty()
+        one && (self.lexis.articles.contains(&self.keys[at])
+            && !number.percent
+            && number.currencies.is_empty()
             || self.lexis.unsure.contains(&self.keys[at])
                 && matches!(number.kind, Kind::Ordinal | Kind::Cardinal)
                 && number.unit.is_none())
@@ -192,10 +220,19 @@ impl Reader<'_, '_> {
     }
 
     /// Takes in what stands behind and before a number; returns the word behind all of it.
-    fn marked(&self, number: &mut Number, start: usize, mut end: usize, before: Option<&Number>) -> usize {
+    fn marked(
+        &self,
+        number: &mut Number,
+        start: usize,
+        mut end: usize,
+        before: Option<&Number>,
+    ) -> usize {
         for _ in 0..3 {
-            let marks: Vec<(usize, &Mark)> = self.lexis.marks.starting(&self.keys[end.min(self.keys.len())..]).collect();
-            let Some(longest) = marks.first().map(|(length, _)| *length) else { break };
+            let marks: Vec<(usize, &Mark)> =
+                self.lexis.marks.starting(&self.keys[end.min(self.keys.len())..]).collect();
+            let Some(longest) = marks.first().map(|(length, _)| *length) else {
+                break;
+            };
             let near = self.token(end).is_some_and(|token| token.gap != Gap::Line);
             if !near {
                 break;
@@ -213,14 +250,18 @@ impl Reader<'_, '_> {
         if start > 0 && number.currencies.is_empty() {
             for back in (1..=3.min(start)).rev() {
                 // "A $100 note" has no Australian dollars.
-                if back > 1 && self.token(start - 1).is_some_and(|sign| sign.mark != '\0' && sign.gap != Gap::None) {
+                if back > 1
+                    && self
+                        .token(start - 1)
+                        .is_some_and(|sign| sign.mark != '\0' && sign.gap != Gap::None)
+                {
                     continue;
                 }
                 let here = &self.keys[start - back..start];
                 let signs = self.lexis.marks.starting(here).filter(|(length, _)| *length == back);
-                number
-                    .currencies
-                    .extend(signs.filter_map(|(_, mark)| if let Mark::Currency(code) = mark { Some(*code) } else { None }));
+                number.currencies.extend(signs.filter_map(|(_, mark)| {
+                    if let Mark::Currency(code) = mark { Some(*code) } else { None }
+                }));
                 if !number.currencies.is_empty() {
                     break;
                 }
@@ -252,10 +293,15 @@ impl Reader<'_, '_> {
             }
             Mark::Grade => number.kind = Kind::Vague,
             Mark::Times => number.kind = Kind::Times,
-            Mark::Year if number.value >= 1000.0 || number.tokens.len() == 2 => number.kind = Kind::Year,
+            Mark::Year if number.value >= 1000.0 || number.tokens.len() == 2 => {
+                number.kind = Kind::Year
+            }
             Mark::Year => number.unit = Some("year"),
             Mark::Month => number.kind = Kind::Month,
-            Mark::Day if before.is_some_and(|before| before.kind == Kind::Month) || number.value <= 31.0 => {
+            Mark::Day
+                if before.is_some_and(|before| before.kind == Kind::Month)
+                    || number.value <= 31.0 =>
+            {
                 number.kind = Kind::Day
             }
             Mark::Day => {}
@@ -289,13 +335,22 @@ impl Reader<'_, '_> {
             self.tail(&mut read, tail)?;
         }
         self.scale(&mut read);
-        let colon = |at: usize| self.token(at).is_some_and(|token| token.is_mark(':') && token.gap == Gap::None);
-        if read.end == at + 1 && (colon(at + 1) && self.touches(at + 2) || at > 0 && colon(at - 1) && self.touches(at)) {
+        let colon = |at: usize| {
+            self.token(at).is_some_and(|token| token.is_mark(':') && token.gap == Gap::None)
+        };
+        if read.end == at + 1
+            && (colon(at + 1) && self.touches(at + 2)
+                || at > 0 && colon(at - 1) && self.touches(at))
+        {
             read.kind = Kind::Time;
             return Some(read);
         }
         let whole = read.value.fract() == 0.0 && !read.scaled;
-        if whole && read.kind == Kind::Cardinal && head.len() == 4 && read.end == at + 1 && (1000.0..2200.0).contains(&read.value)
+        if whole
+            && read.kind == Kind::Cardinal
+            && head.len() == 4
+            && read.end == at + 1
+            && (1000.0..2200.0).contains(&read.value)
         {
             read.kind = Kind::Year;
         }
@@ -310,7 +365,9 @@ impl Reader<'_, '_> {
         let mut groups = head.len() <= 3;
         let mut tail = String::new();
         while alone && decimals == 0 && tail.is_empty() {
-            let Some((mark, figures, rest)) = self.group(end) else { break };
+            let Some((mark, figures, rest)) = self.group(end) else {
+                break;
+            };
             let is_group = self.lexis.group.contains(&mark) && figures.len() == 3 && groups;
             let is_decimal = self.lexis.decimal.contains(&mark) && mark != ' ';
             if !(is_group || is_decimal || figures.len() == 3 && groups && mark != ' ') {
@@ -327,13 +384,16 @@ impl Reader<'_, '_> {
         }
         let value: f64 = plain.parse::<f64>().unwrap_or(f64::MAX) / 10f64.powi(decimals as i32);
         // One mark before three digits may be the other convention's: 1.000 of a German text left in an English one.
-        let other = (marks.len() == 1 && marks[0] != ' ' && plain.len() - head.len() == 3).then(|| {
-            let whole: f64 = plain.parse().unwrap_or(f64::MAX);
-            if decimals == 0 { whole / 1000.0 } else { whole }
-        });
+        let other =
+            (marks.len() == 1 && marks[0] != ' ' && plain.len() - head.len() == 3).then(|| {
+                let whole: f64 = plain.parse().unwrap_or(f64::MAX);
+                if decimals == 0 { whole / 1000.0 } else { whole }
+            });
         let precision = 10f64.powi(-(decimals as i32));
         // A telephone number, an address, a date in figures.
-        let chained = decimals > 0 && tail.is_empty() && self.group(end).is_some_and(|(mark, ..)| mark != ' ');
+        let chained = decimals > 0
+            && tail.is_empty()
+            && self.group(end).is_some_and(|(mark, ..)| mark != ' ');
         let kind = if chained { Kind::Time } else { Kind::Cardinal };
         let mut read = Read { value, other, precision, end, kind, digits: true, scaled: false };
         if !tail.is_empty() {
@@ -353,7 +413,8 @@ impl Reader<'_, '_> {
             let text = narrow(token.of(self.article.text)).into_owned();
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
             let (digits, rest) = text.split_at(digits);
-            let lawful = !digits.is_empty() && rest.len() <= 4 && rest.chars().all(char::is_alphabetic);
+            let lawful =
+                !digits.is_empty() && rest.len() <= 4 && rest.chars().all(char::is_alphabetic);
             lawful.then(|| (digits.to_string(), rest.to_string()))
         };
         if token.gap == Gap::Space {
@@ -382,8 +443,11 @@ impl Reader<'_, '_> {
         let tail = tail.to_lowercase();
         if self.lexis.ordinal_suffixes.contains(&tail) {
             read.kind = Kind::Ordinal;
-        } else if let Some((_, value)) = self.lexis.multipliers.iter().find(|(word, _)| *word == tail) {
-            (read.value, read.precision, read.scaled) = (read.value * value, read.precision * value, true);
+        } else if let Some((_, value)) =
+            self.lexis.multipliers.iter().find(|(word, _)| *word == tail)
+        {
+            (read.value, read.precision, read.scaled) =
+                (read.value * value, read.precision * value, true);
         } else if tail != "s" && tail != "er" && tail.chars().count() > 4 {
             return None;
         }
@@ -392,12 +456,17 @@ impl Reader<'_, '_> {
 
     /// Scale words behind a number: "million", "hundred million".
     fn scale(&self, read: &mut Read) {
-        while let Some((length, Meaning::Multiplier(value))) = self.lexis.meanings.longest(&self.keys[read.end..]) {
+        while let Some((length, Meaning::Multiplier(value))) =
+            self.lexis.meanings.longest(&self.keys[read.end..])
+        {
             // "4892 m" is metres; a scale of one letter touches its figures.
-            if self.token(read.end).is_some_and(|token| token.gap == Gap::Line || token.letters == 1 && !self.lexis.han) {
+            if self.token(read.end).is_some_and(|token| {
+                token.gap == Gap::Line || token.letters == 1 && !self.lexis.han
+            }) {
                 break;
             }
-            (read.value, read.precision, read.scaled) = (read.value * value, read.precision * value, true);
+            (read.value, read.precision, read.scaled) =
+                (read.value * value, read.precision * value, true);
             read.other = read.other.map(|other| other * value);
             read.end += length;
         }
@@ -405,10 +474,20 @@ impl Reader<'_, '_> {
 
     /// A number in words: "two hundred and fifty thousand".
     fn spelt(&self, at: usize) -> Option<Read> {
-        let Some((length, meaning)) = self.lexis.meanings.longest(&self.keys[at..]) else { return self.compound(at) };
+        let Some((length, meaning)) = self.lexis.meanings.longest(&self.keys[at..]) else {
+            return self.compound(at);
+        };
         let read = |value: f64, kind: Kind, length: usize| {
             let precision = if kind == Kind::Vague { value } else { 1.0 };
-            Some(Read { value, other: None, precision, end: at + length, kind, digits: false, scaled: false })
+            Some(Read {
+                value,
+                other: None,
+                precision,
+                end: at + length,
+                kind,
+                digits: false,
+                scaled: false,
+            })
         };
         match *meaning {
             Meaning::Word(_) => self.sum(at),
@@ -429,7 +508,11 @@ impl Reader<'_, '_> {
 
     /// "zweihundertfünfzig": hundreds and thousands in one word with the rest.
     fn compound(&self, at: usize) -> Option<Read> {
-        let word = self.token(at).filter(|token| self.lexis.joined && token.is_word())?.of(self.article.text).to_lowercase();
+        let word = self
+            .token(at)
+            .filter(|token| self.lexis.joined && token.is_word())?
+            .of(self.article.text)
+            .to_lowercase();
         let (mut total, mut current, mut parts, mut rest) = (0.0, 0.0, 0, word.as_str());
         while !rest.is_empty() {
             let fits = |end: &usize| self.lexis.parts.get(&rest[..*end]).copied();
@@ -456,12 +539,17 @@ impl Reader<'_, '_> {
 
     /// Months are capitalised where the language does so, or stand beside a figure.
     fn month(&self, at: usize) -> bool {
-        let figure =
-            |at: usize| self.token(at).is_some_and(|token| token.of(self.article.text).starts_with(|c: char| c.is_ascii_digit()));
-        let capital = self.token(at).is_some_and(|token| token.is_capitalised() && !token.starts_sentence);
+        let figure = |at: usize| {
+            self.token(at).is_some_and(|token| {
+                token.of(self.article.text).starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        let capital =
+            self.token(at).is_some_and(|token| token.is_capitalised() && !token.starts_sentence);
         let letters = self.token(at).map_or(0, |token| token.letters);
         let stop = |at: usize| self.token(at).is_some_and(|token| token.is_mark('.'));
-        let beside = figure(at + 1) || at > 0 && figure(at - 1) || at > 1 && stop(at - 1) && figure(at - 2);
+        let beside =
+            figure(at + 1) || at > 0 && figure(at - 1) || at > 1 && stop(at - 1) && figure(at - 2);
         letters > 3 && (capital || !self.lexis.capital_months) || letters > 5 || beside
     }
 
@@ -471,7 +559,15 @@ impl Reader<'_, '_> {
         let signs: Vec<f64> = text.chars().map(roman_sign).collect::<Option<_>>()?;
         let pairs = signs.iter().zip(signs.iter().skip(1).chain(std::iter::once(&0.0)));
         let value: f64 = pairs.map(|(sign, next)| if sign < next { -sign } else { *sign }).sum();
-        let read = Read { value, other: None, precision: 1.0, end: at + 1, kind: Kind::Ordinal, digits: false, scaled: false };
+        let read = Read {
+            value,
+            other: None,
+            precision: 1.0,
+            end: at + 1,
+            kind: Kind::Ordinal,
+            digits: false,
+            scaled: false,
+        };
         (text.len() > 1 || self.token(at)?.letters > 1).then_some(read)
     }
 
@@ -479,9 +575,12 @@ impl Reader<'_, '_> {
         let (mut total, mut current, mut end, mut scaled) = (0.0, 0.0, at, false);
         let mut last_scale = f64::MAX;
         loop {
-            let and = end > at && self.keys.get(end).is_some_and(|key| self.lexis.and.contains(key));
+            let and =
+                end > at && self.keys.get(end).is_some_and(|key| self.lexis.and.contains(key));
             let from = end + usize::from(and);
-            if from >= self.keys.len() || from > at && self.token(from).is_some_and(|token| token.gap == Gap::Line) {
+            if from >= self.keys.len()
+                || from > at && self.token(from).is_some_and(|token| token.gap == Gap::Line)
+            {
                 break;
             }
             match self.lexis.meanings.longest(&self.keys[from..]) {
@@ -500,11 +599,15 @@ impl Reader<'_, '_> {
                     end = from + length;
                     break;
                 }
-                Some((length, Meaning::Multiplier(100.0))) if !and && current > 0.0 && current < 100.0 => {
+                Some((length, Meaning::Multiplier(100.0)))
+                    if !and && current > 0.0 && current < 100.0 =>
+                {
                     current *= 100.0;
                     end = from + length;
                 }
-                Some((length, Meaning::Multiplier(value))) if !and && current > 0.0 && *value < last_scale => {
+                Some((length, Meaning::Multiplier(value)))
+                    if !and && current > 0.0 && *value < last_scale =>
+                {
                     total += current * value;
                     (current, last_scale, scaled) = (0.0, *value, true);
                     end = from + length;
@@ -530,12 +633,17 @@ impl Reader<'_, '_> {
         let mut figures = false;
         // 66.3 万: digits and their scale may be parted by a space.
         let joins = |end: usize, figures: bool| {
-            self.touches(end) || figures && self.is_near(end) && self.scale_follows(end + usize::from(self.is_open(end)))
+            self.touches(end)
+                || figures
+                    && self.is_near(end)
+                    && self.scale_follows(end + usize::from(self.is_open(end)))
         };
         while end < self.words.len() && (end == at || joins(end, figures)) {
             // Behind a numeral, 十多 is a scale and what is left open: 二十多万.
             let mut meanings = self.lexis.meanings.starting(&self.keys[end..]);
-            match meanings.find(|(_, meaning)| end == at || !matches!(meaning, Meaning::Vague(_) | Meaning::Not)) {
+            match meanings.find(|(_, meaning)| {
+                end == at || !matches!(meaning, Meaning::Vague(_) | Meaning::Not)
+            }) {
                 // ７三振: a sign behind figures starts another number.
                 Some((_, Meaning::Digit(_))) if figures && !run.after_scale => break,
                 Some((length, Meaning::Digit(value))) => {
@@ -556,7 +664,8 @@ impl Reader<'_, '_> {
                     break;
                 }
                 Some((length, Meaning::Month(value) | Meaning::Period(value))) if end == at => {
-                    let kind = if *value > 99.0 || self.lexis.han { Kind::Period } else { Kind::Month };
+                    let kind =
+                        if *value > 99.0 || self.lexis.han { Kind::Period } else { Kind::Month };
                     return Some(Read {
                         value: *value,
                         other: None,
@@ -567,8 +676,13 @@ impl Reader<'_, '_> {
                         scaled: false,
                     });
                 }
-                _ if run.takes_figures() && self.token(end).is_some_and(|token| is_figures(token.of(self.article.text))) => {
-                    let read = self.figures(end, &narrow(self.token(end)?.of(self.article.text)), true);
+                _ if run.takes_figures()
+                    && self
+                        .token(end)
+                        .is_some_and(|token| is_figures(token.of(self.article.text))) =>
+                {
+                    let read =
+                        self.figures(end, &narrow(self.token(end)?.of(self.article.text)), true);
                     run.figures(read.value, read.precision);
                     end = read.end;
                     figures = true;
@@ -591,9 +705,21 @@ impl Reader<'_, '_> {
         if !middle.is_empty() && self.keys[end..].starts_with(middle) {
             let over = self.han(end + middle.len())?;
             let value = over.value / value;
-            return Some(Read { value, other: None, precision: 0.01, end: over.end, kind, digits: false, scaled: false });
+            return Some(Read {
+                value,
+                other: None,
+                precision: 0.01,
+                end: over.end,
+                kind,
+                digits: false,
+                scaled: false,
+            });
         }
-        let year = figures && !scaled && (1000.0..2200.0).contains(&value) && precision == 1.0 && end == at + 1;
+        let year = figures
+            && !scaled
+            && (1000.0..2200.0).contains(&value)
+            && precision == 1.0
+            && end == at + 1;
         let kind = if year { Kind::Year } else { kind };
         Some(Read { value, other: None, precision, end, kind, digits: figures, scaled })
     }
@@ -609,12 +735,17 @@ impl Reader<'_, '_> {
     }
 
     fn is_open(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| matches!(token.of(self.article.text), "多" | "余" | "餘" | "几" | "幾" | "来"))
+        self.token(at).is_some_and(|token| {
+            matches!(token.of(self.article.text), "多" | "余" | "餘" | "几" | "幾" | "来")
+        })
     }
 
     fn is_point(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.of(self.article.text) == "点")
-            && matches!(self.lexis.meanings.longest(&self.keys[(at + 1).min(self.keys.len())..]), Some((_, Meaning::Digit(_))))
+            && matches!(
+                self.lexis.meanings.longest(&self.keys[(at + 1).min(self.keys.len())..]),
+                Some((_, Meaning::Digit(_)))
+            )
     }
 
     fn scale_follows(&self, at: usize) -> bool {
@@ -642,7 +773,13 @@ fn narrow(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| matches!(c, '０'..='９')) {
         return text.into();
     }
-    let digit = |c: char| if matches!(c, '０'..='９') { (b'0' + (c as u32 - '０' as u32) as u8) as char } else { c };
+    let digit = |c: char| {
+        if matches!(c, '０'..='９') {
+            (b'0' + (c as u32 - '０' as u32) as u8) as char
+        } else {
+            c
+        }
+    };
     text.chars().map(digit).collect::<String>().into()
 }
 
@@ -713,13 +850,18 @@ impl HanRun {
             let section = self.section + self.digits.take().unwrap_or(0.0);
             let section = if section == 0.0 && self.total == 0.0 { self.bare() } else { section };
             // 万亿: the greater scale takes all that goes before.
-            self.total =
-                if value > self.last && self.total > 0.0 { (self.total + section) * value } else { self.total + section * value };
+            self.total = if value > self.last && self.total > 0.0 {
+                (self.total + section) * value
+            } else {
+                self.total + section * value
+            };
             (self.section, self.last) = (0.0, value);
             self.precision = self.precision.max(f64::MIN_POSITIVE) * value;
         } else {
             let digits = self.digits.take();
-            self.section += digits.unwrap_or_else(|| if self.section == 0.0 && value > 10.0 { self.bare() } else { 1.0 }) * value;
+            self.section += digits.unwrap_or_else(|| {
+                if self.section == 0.0 && value > 10.0 { self.bare() } else { 1.0 }
+            }) * value;
             self.precision = if self.precision == 0.0 { value } else { self.precision * value };
         }
         (self.scaled, self.after_scale) = (true, true);
@@ -729,7 +871,11 @@ impl HanRun {
     fn value(&self) -> (f64, f64, bool) {
         let factor = 10f64.powi(-self.decimals);
         let digits = self.digits.unwrap_or(0.0) * factor;
-        let precision = if self.digits.is_some() && self.decimals > 0 { factor } else { self.precision.max(1e-9) };
+        let precision = if self.digits.is_some() && self.decimals > 0 {
+            factor
+        } else {
+            self.precision.max(1e-9)
+        };
         (self.total + self.section + digits, precision, self.scaled)
     }
 }

@@ -1,7 +1,7 @@
 //! Passages with their sources, gathered from whatever a file holds them in.
 
-use super::content::Content;
 use super::extract::Extract;
+use crate::document::content::Content;
 use crate::document::{Document, Format, Pair};
 use crate::text::Text;
 use std::ops::Range;
@@ -46,7 +46,10 @@ impl Bilingual {
     }
 
     pub fn documents(self, name: &str, format: Format, content: &Arc<Content>) -> Vec<Document> {
-        self.articles.into_iter().map(|(languages, article)| article.document(name, format, content, languages)).collect()
+        self.articles
+            .into_iter()
+            .map(|(languages, article)| article.document(name, format, content, languages))
+            .collect()
     }
 }
 
@@ -63,9 +66,21 @@ impl Article {
         }
     }
 
-    fn document(self, name: &str, format: Format, content: &Arc<Content>, languages: Languages) -> Document {
+    fn document(
+        self,
+        name: &str,
+        format: Format,
+        content: &Arc<Content>,
+        languages: Languages,
+    ) -> Document {
         let document = |extract: Extract, language: Option<String>| {
-            let mut document = Document::extracted(name.to_string(), format, content.clone(), extract.text, extract.passages);
+            let mut document = Document::extracted(
+                name.to_string(),
+                format,
+                content.clone(),
+                extract.text,
+                extract.passages,
+            );
             document.language = language;
             document
         };

@@ -22,7 +22,8 @@ impl Extract {
         let start = self.text.len();
         self.text.append(string);
         let moved = |span: Span| Span::new(start + span.start, start + span.end);
-        let passage = |line: Span| Passage { kind: plain::kind(line.of(string.as_str())), span: moved(line) };
+        let passage =
+            |line: Span| Passage { kind: plain::kind(line.of(string.as_str())), span: moved(line) };
         self.passages.extend(plain::lines(string.as_str()).map(passage));
         let end = string.to_source(Span::new(string.len(), string.len()));
         self.text.push_for("\n\n", end);

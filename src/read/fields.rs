@@ -19,8 +19,10 @@ pub struct Fields {
 /// Usual names of sources and of translations.
 const SOURCES: &[&str] = &["source", "src", "source_text", "original"];
 const TARGETS: &[&str] = &["target", "tgt", "trg", "target_text", "translation", "mt"];
-const SOURCE_LANGUAGES: &[&str] = &["source_lang", "source_language", "src_lang", "source-language"];
-const TARGET_LANGUAGES: &[&str] = &["target_lang", "target_language", "tgt_lang", "target-language", "language", "lang"];
+const SOURCE_LANGUAGES: &[&str] =
+    &["source_lang", "source_language", "src_lang", "source-language"];
+const TARGET_LANGUAGES: &[&str] =
+    &["target_lang", "target_language", "tgt_lang", "target-language", "language", "lang"];
 
 /// The parts of an article in ninjs 1 and 2, the news format of the IPTC (<https://iptc.org/standards/ninjs/>), and under
 /// other usual names.
@@ -54,7 +56,9 @@ impl Fields {
     /// What a record with fields of these names holds; none where no name is known.
     pub fn plan(&self, names: &[&str]) -> Option<Plan> {
         if self.target.is_empty() {
-            return by_code(names, self.from.as_deref()).or_else(|| by_name(names)).or_else(|| article(names));
+            return by_code(names, self.from.as_deref())
+                .or_else(|| by_name(names))
+                .or_else(|| article(names));
         }
         let at = |wanted: &str| names.iter().position(|name| *name == wanted);
         let one = |(index, wanted): (usize, &String)| {
@@ -77,7 +81,10 @@ impl Fields {
             let told = own.as_deref().into_iter().chain(usual.iter().copied()).find_map(&value);
             told.filter(|code| is_language(code)).map(str::to_string)
         };
-        Languages { source: first(&self.source_lang, SOURCE_LANGUAGES), target: first(&self.target_lang, TARGET_LANGUAGES) }
+        Languages {
+            source: first(&self.source_lang, SOURCE_LANGUAGES),
+            target: first(&self.target_lang, TARGET_LANGUAGES),
+        }
     }
 }
 
@@ -100,8 +107,11 @@ fn named_languages(source: Option<&str>, target: &str) -> Languages {
 /// other a translation of it.
 fn by_code(names: &[&str], from: Option<&str>) -> Option<Plan> {
     let around = |at: usize| names[at].rsplit_once('.').map_or("", |(outer, _)| outer);
-    let coded: Vec<usize> = (0..names.len()).filter(|at| language_of(names[*at]).is_some()).collect();
-    let beside = |first: &usize| coded.iter().copied().filter(|at| around(*at) == around(*first)).collect::<Vec<usize>>();
+    let coded: Vec<usize> =
+        (0..names.len()).filter(|at| language_of(names[*at]).is_some()).collect();
+    let beside = |first: &usize| {
+        coded.iter().copied().filter(|at| around(*at) == around(*first)).collect::<Vec<usize>>()
+    };
     let mut coded = coded.iter().map(beside).find(|beside| beside.len() > 1)?;
     if coded.len() > 2 {
         // An identifier and a number, not Indonesian and Norwegian.
@@ -117,13 +127,18 @@ fn by_code(names: &[&str], from: Option<&str>) -> Option<Plan> {
 }
 
 fn by_name(names: &[&str]) -> Option<Plan> {
-    let find = |usual: &[&str]| usual.iter().find_map(|wanted| names.iter().position(|name| name.eq_ignore_ascii_case(wanted)));
+    let find = |usual: &[&str]| {
+        usual
+            .iter()
+            .find_map(|wanted| names.iter().position(|name| name.eq_ignore_ascii_case(wanted)))
+    };
     let (source, target) = (find(SOURCES)?, find(TARGETS)?);
     Some(Plan::Pairs(vec![(Some(source), target, Languages::default())]))
 }
 
 fn article(names: &[&str]) -> Option<Plan> {
-    let all = |wanted: &&str| (0..names.len()).filter(|at| names[*at] == *wanted).collect::<Vec<_>>();
+    let all =
+        |wanted: &&str| (0..names.len()).filter(|at| names[*at] == *wanted).collect::<Vec<_>>();
     let parts: Vec<usize> = PARTS.iter().flat_map(all).collect();
     (!parts.is_empty()).then_some(Plan::Article(parts))
 }
@@ -137,12 +152,25 @@ mod tests {
         let code = |code: &str| Some(code.to_string());
         let fields = Fields::default();
         let languages = Languages { source: code("zh"), target: code("fr") };
-        assert_eq!(fields.plan(&["id", "zh", "fr"]), Some(Plan::Pairs(vec![(Some(1), 2, languages.clone())])));
-        assert_eq!(fields.plan(&["translation.zh", "translation.fr"]), Some(Plan::Pairs(vec![(Some(0), 1, languages)])));
-        assert_eq!(fields.plan(&["target", "source"]), Some(Plan::Pairs(vec![(Some(1), 0, Languages::default())])));
+        assert_eq!(
+            fields.plan(&["id", "zh", "fr"]),
+            Some(Plan::Pairs(vec![(Some(1), 2, languages.clone())]))
+        );
+        assert_eq!(
+            fields.plan(&["translation.zh", "translation.fr"]),
+            Some(Plan::Pairs(vec![(Some(0), 1, languages)]))
+        );
+        assert_eq!(
+            fields.plan(&["target", "source"]),
+            Some(Plan::Pairs(vec![(Some(1), 0, Languages::default())]))
+        );
         assert_eq!(fields.plan(&["body_text", "uri", "headline"]), Some(Plan::Article(vec![2, 0])));
         assert_eq!(fields.plan(&["uri", "count"]), None);
-        let own = Fields { target: vec!["out".into()], source: vec!["in".into()], ..Fields::default() };
-        assert_eq!(own.plan(&["in", "out"]), Some(Plan::Pairs(vec![(Some(0), 1, Languages::default())])));
+        let own =
+            Fields { target: vec!["out".into()], source: vec!["in".into()], ..Fields::default() };
+        assert_eq!(
+            own.plan(&["in", "out"]),
+            Some(Plan::Pairs(vec![(Some(0), 1, Languages::default())]))
+        );
     }
 }

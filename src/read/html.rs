@@ -1,7 +1,7 @@
 //! HTML: the article's text and its `alt` and `title` attributes; entities decoded; no markup, scripts or styles.
 
-use super::content::Content;
 use super::extract::Extract;
+use crate::document::content::Content;
 use crate::document::{Document, Format, PassageKind};
 use crate::text::reference::reference;
 use crate::text::{Coding, Span};
@@ -11,7 +11,13 @@ use std::convert::Infallible;
 
 pub fn read(name: &str, content: Content) -> Document {
     let (extract, language) = extract(content.text());
-    let mut document = Document::extracted(name.to_string(), Format::Html, content.into(), extract.text, extract.passages);
+    let mut document = Document::extracted(
+        name.to_string(),
+        Format::Html,
+        content.into(),
+        extract.text,
+        extract.passages,
+    );
     document.language = language;
     document
 }
@@ -19,10 +25,12 @@ pub fn read(name: &str, content: Content) -> Document {
 /// The text of a page or of a part of one, and the language that its markup names.
 pub fn extract(source: &str) -> (Extract, Option<String>) {
     let mut reader = Reader::new(source);
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: HtmlSpan<usize>| -> Option<Infallible> {
-        reader.event(event, Span::new(span.start.min(span.end), span.end));
-        None
-    });
+    let mut emitter = CallbackEmitter::new(
+        |event: CallbackEvent<'_>, span: HtmlSpan<usize>| -> Option<Infallible> {
+            reader.event(event, Span::new(span.start.min(span.end), span.end));
+            None
+        },
+    );
     emitter.naively_switch_states(true);
     let _: Vec<Infallible> = Tokenizer::new_with_emitter(source, emitter).flatten().collect();
     let language = reader.language.take();
@@ -31,14 +39,15 @@ pub fn extract(source: &str) -> (Extract, Option<String>) {
 
 /// Elements whose content is not the article's text.
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "code", "pre", "kbd", "samp", "nav", "form", "button", "select",
-    "textarea", "iframe", "object", "audio", "video", "canvas",
+    "script", "style", "noscript", "template", "svg", "math", "code", "pre", "kbd", "samp", "nav",
+    "form", "button", "select", "textarea", "iframe", "object", "audio", "video", "canvas",
 ];
 
 /// Elements that stand inside a line of text; all others part passages.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "label", "mark",
-    "q", "rp", "rt", "ruby", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font",
+    "i", "ins", "label", "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
 ];
 
 struct Reader<'s> {
@@ -84,7 +93,9 @@ impl<'s> Reader<'s> {
             CallbackEvent::AttributeValue { value } => self.value(&text(value), span),
             CallbackEvent::CloseStartTag { self_closing } => self.start(self_closing, span.end),
             CallbackEvent::EndTag { name } => self.end(&text(name), span.end),
-            CallbackEvent::String { .. } if self.skipped.is_none() => push_decoded(self.source, span, &mut self.extract),
+            CallbackEvent::String { .. } if self.skipped.is_none() => {
+                push_decoded(self.source, span, &mut self.extract)
+            }
             _ => {}
         }
         self.at = span.end.max(self.at);
@@ -92,10 +103,16 @@ impl<'s> Reader<'s> {
 
     fn value(&mut self, value: &str, span: Span) {
         match (self.tag.as_str(), self.attribute.as_str()) {
-            ("html", "lang" | "xml:lang") if !value.trim().is_empty() => self.language = Some(value.trim().to_string()),
+            ("html", "lang" | "xml:lang") if !value.trim().is_empty() => {
+                self.language = Some(value.trim().to_string())
+            }
             (_, "translate") if value.eq_ignore_ascii_case("no") => self.untranslated = true,
-            (_, "class") if value.split_whitespace().any(|class| class == "notranslate") => self.untranslated = true,
-            (_, "lang") => self.untranslated |= self.language.as_deref().is_some_and(|own| own != value),
+            (_, "class") if value.split_whitespace().any(|class| class == "notranslate") => {
+                self.untranslated = true
+            }
+            (_, "lang") => {
+                self.untranslated |= self.language.as_deref().is_some_and(|own| own != value)
+            }
             (_, "alt" | "title") if self.skipped.is_none() => self.attributes.push(span),
             _ => {}
         }
@@ -187,7 +204,8 @@ mod tests {
             <nav>menu</nav><p>Le <b>com</b>t&eacute; &amp; l&#39;eau<br>suite</p><img alt=\"Un &quot;pont&quot;\" src=x><script>County</script></body></html>";
         let document = bytes("x.html", source.into()).unwrap();
         assert_eq!(document.language.as_deref(), Some("fr"));
-        let passages: Vec<_> = document.passages.iter().map(|p| p.span.of(document.text()).trim()).collect();
+        let passages: Vec<_> =
+            document.passages.iter().map(|p| p.span.of(document.text()).trim()).collect();
         assert_eq!(passages, ["Un titre", "Le comté & l'eau\nsuite", "Un \"pont\""]);
         let at = document.text().find("l'eau").unwrap();
         let place = document.place(Span::new(at, at + 5));
@@ -200,7 +218,10 @@ mod tests {
     #[test]
     fn a_reference_needs_no_semicolon_and_an_ampersand_may_stand_alone() {
         let text = |html: &str| bytes("x.html", html.into()).unwrap().text().trim().to_string();
-        assert_eq!(text("<p>&copy2024 A & B &unknown; R&D &lt;i&gt;"), "©2024 A & B &unknown; R&D <i>");
+        assert_eq!(
+            text("<p>&copy2024 A & B &unknown; R&D &lt;i&gt;"),
+            "©2024 A & B &unknown; R&D <i>"
+        );
     }
 
     proptest! {

@@ -2,10 +2,10 @@
 //! them (`.json`), or one a line (`.jsonl`).
 
 use super::bilingual::{Bilingual, Languages};
-use super::content::Content;
 use super::extract::Extract;
 use super::fields::{Fields, Plan};
 use super::{Reading, html, plain};
+use crate::document::content::Content;
 use crate::document::{Document, Format};
 use crate::error::Trouble;
 use crate::text::{Coding, Span, Text};
@@ -25,7 +25,12 @@ pub fn holds_articles(head: &str, fields: &Fields) -> bool {
             && ["target", "tgt", "translation"].iter().any(|name| is_field(name))
 }
 
-pub fn read(name: &str, content: Content, format: Format, fields: &Fields) -> Result<Reading, Trouble> {
+pub fn read(
+    name: &str,
+    content: Content,
+    format: Format,
+    fields: &Fields,
+) -> Result<Reading, Trouble> {
     let content = Arc::new(content);
     let mut records = Records {
         name,
@@ -44,7 +49,8 @@ pub fn read(name: &str, content: Content, format: Format, fields: &Fields) -> Re
         records.whole(text)?;
     }
     if records.records > 0 && records.records == records.without_text {
-        let message = "no field of a known name holds text; name the fields under [fields] in mtlint.toml";
+        let message =
+            "no field of a known name holds text; name the fields under [fields] in mtlint.toml";
         return Err(Trouble::new(name, Some(1), message));
     }
     let Records { found, mut reading, .. } = records;
@@ -80,7 +86,8 @@ impl Records<'_> {
     }
 
     fn whole(&mut self, text: &str) -> Result<(), Trouble> {
-        let not_json = |error: serde_json::Error| Trouble::new(self.name, Some(error.line()), message(&error));
+        let not_json =
+            |error: serde_json::Error| Trouble::new(self.name, Some(error.line()), message(&error));
         let value: &RawValue = serde_json::from_str(text).map_err(not_json)?;
         match serde_json::from_str::<Vec<&RawValue>>(value.get()) {
             Ok(records) => records.iter().for_each(|record| self.record(record.get())),
@@ -101,20 +108,28 @@ impl Records<'_> {
         flatten(raw, String::new(), &mut strings);
         let names: Vec<&str> = strings.iter().map(|field| field.path.as_str()).collect();
         let string = |at: usize| decoded(text, strings[at].raw);
-        let values: Vec<(&str, Text)> = (0..strings.len()).map(|at| (names[at], string(at))).collect();
-        let own =
-            self.fields.languages(|wanted| values.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str()));
+        let values: Vec<(&str, Text)> =
+            (0..strings.len()).map(|at| (names[at], string(at))).collect();
+        let own = self.fields.languages(|wanted| {
+            values.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str())
+        });
         match self.fields.plan(&names) {
             // A picture of a news feed, a record not yet translated.
             None => self.without_text += 1,
-            Some(Plan::Article(parts)) => self.article(parts.into_iter().map(|at| &values[at].1), own.target),
+            Some(Plan::Article(parts)) => {
+                self.article(parts.into_iter().map(|at| &values[at].1), own.target)
+            }
             Some(Plan::Pairs(pairs)) => {
                 for (source, target, named) in pairs {
                     let languages = Languages {
                         source: named.source.or_else(|| own.source.clone()),
                         target: named.target.or_else(|| own.target.clone()),
                     };
-                    self.found.add(&languages, source.map_or(&Text::default(), |at| &values[at].1), &values[target].1);
+                    self.found.add(
+                        &languages,
+                        source.map_or(&Text::default(), |at| &values[at].1),
+                        &values[target].1,
+                    );
                 }
             }
         }
@@ -122,7 +137,8 @@ impl Records<'_> {
 
     /// The parts of an article; each part in HTML is an article of its own, for it says the same again.
     fn article<'t>(&mut self, parts: impl Iterator<Item = &'t Text>, language: Option<String>) {
-        let (pages, plain): (Vec<&Text>, Vec<&Text>) = parts.partition(|part| part.as_str().trim_start().starts_with('<'));
+        let (pages, plain): (Vec<&Text>, Vec<&Text>) =
+            parts.partition(|part| part.as_str().trim_start().starts_with('<'));
         let mut whole = Extract::default();
         plain.iter().for_each(|part| whole.string(part));
         let mut extracts = vec![whole];
@@ -133,7 +149,8 @@ impl Records<'_> {
         }));
         for extract in extracts.into_iter().filter(|extract| !extract.passages.is_empty()) {
             let (name, content) = (self.name.to_string(), self.content.clone());
-            let mut document = Document::extracted(name, self.format, content, extract.text, extract.passages);
+            let mut document =
+                Document::extracted(name, self.format, content, extract.text, extract.passages);
             document.language = language.clone();
             self.reading.documents.push(document);
         }
@@ -147,12 +164,17 @@ fn message(error: &serde_json::Error) -> String {
 
 /// All strings of a record, in order.
 fn flatten<'t>(raw: &'t str, path: String, strings: &mut Vec<Field<'t>>) {
-    let below = |name: &str| if path.is_empty() { name.to_string() } else { format!("{path}.{name}") };
+    let below = |name: &str| {
+        if path.is_empty() { name.to_string() } else { format!("{path}.{name}") }
+    };
     match raw.bytes().next() {
         Some(b'"') => strings.push(Field { path, raw }),
         Some(b'{') => {
-            let members = serde_json::from_str::<Members>(raw).map_or(Vec::new(), |members| members.0);
-            members.into_iter().for_each(|(name, value)| flatten(value.get(), below(&name), strings));
+            let members =
+                serde_json::from_str::<Members>(raw).map_or(Vec::new(), |members| members.0);
+            members
+                .into_iter()
+                .for_each(|(name, value)| flatten(value.get(), below(&name), strings));
         }
         Some(b'[') => {
             let members: Vec<&RawValue> = serde_json::from_str(raw).unwrap_or_default();
@@ -204,7 +226,8 @@ fn decoded(source: &str, raw: &str) -> Text {
         text.push(source, Span::new(start + at, start + escape));
         at = escape + escape_length(&inner[escape..]);
         let quoted = format!("\"{}\"", &inner[escape..at]);
-        let character = serde_json::from_str::<String>(&quoted).unwrap_or_else(|_| char::REPLACEMENT_CHARACTER.to_string());
+        let character = serde_json::from_str::<String>(&quoted)
+            .unwrap_or_else(|_| char::REPLACEMENT_CHARACTER.to_string());
         text.push_for(&character, Span::new(start + escape, start + at));
     }
     text.push(source, Span::new(start + at, start + inner.len()));
@@ -217,9 +240,14 @@ fn decoded(source: &str, raw: &str) -> Text {
 
 /// `\n` has two characters, `\u00e9` six, and what lies beyond the first 65,536 characters is written as two of those.
 fn escape_length(escape: &str) -> usize {
-    let is_unit = |at: usize| escape.get(at..at + 2) == Some("\\u") && escape.is_char_boundary((at + 6).min(escape.len()));
-    let is_high =
-        || escape.get(2..4).is_some_and(|digits| ["d8", "d9", "da", "db"].contains(&digits.to_ascii_lowercase().as_str()));
+    let is_unit = |at: usize| {
+        escape.get(at..at + 2) == Some("\\u") && escape.is_char_boundary((at + 6).min(escape.len()))
+    };
+    let is_high = || {
+        escape.get(2..4).is_some_and(|digits| {
+            ["d8", "d9", "da", "db"].contains(&digits.to_ascii_lowercase().as_str())
+        })
+    };
     let length = match (is_unit(0), is_unit(0) && is_high() && is_unit(6)) {
         (_, true) => 12,
         (true, _) => 6,

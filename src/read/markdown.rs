@@ -1,7 +1,7 @@
 //! Markdown: the text, without markup; code, raw HTML, link targets and front matter are masked or left out.
 
-use super::content::Content;
 use super::extract::Extract;
+use crate::document::content::Content;
 use crate::document::{Document, Format, PassageKind};
 use crate::text::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -14,7 +14,13 @@ pub fn read(name: &str, content: Content) -> Document {
         state.event(event, Span::new(range.start, range.end), content.text(), &mut extract);
     }
     extract.end_passage(state.kind, content.text().len());
-    Document::extracted(name.to_string(), Format::Markdown, content.into(), extract.text, extract.passages)
+    Document::extracted(
+        name.to_string(),
+        Format::Markdown,
+        content.into(),
+        extract.text,
+        extract.passages,
+    )
 }
 
 fn options() -> Options {
@@ -42,7 +48,10 @@ impl State {
             Event::Text(text) if &*text == span.of(source) => extract.push(source, span),
             Event::Text(text) => extract.push_for(&text, span),
             Event::SoftBreak | Event::HardBreak => extract.push_for("\n", span),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) | Event::FootnoteReference(_) => extract.mask(span),
+            Event::Code(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_) => extract.mask(span),
             Event::InlineHtml(_) | Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
@@ -113,7 +122,8 @@ mod tests {
         let source = "---\ntitle: County\n---\n# Le *titre*\n\nUn [lien](https://County.org) et `code`, du texte &amp; plus.\n\n```\nCounty\n```\n\n- un point\n";
         let document = bytes("x.md", source.into()).unwrap();
         assert!(!document.text().contains("County"));
-        let passages: Vec<_> = document.passages.iter().map(|p| (p.kind, p.span.of(document.text()))).collect();
+        let passages: Vec<_> =
+            document.passages.iter().map(|p| (p.kind, p.span.of(document.text()))).collect();
         assert_eq!(passages[0], (PassageKind::Heading, "Le titre"));
         assert_eq!(passages[1].1, "Un lien et \u{fffc}, du texte & plus.");
         assert_eq!(passages[2], (PassageKind::ListItem, "un point"));

@@ -1,6 +1,6 @@
 //! Plain text: a line is a passage, save where the file is wrapped at a fixed width; then a block of lines is.
 
-use super::content::Content;
+use crate::document::content::Content;
 use crate::document::{Document, Format, Passage, PassageKind};
 use crate::text::Span;
 
@@ -13,13 +13,16 @@ fn passages(text: &str) -> Vec<Passage> {
     let mut passages = Vec::new();
     let mut block: Vec<Span> = Vec::new();
     let mut start = 0;
-    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
+    let ends =
+        memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
     for end in ends {
         let line = trimmed(text, Span::new(start.min(end), end));
         start = end + 1;
         if line.is_empty() {
             // Between CR and LF there is an empty line that is none.
-            let inside_line_end = end > 0 && text.as_bytes()[end - 1] == b'\r' && text.as_bytes().get(end) == Some(&b'\n');
+            let inside_line_end = end > 0
+                && text.as_bytes()[end - 1] == b'\r'
+                && text.as_bytes().get(end) == Some(&b'\n');
             if !inside_line_end {
                 close(text, &mut block, &mut passages);
             }
@@ -33,8 +36,10 @@ fn passages(text: &str) -> Vec<Passage> {
 
 /// The lines of a text that are not empty, without the spaces around them.
 pub fn lines(text: &str) -> impl Iterator<Item = Span> {
-    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
-    let lines = ends.scan(0, |start, end| Some(Span::new(std::mem::replace(start, end + 1).min(end), end)));
+    let ends =
+        memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
+    let lines =
+        ends.scan(0, |start, end| Some(Span::new(std::mem::replace(start, end + 1).min(end), end)));
     lines.map(|line| trimmed(text, line)).filter(|line| !line.is_empty())
 }
 
@@ -56,14 +61,22 @@ fn trimmed(text: &str, span: Span) -> Span {
 
 /// Lines of nearly one width, of which some break in the middle of a sentence, are one paragraph.
 fn is_wrapped(text: &str, block: &[Span]) -> bool {
-    let Some((_, full)) = block.split_last() else { return false };
+    let Some((_, full)) = block.split_last() else {
+        return false;
+    };
     let widths = || full.iter().map(|line| line.of(text).chars().count());
-    let (Some(narrowest), Some(widest)) = (widths().min(), widths().max()) else { return false };
-    narrowest >= 40 && widest <= 120 && widest - narrowest <= 25 && full.iter().any(|line| !ends_sentence(line.of(text)))
+    let (Some(narrowest), Some(widest)) = (widths().min(), widths().max()) else {
+        return false;
+    };
+    narrowest >= 40
+        && widest <= 120
+        && widest - narrowest <= 25
+        && full.iter().any(|line| !ends_sentence(line.of(text)))
 }
 
 fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(['"', '»', '”', '’', ')', ' ', '\u{a0}']).ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
+    line.trim_end_matches(['"', '»', '”', '’', ')', ' ', '\u{a0}'])
+        .ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
 }
 
 /// Whether a sentence ends inside a line: a stop behind a word in lower case, and something behind the stop.
@@ -78,7 +91,10 @@ fn holds_sentence(line: &str) -> bool {
 pub fn kind(line: &str) -> PassageKind {
     if line.starts_with(['-', '*', '•', '–', '—', '·']) {
         PassageKind::ListItem
-    } else if !ends_sentence(line) && !holds_sentence(line) && line.split_whitespace().nth(25).is_none() {
+    } else if !ends_sentence(line)
+        && !holds_sentence(line)
+        && line.split_whitespace().nth(25).is_none()
+    {
         PassageKind::Heading
     } else {
         PassageKind::Paragraph
@@ -95,9 +111,11 @@ mod tests {
 
     #[test]
     fn a_line_is_a_passage_unless_the_file_is_wrapped() {
-        assert_eq!(found("Titre\r\nUne phrase.\r\n\r\n  Une autre. \r"), ["Titre", "Une phrase.", "Une autre."]);
-        let wrapped =
-            "Le conseil a décidé mardi de reporter la réunion\nprévue en fin de semaine, faute de salle assez vaste\npour tous.";
+        assert_eq!(
+            found("Titre\r\nUne phrase.\r\n\r\n  Une autre. \r"),
+            ["Titre", "Une phrase.", "Une autre."]
+        );
+        let wrapped = "Le conseil a décidé mardi de reporter la réunion\nprévue en fin de semaine, faute de salle assez vaste\npour tous.";
         assert_eq!(found(wrapped), [wrapped]);
         let crlf = wrapped.replace('\n', "\r\n");
         assert_eq!(found(&crlf), [crlf.as_str()]);

@@ -2,7 +2,7 @@
 //! ones are left out; fuzzy ones, which machines make, are read.
 
 use super::bilingual::{Bilingual, Languages};
-use super::content::Content;
+use crate::document::content::Content;
 use crate::document::{Document, Format};
 use crate::error::Trouble;
 use crate::text::{Coding, Span, Text};
@@ -16,9 +16,13 @@ pub fn read(name: &str, content: Content) -> Result<Vec<Document>, Trouble> {
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
         let line = Span::new(start.min(at), start.min(at) + line.trim().len());
-        catalogue.line(line).map_err(|message| Trouble::new(name, Some(content.line(line.start)), message))?;
+        catalogue
+            .line(line)
+            .map_err(|message| Trouble::new(name, Some(content.line(line.start)), message))?;
     }
-    catalogue.end_message().map_err(|message| Trouble::new(name, Some(content.line(content.text().len())), message))?;
+    catalogue
+        .end_message()
+        .map_err(|message| Trouble::new(name, Some(content.line(content.text().len())), message))?;
     Ok(catalogue.found.documents(name, Format::Po, &content))
 }
 
@@ -53,7 +57,8 @@ impl Catalogue<'_> {
             if !self.targets.is_empty() {
                 self.end_message()?;
             }
-            self.is_formatted |= text.starts_with("#,") && text.contains("-format") && !text.contains("no-");
+            self.is_formatted |=
+                text.starts_with("#,") && text.contains("-format") && !text.contains("no-");
             return Ok(());
         }
         if text.starts_with('"') {
@@ -68,7 +73,10 @@ impl Catalogue<'_> {
             "domain" => return Ok(()),
             _ => return Err(format!("“{keyword}” is no keyword of a catalogue")),
         };
-        let continues = matches!((self.part, part), (Some(Part::Context), Part::Source) | (_, Part::Plural | Part::Target));
+        let continues = matches!(
+            (self.part, part),
+            (Some(Part::Context), Part::Source) | (_, Part::Plural | Part::Target)
+        );
         if !continues && self.part.is_some() {
             self.end_message()?;
         }
@@ -76,7 +84,9 @@ impl Catalogue<'_> {
         if part == Part::Target {
             self.targets.push(Text::coded(Coding::Po));
         }
-        let quote = text.find('"').ok_or_else(|| format!("{keyword} must be followed by a string in quotation marks"))?;
+        let quote = text
+            .find('"')
+            .ok_or_else(|| format!("{keyword} must be followed by a string in quotation marks"))?;
         self.string(Span::new(line.start + quote, line.end))
     }
 
@@ -106,13 +116,16 @@ impl Catalogue<'_> {
             Some(Part::Context) => return Ok(()),
             Some(Part::Source) => &mut self.singular,
             Some(Part::Plural) => &mut self.plural,
-            Some(Part::Target) => self.targets.last_mut().ok_or("a string stands here without a keyword")?,
+            Some(Part::Target) => {
+                self.targets.last_mut().ok_or("a string stands here without a keyword")?
+            }
         };
         push(to, source, inner, is_formatted)
     }
 
     fn end_message(&mut self) -> Result<(), String> {
-        let (singular, plural) = (std::mem::take(&mut self.singular), std::mem::take(&mut self.plural));
+        let (singular, plural) =
+            (std::mem::take(&mut self.singular), std::mem::take(&mut self.plural));
         let targets = std::mem::take(&mut self.targets);
         let part = self.part.take();
         self.is_formatted = false;
@@ -122,14 +135,21 @@ impl Catalogue<'_> {
         if singular.is_empty() {
             if let Some(head) = targets.first() {
                 let field = |key: &str| {
-                    let line = head.as_str().lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?.trim();
+                    let line = head
+                        .as_str()
+                        .lines()
+                        .find_map(|line| line.strip_prefix(key)?.strip_prefix(':'))?
+                        .trim();
                     (!line.is_empty()).then(|| line.to_string())
                 };
-                self.languages = Languages { source: field("X-Source-Language"), target: field("Language") };
+                self.languages =
+                    Languages { source: field("X-Source-Language"), target: field("Language") };
             }
             return Ok(());
         }
-        for (index, target) in targets.iter().enumerate().filter(|(_, target)| !target.as_str().trim().is_empty()) {
+        for (index, target) in
+            targets.iter().enumerate().filter(|(_, target)| !target.as_str().trim().is_empty())
+        {
             let source = if index > 0 && !plural.is_empty() { &plural } else { &singular };
             self.found.add(&self.languages, source, target);
         }
@@ -157,8 +177,9 @@ fn push(to: &mut Text, source: &str, inner: Span, is_formatted: bool) -> Result<
             at = start + length;
             to.mask(Span::new(start, at));
         } else if rest.starts_with('\\') {
-            let (length, character) =
-                escape(rest).ok_or_else(|| "a backslash stands before a character that it cannot escape".to_string())?;
+            let (length, character) = escape(rest).ok_or_else(|| {
+                "a backslash stands before a character that it cannot escape".to_string()
+            })?;
             at = start + length;
             to.push_for(character.encode_utf8(&mut [0; 4]), Span::new(start, at));
         } else {
@@ -209,7 +230,10 @@ fn placeholder(text: &str) -> Option<usize> {
         return Some(2);
     }
     let named = if rest.starts_with('(') { rest.find(')')? + 1 } else { 0 };
-    let flags = rest[named..].bytes().take_while(|byte| b"0123456789$#+-. *'hlLqjzt".contains(byte)).count();
+    let flags = rest[named..]
+        .bytes()
+        .take_while(|byte| b"0123456789$#+-. *'hlLqjzt".contains(byte))
+        .count();
     let kind = rest[named + flags..].chars().next()?;
     kind.is_ascii_alphabetic().then_some(1 + named + flags + 1)
 }

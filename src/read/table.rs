@@ -2,10 +2,10 @@
 //! as "source" and "target", or as the configuration says.
 
 use super::bilingual::{Bilingual, Languages};
-use super::content::Content;
 use super::fields::{Fields, Plan};
 use super::{Reading, plain};
 use crate::document::Format;
+use crate::document::content::Content;
 use crate::error::Trouble;
 use crate::text::{Coding, Span, Text};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
@@ -17,7 +17,12 @@ pub fn is_bilingual(first_row: &str, format: Format, fields: &Fields) -> bool {
     rows.next().is_some_and(|row| matches!(row.plan(first_row, fields), Some(Plan::Pairs(_))))
 }
 
-pub fn read(name: &str, content: Content, format: Format, fields: &Fields) -> Result<Reading, Trouble> {
+pub fn read(
+    name: &str,
+    content: Content,
+    format: Format,
+    fields: &Fields,
+) -> Result<Reading, Trouble> {
     let content = Arc::new(content);
     let text = content.text();
     let mut rows = Rows::new(text, format);
@@ -28,10 +33,15 @@ pub fn read(name: &str, content: Content, format: Format, fields: &Fields) -> Re
     };
     let mut found = Bilingual::default();
     let mut reading = Reading::default();
-    let names: Vec<String> = head.0.iter().map(|cell| cell.text(text).as_str().trim().to_string()).collect();
+    let names: Vec<String> =
+        head.0.iter().map(|cell| cell.text(text).as_str().trim().to_string()).collect();
     for row in rows.filter(|row| !row.is_empty()) {
         if row.0.len() != head.0.len() {
-            let message = format!("the row must hold {} cells, as the first does; it holds {}", head.0.len(), row.0.len());
+            let message = format!(
+                "the row must hold {} cells, as the first does; it holds {}",
+                head.0.len(),
+                row.0.len()
+            );
             reading.trouble(Trouble::new(name, Some(content.line(row.0[0].span.start)), message));
             continue;
         }
@@ -41,14 +51,19 @@ pub fn read(name: &str, content: Content, format: Format, fields: &Fields) -> Re
             continue;
         }
         let cells: Vec<Text> = row.0.iter().map(|cell| cell.text(text)).collect();
-        let value = |wanted: &str| Some(cells[names.iter().position(|name| name == wanted)?].as_str());
+        let value =
+            |wanted: &str| Some(cells[names.iter().position(|name| name == wanted)?].as_str());
         let own = fields.languages(value);
         for (source, target, languages) in &pairs {
             let languages = Languages {
                 source: languages.source.clone().or_else(|| own.source.clone()),
                 target: languages.target.clone().or_else(|| own.target.clone()),
             };
-            found.add(&languages, source.map_or(&Text::default(), |source| &cells[source]), &cells[*target]);
+            found.add(
+                &languages,
+                source.map_or(&Text::default(), |source| &cells[source]),
+                &cells[*target],
+            );
         }
     }
     reading.documents = found.documents(name, format, &content);
@@ -114,7 +129,10 @@ struct Rows<'t> {
 impl<'t> Rows<'t> {
     fn new(text: &'t str, format: Format) -> Self {
         // Spreadsheets may say in a line of its own what parts the cells.
-        let told = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next()).filter(|_| format == Format::Csv);
+        let told = text
+            .strip_prefix("sep=")
+            .and_then(|rest| rest.bytes().next())
+            .filter(|_| format == Format::Csv);
         let at = told.map_or(0, |_| text.find('\n').map_or(text.len(), |end| end + 1));
         let csv = (format == Format::Csv).then(|| {
             let delimiter = told.unwrap_or_else(|| delimiter(text));
@@ -163,7 +181,8 @@ impl Rows<'_> {
         let (reader, delimiter) = self.csv.as_mut()?;
         let start = self.at;
         let is_last = loop {
-            let (result, consumed, _) = reader.read_field(&self.text.as_bytes()[self.at..], &mut [0; 1024]);
+            let (result, consumed, _) =
+                reader.read_field(&self.text.as_bytes()[self.at..], &mut [0; 1024]);
             self.at += consumed;
             match result {
                 ReadFieldResult::Field { record_end } => break record_end,
@@ -181,7 +200,8 @@ impl Rows<'_> {
         let ends: &[char] = if is_last { &['\r', '\n'] } else { &[char::from(*delimiter)] };
         let raw = raw.strip_suffix(ends).unwrap_or(raw);
         let is_quoted = raw.len() > 1 && raw.starts_with('"') && raw.ends_with('"');
-        let (inset, coding) = if is_quoted { (1, Coding::QuotedCell) } else { (0, Coding::BareCell(*delimiter)) };
+        let (inset, coding) =
+            if is_quoted { (1, Coding::QuotedCell) } else { (0, Coding::BareCell(*delimiter)) };
         Some((Cell { span: Span::new(from + inset, from + raw.len() - inset), coding }, is_last))
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Reading;
 use super::bilingual::{Bilingual, Languages};
-use super::content::Content;
 use super::xml::{self, Element, Inside, Take};
 use crate::document::Format;
+use crate::document::content::Content;
 use crate::error::Trouble;
 use crate::language::primary;
 use crate::text::Text;
@@ -35,7 +35,9 @@ struct Units {
 
 impl Take for Units {
     fn start(&mut self, element: &Element) -> Result<Inside, String> {
-        let told = |name: &str| element.attribute(name).filter(|value| *value != "*all*").map(str::to_string);
+        let told = |name: &str| {
+            element.attribute(name).filter(|value| *value != "*all*").map(str::to_string)
+        };
         match element.name.as_str() {
             "tmx" => self.is_tmx = true,
             "header" => self.of_all = told("srclang"),
@@ -69,13 +71,19 @@ impl Take for Units {
             // Where no language is named as the source's, the first variant is.
             None => 0,
             Some(wanted) => {
-                let is_source = |(language, _): &(Option<String>, Text)| language.as_deref().map(code).as_ref() == Some(&wanted);
+                let is_source = |(language, _): &(Option<String>, Text)| {
+                    language.as_deref().map(code).as_ref() == Some(&wanted)
+                };
                 let found = self.variants.iter().position(is_source);
-                found.ok_or_else(|| format!("the unit has no variant in “{wanted}”, the language of its source"))?
+                found.ok_or_else(|| {
+                    format!("the unit has no variant in “{wanted}”, the language of its source")
+                })?
             }
         };
         let (source, text) = self.variants.remove(at);
-        for (target, variant) in self.variants.drain(..).filter(|(_, variant)| !variant.as_str().trim().is_empty()) {
+        for (target, variant) in
+            self.variants.drain(..).filter(|(_, variant)| !variant.as_str().trim().is_empty())
+        {
             self.found.add(&Languages { source: source.clone(), target }, &text, &variant);
         }
         Ok(())

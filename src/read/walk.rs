@@ -23,11 +23,18 @@ fn walk(folder: &Path, fields: &Fields, files: &mut Vec<PathBuf>, troubles: &mut
     let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
     for entry in walk {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && super::is_article(entry.path(), fields) => {
+            Ok(entry)
+                if entry.file_type().is_some_and(|kind| kind.is_file())
+                    && super::is_article(entry.path(), fields) =>
+            {
                 files.push(plain_path(entry.path()));
             }
             Ok(_) => {}
-            Err(error) => troubles.push(Trouble::new(&error_path(&error, folder), None, error_message(&error))),
+            Err(error) => troubles.push(Trouble::new(
+                &error_path(&error, folder),
+                None,
+                error_message(&error),
+            )),
         }
     }
 }

@@ -3,9 +3,9 @@
 
 use super::Reading;
 use super::bilingual::{Bilingual, Languages};
-use super::content::Content;
 use super::xml::{self, Element, Inside, Take};
 use crate::document::Format;
+use crate::document::content::Content;
 use crate::error::Trouble;
 use crate::text::Text;
 use std::sync::Arc;
@@ -15,7 +15,11 @@ pub fn read(name: &str, content: Content) -> Result<Reading, Trouble> {
     let mut units = Units::default();
     let troubles = xml::read(name, &content, &mut units)?;
     if units.open.is_none() {
-        return Err(Trouble::new(name, Some(1), "is not XLIFF: the outermost element must be <xliff>"));
+        return Err(Trouble::new(
+            name,
+            Some(1),
+            "is not XLIFF: the outermost element must be <xliff>",
+        ));
     }
     let documents = units.found.documents(name, Format::Xliff, &content);
     Ok(Reading { documents, troubles, ..Reading::default() })
@@ -45,7 +49,8 @@ impl Take for Units {
             return Ok(Inside::Nothing);
         };
         let inherited = open.last().copied().unwrap_or(true);
-        let is_translated = element.attribute("translate").map_or(inherited, |translate| translate != "no");
+        let is_translated =
+            element.attribute("translate").map_or(inherited, |translate| translate != "no");
         match element.name.as_str() {
             "file" => {
                 let own = languages(element, "source-language", "target-language");
@@ -58,7 +63,9 @@ impl Take for Units {
             "trans-unit" | "unit" if !is_translated => return Ok(Inside::Nothing),
             "body" | "group" | "unit" => {}
             "trans-unit" | "segment" => (self.source, self.target) = (None, None),
-            "target" if element.attribute("state") == Some("needs-translation") => return Ok(Inside::Nothing),
+            "target" if element.attribute("state") == Some("needs-translation") => {
+                return Ok(Inside::Nothing);
+            }
             name @ ("source" | "target") => {
                 self.in_target = name == "target";
                 return Ok(Inside::Passage);

@@ -1,6 +1,6 @@
 //! What XLIFF and TMX have in common: elements that hold a passage's text, and the markup inside it.
 
-use super::content::Content;
+use crate::document::content::Content;
 use crate::error::Trouble;
 use crate::text::reference::reference;
 use crate::text::{Coding, Span, Text};
@@ -55,7 +55,8 @@ fn inline(element: &Element) -> Inline {
     if element.attribute("mtype") == Some("x-sdl-deleted") {
         return Inline::Nothing;
     }
-    let is_protected = element.attribute("translate") == Some("no") || element.attribute("mtype") == Some("protected");
+    let is_protected = element.attribute("translate") == Some("no")
+        || element.attribute("mtype") == Some("protected");
     match element.name.as_str() {
         "g" | "mrk" | "pc" | "hi" if !is_protected => Inline::Text,
         "bx" | "ex" | "bpt" | "ept" | "sc" | "ec" | "sm" | "em" => Inline::Nothing,
@@ -72,21 +73,34 @@ pub fn read(name: &str, content: &Content, take: &mut impl Take) -> Result<Vec<T
         return Err(trouble(at, "is not well-formed XML: it holds a control character".into()));
     }
     let text = Text::coded(Coding::Markup);
-    let mut walk =
-        Walk { source: content.text(), take, open: Vec::new(), text, prefix: None, may_declare: false, wrong: Vec::new() };
+    let mut walk = Walk {
+        source: content.text(),
+        take,
+        open: Vec::new(),
+        text,
+        prefix: None,
+        may_declare: false,
+        wrong: Vec::new(),
+    };
     let mut reader = Reader::from_str(content.text());
     loop {
         let start = reader.buffer_position() as usize;
         let event = reader.read_event();
-        let event =
-            event.map_err(|error| trouble(reader.error_position() as usize, format!("is not well-formed XML: {error}")))?;
+        let event = event.map_err(|error| {
+            trouble(reader.error_position() as usize, format!("is not well-formed XML: {error}"))
+        })?;
         let span = Span::new(start, reader.buffer_position() as usize);
         match event {
             Event::Eof if walk.open.is_empty() => break,
             Event::Eof => {
-                return Err(trouble(span.end, "is not well-formed XML: it ends before all its elements are closed".into()));
+                return Err(trouble(
+                    span.end,
+                    "is not well-formed XML: it ends before all its elements are closed".into(),
+                ));
             }
-            event => walk.event(event, span).map_err(|message| trouble(start, format!("is not well-formed XML: {message}")))?,
+            event => walk
+                .event(event, span)
+                .map_err(|message| trouble(start, format!("is not well-formed XML: {message}")))?,
         }
     }
     Ok(walk.wrong.into_iter().map(|(at, message)| trouble(at, message)).collect())
@@ -135,7 +149,8 @@ impl<T: Take> Walk<'_, T> {
     /// Adds text, in which a line break with the indentation around it is a space like any other.
     fn push(&mut self, span: Span) {
         let mut at = span.start;
-        while let Some(found) = memchr::memchr2(b'\n', b'\r', &self.source.as_bytes()[at..span.end]) {
+        while let Some(found) = memchr::memchr2(b'\n', b'\r', &self.source.as_bytes()[at..span.end])
+        {
             let line = &self.source[at..at + found];
             let start = at + line.trim_end_matches([' ', '\t']).len();
             let rest = &self.source[start..span.end];
@@ -154,12 +169,15 @@ impl<T: Take> Walk<'_, T> {
     fn reference(&mut self, span: Span) -> Result<(), String> {
         let name = span.of(self.source).trim_matches(['&', ';']);
         let is_own = name.starts_with('#') || matches!(name, "amp" | "lt" | "gt" | "quot" | "apos");
-        let decoded = is_own.then(|| reference(span.of(self.source))).flatten().map(|(_, decoded)| decoded);
+        let decoded =
+            is_own.then(|| reference(span.of(self.source))).flatten().map(|(_, decoded)| decoded);
         match decoded {
             Some(decoded) if decoded.chars().any(|c| c < ' ' && !c.is_whitespace()) => {
                 return Err(format!("&{name}; is a control character"));
             }
-            None if !self.may_declare => return Err(format!("the entity &{name}; is not declared")),
+            None if !self.may_declare => {
+                return Err(format!("the entity &{name}; is not declared"));
+            }
             _ if !self.is_in_text() => {}
             Some(decoded) => self.text.push_for(&decoded, span),
             None => self.text.mask(span),
@@ -168,7 +186,8 @@ impl<T: Take> Walk<'_, T> {
     }
 
     fn start(&mut self, tag: &BytesStart, span: Span) -> Result<(), String> {
-        let prefix = tag.name().prefix().map(|prefix| prefix.as_ref().to_string()).unwrap_or_default();
+        let prefix =
+            tag.name().prefix().map(|prefix| prefix.as_ref().to_string()).unwrap_or_default();
         let is_own = *self.prefix.get_or_insert_with(|| prefix.clone()) == prefix;
         let element = element(tag)?;
         let open = match self.open.last() {
@@ -223,7 +242,8 @@ fn element(tag: &BytesStart) -> Result<Element, String> {
     let mut attributes = Vec::new();
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
-        attributes.push((attribute.key.local_name().as_ref().to_string(), attribute.value.into_owned()));
+        attributes
+            .push((attribute.key.local_name().as_ref().to_string(), attribute.value.into_owned()));
     }
     Ok(Element { name, attributes })
 }

@@ -20,8 +20,10 @@ struct Hunk {
 
 /// Writes the diff between an article's file and what fixing makes of it; nothing where they are the same.
 pub fn write(document: &Document, fixed: &Fixed, out: &mut dyn Write) -> std::io::Result<()> {
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (document.content.text().split_inclusive('\n').collect(), fixed.text.split_inclusive('\n').collect());
+    let (old, new): (Vec<&str>, Vec<&str>) = (
+        document.content.text().split_inclusive('\n').collect(),
+        fixed.text.split_inclusive('\n').collect(),
+    );
     if document.content.text() == fixed.text {
         return Ok(());
     }
@@ -31,7 +33,13 @@ pub fn write(document: &Document, fixed: &Fixed, out: &mut dyn Write) -> std::io
     for hunk in hunks(&old, &new) {
         let (old_range, new_range) = (hunk.shown(&hunk.old), hunk.shown(&hunk.new));
         let bytes = starts[hunk.old.start]..starts[hunk.old.end];
-        writeln!(out, "@@ -{} +{} @@{}", range(&old_range), range(&new_range), heading(&fixed.changes, bytes))?;
+        writeln!(
+            out,
+            "@@ -{} +{} @@{}",
+            range(&old_range),
+            range(&new_range),
+            heading(&fixed.changes, bytes)
+        )?;
         let unchanged = |lines: Range<usize>| old[lines].iter().map(|line| (' ', *line));
         let lines = unchanged(old_range.start..hunk.old.start)
             .chain(old[hunk.old.clone()].iter().map(|line| ('-', *line)))
@@ -61,7 +69,9 @@ fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
     for op in diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal) {
         let (lines, written) = (op.old_range(), op.new_range());
         match hunks.last_mut() {
-            Some(last) if last.old.end == lines.start => (last.old.end, last.new.end) = (lines.end, written.end),
+            Some(last) if last.old.end == lines.start => {
+                (last.old.end, last.new.end) = (lines.end, written.end)
+            }
             _ => hunks.push(Hunk { before: 0, old: lines, new: written, behind: 0 }),
         }
     }

@@ -41,15 +41,27 @@ impl Report for Human {
         }
         let path = self.styled(PATH, &visible(&article.document.path));
         writeln!(out, "{path}\n")?;
-        article.findings.iter().try_for_each(|finding| self.finding(&article.document, finding, out))
+        article
+            .findings
+            .iter()
+            .try_for_each(|finding| self.finding(&article.document, finding, out))
     }
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> std::io::Result<()> {
         let articles = counted(summary.articles, "article");
         if summary.findings == 0 {
-            return writeln!(out, "nothing found in {articles}, {}", counted(summary.words, "word"));
+            return writeln!(
+                out,
+                "nothing found in {articles}, {}",
+                counted(summary.words, "word")
+            );
         }
-        writeln!(out, "{} in {articles}, {}", counted(summary.findings, "finding"), counted(summary.words, "word"))?;
+        writeln!(
+            out,
+            "{} in {articles}, {}",
+            counted(summary.findings, "finding"),
+            counted(summary.words, "word")
+        )?;
         let mut rules: Vec<_> = summary.by_rule.iter().collect();
         rules.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
         for (name, count) in rules {
@@ -60,7 +72,12 @@ impl Report for Human {
 }
 
 impl Human {
-    fn finding(&self, document: &Document, finding: &Finding, out: &mut dyn Write) -> std::io::Result<()> {
+    fn finding(
+        &self,
+        document: &Document,
+        finding: &Finding,
+        out: &mut dyn Write,
+    ) -> std::io::Result<()> {
         let place = document.place(finding.span);
         let severity = self.styled(style_of(finding.severity), finding.severity.name());
         let at = format!("{}:{}", place.from.line, place.from.column);
@@ -82,9 +99,13 @@ impl Human {
     fn sentence(&self, document: &Document, finding: &Finding) -> String {
         let text = document.text();
         let whole = finding.fixes.first().map_or(finding.span, |fix| fix.span(finding.span));
-        let behind = document.passages.partition_point(|passage| passage.span.start <= finding.span.start);
-        let passage = document.passages[..behind].last().map_or(Span::new(0, text.len()), |passage| passage.span);
-        let (before, after) = (back(text, passage.start, whole.start), forth(text, whole.end, passage.end));
+        let behind =
+            document.passages.partition_point(|passage| passage.span.start <= finding.span.start);
+        let passage = document.passages[..behind]
+            .last()
+            .map_or(Span::new(0, text.len()), |passage| passage.span);
+        let (before, after) =
+            (back(text, passage.start, whole.start), forth(text, whole.end, passage.end));
         let inside = match finding.fixes.first() {
             Some(fix) => self.drawn(text, whole, fix),
             None => self.marked(whole.of(text)),
@@ -104,12 +125,21 @@ impl Human {
         let mut at = whole.start;
         for edit in &fix.edits {
             drawn.push_str(&shortened(&text[at..edit.span.start]));
-            let (old, new) = (shortened(edit.span.of(text).trim_end_matches(['\n', '\r'])), visible(&edit.text));
+            let (old, new) =
+                (shortened(edit.span.of(text).trim_end_matches(['\n', '\r'])), visible(&edit.text));
             if !old.is_empty() {
-                drawn.push_str(&if self.coloured { self.styled(STRUCK, &open_box(&old)) } else { format!("[-{old}-]") });
+                drawn.push_str(&if self.coloured {
+                    self.styled(STRUCK, &open_box(&old))
+                } else {
+                    format!("[-{old}-]")
+                });
             }
             if !new.is_empty() {
-                drawn.push_str(&if self.coloured { self.styled(INSERTED, &open_box(&new)) } else { format!("{{+{new}+}}") });
+                drawn.push_str(&if self.coloured {
+                    self.styled(INSERTED, &open_box(&new))
+                } else {
+                    format!("{{+{new}+}}")
+                });
             }
             at = edit.span.end;
         }
@@ -145,7 +175,11 @@ fn visible(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' | MASK => ' ',
-            c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => '\u{fffd}',
+            c if c.is_control()
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
+                '\u{fffd}'
+            }
             c => c,
         })
         .collect()
@@ -169,13 +203,22 @@ fn shortened(text: &str) -> String {
 
 fn back(text: &str, least: usize, from: usize) -> usize {
     let least = least.min(from);
-    let start = text[least..from].char_indices().rev().nth(AROUND - 1).map_or(least, |(at, _)| least + at);
+    let start =
+        text[least..from].char_indices().rev().nth(AROUND - 1).map_or(least, |(at, _)| least + at);
     // Whole words, where a space is near.
-    if start == least { start } else { text[start..from].find(' ').filter(|at| *at < 24).map_or(start, |at| start + at + 1) }
+    if start == least {
+        start
+    } else {
+        text[start..from].find(' ').filter(|at| *at < 24).map_or(start, |at| start + at + 1)
+    }
 }
 
 fn forth(text: &str, from: usize, most: usize) -> usize {
     let most = most.max(from);
     let end = text[from..most].char_indices().nth(AROUND).map_or(most, |(at, _)| from + at);
-    if end == most { end } else { text[from..end].rfind(' ').filter(|at| from + at + 24 > end).map_or(end, |at| from + at) }
+    if end == most {
+        end
+    } else {
+        text[from..end].rfind(' ').filter(|at| from + at + 24 > end).map_or(end, |at| from + at)
+    }
 }

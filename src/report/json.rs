@@ -82,7 +82,11 @@ pub struct Json {
 
 impl Json {
     fn begin(&mut self, out: &mut dyn Write) -> std::io::Result<()> {
-        if std::mem::replace(&mut self.begun, true) { Ok(()) } else { write!(out, "{{\"version\":{VERSION},\"findings\":[") }
+        if std::mem::replace(&mut self.begun, true) {
+            Ok(())
+        } else {
+            write!(out, "{{\"version\":{VERSION},\"findings\":[")
+        }
     }
 }
 
@@ -150,11 +154,16 @@ fn json_place(place: Place) -> JsonPlace {
 fn json_fix(document: &Document, finding: &Finding, fix: &Fix) -> JsonFix {
     let edit = |edit: &crate::finding::Edit| {
         let (span, text) = document.change(edit)?;
-        let (start, end) = (document.content.byte_offset(span.start), document.content.byte_offset(span.end));
+        let (start, end) =
+            (document.content.byte_offset(span.start), document.content.byte_offset(span.end));
         Some(JsonEdit { start, end, text })
     };
     let edits: Option<Vec<JsonEdit>> = fix.edits.iter().map(edit).collect();
-    JsonFix { text: fix.applied(document.text(), fix.span(finding.span)), safety: fix.safety, edits: edits.unwrap_or_default() }
+    JsonFix {
+        text: fix.applied(document.text(), fix.span(finding.span)),
+        safety: fix.safety,
+        edits: edits.unwrap_or_default(),
+    }
 }
 
 fn json_summary(summary: &Summary) -> JsonSummary {
@@ -163,7 +172,11 @@ fn json_summary(summary: &Summary) -> JsonSummary {
         words: summary.words,
         findings: summary.findings,
         by_rule: summary.by_rule.clone(),
-        by_severity: summary.by_severity.iter().map(|(severity, count)| (severity.name(), *count)).collect(),
+        by_severity: summary
+            .by_severity
+            .iter()
+            .map(|(severity, count)| (severity.name(), *count))
+            .collect(),
         mqm_penalty_per_1000_words: (summary.penalty_per_thousand() * 10.0).round() / 10.0,
     }
 }

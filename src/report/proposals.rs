@@ -21,7 +21,11 @@ pub fn human(proposals: &[Proposal], articles: usize, out: &mut dyn Write) -> st
             writeln!(out, "     seen: {}", seen.join(", "))?;
         }
         for quotation in &proposal.quotations {
-            writeln!(out, "     {}:{}:{} {}", quotation.path, quotation.line, quotation.column, quotation.text)?;
+            writeln!(
+                out,
+                "     {}:{}:{} {}",
+                quotation.path, quotation.line, quotation.column, quotation.text
+            )?;
         }
         writeln!(out)?;
     }
@@ -29,7 +33,11 @@ pub fn human(proposals: &[Proposal], articles: usize, out: &mut dyn Write) -> st
 }
 
 fn written(rendering: &Rendering) -> String {
-    let articles = if rendering.articles > 1 { format!(" in {} articles", rendering.articles) } else { String::new() };
+    let articles = if rendering.articles > 1 {
+        format!(" in {} articles", rendering.articles)
+    } else {
+        String::new()
+    };
     format!("{} {}×{articles}", rendering.text, rendering.count)
 }
 
@@ -49,8 +57,12 @@ fn changed(change: &Change) -> Option<String> {
                 .collect();
             format!("new {} “{id}”: {}", kind.name(), languages.join("; "))
         }
-        Change::Deprecate { id, language, texts } => format!("in “{id}”, deprecate in {language}: {}", texts.join(", ")),
-        Change::AddLanguage { id, language, preferred } => format!("in “{id}”, add {language} = {preferred}"),
+        Change::Deprecate { id, language, texts } => {
+            format!("in “{id}”, deprecate in {language}: {}", texts.join(", "))
+        }
+        Change::AddLanguage { id, language, preferred } => {
+            format!("in “{id}”, add {language} = {preferred}")
+        }
         Change::Decide => return None,
     })
 }

@@ -1,6 +1,6 @@
 #![doc = include_str!("added_date.md")]
 
-use super::numbers::{compared, flag};
+use super::shared::numbers::{compared, flag};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
@@ -21,7 +21,10 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
     for difference in &compared.differences {
         if let Difference::AddedMonth { target } = *difference {
             let to = &compared.target[target];
-            let message = format!("“{}” is added: the source gives the day only", article.span_of(&to.tokens).of(article.text));
+            let message = format!(
+                "“{}” is added: the source gives the day only",
+                article.span_of(&to.tokens).of(article.text)
+            );
             flag(article, to, message, findings);
         }
     }

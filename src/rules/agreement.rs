@@ -1,6 +1,6 @@
 #![doc = include_str!("agreement.md")]
 
-use super::terms::capitalised;
+use super::shared::terms::capitalised;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Passage};
 use crate::finding::{Safety, Severity};
@@ -47,7 +47,8 @@ fn check_pair(article: &Article, pack: &Pack, at: usize, findings: &mut Findings
 fn is_wrong(article: &Article, pack: &Pack, entry: &AgreementEntry, at: usize) -> bool {
     let (table, words) = (&pack.data.agreement[entry.table], &pack.agreement_words[entry.table]);
     let second = &article.tokens[at + 1];
-    let case_fits = second.case == Case::Lower || table.capital == Capital::Allowed && second.case == Case::Capital;
+    let case_fits = second.case == Case::Lower
+        || table.capital == Capital::Allowed && second.case == Case::Capital;
     if !case_fits || second.letters < table.min_letters {
         return false;
     }
@@ -59,19 +60,27 @@ fn is_wrong(article: &Article, pack: &Pack, entry: &AgreementEntry, at: usize) -
                 || ends(article, second, &table.then_ends)
         }
     };
-    let excepted = || words.unless_then.contains(&second.lower) || starts(article, second, &table.unless_then_starts);
+    let excepted = || {
+        words.unless_then.contains(&second.lower)
+            || starts(article, second, &table.unless_then_starts)
+    };
     fits && !excepted() && !touches_hyphen(article, at) && !next_forgives(article, table, words, at)
 }
 
 /// "un à-côté", "le mi-temps": a hyphen makes another word of it.
 fn touches_hyphen(article: &Article, at: usize) -> bool {
-    let hyphen = |token: usize| article.tokens.get(token).is_some_and(|token| matches!(token.mark, '-' | '‑' | '\'' | '’'));
+    let hyphen = |token: usize| {
+        article.tokens.get(token).is_some_and(|token| matches!(token.mark, '-' | '‑' | '\'' | '’'))
+    };
     at > 0 && hyphen(at - 1) && article.touches(at) || hyphen(at + 2) && article.touches(at + 2)
 }
 
 fn next_forgives(article: &Article, table: &Agreement, words: &AgreementWords, at: usize) -> bool {
-    let next = article.tokens.get(at + 2).filter(|next| next.kind == Kind::Word && !next.starts_passage);
-    next.is_some_and(|next| words.unless_next.contains(&next.lower) || ends(article, next, &table.unless_next_ends))
+    let next =
+        article.tokens.get(at + 2).filter(|next| next.kind == Kind::Word && !next.starts_passage);
+    next.is_some_and(|next| {
+        words.unless_next.contains(&next.lower) || ends(article, next, &table.unless_next_ends)
+    })
 }
 
 fn starts(article: &Article, token: &Token, list: &[String]) -> bool {
@@ -87,7 +96,13 @@ fn lowered<'a>(article: &Article<'a>, token: &Token) -> Cow<'a, str> {
     if token.case == Case::Lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
-fn report(article: &Article, table: &Agreement, entry: &AgreementEntry, at: usize, findings: &mut Findings) {
+fn report(
+    article: &Article,
+    table: &Agreement,
+    entry: &AgreementEntry,
+    at: usize,
+    findings: &mut Findings,
+) {
     let (first, second) = (&article.tokens[at], &article.tokens[at + 1]);
     let pair = article.span(at, at + 1);
     let write = match first.case {
@@ -99,7 +114,12 @@ fn report(article: &Article, table: &Agreement, entry: &AgreementEntry, at: usiz
         None if write.ends_with('\'') => (Span::new(first.start(), second.start()), write),
         None => (first.span(), write),
     };
-    let right = format!("{}{}{}", &article.text[pair.start..span.start], text, &article.text[span.end..pair.end]);
+    let right = format!(
+        "{}{}{}",
+        &article.text[pair.start..span.start],
+        text,
+        &article.text[span.end..pair.end]
+    );
     let message = format!("“{}” should be “{right}”: {}", pair.of(article.text), table.why);
     findings.add(pair, message).with_fix(span, text, Safety::Unsafe);
 }

@@ -19,10 +19,17 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, findings: &mut Findings) {
-    let Some(wont) = article.pack.and_then(|pack| pack.data.bare_name.as_ref()) else { return };
-    for found in article.matches.iter().filter(|found| article.is_own(found) && in_running_text(article, found)) {
+    let Some(wont) = article.pack.and_then(|pack| pack.data.bare_name.as_ref()) else {
+        return;
+    };
+    for found in article
+        .matches
+        .iter()
+        .filter(|found| article.is_own(found) && in_running_text(article, found))
+    {
         let term = article.term(found);
-        let is_place = article.glossaries.concept_of(term).kind == ConceptKind::Place && term.status.is_right();
+        let is_place = article.glossaries.concept_of(term).kind == ConceptKind::Place
+            && term.status.is_right();
         // Acronyms go without: governo USA.
         let capitalised = article.tokens[found.tokens.0 as usize].case == Case::Capital;
         let at = found.tokens.0 as usize;
@@ -47,8 +54,11 @@ fn flag(article: &Article, wont: &BareName, found: &Match, term: &Term, findings
     let span = article.span(at - 1, found.tokens.1 as usize);
     if wont.nouns.split_whitespace().any(|noun| noun == word) {
         let joint = joint(wont, own, name);
-        let message =
-            format!("“{} {name}” lacks its preposition: “{} {joint}{name}”", before.of(article.text), before.of(article.text));
+        let message = format!(
+            "“{} {name}” lacks its preposition: “{} {joint}{name}”",
+            before.of(article.text),
+            before.of(article.text)
+        );
         findings.add(span, message).with_fix(found.span, format!("{joint}{name}"), Safety::Unsafe);
     } else if let Some(own) = own.filter(|_| wants_article(article, wont, at - 1, &word)) {
         let message = format!("“{name}” takes its article here: “{word} {own} {name}”");
@@ -57,7 +67,7 @@ fn flag(article: &Article, wont: &BareName, found: &Match, term: &Term, findings
 }
 
 fn terms_article<'a>(article: &Article<'a>, term: &Term) -> Option<&'a str> {
-    let preferred = super::terms::preferred(article, term)?;
+    let preferred = super::shared::terms::preferred(article, term)?;
     preferred.details.as_ref()?.article.as_deref()
 }
 
@@ -80,9 +90,7 @@ fn wants_article(article: &Article, wont: &BareName, before: usize, word: &str) 
     }
     // "et" counts where "entre" or another such word opened the pair.
     !token.is(Class::CONNECTOR)
-        || article.tokens[..before]
-            .iter()
-            .rev()
-            .take(4)
-            .any(|token| wont.opening.split_whitespace().any(|opening| fold::lower(opening) == token.lower))
+        || article.tokens[..before].iter().rev().take(4).any(|token| {
+            wont.opening.split_whitespace().any(|opening| fold::lower(opening) == token.lower)
+        })
 }

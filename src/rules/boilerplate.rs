@@ -57,12 +57,16 @@ fn report(article: &Article, index: usize, passage: &Passage, what: &str, findin
 
 /// A line that the pack lists for this end of an article, or that starts as it lists.
 fn is_residue(article: &Article, line: &str, index: usize, count: usize) -> bool {
-    let Some(lists) = article.pack.map(|pack| &pack.data.boilerplate) else { return false };
+    let Some(lists) = article.pack.map(|pack| &pack.data.boilerplate) else {
+        return false;
+    };
     if line.chars().nth(120).is_some() {
         return false;
     }
     let line = line.to_lowercase();
-    let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '|' | '>' | '»' | '-' | '–'));
+    let bare = line.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ':' | '|' | '>' | '»' | '-' | '–')
+    });
     let lists_it = |list: &[String]| list.iter().any(|entry| entry == bare || *entry == line);
     index < HEAD && lists_it(&lists.head)
         || index + TAIL >= count && lists_it(&lists.tail)
@@ -71,8 +75,9 @@ fn is_residue(article: &Article, line: &str, index: usize, count: usize) -> bool
 
 /// 2024-08-07, 2024/08/07 09:30
 fn is_bare_date(line: &str) -> bool {
-    let digits =
-        |text: &str, least: usize, most: usize| (least..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = |text: &str, least: usize, most: usize| {
+        (least..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
     let mut words = line.split_whitespace();
     let date = words.next().unwrap_or_default();
     let mut parts = date.split(['-', '/']);

@@ -39,13 +39,17 @@ fn doubled_stop(article: &Article, passage: &Passage, at: usize, findings: &mut 
         return;
     }
     let parted = article.tokens[at + 1].gap != Gap::None;
-    let ends =
-        article.tokens[at - 1].kind == Kind::Word && article.tokens[at - 1].letters > 3 || is_closing(&article.tokens[at - 1]);
+    let ends = article.tokens[at - 1].kind == Kind::Word && article.tokens[at - 1].letters > 3
+        || is_closing(&article.tokens[at - 1]);
     if !parted && !ends || article.tokens[at].gap != Gap::None {
         return;
     }
     let span = article.span(at, at + 1);
-    findings.add(span, "two full stops; one of them cuts the sentence").with_fix(span, ".", Safety::Safe);
+    findings.add(span, "two full stops; one of them cuts the sentence").with_fix(
+        span,
+        ".",
+        Safety::Safe,
+    );
 }
 
 /// ". ,", which abbreviations never have a space in.
@@ -53,16 +57,26 @@ fn stop_before_comma(article: &Article, at: usize, findings: &mut Findings) {
     let parted = article.tokens[at + 1].gap == Gap::Space;
     if parted && !is_abbreviated(&article.tokens, at) && article.tokens[at].gap == Gap::None {
         let span = article.span(at, at + 1);
-        findings.add(span, "a full stop before a comma: the sentence goes on").with_fix(span, ",", Safety::Safe);
+        findings.add(span, "a full stop before a comma: the sentence goes on").with_fix(
+            span,
+            ",",
+            Safety::Safe,
+        );
     }
 }
 
 /// "… de Pékin. centre."
 fn lower_case_behind(article: &Article, passage: &Passage, at: usize, findings: &mut Findings) {
-    let (before, stop, behind) = (&article.tokens[at - 1], &article.tokens[at], &article.tokens[at + 1]);
-    let starts_lower =
-        behind.kind == Kind::Word && behind.case == Case::Lower && behind.gap == Gap::Space && !behind.is(Class::ABBREVIATION);
-    let ends = before.kind == Kind::Word && before.letters >= 4 && !before.is(Class::ABBREVIATION) && stop.gap == Gap::None;
+    let (before, stop, behind) =
+        (&article.tokens[at - 1], &article.tokens[at], &article.tokens[at + 1]);
+    let starts_lower = behind.kind == Kind::Word
+        && behind.case == Case::Lower
+        && behind.gap == Gap::Space
+        && !behind.is(Class::ABBREVIATION);
+    let ends = before.kind == Kind::Word
+        && before.letters >= 4
+        && !before.is(Class::ABBREVIATION)
+        && stop.gap == Gap::None;
     let running = passage.kind == PassageKind::Paragraph || passage.kind == PassageKind::ListItem;
     if !starts_lower
         || !ends
@@ -73,12 +87,18 @@ fn lower_case_behind(article: &Article, passage: &Passage, at: usize, findings: 
         return;
     }
     // A short word before the stop that the article never has without it is an abbreviation the pack lacks.
-    let stands_free = |index: usize| article.tokens.get(index + 1).is_none_or(|next| !next.is_mark('.'));
+    let stands_free =
+        |index: usize| article.tokens.get(index + 1).is_none_or(|next| !next.is_mark('.'));
     let known = before.letters >= 5
         || before.is_capitalised()
-        || article.tokens.iter().enumerate().any(|(index, token)| token.lower == before.lower && stands_free(index));
+        || article
+            .tokens
+            .iter()
+            .enumerate()
+            .any(|(index, token)| token.lower == before.lower && stands_free(index));
     // One word behind the last stop is an agency's mark.
-    let goes_on = article.tokens[at + 2..passage.tokens.end].iter().any(|token| token.kind == Kind::Word);
+    let goes_on =
+        article.tokens[at + 2..passage.tokens.end].iter().any(|token| token.kind == Kind::Word);
     if known && goes_on {
         let span = article.span(at - 1, at + 1);
         let message = format!(

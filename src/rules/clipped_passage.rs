@@ -24,7 +24,10 @@ fn check(article: &Article, findings: &mut Findings) {
     for (index, passage) in article.passages.iter().enumerate() {
         if passage.kind != PassageKind::Label && is_clipped(article, index, passage) {
             let last = passage.tokens.end - 1;
-            let message = format!("the passage ends with “{}”: something is missing behind it", article.of(last));
+            let message = format!(
+                "the passage ends with “{}”: something is missing behind it",
+                article.of(last)
+            );
             findings.add(article.tokens[last].span(), message);
         }
     }
@@ -32,7 +35,10 @@ fn check(article: &Article, findings: &mut Findings) {
 
 fn is_clipped(article: &Article, index: usize, passage: &Passage) -> bool {
     let last = &article.tokens[passage.tokens.end - 1];
-    let words = article.tokens[passage.tokens.clone()].iter().filter(|token| token.kind == Kind::Word).count();
+    let words = article.tokens[passage.tokens.clone()]
+        .iter()
+        .filter(|token| token.kind == Kind::Word)
+        .count();
     if words < FEWEST_WORDS || article.pack.is_none_or(|pack| pack.data.never_final.is_empty()) {
         return false;
     }
@@ -45,7 +51,11 @@ fn is_clipped(article: &Article, index: usize, passage: &Passage) -> bool {
 }
 
 fn goes_on(article: &Article, index: usize) -> bool {
-    let Some(next) = article.passages.get(index + 1) else { return false };
+    let Some(next) = article.passages.get(index + 1) else {
+        return false;
+    };
     let first = &article.tokens[next.tokens.start];
-    first.kind != Kind::Word || first.case == Case::Lower || article.passages[index].kind == PassageKind::Heading
+    first.kind != Kind::Word
+        || first.case == Case::Lower
+        || article.passages[index].kind == PassageKind::Heading
 }

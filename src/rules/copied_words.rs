@@ -1,6 +1,6 @@
 #![doc = include_str!("copied_words.md")]
 
-use super::quotations::is_quote;
+use super::shared::quotations::is_quote;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
@@ -19,8 +19,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
-    let code = |article: &Article| article.document.language.as_deref().map(|code| language::primary(code).to_string());
-    let (Some(to), false) = (article.pack, code(source) == code(article)) else { return };
+    let code = |article: &Article| {
+        article.document.language.as_deref().map(|code| language::primary(code).to_string())
+    };
+    let (Some(to), false) = (article.pack, code(source) == code(article)) else {
+        return;
+    };
     let original = source.tokens[pair.source.clone()].iter().filter(|token| token.is_word());
     let words: FxHashSet<u64> = original.map(|token| token.lower).collect();
     let copied = |at: usize| {
@@ -29,7 +33,9 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
             && words.contains(&token.lower)
             && (is_no_word(article, at, to)
                 || is_han(token, to.is_written_in(token.script))
-                || source.pack.is_some_and(|from| is_foreign(token, article.of(at), from.index, to.index)))
+                || source
+                    .pack
+                    .is_some_and(|from| is_foreign(token, article.of(at), from.index, to.index)))
     };
     let mut at = pair.target.start;
     while at < pair.target.end {
@@ -47,7 +53,9 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
 /// measure.
 fn is_no_word(article: &Article, at: usize, to: &Pack) -> bool {
     let (token, next) = (&article.tokens[at], article.tokens.get(at + 1));
-    let is_lower = token.case == Case::Lower && token.letters > 2 && article.of(at).chars().all(char::is_alphabetic);
+    let is_lower = token.case == Case::Lower
+        && token.letters > 2
+        && article.of(at).chars().all(char::is_alphabetic);
     if !is_lower || words::has(&to.data.code, token.lower) != Some(false) {
         return false;
     }
@@ -55,7 +63,9 @@ fn is_no_word(article: &Article, at: usize, to: &Pack) -> bool {
     let is_quoted = before.is_some_and(is_quote) && next.is_some_and(is_quote);
     let joins = |mark: &Token| matches!(mark.mark, '.' | '/' | '_' | '@' | '#');
     let is_part = before.is_some_and(|before| joins(before) && article.touches(at)) || {
-        let goes_on = |end: usize| article.tokens.get(end).is_some_and(|token| token.is_word() && article.touches(end));
+        let goes_on = |end: usize| {
+            article.tokens.get(end).is_some_and(|token| token.is_word() && article.touches(end))
+        };
         next.is_some_and(joins) && article.touches(at + 1) && goes_on(at + 2)
     };
     !is_quoted && !is_part
@@ -65,7 +75,10 @@ fn is_no_word(article: &Article, at: usize, to: &Pack) -> bool {
 /// letters that it does not have.
 fn is_foreign(token: &Token, word: &str, from: usize, to: usize) -> bool {
     let small = token.languages.has(from) && !token.languages.has(to) && token.letters > 2;
-    let accents = token.letters > 3 && !word.is_ascii() && token.case == Case::Lower && token.script == Script::Latin;
+    let accents = token.letters > 3
+        && !word.is_ascii()
+        && token.case == Case::Lower
+        && token.script == Script::Latin;
     let english = token.languages.is_empty() || token.languages.has(from);
     token.case != Case::Upper && small || accents && english && to == 0
 }
@@ -77,8 +90,13 @@ fn is_han(token: &Token, own: bool) -> bool {
 
 /// Small words inside a name: "Van der Bellen", "El País". A sign in brackets behind a name glosses it.
 fn is_name(article: &Article, at: usize, run: usize) -> bool {
-    let capital = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_capitalised() && !token.starts_sentence);
+    let capital = |at: usize| {
+        article.tokens.get(at).is_some_and(|token| token.is_capitalised() && !token.starts_sentence)
+    };
     let own = article.tokens[at].script == Script::Latin;
-    let bracket = at > 0 && article.tokens[at - 1].is_mark('(') && at > 1 && article.tokens[at - 2].is_capitalised();
+    let bracket = at > 0
+        && article.tokens[at - 1].is_mark('(')
+        && at > 1
+        && article.tokens[at - 2].is_capitalised();
     if own { capital(at + run) || at > 0 && capital(at - 1) || capital(at) } else { bracket }
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("deprecated_term.md")]
 
-use super::{Check, Findings, Rule, category, terms};
+use super::shared::terms;
+use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::Severity;
 use crate::glossary::{Match, Status};
@@ -16,7 +17,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, findings: &mut Findings) {
-    let deprecated = |found: &&Match| article.term(found).status == Status::Deprecated && article.is_own(found);
+    let deprecated =
+        |found: &&Match| article.term(found).status == Status::Deprecated && article.is_own(found);
     for found in article.matches.iter().filter(deprecated) {
         flag(article, found, findings);
     }
@@ -26,8 +28,11 @@ fn check(article: &Article, findings: &mut Findings) {
 pub(super) fn flag(article: &Article, found: &Match, findings: &mut Findings) {
     let term = article.term(found);
     let (wrong, origin) = (found.span.of(article.text), article.glossaries.origin(term));
-    let note =
-        term.details.as_ref().and_then(|details| details.note.as_deref()).map_or(String::new(), |note| format!(" ({note})"));
+    let note = term
+        .details
+        .as_ref()
+        .and_then(|details| details.note.as_deref())
+        .map_or(String::new(), |note| format!(" ({note})"));
     let Some(right) = terms::replacement(article, term) else {
         findings.add(found.span, format!("“{wrong}” is not to be used{note} [{origin}]"));
         return;

@@ -18,11 +18,16 @@ pub const RULE: Rule = Rule {
 
 fn check(article: &Article, findings: &mut Findings) {
     for at in memchr::memchr_iter(b'&', article.text.as_bytes()) {
-        let Some((length, decoded)) = reference(&article.text[at..]) else { continue };
+        let Some((length, decoded)) = reference(&article.text[at..]) else {
+            continue;
+        };
         let span = Span::new(at, at + length);
         // Without its semicolon it may be a query string or "R&D".
         if span.of(article.text).ends_with(';') && !decoded.contains(char::is_control) {
-            let message = format!("the character reference “{}” stands in the text; it means “{decoded}”", span.of(article.text));
+            let message = format!(
+                "the character reference “{}” stands in the text; it means “{decoded}”",
+                span.of(article.text)
+            );
             findings.add(span, message).with_fix(span, decoded, Safety::Safe);
         }
     }

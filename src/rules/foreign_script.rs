@@ -21,7 +21,9 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
     let own = |token: &Token| pack.is_written_in(token.script);
     // Latin brands and abbreviations stand in texts of every script.
     let foreign = |at: usize| {
-        article.tokens[at].kind == Kind::Word && !own(&article.tokens[at]) && article.tokens[at].script != Script::Latin
+        article.tokens[at].kind == Kind::Word
+            && !own(&article.tokens[at])
+            && article.tokens[at].script != Script::Latin
     };
     let mut at = passage.tokens.start;
     while at < passage.tokens.end {
@@ -39,7 +41,12 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 }
 
 /// The end of a run of foreign words, over marks between them.
-fn run_end(article: &Article, passage: &Passage, start: usize, foreign: &dyn Fn(usize) -> bool) -> usize {
+fn run_end(
+    article: &Article,
+    passage: &Passage,
+    start: usize,
+    foreign: &dyn Fn(usize) -> bool,
+) -> usize {
     let mut end = start + 1;
     for at in start + 1..passage.tokens.end {
         if foreign(at) {
@@ -51,7 +58,13 @@ fn run_end(article: &Article, passage: &Passage, start: usize, foreign: &dyn Fn(
     end
 }
 
-fn letters(article: &Article, passage: &Passage, first: usize, end: usize, findings: &mut Findings) {
+fn letters(
+    article: &Article,
+    passage: &Passage,
+    first: usize,
+    end: usize,
+    findings: &mut Findings,
+) {
     let span = article.span(first, end - 1);
     let text = span.of(article.text);
     let script = article.tokens[first].script;
@@ -63,7 +76,10 @@ fn letters(article: &Article, passage: &Passage, first: usize, end: usize, findi
     // Some pages part their headline's halves by this character, which only looks like a stroke.
     if text == "丨" {
         let parted = article.tokens[first].gap != Gap::None;
-        let finding = findings.add(span, "“丨” is a Chinese character that only looks like a stroke; write a colon or a dash");
+        let finding = findings.add(
+            span,
+            "“丨” is a Chinese character that only looks like a stroke; write a colon or a dash",
+        );
         finding.with_fix(span, if parted { "–" } else { " – " }, Safety::Unsafe);
         return;
     }
@@ -107,16 +123,27 @@ const FULL_WIDTH: &[(char, &str)] = &[
 
 fn full_width_mark(article: &Article, at: usize, findings: &mut Findings) {
     let token = &article.tokens[at];
-    let Some((mark, write)) = FULL_WIDTH.iter().find(|(mark, _)| token.mark == *mark) else { return };
-    let near = |at: Option<&Token>| at.is_some_and(|token| token.kind == Kind::Word && token.script.is_unspaced());
-    if near(at.checked_sub(1).and_then(|at| article.tokens.get(at))) || near(article.tokens.get(at + 1)) {
+    let Some((mark, write)) = FULL_WIDTH.iter().find(|(mark, _)| token.mark == *mark) else {
+        return;
+    };
+    let near = |at: Option<&Token>| {
+        at.is_some_and(|token| token.kind == Kind::Word && token.script.is_unspaced())
+    };
+    if near(at.checked_sub(1).and_then(|at| article.tokens.get(at)))
+        || near(article.tokens.get(at + 1))
+    {
         return;
     }
     let next = article.tokens.get(at + 1);
-    let no_space_behind = next.is_none_or(|next| next.gap != Gap::None || next.starts_passage || next.kind == Kind::Mark);
+    let no_space_behind = next
+        .is_none_or(|next| next.gap != Gap::None || next.starts_passage || next.kind == Kind::Mark);
     let no_space_before = token.gap != Gap::None;
     let write = if no_space_behind { write.trim_end() } else { write };
     let write = if no_space_before { write.trim_start() } else { write };
     let message = format!("“{mark}” is Chinese punctuation; write “{}”", write.trim());
-    findings.add(token.span(), message).with_severity(Severity::Minor).with_fix(token.span(), write, Safety::Safe);
+    findings.add(token.span(), message).with_severity(Severity::Minor).with_fix(
+        token.span(),
+        write,
+        Safety::Safe,
+    );
 }

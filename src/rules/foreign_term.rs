@@ -1,6 +1,7 @@
 #![doc = include_str!("foreign_term.md")]
 
-use super::{Check, Findings, Rule, category, terms};
+use super::shared::terms;
+use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Likeness, Match, Status};
@@ -18,13 +19,20 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, findings: &mut Findings) {
-    let Some(language) = article.language else { return };
+    let Some(language) = article.language else {
+        return;
+    };
     for found in &article.matches {
         let term = article.term(found);
-        if article.is_own(found) || found.likeness != Likeness::Same || !may_be_foreign(article, found) {
+        if article.is_own(found)
+            || found.likeness != Likeness::Same
+            || !may_be_foreign(article, found)
+        {
             continue;
         }
-        let Some(right) = article.glossaries.preferred(term.concept, language) else { continue };
+        let Some(right) = article.glossaries.preferred(term.concept, language) else {
+            continue;
+        };
         if article.glossaries.is_right(term.concept, language, &term.text)
             || is_part_of_name(article, found)
             || is_gloss(article, found)
@@ -50,13 +58,15 @@ fn may_be_foreign(article: &Article, found: &Match) -> bool {
     let term = article.term(found);
     let concept = article.glossaries.concept_of(term);
     let own_script = article.pack.is_none_or(|pack| pack.is_written_in(script(&term.text)));
-    let acronym = term.text.chars().count() <= 6 && !term.text.contains(char::is_lowercase) && own_script;
+    let acronym =
+        term.text.chars().count() <= 6 && !term.text.contains(char::is_lowercase) && own_script;
     let name = concept.kind.is_name()
         && term.text.contains(|c: char| c.is_uppercase() || !own_script)
         && term.status.is_right()
         // Short forms are adjectives too, and parts that stand for the whole; in another script they are names beyond doubt.
         && (term.status != Status::Short || !own_script);
-    let own = article.glossaries.homographs(term).any(|other| Some(other.language) == article.language);
+    let own =
+        article.glossaries.homographs(term).any(|other| Some(other.language) == article.language);
     name && !acronym && !own
 }
 
@@ -77,10 +87,15 @@ fn is_part_of_name(article: &Article, found: &Match) -> bool {
 
 /// "Animal Welfare Board of India" in German: a small word of another language ties the place to a name left whole.
 fn ends_foreign_name(article: &Article, first: usize) -> bool {
-    let Some((small, before)) = first.checked_sub(1).zip(first.checked_sub(2)) else { return false };
+    let Some((small, before)) = first.checked_sub(1).zip(first.checked_sub(2)) else {
+        return false;
+    };
     let languages = article.tokens[small].languages;
     let own = article.pack.is_some_and(|pack| languages.has(pack.index));
-    !languages.is_empty() && !own && article.tokens[small].case == Case::Lower && is_name_word(article, before)
+    !languages.is_empty()
+        && !own
+        && article.tokens[small].case == Case::Lower
+        && is_name_word(article, before)
 }
 
 fn is_name_word(article: &Article, at: usize) -> bool {
@@ -96,19 +111,27 @@ pub(super) fn stands_by_name(article: &Article, found: &Match) -> bool {
         behind > 0 && article.matches[behind - 1].tokens.1 as usize >= at
     };
     let free_name = |at: usize| is_name_word(article, at) && !in_match(at);
-    let before =
-        first > 0 && article.tokens[first].gap != Gap::Line && free_name(first - 1) && !article.tokens[first - 1].starts_sentence;
-    let after = last + 1 < article.tokens.len() && article.tokens[last + 1].gap == Gap::Space && free_name(last + 1);
-    let hyphenated =
-        first > 0 && article.tokens[first - 1].is_mark('-') || article.tokens.get(last + 1).is_some_and(|next| next.is_mark('-'));
-    article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place && (before || after || hyphenated)
+    let before = first > 0
+        && article.tokens[first].gap != Gap::Line
+        && free_name(first - 1)
+        && !article.tokens[first - 1].starts_sentence;
+    let after = last + 1 < article.tokens.len()
+        && article.tokens[last + 1].gap == Gap::Space
+        && free_name(last + 1);
+    let hyphenated = first > 0 && article.tokens[first - 1].is_mark('-')
+        || article.tokens.get(last + 1).is_some_and(|next| next.is_mark('-'));
+    article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place
+        && (before || after || hyphenated)
 }
 
 /// A foreign form in brackets, alone or with others, glosses the name before it.
 fn is_gloss(article: &Article, found: &Match) -> bool {
     let first = found.tokens.0 as usize;
-    let before =
-        article.tokens[..first].iter().rev().take(12).take_while(|token| !token.starts_sentence || token.kind == Kind::Mark);
+    let before = article.tokens[..first]
+        .iter()
+        .rev()
+        .take(12)
+        .take_while(|token| !token.starts_sentence || token.kind == Kind::Mark);
     let mut depth = 0;
     for token in before {
         match token.mark {

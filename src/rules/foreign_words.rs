@@ -1,6 +1,7 @@
 #![doc = include_str!("foreign_words.md")]
 
-use super::{Check, Findings, Rule, category, quotations};
+use super::shared::quotations;
+use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Passage};
 use crate::finding::{Safety, Severity};
 use crate::glossary::ConceptKind;
@@ -24,9 +25,14 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
     while at < passage.tokens.end {
         let token = &article.tokens[at];
         let length = if token.is(Class::LEFT_BEHIND) {
-            type_word(article, pack, passage, at, findings).or_else(|| company(article, pack, passage, at, findings))
-        } else if !token.languages.is_empty() && !token.is(Class::FUNCTION) && token.case == Case::Lower {
-            quoted_word(article, passage, at, findings).or_else(|| fragment(article, pack, passage, at, findings))
+            type_word(article, pack, passage, at, findings)
+                .or_else(|| company(article, pack, passage, at, findings))
+        } else if !token.languages.is_empty()
+            && !token.is(Class::FUNCTION)
+            && token.case == Case::Lower
+        {
+            quoted_word(article, passage, at, findings)
+                .or_else(|| fragment(article, pack, passage, at, findings))
         } else {
             None
         };
@@ -35,10 +41,17 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 }
 
 /// "Beisan County", "Xianghe Robot Town": a type word behind a name that is a place's.
-fn type_word(article: &Article, pack: &Pack, passage: &Passage, at: usize, findings: &mut Findings) -> Option<usize> {
+fn type_word(
+    article: &Article,
+    pack: &Pack,
+    passage: &Passage,
+    at: usize,
+    findings: &mut Findings,
+) -> Option<usize> {
     let token = &article.tokens[at];
     let other = pack.left_behind_by(token.lower).filter(|_| token.case == Case::Capital)?;
-    let name = |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
+    let name =
+        |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
     let first = (passage.tokens.start..at)
         .rev()
         .take(4)
@@ -49,7 +62,11 @@ fn type_word(article: &Article, pack: &Pack, passage: &Passage, at: usize, findi
     }
     let data = &article.packs.data()[other];
     let word = token.of(article.text);
-    let own = article.packs.get(&data.code).and_then(|pack| pack.type_class(token.lower)).and_then(|class| pack.type_word(class));
+    let own = article
+        .packs
+        .get(&data.code)
+        .and_then(|pack| pack.type_class(token.lower))
+        .and_then(|class| pack.type_word(class));
     let advice = own.map_or(String::new(), |own| format!("; in {} “{own}”", pack.data.name));
     findings.add(article.span(first, at), format!("“{word}” is {}{advice}", data.name));
     Some(1)
@@ -59,43 +76,79 @@ fn type_word(article: &Article, pack: &Pack, passage: &Passage, at: usize, findi
 fn is_place(article: &Article, at: usize) -> bool {
     let place = article.matches.iter().any(|found| {
         let concept = article.glossaries.concept_of(article.term(found));
-        concept.kind == ConceptKind::Place && (found.tokens.0 as usize..=found.tokens.1 as usize).contains(&at)
+        concept.kind == ConceptKind::Place
+            && (found.tokens.0 as usize..=found.tokens.1 as usize).contains(&at)
     });
-    place || article.tokens[at].script == Script::Latin && pinyin::is_name(&fold::fold(article.of(at)))
+    place
+        || article.tokens[at].script == Script::Latin
+            && pinyin::is_name(&fold::fold(article.of(at)))
 }
 
 /// "Co., Ltd." behind a name.
-fn company(article: &Article, pack: &Pack, passage: &Passage, at: usize, findings: &mut Findings) -> Option<usize> {
+fn company(
+    article: &Article,
+    pack: &Pack,
+    passage: &Passage,
+    at: usize,
+    findings: &mut Findings,
+) -> Option<usize> {
     let length = pack.companies.length_at(&article.tokens[at..passage.tokens.end])?;
-    let named = |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
+    let named =
+        |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
     let first = (passage.tokens.start..at)
         .rev()
         .take(8)
-        .take_while(|&before| named(before) || matches!(article.tokens[before].mark, '(' | ')' | '&'))
+        .take_while(|&before| {
+            named(before) || matches!(article.tokens[before].mark, '(' | ')' | '&')
+        })
         .last()?;
     let end = at + length - 1;
-    let stop = usize::from(article.tokens.get(end + 1).is_some_and(|next| next.is_mark('.') && article.touches(end + 1)));
+    let stop = usize::from(
+        article
+            .tokens
+            .get(end + 1)
+            .is_some_and(|next| next.is_mark('.') && article.touches(end + 1)),
+    );
     let span = article.span(first, end + stop);
     let form = article.span(at, end + stop).of(article.text);
-    let message = format!("“{form}” is the English form of a company's name; write what the company is, in {}", pack.data.name);
+    let message = format!(
+        "“{form}” is the English form of a company's name; write what the company is, in {}",
+        pack.data.name
+    );
     findings.add(span, message).with_severity(Severity::Minor);
     Some(length)
 }
 
 /// « one »: a small word of another language alone between quotation marks.
-fn quoted_word(article: &Article, passage: &Passage, at: usize, findings: &mut Findings) -> Option<usize> {
-    let quote = |at: usize| passage.tokens.contains(&at) && quotations::is_quote(&article.tokens[at]);
-    if at == passage.tokens.start || !quote(at - 1) || !quote(at + 1) || article.tokens[at].letters < 2 {
+fn quoted_word(
+    article: &Article,
+    passage: &Passage,
+    at: usize,
+    findings: &mut Findings,
+) -> Option<usize> {
+    let quote =
+        |at: usize| passage.tokens.contains(&at) && quotations::is_quote(&article.tokens[at]);
+    if at == passage.tokens.start
+        || !quote(at - 1)
+        || !quote(at + 1)
+        || article.tokens[at].letters < 2
+    {
         return None;
     }
     let names = names_of(article, at);
-    findings.add(article.span(at - 1, at + 1), format!("“{}” is {names}; translate it", article.of(at)));
+    findings.add(
+        article.span(at - 1, at + 1),
+        format!("“{}” is {names}; translate it", article.of(at)),
+    );
     Some(1)
 }
 
 fn names_of(article: &Article, at: usize) -> String {
-    let names: Vec<&str> =
-        article.tokens[at].languages.iter().map(|language| article.packs.data()[language].name.as_str()).collect();
+    let names: Vec<&str> = article.tokens[at]
+        .languages
+        .iter()
+        .map(|language| article.packs.data()[language].name.as_str())
+        .collect();
     names.join(" or ")
 }
 
@@ -104,7 +157,13 @@ const HITS: usize = 3;
 const WORDS: usize = 5;
 
 /// A run of words without one of the article's own function words, rich in another language's.
-fn fragment(article: &Article, pack: &Pack, passage: &Passage, at: usize, findings: &mut Findings) -> Option<usize> {
+fn fragment(
+    article: &Article,
+    pack: &Pack,
+    passage: &Passage,
+    at: usize,
+    findings: &mut Findings,
+) -> Option<usize> {
     let in_run = |&at: &usize| {
         let token = &article.tokens[at];
         token.kind == Kind::Word
@@ -116,19 +175,33 @@ fn fragment(article: &Article, pack: &Pack, passage: &Passage, at: usize, findin
     let end = (at..passage.tokens.end).take_while(in_run).last()? + 1;
     let run = &article.tokens[at..end];
     let hits = |language: usize| run.iter().filter(|token| token.languages.has(language)).count();
-    let other = run.iter().flat_map(|token| token.languages.iter()).max_by_key(|&language| hits(language))?;
-    if hits(other) < HITS || run.len() < WORDS || hits(other) == run.len() && run.len() < 6 || in_title(article, passage, at) {
+    let other = run
+        .iter()
+        .flat_map(|token| token.languages.iter())
+        .max_by_key(|&language| hits(language))?;
+    if hits(other) < HITS
+        || run.len() < WORDS
+        || hits(other) == run.len() && run.len() < 6
+        || in_title(article, passage, at)
+    {
         return None;
     }
     let span = article.span(at, end - 1);
     let name = &article.packs.data()[other].name;
-    findings.add(span, format!("“{}” is {name}; translate it", span.of(article.text))).with_fix(span, "", Safety::Show);
+    findings.add(span, format!("“{}” is {name}; translate it", span.of(article.text))).with_fix(
+        span,
+        "",
+        Safety::Show,
+    );
     Some(end - at)
 }
 
 /// Titles of songs, films and books stay as they are: between quotation marks, or behind a capitalised word.
 fn in_title(article: &Article, passage: &Passage, at: usize) -> bool {
-    let quotes = article.before(passage, at).iter().filter(|token| quotations::is_quote(token)).count();
+    let quotes =
+        article.before(passage, at).iter().filter(|token| quotations::is_quote(token)).count();
     quotes % 2 == 1
-        || at > passage.tokens.start && article.tokens[at - 1].is_capitalised() && !article.tokens[at - 1].starts_sentence
+        || at > passage.tokens.start
+            && article.tokens[at - 1].is_capitalised()
+            && !article.tokens[at - 1].starts_sentence
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("inconsistent_name.md")]
 
-use super::{Check, Findings, Rule, category, terms};
+use super::shared::terms;
+use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{At, Related, Safety, Severity};
 use crate::glossary::{Gender, Likeness, Match, Status};
@@ -25,7 +26,7 @@ const MOST_RELATED: usize = 3;
 
 fn check(article: &Article, findings: &mut Findings) {
     let variations = variations(article);
-    if let Some(across) = article.across {
+    if let Some(across) = findings.across {
         check_across(article, across, &variations, findings);
     }
     check_source(article, &variations, findings);
@@ -42,16 +43,27 @@ fn check(article: &Article, findings: &mut Findings) {
 /// A name that the source repeats, rendered in several ways; the usual one is that of most of its passages.
 fn check_source(article: &Article, variations: &[Variation], findings: &mut Findings) {
     let known = |place: &Range<usize>| {
-        let mut places = variations.iter().flat_map(|variation| variation.wrong()).flat_map(|rendering| &rendering.places);
+        let mut places = variations
+            .iter()
+            .flat_map(|variation| variation.wrong())
+            .flat_map(|rendering| &rendering.places);
         places.any(|other| other.start < place.end && place.start < other.end)
     };
     for aligned in aligned(article) {
-        let Some((usual, others)) = aligned.renderings.split_first() else { continue };
-        for place in others.iter().flat_map(|other| &other.places).filter(|place| !known(place) && !has_term(article, place)) {
+        let Some((usual, others)) = aligned.renderings.split_first() else {
+            continue;
+        };
+        for place in others
+            .iter()
+            .flat_map(|other| &other.places)
+            .filter(|place| !known(place) && !has_term(article, place))
+        {
             let span = article.span_of(place);
             let (written, times) = (span.of(article.text), times(usual.places.len()));
-            let message =
-                format!("“{written}” here for {}, but “{}” {times} in this article; keep to one", aligned.name, usual.text);
+            let message = format!(
+                "“{written}” here for {}, but “{}” {times} in this article; keep to one",
+                aligned.name, usual.text
+            );
             let finding = findings.add(span, message).with_fix(span, &*usual.text, Safety::Unsafe);
             for other in usual.places.iter().take(MOST_RELATED) {
                 finding.with_related(article.span_of(other), format!("“{}” here", usual.text));
@@ -61,9 +73,17 @@ fn check_source(article: &Article, variations: &[Variation], findings: &mut Find
 }
 
 /// A name that the article renders in one way, and most articles of the run in another, is flagged where it first stands.
-fn check_across(article: &Article, across: &Across, variations: &[Variation], findings: &mut Findings) {
+fn check_across(
+    article: &Article,
+    across: &Across,
+    variations: &[Variation],
+    findings: &mut Findings,
+) {
     let varies = |place: &Range<usize>| {
-        let places = variations.iter().flat_map(|variation| &variation.renderings).flat_map(|rendering| &rendering.places);
+        let places = variations
+            .iter()
+            .flat_map(|variation| &variation.renderings)
+            .flat_map(|rendering| &rendering.places);
         places.into_iter().any(|other| other.start < place.end && place.start < other.end)
     };
     let mut done = 0;
@@ -74,10 +94,17 @@ fn check_across(article: &Article, across: &Across, variations: &[Variation], fi
         done = tokens.end;
         let span = article.span_of(&tokens);
         let written = span.of(article.text);
-        let message = format!("“{written}” here, but “{}” in {} other articles of this run", usual.text, usual.articles);
+        let message = format!(
+            "“{written}” here, but “{}” in {} other articles of this run",
+            usual.text, usual.articles
+        );
         let finding = findings.add(span, message);
         finding.with_fix(span, &*usual.text, Safety::Show);
-        let at = At::Elsewhere { path: usual.path.clone(), place: usual.place, text: usual.text.clone() };
+        let at = At::Elsewhere {
+            path: usual.path.clone(),
+            place: usual.place,
+            text: usual.text.clone(),
+        };
         finding.related.push(Related { at, message: format!("“{}” here", usual.text) });
     }
 }
@@ -91,15 +118,21 @@ fn has_term(article: &Article, place: &Range<usize>) -> bool {
 /// Where the glossary has the name, its rendering is the one to keep to, however often the article has another. What
 /// is returned is the glossary's rendering where the article does not have it.
 fn prefer_glossary(article: &Article, variation: &mut Variation) -> Option<String> {
-    let is_preferred = |found: &Match| found.likeness == Likeness::Same && article.term(found).status == Status::Preferred;
-    let preferred = |rendering: &Rendering| rendering.places.iter().filter_map(|place| term_at(article, place)).any(is_preferred);
+    let is_preferred = |found: &Match| {
+        found.likeness == Likeness::Same && article.term(found).status == Status::Preferred
+    };
+    let preferred = |rendering: &Rendering| {
+        rendering.places.iter().filter_map(|place| term_at(article, place)).any(is_preferred)
+    };
     if let Some(right) = variation.renderings.iter().position(preferred) {
         variation.right = right;
         return None;
     }
     let wrong = variation.right().places.iter().find_map(|place| term_at(article, place))?;
     let term = article.term(wrong);
-    (!term.status.is_right()).then(|| terms::replacement(article, term).map(str::to_string)).flatten()
+    (!term.status.is_right())
+        .then(|| terms::replacement(article, term).map(str::to_string))
+        .flatten()
 }
 
 /// The glossary's term that stands in just these tokens.
@@ -113,12 +146,23 @@ fn term_at<'a>(article: &'a Article, place: &Range<usize>) -> Option<&'a Match> 
 /// What stands in a rendering that the glossary calls right is no business of this rule: "Beijing 2022" in French.
 fn is_right(article: &Article, place: &Range<usize>) -> bool {
     let behind = article.matches.partition_point(|found| (found.tokens.0 as usize) <= place.start);
-    let Some(found) = behind.checked_sub(1).map(|at| &article.matches[at]) else { return false };
+    let Some(found) = behind.checked_sub(1).map(|at| &article.matches[at]) else {
+        return false;
+    };
     let covers = found.tokens.1 as usize + 1 >= place.end;
-    covers && article.is_own(found) && article.term(found).status.is_right() && found.likeness == Likeness::Same
+    covers
+        && article.is_own(found)
+        && article.term(found).status.is_right()
+        && found.likeness == Likeness::Same
 }
 
-fn flag(article: &Article, variation: &Variation, glossary: Option<&str>, place: &Range<usize>, findings: &mut Findings) {
+fn flag(
+    article: &Article,
+    variation: &Variation,
+    glossary: Option<&str>,
+    place: &Range<usize>,
+    findings: &mut Findings,
+) {
     let span = article.span_of(place);
     let written = span.of(article.text);
     let right = variation.right();
@@ -127,14 +171,27 @@ fn flag(article: &Article, variation: &Variation, glossary: Option<&str>, place:
         let name = article.span_of(&right.places[0]).of(article.text);
         format!("“{written}” here, but the article speaks of “{name}”; write “{write}”")
     } else if glossary.is_some() {
-        format!("“{written}” here, one of {} renderings in this article; the glossary has “{write}”", variation.renderings.len())
+        format!(
+            "“{written}” here, one of {} renderings in this article; the glossary has “{write}”",
+            variation.renderings.len()
+        )
     } else {
-        format!("“{written}” here, but “{}” {} in this article; keep to one", right.text, times(right.places.len()))
+        format!(
+            "“{written}” here, but “{}” {} in this article; keep to one",
+            right.text,
+            times(right.places.len())
+        )
     };
-    let starts = article.tokens[place.start].starts_sentence && written.starts_with(char::is_uppercase);
+    let starts =
+        article.tokens[place.start].starts_sentence && written.starts_with(char::is_uppercase);
     let text = if starts { terms::capitalised(write) } else { write.to_string() };
-    let mut fix =
-        terms::rewrite(article, span, text, gender(article, write), matches!(variation.kind, Kind::Exonym | Kind::Spelling));
+    let mut fix = terms::rewrite(
+        article,
+        span,
+        text,
+        gender(article, write),
+        matches!(variation.kind, Kind::Exonym | Kind::Spelling),
+    );
     fix.safety = fix.safety.min(Safety::Unsafe);
     let finding = findings.add(span, message);
     finding.fixes.push(fix);

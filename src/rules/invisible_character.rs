@@ -19,9 +19,13 @@ pub const RULE: Rule = Rule {
 fn check(article: &Article, findings: &mut Findings) {
     let bytes = article.text.as_bytes();
     let mut right_to_left = None;
-    let suspects = memchr::memchr3_iter(0xe2, 0xef, 0xee, bytes).chain(memchr::memchr_iter(0xc2, bytes)).chain(controls(bytes));
+    let suspects = memchr::memchr3_iter(0xe2, 0xef, 0xee, bytes)
+        .chain(memchr::memchr_iter(0xc2, bytes))
+        .chain(controls(bytes));
     for at in suspects {
-        let Some(c) = article.text[at..].chars().next() else { continue };
+        let Some(c) = article.text[at..].chars().next() else {
+            continue;
+        };
         let Some(what) = what(c) else { continue };
         let span = Span::new(at, at + c.len_utf8());
         if is_bidi(c) && *right_to_left.get_or_insert_with(|| has_right_to_left(article)) {
@@ -53,9 +57,11 @@ fn what(c: char) -> Option<&'static str> {
             "a mark that turns the direction of writing"
         }
         '\u{e000}'..='\u{f8ff}' => "a character of private use, which readers will not see",
-        '\0'..='\u{8}' | '\u{b}'..='\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' => {
-            "a control character"
-        }
+        '\0'..='\u{8}'
+        | '\u{b}'..='\u{c}'
+        | '\u{e}'..='\u{1f}'
+        | '\u{7f}'..='\u{84}'
+        | '\u{86}'..='\u{9f}' => "a control character",
         _ => return None,
     })
 }

@@ -34,10 +34,18 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
     if size < SHORTEST || deviation.abs() <= LONG + SHORT / size.sqrt() {
         return;
     }
-    let (compared, why) =
-        if deviation < 0.0 { ("shorter", "something may be missing") } else { ("longer", "something may have been added") };
+    let (compared, why) = if deviation < 0.0 {
+        ("shorter", "something may be missing")
+    } else {
+        ("longer", "something may have been added")
+    };
     let percent = 100.0 * found / usual.max(1.0);
-    findings.add(pair.span, format!("the passage is much {compared} than its source lets expect ({percent:.0} %); {why}"));
+    findings.add(
+        pair.span,
+        format!(
+            "the passage is much {compared} than its source lets expect ({percent:.0} %); {why}"
+        ),
+    );
 }
 
 /// The length of a text in letters of English that would say the same. Words in another script than the language's count

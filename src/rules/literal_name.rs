@@ -16,11 +16,14 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, findings: &mut Findings) {
-    let literal = |found: &&Match| article.term(found).status == Status::Literal && article.is_own(found);
+    let literal =
+        |found: &&Match| article.term(found).status == Status::Literal && article.is_own(found);
     for found in article.matches.iter().filter(literal) {
         let concept = article.term(found).concept;
         // The words are ordinary ones; only an article that names the concept elsewhere can mean it by them.
-        let names_it = |other: &Match| article.term(other).concept == concept && article.term(other).status != Status::Literal;
+        let names_it = |other: &Match| {
+            article.term(other).concept == concept && article.term(other).status != Status::Literal
+        };
         if article.matches.iter().any(names_it) {
             deprecated_term::flag(article, found, findings);
         }

@@ -19,14 +19,16 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-static TOKENS: LazyLock<Vec<Finder<'static>>> =
-    LazyLock::new(|| COMMON.machine_tokens.iter().map(|token| Finder::new(token.as_str())).collect());
+static TOKENS: LazyLock<Vec<Finder<'static>>> = LazyLock::new(|| {
+    COMMON.machine_tokens.iter().map(|token| Finder::new(token.as_str())).collect()
+});
 
 fn check(article: &Article, findings: &mut Findings) {
     for finder in TOKENS.iter() {
         for at in finder.find_iter(article.text.as_bytes()) {
             let span = Span::new(at, at + finder.needle().len());
-            let message = format!("“{}” is left of a program's workings", span.of(article.text).trim());
+            let message =
+                format!("“{}” is left of a program's workings", span.of(article.text).trim());
             findings.add(span, message);
         }
     }
@@ -41,8 +43,15 @@ fn code_fences(article: &Article, findings: &mut Findings) {
     }
     for passage in &article.passages {
         let line = passage.span.of(article.text);
-        if line.strip_prefix("```").is_some_and(|rest| rest.len() <= 12 && rest.chars().all(char::is_alphanumeric)) {
-            findings.add(passage.span, "a code fence, left of a program's answer").with_fix(passage.span, "", Safety::Unsafe);
+        if line
+            .strip_prefix("```")
+            .is_some_and(|rest| rest.len() <= 12 && rest.chars().all(char::is_alphanumeric))
+        {
+            findings.add(passage.span, "a code fence, left of a program's answer").with_fix(
+                passage.span,
+                "",
+                Safety::Unsafe,
+            );
         }
     }
 }
@@ -53,14 +62,20 @@ fn phrases(article: &Article, findings: &mut Findings) {
         for sentence in passage.sentences.clone() {
             let range = article.sentences[sentence].clone();
             // A program speaks of itself where a sentence starts; quoted, the phrase may be the news.
-            let Some(at) = range.clone().find(|&at| article.tokens[at].starts_sentence) else { continue };
-            let quoted = at > range.start && super::quotations::is_quote(&article.tokens[at - 1]);
+            let Some(at) = range.clone().find(|&at| article.tokens[at].starts_sentence) else {
+                continue;
+            };
+            let quoted =
+                at > range.start && super::shared::quotations::is_quote(&article.tokens[at - 1]);
             let length = (article.tokens[at].is(Class::TRACE) && !quoted)
                 .then(|| pack.traces.length_at(&article.tokens[at..passage.tokens.end]))
                 .flatten();
             if let Some(length) = length {
                 let span = article.span(at, at + length - 1);
-                findings.add(span, format!("“{}”: a translating program speaks of itself", span.of(article.text)));
+                findings.add(
+                    span,
+                    format!("“{}”: a translating program speaks of itself", span.of(article.text)),
+                );
             }
         }
     }

@@ -53,21 +53,34 @@ fn behind_stop(article: &Article, at: usize) -> bool {
 
 /// "aaa.Bbb.ccc" is a name of some machinery.
 fn is_dotted(article: &Article, at: usize) -> bool {
-    article.tokens.get(at + 2).is_some_and(|next| matches!(next.mark, '.' | '_' | '/' | '(') && article.touches(at + 2))
-        || at >= 2 && matches!(article.tokens[at - 2].mark, '.' | '_' | '/' | '@' | '#') && article.touches(at - 1)
+    article
+        .tokens
+        .get(at + 2)
+        .is_some_and(|next| matches!(next.mark, '.' | '_' | '/' | '(') && article.touches(at + 2))
+        || at >= 2
+            && matches!(article.tokens[at - 2].mark, '.' | '_' | '/' | '@' | '#')
+            && article.touches(at - 1)
 }
 
 fn behind_comma(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
-    let words = before.kind == Kind::Word && before.letters >= 3 && behind.letters >= 2 && before.script == behind.script;
+    let words = before.kind == Kind::Word
+        && before.letters >= 3
+        && behind.letters >= 2
+        && before.script == behind.script;
     touches_both(article, at) && words && before.case != Case::Upper
 }
 
 fn behind_bracket(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
     // "membre(s)", "(re)lire" and "«La»ville" differ in what the bracket holds.
-    let holds_word = before.letters >= 4 && (before.kind == Kind::Word || before.kind == Kind::Number);
-    let opened_apart = article.tokens[..at].iter().rev().take(8).find(|token| matches!(token.mark, '(' | '[' | '«' | '“'));
+    let holds_word =
+        before.letters >= 4 && (before.kind == Kind::Word || before.kind == Kind::Number);
+    let opened_apart = article.tokens[..at]
+        .iter()
+        .rev()
+        .take(8)
+        .find(|token| matches!(token.mark, '(' | '[' | '«' | '“'));
     touches_both(article, at)
         && holds_word
         && behind.letters >= 3

@@ -26,7 +26,8 @@ fn check(article: &Article, findings: &mut Findings) {
 
 fn apostrophes(article: &Article, findings: &mut Findings) {
     let inside = |at: &usize| {
-        let word = |token: usize| article.tokens.get(token).is_some_and(|token| token.kind == Kind::Word);
+        let word =
+            |token: usize| article.tokens.get(token).is_some_and(|token| token.kind == Kind::Word);
         *at > 0
             && article.tokens[*at].is_apostrophe()
             && article.touches(*at)
@@ -36,14 +37,22 @@ fn apostrophes(article: &Article, findings: &mut Findings) {
     };
     let (straight, curly): (Vec<usize>, Vec<usize>) =
         (0..article.tokens.len()).filter(inside).partition(|&at| article.tokens[at].is_mark('\''));
-    let (kept, others, write) = if straight.len() > curly.len() { (straight, curly, "'") } else { (curly, straight, "’") };
+    let (kept, others, write) = if straight.len() > curly.len() {
+        (straight, curly, "'")
+    } else {
+        (curly, straight, "’")
+    };
     if kept.len() < CLEAR * others.len() {
         return;
     }
     for at in others {
         let span = article.span(at - 1, at + 1);
-        let message =
-            format!("a {} apostrophe here, but {} {} ones in this article", kind(write == "’"), kept.len(), kind(write == "'"));
+        let message = format!(
+            "a {} apostrophe here, but {} {} ones in this article",
+            kind(write == "’"),
+            kept.len(),
+            kind(write == "'")
+        );
         findings.add(span, message).with_fix(article.tokens[at].span(), write, Safety::Safe);
     }
 }
@@ -53,20 +62,34 @@ fn kind(straight: bool) -> &'static str {
 }
 
 fn percent_signs(article: &Article, findings: &mut Findings) {
-    let Some(wont) = article.pack.map(|pack| pack.data.spacing.percent) else { return };
-    let after_number = |at: &usize| *at > 0 && article.tokens[*at].is_mark('%') && article.tokens[at - 1].kind == Kind::Number;
-    let (tight, spaced): (Vec<usize>, Vec<usize>) =
-        (0..article.tokens.len()).filter(after_number).partition(|&at| article.tokens[at].gap == Gap::None);
+    let Some(wont) = article.pack.map(|pack| pack.data.spacing.percent) else {
+        return;
+    };
+    let after_number = |at: &usize| {
+        *at > 0 && article.tokens[*at].is_mark('%') && article.tokens[at - 1].kind == Kind::Number
+    };
+    let (tight, spaced): (Vec<usize>, Vec<usize>) = (0..article.tokens.len())
+        .filter(after_number)
+        .partition(|&at| article.tokens[at].gap == Gap::None);
     let keeps_space = match wont {
         Wont::Always => true,
         Wont::Never => false,
         Wont::Either => spaced.len() > tight.len(),
     };
     let (kept, others) = if keeps_space { (spaced, tight) } else { (tight, spaced) };
-    let Some(&model) = kept.first().filter(|_| kept.len() >= others.len() + 2 && !others.is_empty()) else { return };
-    let gap = Span::new(article.tokens[model - 1].end(), article.tokens[model].start()).of(article.text);
+    let Some(&model) =
+        kept.first().filter(|_| kept.len() >= others.len() + 2 && !others.is_empty())
+    else {
+        return;
+    };
+    let gap =
+        Span::new(article.tokens[model - 1].end(), article.tokens[model].start()).of(article.text);
     for at in others {
-        let message = format!("the percent sign stands {} here, but not {} times in this article", how(keeps_space), kept.len());
+        let message = format!(
+            "the percent sign stands {} here, but not {} times in this article",
+            how(keeps_space),
+            kept.len()
+        );
         let place = Span::new(article.tokens[at - 1].end(), article.tokens[at].start());
         findings.add(article.span(at - 1, at), message).with_fix(place, gap, Safety::Safe);
     }

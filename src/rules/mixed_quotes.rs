@@ -1,6 +1,6 @@
 #![doc = include_str!("mixed_quotes.md")]
 
-use super::quotations::{Quotation, family, quotations};
+use super::shared::quotations::{Quotation, family, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Edit, Safety, Severity};
@@ -20,14 +20,17 @@ pub const RULE: Rule = Rule {
 const CLEAR: usize = 3;
 
 fn check(article: &Article, findings: &mut Findings) {
-    let same =
-        |quotation: &Quotation| family(article.tokens[quotation.open].mark) == family(article.tokens[quotation.close].mark);
+    let same = |quotation: &Quotation| {
+        family(article.tokens[quotation.open].mark) == family(article.tokens[quotation.close].mark)
+    };
     let all: Vec<Quotation> = article
         .passages
         .iter()
         .flat_map(|passage| quotations(article, passage).closed)
         // Marks with nothing between them enclose no words.
-        .filter(|quotation| quotation.close > quotation.open + 1 && quotation.depth == 0 && same(quotation))
+        .filter(|quotation| {
+            quotation.close > quotation.open + 1 && quotation.depth == 0 && same(quotation)
+        })
         .collect();
     let style = |quotation: &Quotation| family(article.tokens[quotation.open].mark);
     let count = |wanted: char| all.iter().filter(|quotation| style(quotation) == wanted).count();
@@ -36,20 +39,31 @@ fn check(article: &Article, findings: &mut Findings) {
     if count(kept) < CLEAR * others.clone().count() {
         return;
     }
-    let Some(model) = all.iter().find(|quotation| style(quotation) == kept) else { return };
+    let Some(model) = all.iter().find(|quotation| style(quotation) == kept) else {
+        return;
+    };
     for quotation in others {
         report(article, quotation, model, count(kept), findings);
     }
 }
 
-fn report(article: &Article, quotation: &Quotation, model: &Quotation, times: usize, findings: &mut Findings) {
+fn report(
+    article: &Article,
+    quotation: &Quotation,
+    model: &Quotation,
+    times: usize,
+    findings: &mut Findings,
+) {
     let (open, close) = marks(article, model);
     let (own_open, own_close) = marks(article, quotation);
     let span = article.tokens[quotation.open].span();
     let (first, last) = (&article.tokens[quotation.open + 1], &article.tokens[quotation.close - 1]);
     let edits = vec![
         Edit { span: Span::new(span.start, first.start()), text: open.to_string() },
-        Edit { span: Span::new(last.end(), article.tokens[quotation.close].end()), text: close.to_string() },
+        Edit {
+            span: Span::new(last.end(), article.tokens[quotation.close].end()),
+            text: close.to_string(),
+        },
     ];
     let message = format!(
         "{}…{} here, but {}…{} {times} times in this article",
@@ -60,12 +74,19 @@ fn report(article: &Article, quotation: &Quotation, model: &Quotation, times: us
     );
     let whole = article.span(quotation.open, quotation.close);
     let model = article.tokens[model.open].span();
-    findings.add(whole, message).with_edits(edits, Safety::Unsafe).with_related(model, "the other style, first here");
+    findings
+        .add(whole, message)
+        .with_edits(edits, Safety::Unsafe)
+        .with_related(model, "the other style, first here");
 }
 
 /// The marks of a quotation with the spaces inside them.
 fn marks<'a>(article: &Article<'a>, quotation: &Quotation) -> (&'a str, &'a str) {
-    let open = Span::new(article.tokens[quotation.open].start(), article.tokens[quotation.open + 1].start());
-    let close = Span::new(article.tokens[quotation.close - 1].end(), article.tokens[quotation.close].end());
+    let open = Span::new(
+        article.tokens[quotation.open].start(),
+        article.tokens[quotation.open + 1].start(),
+    );
+    let close =
+        Span::new(article.tokens[quotation.close - 1].end(), article.tokens[quotation.close].end());
     (open.of(article.text), close.of(article.text))
 }

@@ -2,7 +2,8 @@
 
 use super::foreign_term::stands_by_name;
 use super::inconsistent_name::times;
-use super::{Check, Findings, Rule, category, terms};
+use super::shared::terms;
+use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::glossary::{Likeness, Match, Status};
@@ -21,14 +22,17 @@ pub const RULE: Rule = Rule {
 fn check(article: &Article, findings: &mut Findings) {
     // Renderings of each concept, each with its places.
     let mut concepts: BTreeMap<u32, BTreeMap<(Status, u32), Vec<&Match>>> = BTreeMap::new();
-    for found in article
-        .matches
-        .iter()
-        .filter(|found| article.is_own(found) && found.likeness == Likeness::Same && !stands_by_name(article, found))
-    {
+    for found in article.matches.iter().filter(|found| {
+        article.is_own(found) && found.likeness == Likeness::Same && !stands_by_name(article, found)
+    }) {
         let term = article.term(found);
         if matches!(term.status, Status::Preferred | Status::Admitted) {
-            concepts.entry(term.concept).or_default().entry((term.status, found.term)).or_default().push(found);
+            concepts
+                .entry(term.concept)
+                .or_default()
+                .entry((term.status, found.term))
+                .or_default()
+                .push(found);
         }
     }
     for renderings in concepts.values().filter(|renderings| renderings.len() > 1) {
@@ -37,11 +41,21 @@ fn check(article: &Article, findings: &mut Findings) {
 }
 
 /// The most frequent rendering is kept; among equals the preferred one.
-fn flag_minority(article: &Article, renderings: &BTreeMap<(Status, u32), Vec<&Match>>, findings: &mut Findings) {
-    let kept = renderings.iter().max_by_key(|((status, _), places)| (places.len(), std::cmp::Reverse(*status)));
-    let Some((kept, kept_places)) = kept else { return };
+fn flag_minority(
+    article: &Article,
+    renderings: &BTreeMap<(Status, u32), Vec<&Match>>,
+    findings: &mut Findings,
+) {
+    let kept = renderings
+        .iter()
+        .max_by_key(|((status, _), places)| (places.len(), std::cmp::Reverse(*status)));
+    let Some((kept, kept_places)) = kept else {
+        return;
+    };
     let right = &article.glossaries.terms[kept.1 as usize];
-    for found in renderings.iter().filter(|(rendering, _)| *rendering != kept).flat_map(|(_, places)| places) {
+    for found in
+        renderings.iter().filter(|(rendering, _)| *rendering != kept).flat_map(|(_, places)| places)
+    {
         let message = format!(
             "“{}” here, but “{}” {} in this article; keep to one [{}]",
             found.span.of(article.text),

@@ -17,15 +17,21 @@ pub const RULE: Rule = Rule {
 };
 
 /// What is left of characters that were decoded wrongly twice.
-static LOST: LazyLock<Vec<memchr::memmem::Finder<'static>>> =
-    LazyLock::new(|| ["ï¿½", "锟斤拷", "烫烫烫"].iter().map(|text| memchr::memmem::Finder::new(*text)).collect());
+static LOST: LazyLock<Vec<memchr::memmem::Finder<'static>>> = LazyLock::new(|| {
+    ["ï¿½", "锟斤拷", "烫烫烫"].iter().map(|text| memchr::memmem::Finder::new(*text)).collect()
+});
 
 fn check(article: &Article, findings: &mut Findings) {
     for finder in LOST.iter() {
         for at in finder.find_iter(article.text.as_bytes()) {
             let span = Span::new(at, at + finder.needle().len());
-            findings
-                .add(span, format!("“{}” is what lost characters look like; look them up in the source", span.of(article.text)));
+            findings.add(
+                span,
+                format!(
+                    "“{}” is what lost characters look like; look them up in the source",
+                    span.of(article.text)
+                ),
+            );
         }
     }
     let mut end = 0;
@@ -35,7 +41,8 @@ fn check(article: &Article, findings: &mut Findings) {
         }
         if let Some((span, right)) = misread(article.text, at) {
             end = span.end;
-            let message = format!("“{}” is “{right}” decoded in the wrong encoding", span.of(article.text));
+            let message =
+                format!("“{}” is “{right}” decoded in the wrong encoding", span.of(article.text));
             findings.add(span, message).with_fix(span, right, Safety::Safe);
         }
     }
@@ -51,7 +58,9 @@ fn misread(text: &str, start: usize) -> Option<(Span, String)> {
     let mut bytes = Vec::new();
     let mut ends = Vec::new();
     for (at, c) in text[start..].char_indices() {
-        let Some(byte) = windows_1252(c).filter(|byte| *byte >= 0x80) else { break };
+        let Some(byte) = windows_1252(c).filter(|byte| *byte >= 0x80) else {
+            break;
+        };
         bytes.push(byte);
         ends.push(start + at + c.len_utf8());
     }
@@ -60,7 +69,8 @@ fn misread(text: &str, start: usize) -> Option<(Span, String)> {
         Err(error) => error.valid_up_to(),
     };
     let right = std::str::from_utf8(&bytes[..valid]).ok()?;
-    (valid > 1 && makes_sense(right)).then(|| (Span::new(start, ends[valid - 1]), right.to_string()))
+    (valid > 1 && makes_sense(right))
+        .then(|| (Span::new(start, ends[valid - 1]), right.to_string()))
 }
 
 /// Latin letters and typographic marks at once; Cyrillic and Greek, whose lead bytes are letters of other languages,

@@ -1,6 +1,6 @@
 #![doc = include_str!("number_missing.md")]
 
-use super::numbers::{compared, flag, shown};
+use super::shared::numbers::{compared, flag, shown};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
@@ -22,12 +22,18 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
         match *difference {
             Difference::Other { source: from, target } => {
                 let (from, to) = (&compared.source[from], &compared.target[target]);
-                let message =
-                    format!("the source has {}, not “{}”", shown(source, from), article.span_of(&to.tokens).of(article.text));
+                let message = format!(
+                    "the source has {}, not “{}”",
+                    shown(source, from),
+                    article.span_of(&to.tokens).of(article.text)
+                );
                 flag(article, to, message, findings);
             }
             Difference::Missing { source: from } => {
-                let message = format!("the source has {}, which is missing here", shown(source, &compared.source[from]));
+                let message = format!(
+                    "the source has {}, which is missing here",
+                    shown(source, &compared.source[from])
+                );
                 findings.add(pair.span, message);
             }
             _ => {}

@@ -21,31 +21,50 @@ const FEWEST_WORDS: usize = 6;
 const QUOTED: usize = 40;
 
 fn check(article: &Article, findings: &mut Findings) {
-    let Some(source) = &article.source else { return };
-    let missing: Vec<&Pair> = article.pairs.iter().filter(|pair| pair.target.is_empty() && is_passage(source, pair)).collect();
+    let Some(source) = &article.source else {
+        return;
+    };
+    let missing: Vec<&Pair> = article
+        .pairs
+        .iter()
+        .filter(|pair| pair.target.is_empty() && is_passage(source, pair))
+        .collect();
     let whole = article.pairs.iter().filter(|pair| !pair.source.is_empty()).count();
     // An article that has less than half of its source is an abridgement; that is said once.
     if let [first, _, ..] = missing.as_slice()
         && missing.len() * 2 > whole
     {
-        let message =
-            format!("{} of the {whole} passages of the source are missing; the first: {}", missing.len(), quoted(source, first));
+        let message = format!(
+            "{} of the {whole} passages of the source are missing; the first: {}",
+            missing.len(),
+            quoted(source, first)
+        );
         findings.add(first.span, message);
         return;
     }
     for pair in missing {
-        findings.add(pair.span, format!("a passage of the source is missing here: {}", quoted(source, pair)));
+        findings.add(
+            pair.span,
+            format!("a passage of the source is missing here: {}", quoted(source, pair)),
+        );
     }
 }
 
 /// Whether a source passage is more than a credit or a caption.
 fn is_passage(source: &Article, pair: &Pair) -> bool {
     let tokens = &source.tokens[pair.source.clone()];
-    let signs = tokens.iter().filter(|token| matches!(token.script, Script::Han | Script::Kana)).count();
+    let signs =
+        tokens.iter().filter(|token| matches!(token.script, Script::Han | Script::Kana)).count();
     let words = tokens.iter().filter(|token| token.kind == Kind::Word).count() - signs + signs / 2;
-    let Some(range) = (!pair.source.is_empty()).then(|| source.span_of(&pair.source)) else { return false };
+    let Some(range) = (!pair.source.is_empty()).then(|| source.span_of(&pair.source)) else {
+        return false;
+    };
     let text = range.of(source.text);
-    let is_credit = || source.pack.is_some_and(|pack| pack.data.credits.iter().any(|credit| text.contains(credit.as_str())));
+    let is_credit = || {
+        source.pack.is_some_and(|pack| {
+            pack.data.credits.iter().any(|credit| text.contains(credit.as_str()))
+        })
+    };
     words >= FEWEST_WORDS && !(words < 4 * FEWEST_WORDS && is_credit())
 }
 

@@ -1,6 +1,6 @@
 #![doc = include_str!("repeated_phrase.md")]
 
-use super::duplicates::{Run, is_phrase, runs};
+use super::shared::duplicates::{Run, is_phrase, runs};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Passage};
 use crate::finding::{Safety, Severity};
@@ -21,7 +21,9 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
     if article.pack.is_none() {
         return;
     }
-    for run in runs(article, passage).iter().filter(|run| run.copies == 2 && is_garbled(article, run)) {
+    for run in
+        runs(article, passage).iter().filter(|run| run.copies == 2 && is_garbled(article, run))
+    {
         let phrase = article.span(run.first, run.first + run.phrase(&article.tokens).len() - 1);
         let (end, second) = (run.end(), Span::new(phrase.end, article.tokens[run.end() - 1].end()));
         let safety = if run.connector { Safety::Unsafe } else { Safety::Safe };
@@ -37,8 +39,10 @@ fn is_garbled(article: &Article, run: &Run) -> bool {
     }
     // With a comma between, speakers repeat themselves to stress; a phrase that goes on is a garbled list.
     let comma = article.tokens[run.first + run.period - 1].is_mark(',');
-    let goes_on =
-        article.tokens.get(run.end()).is_some_and(|next| next.is_word() && !next.is(Class::FUNCTION) && !next.starts_passage);
+    let goes_on = article
+        .tokens
+        .get(run.end())
+        .is_some_and(|next| next.is_word() && !next.is(Class::FUNCTION) && !next.starts_passage);
     // "A peach and a peach", "by the people for the people": an article and a noun may come again.
     let article_and_noun = phrase.len() == 2 && phrase[0].is(Class::FUNCTION);
     is_phrase(phrase, 2)

@@ -26,10 +26,17 @@ const LEAD: usize = 3;
 
 fn check(article: &Article, findings: &mut Findings) {
     let mut seen: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
-    for (index, passage) in article.passages.iter().enumerate().filter(|(_, passage)| passage.kind == PassageKind::Paragraph) {
+    for (index, passage) in article
+        .passages
+        .iter()
+        .enumerate()
+        .filter(|(_, passage)| passage.kind == PassageKind::Paragraph)
+    {
         for sentence in passage.sentences.clone() {
             let range = &article.sentences[sentence];
-            let Some(key) = key(article, range) else { continue };
+            let Some(key) = key(article, range) else {
+                continue;
+            };
             let Some(&(earlier, first)) = seen.get(&key) else {
                 seen.insert(key, (index, sentence));
                 continue;
@@ -54,5 +61,7 @@ fn key(article: &Article, sentence: &Range<usize>) -> Option<u64> {
         return None;
     }
     let parts = tokens.iter().filter(|token| token.kind != Kind::Mark);
-    Some(parts.fold(0, |key: u64, token| (key ^ token.lower).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)))
+    Some(parts.fold(0, |key: u64, token| {
+        (key ^ token.lower).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    }))
 }

@@ -48,25 +48,40 @@ fn is_slip(article: &Article, at: usize) -> bool {
         && !thrice
         && !right.is(Class::DOUBLES)
         && (right.letters > 1 || right.is(Class::FUNCTION))
-        && !article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-') && article.touches(at + 1))
+        && !article
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.is_mark('-') && article.touches(at + 1))
         && !(at >= 2 && article.tokens[at - 2].is_mark('-') && article.touches(at - 1))
 }
 
 /// Whether the source has the same word as many times running: a slogan, a stammer.
 fn source_has(article: &Article, at: usize) -> bool {
-    let (Some(source), Some(pair)) = (&article.source, article.pair_of(at)) else { return false };
+    let (Some(source), Some(pair)) = (&article.source, article.pair_of(at)) else {
+        return false;
+    };
     let word = article.tokens[at].lower;
     let longest = |article: &Article, tokens: &Range<usize>| {
         let tokens = &article.tokens[tokens.clone()];
-        tokens.chunk_by(|left, right| left.lower == right.lower).filter(|run| run[0].lower == word).map(<[_]>::len).max()
+        tokens
+            .chunk_by(|left, right| left.lower == right.lower)
+            .filter(|run| run[0].lower == word)
+            .map(<[_]>::len)
+            .max()
     };
     longest(source, &pair.source) >= longest(article, &pair.target)
 }
 
 /// Whether a source shows that a doubled name, noun or number is a slip: nothing is double there.
 fn source_lacks(article: &Article, at: usize) -> bool {
-    let (Some(source), Some(pair), token) = (&article.source, article.pair_of(at), &article.tokens[at]) else { return false };
-    let alike = |at: usize| source.tokens[at - 1].lower == source.tokens[at].lower && source.tokens[at].mark == '\0';
+    let (Some(source), Some(pair), token) =
+        (&article.source, article.pair_of(at), &article.tokens[at])
+    else {
+        return false;
+    };
+    let alike = |at: usize| {
+        source.tokens[at - 1].lower == source.tokens[at].lower && source.tokens[at].mark == '\0'
+    };
     let thrice = at >= 2 && article.tokens[at - 2].lower == token.lower
         || article.tokens.get(at + 1).is_some_and(|next| next.lower == token.lower);
     let doubled = pair.source.clone().skip(1).any(alike);

@@ -1,6 +1,6 @@
 #![doc = include_str!("repetition_loop.md")]
 
-use super::duplicates::{Run, runs};
+use super::shared::duplicates::{Run, runs};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Passage};
 use crate::finding::{Safety, Severity};
@@ -17,7 +17,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
-    for run in runs(article, passage).iter().filter(|run| run.copies >= 3 && is_loop(article, run)) {
+    for run in runs(article, passage).iter().filter(|run| run.copies >= 3 && is_loop(article, run))
+    {
         report(article, run.first, run.period, run.copies, findings);
     }
     word_loops(article, passage, findings);
@@ -28,7 +29,8 @@ fn is_loop(article: &Article, run: &Run) -> bool {
     let phrase = run.phrase(&article.tokens);
     let words = phrase.iter().filter(|token| token.kind == Kind::Word).count();
     let unspaced = phrase.iter().any(|token| token.script.is_unspaced());
-    words >= if unspaced { 4 } else { 2 } && !phrase.iter().all(|token| token.lower == phrase[0].lower)
+    words >= if unspaced { 4 } else { 2 }
+        && !phrase.iter().all(|token| token.lower == phrase[0].lower)
 }
 
 /// One word, four times running or more, nothing between.
@@ -37,8 +39,13 @@ fn word_loops(article: &Article, passage: &Passage, findings: &mut Findings) {
     while at < passage.tokens.end {
         let first = &article.tokens[at];
         let rest = at + 1..passage.tokens.end;
-        let same = rest.take_while(|&next| article.tokens[next].lower == first.lower && article.adjoin(next - 1, next)).count();
-        if same >= 3 && first.kind == Kind::Word && first.letters > 1 && !first.script.is_unspaced() {
+        let same = rest
+            .take_while(|&next| {
+                article.tokens[next].lower == first.lower && article.adjoin(next - 1, next)
+            })
+            .count();
+        if same >= 3 && first.kind == Kind::Word && first.letters > 1 && !first.script.is_unspaced()
+        {
             report(article, at, 1, same + 1, findings);
         }
         at += same + 1;
@@ -48,6 +55,9 @@ fn word_loops(article: &Article, passage: &Passage, findings: &mut Findings) {
 fn report(article: &Article, first: usize, period: usize, copies: usize, findings: &mut Findings) {
     let phrase = article.span(first, first + period - 1);
     let whole = article.span(first, first + period * copies - 1);
-    let message = format!("“{}” stands {copies} times running: the translation was caught in a loop", phrase.of(article.text));
+    let message = format!(
+        "“{}” stands {copies} times running: the translation was caught in a loop",
+        phrase.of(article.text)
+    );
     findings.add(whole, message).with_fix(Span::new(phrase.end, whole.end), "", Safety::Safe);
 }

@@ -21,31 +21,40 @@ pub const RULE: Rule = Rule {
 const FEWEST_LETTERS: usize = 8;
 
 fn check(article: &Article, findings: &mut Findings) {
-    let Some(source) = &article.source else { return };
+    let Some(source) = &article.source else {
+        return;
+    };
     let mut known: FxHashMap<Vec<u64>, Vec<&Pair>> = FxHashMap::default();
     for pair in article.pairs.iter().filter(|pair| !pair.target.is_empty()) {
         let words = words(source, &pair.source);
-        let letters: usize = source.tokens[pair.source.clone()].iter().map(|token| usize::from(token.letters)).sum();
+        let letters: usize =
+            source.tokens[pair.source.clone()].iter().map(|token| usize::from(token.letters)).sum();
         if words.len() >= 2 && letters >= FEWEST_LETTERS {
             known.entry(words).or_default().push(pair);
         }
     }
-    let mut several: Vec<Vec<&Pair>> = known.into_values().filter(|pairs| pairs.len() > 1).collect();
+    let mut several: Vec<Vec<&Pair>> =
+        known.into_values().filter(|pairs| pairs.len() > 1).collect();
     several.sort_by_key(|pairs| pairs[0].target.start);
     several.iter().for_each(|pairs| compare(article, pairs, findings));
 }
 
 /// Flags the translations that are rarer than the most frequent, or come after it.
 fn compare(article: &Article, pairs: &[&Pair], findings: &mut Findings) {
-    let same = |one: &Pair, other: &Pair| words(article, &one.target) == words(article, &other.target);
+    let same =
+        |one: &Pair, other: &Pair| words(article, &one.target) == words(article, &other.target);
     let count = |pair: &Pair| pairs.iter().filter(|other| same(pair, other)).count();
     let most = pairs.iter().map(|pair| count(pair)).max().unwrap_or(0);
-    let Some(usual) = pairs.iter().find(|pair| count(pair) == most) else { return };
+    let Some(usual) = pairs.iter().find(|pair| count(pair) == most) else {
+        return;
+    };
     let right = span(article, usual);
     for pair in pairs.iter().filter(|pair| !same(pair, usual)) {
         let span = span(article, pair);
-        let message =
-            format!("the source says the same as before, where it is translated “{}”", shortened(right.of(article.text)));
+        let message = format!(
+            "the source says the same as before, where it is translated “{}”",
+            shortened(right.of(article.text))
+        );
         findings
             .add(span, message)
             .with_fix(span, right.of(article.text), Safety::Show)
@@ -56,7 +65,10 @@ fn compare(article: &Article, pairs: &[&Pair], findings: &mut Findings) {
 /// The words and numbers of a range, whatever their case and whatever stands between.
 fn words(article: &Article, range: &Range<usize>) -> Vec<u64> {
     let tokens = article.tokens[range.clone()].iter();
-    tokens.filter(|token| matches!(token.kind, Kind::Word | Kind::Number)).map(|token| token.lower).collect()
+    tokens
+        .filter(|token| matches!(token.kind, Kind::Word | Kind::Number))
+        .map(|token| token.lower)
+        .collect()
 }
 
 fn span(article: &Article, pair: &Pair) -> Span {

@@ -18,18 +18,26 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
-    if article.pack.is_none_or(|pack| pack.data.never_capital.is_empty()) || passage.kind != PassageKind::Paragraph {
+    if article.pack.is_none_or(|pack| pack.data.never_capital.is_empty())
+        || passage.kind != PassageKind::Paragraph
+    {
         return;
     }
     for at in passage.tokens.clone().skip(1) {
         let token = &article.tokens[at];
-        if token.case == Case::Lower || !token.is_capitalised() || token.starts_sentence || !article.adjoin(at - 1, at) {
+        if token.case == Case::Lower
+            || !token.is_capitalised()
+            || token.starts_sentence
+            || !article.adjoin(at - 1, at)
+        {
             continue;
         }
         if is_small_word(article, passage, at) || is_elided(article, passage, at) {
             let word = token.of(article.text);
             let lower = word.to_lowercase();
-            let message = format!("“{word}” in the middle of a sentence; write “{lower}”, unless a title starts here");
+            let message = format!(
+                "“{word}” in the middle of a sentence; write “{lower}”, unless a title starts here"
+            );
             findings.add(token.span(), message).with_fix(token.span(), lower, Safety::Unsafe);
         }
     }
@@ -38,7 +46,9 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 /// "pour Le comté": a small word on either side of the capital, and no name behind it.
 fn is_small_word(article: &Article, passage: &Passage, at: usize) -> bool {
     let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
-    let Some(behind) = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else { return false };
+    let Some(behind) = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else {
+        return false;
+    };
     token.is(Class::NEVER_CAPITAL)
         && (token.case == Case::Capital || token.letters == 1)
         && before.is(Class::FUNCTION)
@@ -52,8 +62,12 @@ fn is_small_word(article: &Article, passage: &Passage, at: usize) -> bool {
 /// "semestre D'automne"
 fn is_elided(article: &Article, passage: &Passage, at: usize) -> bool {
     let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
-    let behind = |offset: usize| passage.tokens.contains(&(at + offset)).then(|| &article.tokens[at + offset]);
-    let (Some(mark), Some(word)) = (behind(1), behind(2)) else { return false };
+    let behind = |offset: usize| {
+        passage.tokens.contains(&(at + offset)).then(|| &article.tokens[at + offset])
+    };
+    let (Some(mark), Some(word)) = (behind(1), behind(2)) else {
+        return false;
+    };
     token.is(Class::ELISION_NEVER_CAPITAL)
         && mark.is_apostrophe()
         && article.touches(at + 1)

@@ -38,15 +38,21 @@ fn before_stop(article: &Article, passage: &Passage, at: usize) -> bool {
     let before = &article.tokens[at - 1];
     let next = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
     let parted = article.tokens[at].gap == Gap::Space
-        && next.is_none_or(|next| next.gap != Gap::None || next.kind == Kind::Mark && !next.is_mark('.'));
+        && next.is_none_or(|next| {
+            next.gap != Gap::None || next.kind == Kind::Mark && !next.is_mark('.')
+        });
     let word = matches!(before.kind, Kind::Word | Kind::Number)
         || matches!(before.mark, ')' | '»' | '”' | '"' | '%')
-        || before.is_mark('.') && article.tokens[at].is_mark('.') && next.is_some_and(|next| next.is_mark(','));
+        || before.is_mark('.')
+            && article.tokens[at].is_mark('.')
+            && next.is_some_and(|next| next.is_mark(','));
     parted && word
 }
 
 fn inside_bracket(article: &Article, at: usize) -> bool {
-    let opens_tight = (at.saturating_sub(11)..at).rev().find(|&before| matches!(article.tokens[before].mark, '(' | '['));
+    let opens_tight = (at.saturating_sub(11)..at)
+        .rev()
+        .find(|&before| matches!(article.tokens[before].mark, '(' | '['));
     article.tokens[at].gap == Gap::Space
         && article.tokens[at - 1].kind == Kind::Word
         && opens_tight.is_some_and(|open| article.touches(open + 1))
@@ -54,13 +60,20 @@ fn inside_bracket(article: &Article, at: usize) -> bool {
 
 /// "d ’ une": an elided form parted from its word.
 fn around_apostrophe(article: &Article, passage: &Passage, at: usize, findings: &mut Findings) {
-    let Some(next) = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else { return };
+    let Some(next) = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else {
+        return;
+    };
     let before = &article.tokens[at - 1];
     let parted = article.tokens[at].gap == Gap::Space && next.gap == Gap::Space;
     if parted && before.is(Class::ELISION) && next.kind == Kind::Word {
-        let right = format!("{}{}{}", before.of(article.text), article.of(at), next.of(article.text));
+        let right =
+            format!("{}{}{}", before.of(article.text), article.of(at), next.of(article.text));
         let message = format!("spaces around an apostrophe: “{right}”");
         let joint = Span::new(before.end(), next.start());
-        findings.add(article.span(at - 1, at + 1), message).with_fix(joint, article.of(at), Safety::Safe);
+        findings.add(article.span(at - 1, at + 1), message).with_fix(
+            joint,
+            article.of(at),
+            Safety::Safe,
+        );
     }
 }

@@ -1,7 +1,8 @@
 #![doc = include_str!("swapped_term.md")]
 
-use super::missing::{Instead, missing};
-use super::{Check, Findings, Rule, category, terms};
+use super::shared::missing::{Instead, missing};
+use super::shared::terms;
+use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::{Safety, Severity};
 
@@ -17,7 +18,9 @@ pub const RULE: Rule = Rule {
 
 fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
     for missing in missing(source, article, pair) {
-        let Some(Instead::Swapped(at)) = missing.instead else { continue };
+        let Some(Instead::Swapped(at)) = missing.instead else {
+            continue;
+        };
         let found = &article.matches[at];
         let (from, right) = (missing.source.span.of(source.text), missing.right);
         let message = format!(

@@ -1,6 +1,6 @@
 #![doc = include_str!("term_missing.md")]
 
-use super::missing::{Instead, missing};
+use super::shared::missing::{Instead, missing};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::{Safety, Severity};
@@ -23,11 +23,21 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
             Some(Instead::Swapped(_)) => {}
             Some(Instead::Misspelt(at)) => {
                 let span = article.tokens[at].span();
-                let message = format!("“{}” stands for {from}: write “{}” [{origin}]", article.of(at), right.text);
+                let message = format!(
+                    "“{}” stands for {from}: write “{}” [{origin}]",
+                    article.of(at),
+                    right.text
+                );
                 findings.add(span, message).with_fix(span, &*right.text, Safety::Unsafe);
             }
             None => {
-                findings.add(pair.span, format!("the source has {from}, “{}”; it is missing here [{origin}]", right.text));
+                findings.add(
+                    pair.span,
+                    format!(
+                        "the source has {from}, “{}”; it is missing here [{origin}]",
+                        right.text
+                    ),
+                );
             }
         }
     }

@@ -29,7 +29,9 @@ struct Spelling {
 }
 
 fn check(article: &Article, findings: &mut Findings) {
-    let Some(source) = &article.source else { return };
+    let Some(source) = &article.source else {
+        return;
+    };
     let is_chinese = source.pack.is_some_and(|pack| !pack.data.surnames.is_empty());
     if !is_chinese || article.pack.is_none_or(|pack| !pack.is_written_in(Script::Latin)) {
         return;
@@ -38,16 +40,27 @@ fn check(article: &Article, findings: &mut Findings) {
     article.pairs.iter().for_each(|pair| check_pair(source, article, pair, &sounds, findings));
 }
 
-fn check_pair(source: &Article, article: &Article, pair: &Pair, sounds: &Sounds, findings: &mut Findings) {
+fn check_pair(
+    source: &Article,
+    article: &Article,
+    pair: &Pair,
+    sounds: &Sounds,
+    findings: &mut Findings,
+) {
     let spellings = spellings(article, pair);
     // Nothing is said of a name that the source has anywhere.
-    let mut strange = spellings.iter().filter(|spelling| !spelling.ways.iter().any(|way| sounds.have(way))).peekable();
+    let mut strange = spellings
+        .iter()
+        .filter(|spelling| !spelling.ways.iter().any(|way| sounds.have(way)))
+        .peekable();
     if strange.peek().is_none() {
         return;
     }
     let (people, places) = (people(source, &pair.source), places(source, &pair.source));
     let is_rendered = |name: &Range<usize>| {
-        spellings.iter().any(|other| other.ways.iter().any(|way| agrees(source, name, way) == Some(way.len())))
+        spellings
+            .iter()
+            .any(|other| other.ways.iter().any(|way| agrees(source, name, way) == Some(way.len())))
     };
     for spelling in strange {
         let candidates = if spelling.is_person { &people } else { &places };
@@ -74,7 +87,9 @@ impl Sounds {
         let mut sounds = Sounds { signs: Vec::new(), places: FxHashMap::default() };
         for sign in text.chars() {
             let readings = known.entry(sign).or_insert_with(|| hanzi::readings(sign)).clone();
-            readings.iter().for_each(|reading| sounds.places.entry(reading).or_default().push(sounds.signs.len()));
+            readings.iter().for_each(|reading| {
+                sounds.places.entry(reading).or_default().push(sounds.signs.len())
+            });
             sounds.signs.push(readings);
         }
         sounds
@@ -82,20 +97,32 @@ impl Sounds {
 
     /// Whether signs that read so stand anywhere, the surname first or last.
     fn have(&self, way: &[String]) -> bool {
-        let places = |syllable: &String| self.places.get(syllable.as_str()).map_or(&[][..], Vec::as_slice);
+        let places =
+            |syllable: &String| self.places.get(syllable.as_str()).map_or(&[][..], Vec::as_slice);
         // Only around the rarest syllable, so that long sources cost no more than they must.
-        let Some((rarest, at)) =
-            way.iter().enumerate().map(|(index, syllable)| (index, places(syllable))).min_by_key(|(_, at)| at.len())
+        let Some((rarest, at)) = way
+            .iter()
+            .enumerate()
+            .map(|(index, syllable)| (index, places(syllable)))
+            .min_by_key(|(_, at)| at.len())
         else {
             return false;
         };
         let reads = |start: usize, from: usize| {
             let turned = way[from..].iter().chain(&way[..from]);
             let signs = self.signs.get(start..start + way.len());
-            signs.is_some_and(|signs| signs.iter().zip(turned).all(|(readings, syllable)| readings.contains(&syllable.as_str())))
+            signs.is_some_and(|signs| {
+                signs
+                    .iter()
+                    .zip(turned)
+                    .all(|(readings, syllable)| readings.contains(&syllable.as_str()))
+            })
         };
         let offset = |from: usize| (rarest + way.len() - from) % way.len();
-        at.iter().any(|at| (0..way.len()).any(|from| at.checked_sub(offset(from)).is_some_and(|start| reads(start, from))))
+        at.iter().any(|at| {
+            (0..way.len())
+                .any(|from| at.checked_sub(offset(from)).is_some_and(|start| reads(start, from)))
+        })
     }
 }
 
@@ -147,13 +174,19 @@ fn spellings(article: &Article, pair: &Pair) -> Vec<Spelling> {
     while at < pair.target.end {
         let word = |at: usize| {
             let token = &article.tokens[at];
-            token.case == Case::Capital && token.script == Script::Latin && !token.is(Class::FUNCTION) && !token.is(Class::TYPE)
+            token.case == Case::Capital
+                && token.script == Script::Latin
+                && !token.is(Class::FUNCTION)
+                && !token.is(Class::TYPE)
         };
         let mut end = at;
         while end < pair.target.end && word(end) && (end == at || article.adjoin(end - 1, end)) {
             end += 1;
         }
-        if (1..=3).contains(&(end - at)) && !is_hyphenated(article, at, end) && !is_known(article, &(at..end)) {
+        if (1..=3).contains(&(end - at))
+            && !is_hyphenated(article, at, end)
+            && !is_known(article, &(at..end))
+        {
             found.extend(spelling(article, at..end));
         }
         at = end.max(at + 1);
@@ -172,7 +205,13 @@ fn spelling(article: &Article, tokens: Range<usize>) -> Option<Spelling> {
         let longer = |so_far: &Vec<String>| {
             ways.iter()
                 .filter(lawful)
-                .map(|way| so_far.iter().cloned().chain(way.iter().map(|s| s.to_string())).collect::<Vec<_>>())
+                .map(|way| {
+                    so_far
+                        .iter()
+                        .cloned()
+                        .chain(way.iter().map(|s| s.to_string()))
+                        .collect::<Vec<_>>()
+                })
                 .collect::<Vec<_>>()
         };
         all = all.iter().flat_map(longer).collect();
@@ -182,15 +221,27 @@ fn spelling(article: &Article, tokens: Range<usize>) -> Option<Spelling> {
         let near = tokens.start.saturating_sub(3)..(tokens.end + 2).min(article.tokens.len());
         article.tokens[near].iter().any(|token| token.is(Class::TYPE))
     };
-    (!all.is_empty() && (is_person || near_type())).then_some(Spelling { tokens, ways: all, is_person })
+    (!all.is_empty() && (is_person || near_type())).then_some(Spelling {
+        tokens,
+        ways: all,
+        is_person,
+    })
 }
 
 /// Other spellings than pinyin have hyphens: Tsai Ing-wen, Kim Jong-un.
 fn is_hyphenated(article: &Article, start: usize, end: usize) -> bool {
-    let hyphen = |at: usize| article.tokens.get(at).is_some_and(|token| matches!(token.mark, '-' | '‐' | '‑' | '\'' | '’' | '.'));
+    let hyphen = |at: usize| {
+        article
+            .tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.mark, '-' | '‐' | '‑' | '\'' | '’' | '.'))
+    };
     hyphen(end)
         && article.touches(end)
-        && article.tokens.get(end + 1).is_some_and(|next| next.is_word() && article.touches(end + 1))
+        && article
+            .tokens
+            .get(end + 1)
+            .is_some_and(|next| next.is_word() && article.touches(end + 1))
         || start > 0 && hyphen(start - 1) && article.touches(start)
 }
 
@@ -205,14 +256,23 @@ fn agrees(source: &Article, name: &Range<usize>, way: &[String]) -> Option<usize
 }
 
 /// The way of reading a spelling in which all syllables but one are a name's own, and that one is not far from it.
-fn near_way<'w>(source: &Article, name: &Range<usize>, spelling: &'w Spelling) -> Option<&'w [String]> {
+fn near_way<'w>(
+    source: &Article,
+    name: &Range<usize>,
+    spelling: &'w Spelling,
+) -> Option<&'w [String]> {
     let signs: Vec<char> = simplified(source, name.clone()).chars().collect();
     let allowed = if signs.len() > 2 { usize::MAX - 1 } else { 1 };
     let distance = |(sign, syllable): (&char, &String)| {
-        hanzi::readings(*sign).iter().map(|reading| osa_distance(reading, syllable)).min().unwrap_or(usize::MAX)
+        hanzi::readings(*sign)
+            .iter()
+            .map(|reading| osa_distance(reading, syllable))
+            .min()
+            .unwrap_or(usize::MAX)
     };
     let is_near = |way: &&Vec<String>| {
-        let wrong: Vec<usize> = signs.iter().zip(*way).map(distance).filter(|distance| *distance > 0).collect();
+        let wrong: Vec<usize> =
+            signs.iter().zip(*way).map(distance).filter(|distance| *distance > 0).collect();
         way.len() == signs.len() && wrong.len() == 1 && wrong[0] <= allowed
     };
     spelling.ways.iter().find(is_near).map(Vec::as_slice)

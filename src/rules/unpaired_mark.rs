@@ -1,6 +1,6 @@
 #![doc = include_str!("unpaired_mark.md")]
 
-use super::quotations::{family, quotations};
+use super::shared::quotations::{family, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Passage};
 use crate::finding::{Safety, Severity};
@@ -28,7 +28,8 @@ fn check(article: &Article, findings: &mut Findings) {
             mismatch(article, quotation.open, quotation.close, findings);
         }
         for at in found.close {
-            let partner = open.iter().rposition(|(_, earlier)| index - earlier <= LONGEST_QUOTATION);
+            let partner =
+                open.iter().rposition(|(_, earlier)| index - earlier <= LONGEST_QUOTATION);
             match partner {
                 Some(partner) => open.truncate(partner),
                 None => lone_close.push(at),
@@ -75,10 +76,14 @@ fn mismatch(article: &Article, open: usize, close: usize, findings: &mut Finding
 fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findings) {
     let token = &article.tokens[at];
     let later = article.passages.iter().skip(index + 1).take(LONGEST_QUOTATION);
-    let goes_on =
-        later.flat_map(|passage| passage.tokens.clone()).any(|at| matches!(article.tokens[at].mark, '»' | '«' | '“' | '”' | '"'));
+    let goes_on = later
+        .flat_map(|passage| passage.tokens.clone())
+        .any(|at| matches!(article.tokens[at].mark, '»' | '«' | '“' | '”' | '"'));
     if matches!(token.mark, '«' | '“' | '„') && !goes_on {
-        findings.add(token.span(), format!("the quotation that “{}” opens is never closed", token.mark));
+        findings.add(
+            token.span(),
+            format!("the quotation that “{}” opens is never closed", token.mark),
+        );
     }
 }
 
@@ -103,14 +108,19 @@ fn brackets(article: &Article, passage: &Passage, findings: &mut Findings) {
 
 /// "1)", "a)" as a list's marks.
 fn is_list_mark(article: &Article, passage: &Passage, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|before| passage.tokens.contains(before)) else { return true };
+    let Some(before) = at.checked_sub(1).filter(|before| passage.tokens.contains(before)) else {
+        return true;
+    };
     let before = &article.tokens[before];
-    (before.kind == Kind::Number || before.letters <= 3 && before.kind == Kind::Word) && article.tokens[at].gap == Gap::None
+    (before.kind == Kind::Number || before.letters <= 3 && before.kind == Kind::Word)
+        && article.tokens[at].gap == Gap::None
 }
 
 /// ":)" and its kin.
 fn is_face(article: &Article, at: usize) -> bool {
-    let near = |at: usize| article.tokens.get(at).is_some_and(|token| matches!(token.mark, ':' | ';' | '-' | '='));
+    let near = |at: usize| {
+        article.tokens.get(at).is_some_and(|token| matches!(token.mark, ':' | ';' | '-' | '='))
+    };
     at > 0 && article.touches(at) && near(at - 1)
         || near(at + 1)
             && article.tokens[at + 1].gap == Gap::None

@@ -46,13 +46,23 @@ const FEWEST_LOWER: usize = 3;
 
 /// Whether a passage is the same as its source, though that is in another language.
 fn is_source(article: &Article, passage: &Passage) -> bool {
-    let (Some(source), Some(pair)) = (&article.source, article.pair_of(passage.tokens.start)) else { return false };
+    let (Some(source), Some(pair)) = (&article.source, article.pair_of(passage.tokens.start))
+    else {
+        return false;
+    };
     let words = |article: &Article, tokens: &Range<usize>| {
         let tokens = article.tokens[tokens.clone()].iter();
-        tokens.filter(|token| token.kind == Kind::Word).map(|token| token.lower).collect::<Vec<u64>>()
+        tokens
+            .filter(|token| token.kind == Kind::Word)
+            .map(|token| token.lower)
+            .collect::<Vec<u64>>()
     };
-    let primary = |article: &Article| article.document.language.as_deref().map(|code| crate::language::primary(code).to_string());
-    let lower = article.tokens[passage.tokens.clone()].iter().filter(|token| token.case == Case::Lower && token.letters > 1);
+    let primary = |article: &Article| {
+        article.document.language.as_deref().map(|code| crate::language::primary(code).to_string())
+    };
+    let lower = article.tokens[passage.tokens.clone()]
+        .iter()
+        .filter(|token| token.case == Case::Lower && token.letters > 1);
     primary(source) != primary(article)
         && lower.count() >= FEWEST_LOWER
         && words(article, &passage.tokens) == words(source, &pair.source)
@@ -61,17 +71,28 @@ fn is_source(article: &Article, passage: &Passage) -> bool {
 /// The script that most letters of a sentence are of, where the language is not written in it.
 fn foreign_script(pack: &Pack, tokens: &[Token]) -> Option<Script> {
     let words = || tokens.iter().filter(|token| token.kind == Kind::Word);
-    let count =
-        |of: &dyn Fn(&Token) -> bool| words().filter(|token| of(token)).map(|token| usize::from(token.letters)).sum::<usize>();
+    let count = |of: &dyn Fn(&Token) -> bool| {
+        words().filter(|token| of(token)).map(|token| usize::from(token.letters)).sum::<usize>()
+    };
     let foreign = words().find(|token| !pack.is_written_in(token.script))?.script;
     // Han and Kana make up one text.
-    let foreign_letters = count(&|token| token.script == foreign || token.script.is_unspaced() && foreign.is_unspaced());
+    let foreign_letters = count(&|token| {
+        token.script == foreign || token.script.is_unspaced() && foreign.is_unspaced()
+    });
     let own = count(&|token| pack.is_written_in(token.script));
-    (foreign_letters >= FEWEST_FOREIGN_LETTERS && foreign_letters > 2 * own && foreign != Script::Latin).then_some(foreign)
+    (foreign_letters >= FEWEST_FOREIGN_LETTERS
+        && foreign_letters > 2 * own
+        && foreign != Script::Latin)
+        .then_some(foreign)
 }
 
 /// The language of a sentence, told by its function words and confirmed by its letters.
-fn foreign_language<'p>(article: &Article<'p>, pack: &Pack, tokens: &[Token], span: Span) -> Option<&'p str> {
+fn foreign_language<'p>(
+    article: &Article<'p>,
+    pack: &Pack,
+    tokens: &[Token],
+    span: Span,
+) -> Option<&'p str> {
     let (mut words, mut letters, mut own) = (0, 0, 0);
     for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
         words += 1;
@@ -83,7 +104,11 @@ fn foreign_language<'p>(article: &Article<'p>, pack: &Pack, tokens: &[Token], sp
     }
     let mut others = [0usize; 32];
     for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
-        token.languages.iter().filter(|language| *language != pack.index).for_each(|language| others[language] += 1);
+        token
+            .languages
+            .iter()
+            .filter(|language| *language != pack.index)
+            .for_each(|language| others[language] += 1);
     }
     let (other, hits) = others.iter().enumerate().max_by_key(|(_, hits)| **hits)?;
     let clear = hits * 10 >= words * 3 && *hits >= 3 && hits >= &(own * 3);
@@ -97,7 +122,7 @@ fn foreign_language<'p>(article: &Article<'p>, pack: &Pack, tokens: &[Token], sp
 
 /// A sentence within quotation marks may be quoted as it was said.
 fn is_quoted(tokens: &[Token]) -> bool {
-    let quote = |token: &Token| super::quotations::is_quote(token);
+    let quote = |token: &Token| super::shared::quotations::is_quote(token);
     tokens.first().is_some_and(quote) && tokens.iter().rev().take(2).any(quote)
 }
 

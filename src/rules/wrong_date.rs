@@ -1,6 +1,6 @@
 #![doc = include_str!("wrong_date.md")]
 
-use super::numbers::{compared, flag, shown, what};
+use super::shared::numbers::{compared, flag, shown, what};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
@@ -22,7 +22,11 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
         if let Difference::Date { source: from, target } = *difference {
             let (from, to) = (&compared.source[from], &compared.target[target]);
             let written = article.span_of(&to.tokens).of(article.text);
-            let message = format!("“{written}” is another {} than the source has: {}", what(from.kind), shown(source, from));
+            let message = format!(
+                "“{written}” is another {} than the source has: {}",
+                what(from.kind),
+                shown(source, from)
+            );
             flag(article, to, message, findings);
         }
     }

@@ -1,6 +1,6 @@
 #![doc = include_str!("wrong_scale.md")]
 
-use super::numbers::{compared, flag, shown};
+use super::shared::numbers::{compared, flag, shown};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
@@ -24,7 +24,10 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
             let written = article.span_of(&to.tokens).of(article.text);
             let times = (to.value / from.value).max(from.value / to.value);
             let how = if to.value > from.value { "too large" } else { "too small" };
-            let message = format!("“{written}” is {times:.0} times {how}: the source has {}", shown(source, from));
+            let message = format!(
+                "“{written}” is {times:.0} times {how}: the source has {}",
+                shown(source, from)
+            );
             flag(article, to, message, findings);
         }
     }

@@ -1,6 +1,6 @@
 #![doc = include_str!("wrong_unit.md")]
 
-use super::numbers::{compared, flag, shown};
+use super::shared::numbers::{compared, flag, shown};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;

@@ -5,15 +5,24 @@ use crate::glossary::Glossaries;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 /// The glossary's text with the proposals in it. Changes to a concept of another file become an entry of this one.
-pub fn apply(text: &str, proposals: &[Proposal], glossaries: &Glossaries) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.message().to_string())?;
+pub fn apply(
+    text: &str,
+    proposals: &[Proposal],
+    glossaries: &Glossaries,
+) -> Result<String, String> {
+    let mut document: DocumentMut =
+        text.parse().map_err(|error: toml_edit::TomlError| error.message().to_string())?;
     let mut added = String::new();
     for proposal in proposals {
         match &proposal.change {
-            Change::AddConcept { id, kind, terms } => added.push_str(&entry(id, kind.name(), terms)),
+            Change::AddConcept { id, kind, terms } => {
+                added.push_str(&entry(id, kind.name(), terms))
+            }
             Change::Deprecate { id, language, texts } => match concept(&mut document, id) {
                 Some(concept) => deprecate(concept, language, texts),
-                None => added.push_str(&elsewhere(glossaries, id, language, &proposal.preferred, texts)),
+                None => {
+                    added.push_str(&elsewhere(glossaries, id, language, &proposal.preferred, texts))
+                }
             },
             Change::AddLanguage { id, language, preferred } => match concept(&mut document, id) {
                 Some(concept) => drop(concept.insert(language, toml_edit::value(preferred))),
@@ -35,9 +44,23 @@ fn concept<'d>(document: &'d mut DocumentMut, id: &str) -> Option<&'d mut Table>
 }
 
 /// An entry for a concept that another file has.
-fn elsewhere(glossaries: &Glossaries, id: &str, language: &str, preferred: &str, deprecated: &[String]) -> String {
-    let kind = glossaries.concepts.iter().find(|concept| *concept.id == *id).map_or("place", |concept| concept.kind.name());
-    let terms = NewTerms { language: language.into(), preferred: preferred.into(), deprecated: deprecated.to_vec() };
+fn elsewhere(
+    glossaries: &Glossaries,
+    id: &str,
+    language: &str,
+    preferred: &str,
+    deprecated: &[String],
+) -> String {
+    let kind = glossaries
+        .concepts
+        .iter()
+        .find(|concept| *concept.id == *id)
+        .map_or("place", |concept| concept.kind.name());
+    let terms = NewTerms {
+        language: language.into(),
+        preferred: preferred.into(),
+        deprecated: deprecated.to_vec(),
+    };
     entry(id, kind, &[terms])
 }
 
@@ -50,7 +73,10 @@ fn entry(id: &str, kind: &str, terms: &[NewTerms]) -> String {
         let deprecated: Vec<String> = deprecated.iter().map(|text| quoted(text)).collect();
         entry += &match deprecated.is_empty() {
             true => format!("{language} = {preferred}\n"),
-            false => format!("{language} = {{ preferred = {preferred}, deprecated = [{}] }}\n", deprecated.join(", ")),
+            false => format!(
+                "{language} = {{ preferred = {preferred}, deprecated = [{}] }}\n",
+                deprecated.join(", ")
+            ),
         };
     }
     entry
@@ -58,7 +84,9 @@ fn entry(id: &str, kind: &str, terms: &[NewTerms]) -> String {
 
 /// Adds deprecated terms to a concept's language, whatever form its terms have.
 fn deprecate(concept: &mut Table, language: &str, texts: &[String]) {
-    let item = concept.entry(language).or_insert_with(|| Item::Value(Value::InlineTable(InlineTable::new())));
+    let item = concept
+        .entry(language)
+        .or_insert_with(|| Item::Value(Value::InlineTable(InlineTable::new())));
     if item.as_table_like().is_none() {
         let terms = std::mem::take(item);
         let decor = terms.as_value().map(|value| value.decor().clone()).unwrap_or_default();
@@ -66,7 +94,9 @@ fn deprecate(concept: &mut Table, language: &str, texts: &[String]) {
         *table.decor_mut() = decor;
         *item = Item::Value(Value::InlineTable(table));
     }
-    let Some(table) = item.as_table_like_mut() else { return };
+    let Some(table) = item.as_table_like_mut() else {
+        return;
+    };
     extend(table, texts);
 }
 

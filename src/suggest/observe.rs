@@ -91,9 +91,18 @@ pub fn observe(article: &Article, all: bool) -> Observed {
         .filter(|variation| !variation.bare)
         .map(|variation| Name {
             kind: variation.kind,
-            concept_kind: concept_kind(article, &mentions, variation.kind, &variation.right().places),
+            concept_kind: concept_kind(
+                article,
+                &mentions,
+                variation.kind,
+                &variation.right().places,
+            ),
             origin: None,
-            renderings: variation.renderings.into_iter().map(|one| rendering(article, one.text, &one.places)).collect(),
+            renderings: variation
+                .renderings
+                .into_iter()
+                .map(|one| rendering(article, one.text, &one.places))
+                .collect(),
         })
         .collect();
     if all {
@@ -110,7 +119,12 @@ pub fn observe(article: &Article, all: bool) -> Observed {
 
 /// Names that the source repeats, with their renderings.
 fn of_source(article: &Article, mentions: &[Mention]) -> Vec<Name> {
-    let language = article.source.as_ref().and_then(|source| source.document.language.as_deref()).map_or("", primary).to_string();
+    let language = article
+        .source
+        .as_ref()
+        .and_then(|source| source.document.language.as_deref())
+        .map_or("", primary)
+        .to_string();
     let kind = names::Kind::Parts;
     let name = |aligned: Aligned| Name {
         kind,
@@ -119,7 +133,11 @@ fn of_source(article: &Article, mentions: &[Mention]) -> Vec<Name> {
             false => concept_kind(article, mentions, kind, &aligned.renderings[0].places),
         },
         origin: Some(Origin { language: language.clone(), name: aligned.name }),
-        renderings: aligned.renderings.into_iter().map(|one| rendering(article, one.text, &one.places)).collect(),
+        renderings: aligned
+            .renderings
+            .into_iter()
+            .map(|one| rendering(article, one.text, &one.places))
+            .collect(),
     };
     aligned(article).into_iter().filter(|aligned| aligned.is_sure).map(name).collect()
 }
@@ -131,9 +149,12 @@ fn single(article: &Article, mentions: &[Mention]) -> Vec<Name> {
         .iter()
         .filter(|mention| !mention.is_foreign)
         .for_each(|mention| groups.entry(mention.group).or_default().push(mention));
-    let alike = |group: &&Vec<&Mention>| group.len() > 1 && group.iter().all(|mention| mention.rendering == group[0].rendering);
+    let alike = |group: &&Vec<&Mention>| {
+        group.len() > 1 && group.iter().all(|mention| mention.rendering == group[0].rendering)
+    };
     let name = |group: &Vec<&Mention>| {
-        let places: Vec<Range<usize>> = group.iter().map(|mention| mention.tokens.clone()).collect();
+        let places: Vec<Range<usize>> =
+            group.iter().map(|mention| mention.tokens.clone()).collect();
         let text = article.span_of(&places[0]).of(article.text).to_string();
         let kind = names::Kind::Parts;
         Name {
@@ -147,14 +168,26 @@ fn single(article: &Article, mentions: &[Mention]) -> Vec<Name> {
 }
 
 /// What a name names, by its type word.
-fn concept_kind(article: &Article, mentions: &[Mention], kind: names::Kind, places: &[Range<usize>]) -> ConceptKind {
-    let Some(first) = places.first() else { return ConceptKind::Place };
-    let head = mentions.iter().find(|mention| mention.tokens == *first).map(|mention| article.tokens[mention.head].lower);
+fn concept_kind(
+    article: &Article,
+    mentions: &[Mention],
+    kind: names::Kind,
+    places: &[Range<usize>],
+) -> ConceptKind {
+    let Some(first) = places.first() else {
+        return ConceptKind::Place;
+    };
+    let head = mentions
+        .iter()
+        .find(|mention| mention.tokens == *first)
+        .map(|mention| article.tokens[mention.head].lower);
     let class = head.and_then(|lower| article.pack?.type_class(lower));
     match (class, kind) {
         (Some(class), _) if names::is_organisation(class) => ConceptKind::Organisation,
         (Some(_), _) | (None, names::Kind::Exonym | names::Kind::SmallWord) => ConceptKind::Place,
-        (None, _) if places::language_of(article.span_of(first).of(article.text)).is_some() => ConceptKind::Place,
+        (None, _) if places::language_of(article.span_of(first).of(article.text)).is_some() => {
+            ConceptKind::Place
+        }
         (None, _) => ConceptKind::Person,
     }
 }
@@ -164,12 +197,20 @@ fn terms(article: &Article) -> Vec<(u32, usize, Quotation)> {
     for found in article.matches.iter().filter(|found| found.likeness == Likeness::Same) {
         counts.entry(found.term).or_insert((0, found.span)).0 += 1;
     }
-    counts.into_iter().map(|(term, (count, span))| (term, count, quotation(article, span))).collect()
+    counts
+        .into_iter()
+        .map(|(term, (count, span))| (term, count, quotation(article, span)))
+        .collect()
 }
 
 /// A rendering with its places counted and the first of them quoted.
-fn rendering(article: &Article, text: String, places: &[Range<usize>]) -> (String, usize, Vec<Quotation>) {
-    let quotations = places.iter().take(MOST_QUOTATIONS).map(|place| quotation(article, article.span_of(place)));
+fn rendering(
+    article: &Article,
+    text: String,
+    places: &[Range<usize>],
+) -> (String, usize, Vec<Quotation>) {
+    let quotations =
+        places.iter().take(MOST_QUOTATIONS).map(|place| quotation(article, article.span_of(place)));
     (text, places.len(), quotations.collect())
 }
 
@@ -177,8 +218,10 @@ fn rendering(article: &Article, text: String, places: &[Range<usize>]) -> (Strin
 pub(super) fn quotation(article: &Article, span: Span) -> Quotation {
     let (document, text) = (article.document, article.text);
     let behind = document.passages.partition_point(|passage| passage.span.start <= span.start);
-    let passage = document.passages[..behind].last().map_or(Span::new(0, text.len()), |passage| passage.span);
-    let before = text[passage.start.min(span.start)..span.start].char_indices().rev().nth(AROUND - 1);
+    let passage =
+        document.passages[..behind].last().map_or(Span::new(0, text.len()), |passage| passage.span);
+    let before =
+        text[passage.start.min(span.start)..span.start].char_indices().rev().nth(AROUND - 1);
     let start = before.map_or(passage.start, |(at, _)| passage.start + at);
     let behind = text[span.end..passage.end.max(span.end)].char_indices().nth(AROUND);
     let end = behind.map_or(passage.end.max(span.end), |(at, _)| span.end + at);
@@ -211,18 +254,30 @@ impl Observations {
                 .collect();
             indices.windows(2).for_each(|pair| self.join(pair[0], pair[1]));
             if let Some(origin) = name.origin {
-                *self.origins.entry(indices[0]).or_default().entry(origin.clone()).or_default() += 1;
-                let first = *self.renderings_of.entry((origin, language.clone())).or_insert(indices[0]);
+                *self.origins.entry(indices[0]).or_default().entry(origin.clone()).or_default() +=
+                    1;
+                let first =
+                    *self.renderings_of.entry((origin, language.clone())).or_insert(indices[0]);
                 self.join(first, indices[0]);
             }
         }
         for (term, count, quotation) in terms {
-            self.terms.entry((term, language.clone())).or_default().add(&path, count, vec![quotation]);
+            self.terms.entry((term, language.clone())).or_default().add(
+                &path,
+                count,
+                vec![quotation],
+            );
         }
     }
 
     /// Adds what an editor changed: `wrong` to `right`.
-    pub(super) fn changed(&mut self, language: &str, [wrong, right]: [&str; 2], kind: ConceptKind, quotations: [Quotation; 2]) {
+    pub(super) fn changed(
+        &mut self,
+        language: &str,
+        [wrong, right]: [&str; 2],
+        kind: ConceptKind,
+        quotations: [Quotation; 2],
+    ) {
         let path = quotations[0].path.clone();
         let [before, after] = quotations;
         let wrong = self.rendering(language, wrong, names::Kind::Parts, kind);
@@ -236,12 +291,19 @@ impl Observations {
         }
     }
 
-    fn rendering(&mut self, language: &str, text: &str, kind: names::Kind, concept_kind: ConceptKind) -> usize {
+    fn rendering(
+        &mut self,
+        language: &str,
+        text: &str,
+        kind: names::Kind,
+        concept_kind: ConceptKind,
+    ) -> usize {
         let key = (language.to_string(), text.to_string());
         *self.index.entry(key).or_insert_with(|| {
             self.parents.push(self.renderings.len());
             self.kinds.push((kind, concept_kind));
-            self.renderings.push((language.to_string(), Tally { text: text.to_string(), ..Tally::default() }));
+            self.renderings
+                .push((language.to_string(), Tally { text: text.to_string(), ..Tally::default() }));
             self.renderings.len() - 1
         })
     }
@@ -265,8 +327,12 @@ impl Observations {
         if !self.revisions.is_empty() {
             let chosen = |right: usize| self.revisions.iter().any(|(other, _)| *other == right);
             // What editors wrote elsewhere is not wrong here.
-            let wrong = |wrongs: &[usize]| wrongs.iter().copied().filter(|wrong| !chosen(*wrong)).collect::<Vec<usize>>();
-            let cluster = |(right, wrongs): &(usize, Vec<usize>)| ([vec![*right], wrong(wrongs)].concat(), Some(*right));
+            let wrong = |wrongs: &[usize]| {
+                wrongs.iter().copied().filter(|wrong| !chosen(*wrong)).collect::<Vec<usize>>()
+            };
+            let cluster = |(right, wrongs): &(usize, Vec<usize>)| {
+                ([vec![*right], wrong(wrongs)].concat(), Some(*right))
+            };
             return self.revisions.iter().map(cluster).collect();
         }
         let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -279,5 +345,6 @@ impl Observations {
 
 /// The language whose form of a place's name a text is, if it is not of the article's own.
 pub(super) fn language_of_place(text: &str, own: &str) -> Option<&'static str> {
-    places::language_of(text).filter(|language| *language != own && fold::lower(language) != fold::lower(own))
+    places::language_of(text)
+        .filter(|language| *language != own && fold::lower(language) != fold::lower(own))
 }

@@ -1,7 +1,9 @@
 //! From what articles show to proposals, the most useful first.
 
 use super::observe::{Origin, Tally, language_of_place};
-use super::{Change, Kind, MOST_ARTICLES, MOST_QUOTATIONS, NewTerms, Observations, Proposal, Rendering};
+use super::{
+    Change, Kind, MOST_ARTICLES, MOST_QUOTATIONS, NewTerms, Observations, Proposal, Rendering,
+};
 use crate::glossary::{ConceptKind, Glossaries, Status, Term};
 use crate::names;
 use crate::text::fold;
@@ -23,19 +25,31 @@ pub struct Wanted {
 }
 
 /// Proposals, the most useful first.
-pub fn propose(observations: &Observations, glossaries: &Glossaries, wanted: Wanted) -> Vec<Proposal> {
+pub fn propose(
+    observations: &Observations,
+    glossaries: &Glossaries,
+    wanted: Wanted,
+) -> Vec<Proposal> {
     let proposer = Proposer { observations, glossaries, wanted, known: known(glossaries) };
-    let mut ids: FxHashSet<String> = glossaries.concepts.iter().map(|concept| concept.id.to_string()).collect();
-    let mut proposals: Vec<Proposal> =
-        observations.clusters().iter().filter_map(|(cluster, chosen)| proposer.name(cluster, *chosen, &mut ids)).collect();
+    let mut ids: FxHashSet<String> =
+        glossaries.concepts.iter().map(|concept| concept.id.to_string()).collect();
+    let mut proposals: Vec<Proposal> = observations
+        .clusters()
+        .iter()
+        .filter_map(|(cluster, chosen)| proposer.name(cluster, *chosen, &mut ids))
+        .collect();
     proposals.extend(proposer.missing_languages());
     proposals.extend(proposer.contradicted());
-    proposals.extend(glossaries.clashes().into_iter().map(|clash| decide(Kind::Clash, clash.to_string())));
+    proposals.extend(
+        glossaries.clashes().into_iter().map(|clash| decide(Kind::Clash, clash.to_string())),
+    );
     if wanted.all {
         proposals.extend(proposer.never_seen());
     }
     // A stable sort: among equals the one seen first comes first.
-    proposals.sort_by_key(|proposal| (proposal.kind == Kind::NeverSeen, std::cmp::Reverse(proposal.score)));
+    proposals.sort_by_key(|proposal| {
+        (proposal.kind == Kind::NeverSeen, std::cmp::Reverse(proposal.score))
+    });
     proposals
 }
 
@@ -43,7 +57,12 @@ pub fn propose(observations: &Observations, glossaries: &Glossaries, wanted: Wan
 type Known<'g> = FxHashMap<(u8, u64), &'g Term>;
 
 fn known(glossaries: &Glossaries) -> Known<'_> {
-    glossaries.terms.iter().rev().map(|term| ((term.language, fold::hash(term.text.as_bytes())), term)).collect()
+    glossaries
+        .terms
+        .iter()
+        .rev()
+        .map(|term| ((term.language, fold::hash(term.text.as_bytes())), term))
+        .collect()
 }
 
 fn decide(kind: Kind, message: String) -> Proposal {
@@ -74,27 +93,43 @@ impl Proposer<'_> {
     }
 
     /// A proposal on the renderings of one name.
-    fn name(&self, cluster: &[usize], chosen: Option<usize>, ids: &mut FxHashSet<String>) -> Option<Proposal> {
+    fn name(
+        &self,
+        cluster: &[usize],
+        chosen: Option<usize>,
+        ids: &mut FxHashSet<String>,
+    ) -> Option<Proposal> {
         let language = &self.observations.renderings[cluster[0]].0;
         let tally = |index: &usize| &self.observations.renderings[*index].1;
         let most = |indices: &mut dyn Iterator<Item = &usize>| {
             let indices: Vec<usize> = indices.copied().collect();
-            indices.iter().rev().max_by_key(|index| (tally(index).count, self.kept(**index))).copied()
+            indices
+                .iter()
+                .rev()
+                .max_by_key(|index| (tally(index).count, self.kept(**index)))
+                .copied()
         };
-        let of_glossary =
-            cluster.iter().find_map(|index| self.term(language, &tally(index).text).filter(|term| term.status.is_right()));
+        let of_glossary = cluster.iter().find_map(|index| {
+            self.term(language, &tally(index).text).filter(|term| term.status.is_right())
+        });
         let known = |index: &&usize| self.term(language, &tally(index).text).is_some();
         let right = chosen.or_else(|| most(&mut cluster.iter()))?;
-        let (known, new): (Vec<&usize>, Vec<&usize>) = cluster.iter().partition(|index| known(index));
-        let preferred = of_glossary.and_then(|term| self.glossaries.preferred(term.concept, term.language).or(Some(term)));
-        let preferred_text = preferred.map_or_else(|| tally(&right).text.clone(), |term| term.text.to_string());
+        let (known, new): (Vec<&usize>, Vec<&usize>) =
+            cluster.iter().partition(|index| known(index));
+        let preferred = of_glossary
+            .and_then(|term| self.glossaries.preferred(term.concept, term.language).or(Some(term)));
+        let preferred_text =
+            preferred.map_or_else(|| tally(&right).text.clone(), |term| term.text.to_string());
         if preferred.is_none() && !known.is_empty() {
             // All that the glossary has of it is wrong by its own word; its entry says what to write.
             return None;
         }
         let is_wrong = |text: &str| match preferred {
             // Matching knows no case, and a foreign form is a term of its own language.
-            Some(term) => fold::lower(text) != fold::lower(&term.text) && !self.glossaries.has_text(term.concept, text),
+            Some(term) => {
+                fold::lower(text) != fold::lower(&term.text)
+                    && !self.glossaries.has_text(term.concept, text)
+            }
             None => text != preferred_text,
         };
         // A short form, or the name with a title, goes with the same name of the source as the name does.
@@ -125,21 +160,35 @@ impl Proposer<'_> {
                 (Kind::NewRendering, message, change)
             }
             None => {
-                let of = origin.as_ref().map_or(String::new(), |origin| format!(" for {}", origin.name));
+                let of =
+                    origin.as_ref().map_or(String::new(), |origin| format!(" for {}", origin.name));
                 let message = match wrong.is_empty() {
                     true => format!("“{preferred_text}”{of} is not in the glossary"),
-                    false => format!("“{preferred_text}”{of} is not in the glossary and is also written {}", listed(&wrong)),
+                    false => format!(
+                        "“{preferred_text}”{of} is not in the glossary and is also written {}",
+                        listed(&wrong)
+                    ),
                 };
-                let mut change = self.new_concept(language, &preferred_text, &texts, self.observations.kinds[right], ids);
-                if let (Change::AddConcept { terms, .. }, Some(Origin { language, name })) = (&mut change, origin) {
+                let mut change = self.new_concept(
+                    language,
+                    &preferred_text,
+                    &texts,
+                    self.observations.kinds[right],
+                    ids,
+                );
+                if let (Change::AddConcept { terms, .. }, Some(Origin { language, name })) =
+                    (&mut change, origin)
+                {
                     terms.insert(0, NewTerms { language, preferred: name, deprecated: Vec::new() });
                 }
                 (Kind::NewConcept, message, change)
             }
         };
-        let case_only = wrong.iter().all(|tally| fold::lower(&tally.text) == fold::lower(&preferred_text));
+        let case_only =
+            wrong.iter().all(|tally| fold::lower(&tally.text) == fold::lower(&preferred_text));
         let score =
-            wrong.iter().map(|tally| 4 * tally.count + 2 * tally.article_count).sum::<usize>() + tally(&right).count.min(20);
+            wrong.iter().map(|tally| 4 * tally.count + 2 * tally.article_count).sum::<usize>()
+                + tally(&right).count.min(20);
         let score = if wrong.is_empty() || case_only { score / 8 } else { score };
         Some(self.proposal(kind, message, language, preferred_text, &ordered, change, score))
     }
@@ -147,7 +196,9 @@ impl Proposer<'_> {
     /// The name that the renderings most often stand for in sources.
     fn origin(&self, cluster: &[usize]) -> Option<Origin> {
         let mut counts: BTreeMap<&Origin, usize> = BTreeMap::new();
-        for (origin, count) in cluster.iter().filter_map(|index| self.observations.origins.get(index)).flatten() {
+        for (origin, count) in
+            cluster.iter().filter_map(|index| self.observations.origins.get(index)).flatten()
+        {
             *counts.entry(origin).or_default() += count;
         }
         counts.into_iter().max_by_key(|(_, count)| *count).map(|(origin, _)| origin.clone())
@@ -157,20 +208,37 @@ impl Proposer<'_> {
     fn add_language(&self, term: &Term, language: &str, tally: &Tally) -> Option<Proposal> {
         let concept = self.glossaries.concept_of(term);
         let own = self.glossaries.language(language);
-        if self.glossaries.terms_of(concept).iter().any(|other| Some(other.language) == own) || !concept.kind.is_name() {
+        if self.glossaries.terms_of(concept).iter().any(|other| Some(other.language) == own)
+            || !concept.kind.is_name()
+        {
             return None;
         }
-        let message = format!("“{}” has no term for {language}; for {} articles write “{}”", concept.id, term.text, tally.text);
-        let change =
-            Change::AddLanguage { id: concept.id.to_string(), language: language.to_string(), preferred: tally.text.clone() };
+        let message = format!(
+            "“{}” has no term for {language}; for {} articles write “{}”",
+            concept.id, term.text, tally.text
+        );
+        let change = Change::AddLanguage {
+            id: concept.id.to_string(),
+            language: language.to_string(),
+            preferred: tally.text.clone(),
+        };
         let score = tally.count + tally.article_count;
-        Some(self.proposal(Kind::MissingLanguage, message, language, tally.text.clone(), &[tally], change, score))
+        Some(self.proposal(
+            Kind::MissingLanguage,
+            message,
+            language,
+            tally.text.clone(),
+            &[tally],
+            change,
+            score,
+        ))
     }
 
     /// Between equals: a name's capital over none, then what was seen first.
     fn kept(&self, index: usize) -> bool {
         let (kind, _) = self.observations.kinds[index];
-        kind == names::Kind::Case && self.observations.renderings[index].1.text.starts_with(char::is_uppercase)
+        kind == names::Kind::Case
+            && self.observations.renderings[index].1.text.starts_with(char::is_uppercase)
     }
 
     fn new_concept(
@@ -181,20 +249,30 @@ impl Proposer<'_> {
         (kind, concept_kind): (names::Kind, ConceptKind),
         ids: &mut FxHashSet<String>,
     ) -> Change {
-        let mut terms = vec![NewTerms { language: language.into(), preferred: preferred.into(), deprecated: Vec::new() }];
+        let mut terms = vec![NewTerms {
+            language: language.into(),
+            preferred: preferred.into(),
+            deprecated: Vec::new(),
+        }];
         for text in wrong {
             // Matching knows no case: forms that differ in it only cannot be told apart.
             if fold::lower(text) == fold::lower(preferred) {
                 continue;
             }
-            let other = (kind == names::Kind::Exonym).then(|| language_of_place(text, language)).flatten();
+            let other =
+                (kind == names::Kind::Exonym).then(|| language_of_place(text, language)).flatten();
             match other.filter(|other| terms.iter().all(|terms| terms.language != *other)) {
-                Some(other) => terms.push(NewTerms { language: other.into(), preferred: text.clone(), deprecated: Vec::new() }),
+                Some(other) => terms.push(NewTerms {
+                    language: other.into(),
+                    preferred: text.clone(),
+                    deprecated: Vec::new(),
+                }),
                 None => terms[0].deprecated.push(text.clone()),
             }
         }
         let slug = slug(preferred);
-        let numbered = std::iter::once(slug.clone()).chain((2..).map(|number| format!("{slug}-{number}")));
+        let numbered =
+            std::iter::once(slug.clone()).chain((2..).map(|number| format!("{slug}-{number}")));
         let id = numbered.into_iter().find(|id| !ids.contains(id)).unwrap_or(slug);
         ids.insert(id.clone());
         Change::AddConcept { id, kind: concept_kind, terms }
@@ -211,9 +289,13 @@ impl Proposer<'_> {
         change: Change,
         score: usize,
     ) -> Proposal {
-        let renderings =
-            tallies.iter().map(|tally| Rendering { text: tally.text.clone(), count: tally.count, articles: tally.article_count });
-        let mut articles: Vec<String> = tallies.iter().flat_map(|tally| tally.articles.iter().cloned()).collect();
+        let renderings = tallies.iter().map(|tally| Rendering {
+            text: tally.text.clone(),
+            count: tally.count,
+            articles: tally.article_count,
+        });
+        let mut articles: Vec<String> =
+            tallies.iter().flat_map(|tally| tally.articles.iter().cloned()).collect();
         articles.sort();
         articles.dedup();
         articles.truncate(MOST_ARTICLES);
@@ -240,7 +322,8 @@ impl Proposer<'_> {
             let term = &self.glossaries.terms[*term as usize];
             let concept = self.glossaries.concept_of(term);
             let own = self.glossaries.language(language);
-            let has_own = self.glossaries.terms_of(concept).iter().any(|other| Some(other.language) == own);
+            let has_own =
+                self.glossaries.terms_of(concept).iter().any(|other| Some(other.language) == own);
             if own == Some(term.language)
                 || has_own
                 || !concept.kind.is_name()
@@ -250,9 +333,15 @@ impl Proposer<'_> {
             {
                 continue;
             }
-            let message = format!("“{}” has no term for {language}; articles write “{}”", concept.id, term.text);
-            let change =
-                Change::AddLanguage { id: concept.id.to_string(), language: language.clone(), preferred: term.text.to_string() };
+            let message = format!(
+                "“{}” has no term for {language}; articles write “{}”",
+                concept.id, term.text
+            );
+            let change = Change::AddLanguage {
+                id: concept.id.to_string(),
+                language: language.clone(),
+                preferred: term.text.to_string(),
+            };
             let named = Tally { text: term.text.to_string(), ..tally.clone() };
             let score = tally.count + tally.article_count;
             proposals.push(self.proposal(
@@ -272,14 +361,21 @@ impl Proposer<'_> {
         let mut proposals = Vec::new();
         for ((index, language), tally) in &self.observations.terms {
             let term = &self.glossaries.terms[*index as usize];
-            let Some(preferred) = self.glossaries.preferred(term.concept, term.language) else { continue };
+            let Some(preferred) = self.glossaries.preferred(term.concept, term.language) else {
+                continue;
+            };
             let is_own = self.glossaries.language(language) == Some(term.language);
-            let position = self.glossaries.terms.iter().position(|other| std::ptr::eq(other, preferred));
+            let position =
+                self.glossaries.terms.iter().position(|other| std::ptr::eq(other, preferred));
             let right = position
                 .and_then(|index| self.observations.terms.get(&(index as u32, language.clone())))
                 .map_or(0, |tally| tally.count);
             let often = tally.count >= CONTRADICTED.0 && tally.article_count >= CONTRADICTED.1;
-            if !is_own || term.status != Status::Deprecated || !often || tally.count < HARDLY * right.max(1) {
+            if !is_own
+                || term.status != Status::Deprecated
+                || !often
+                || tally.count < HARDLY * right.max(1)
+            {
                 continue;
             }
             let message = format!(
@@ -306,18 +402,40 @@ impl Proposer<'_> {
 
     /// Concepts with terms in a language that was read, of which no article has any.
     fn never_seen(&self) -> Vec<Proposal> {
-        let seen: FxHashSet<u32> =
-            self.observations.terms.keys().map(|(term, _)| self.glossaries.terms[*term as usize].concept).collect();
-        let read: Vec<u8> =
-            self.observations.languages.keys().filter_map(|language| self.glossaries.language(language)).collect();
+        let seen: FxHashSet<u32> = self
+            .observations
+            .terms
+            .keys()
+            .map(|(term, _)| self.glossaries.terms[*term as usize].concept)
+            .collect();
+        let read: Vec<u8> = self
+            .observations
+            .languages
+            .keys()
+            .filter_map(|language| self.glossaries.language(language))
+            .collect();
         let concepts = self.glossaries.concepts.iter().enumerate();
         let unseen = concepts.filter(|(index, concept)| {
-            !seen.contains(&(*index as u32)) && self.glossaries.terms_of(concept).iter().any(|term| read.contains(&term.language))
+            !seen.contains(&(*index as u32))
+                && self
+                    .glossaries
+                    .terms_of(concept)
+                    .iter()
+                    .any(|term| read.contains(&term.language))
         });
-        let message = |file: &str, line: u32, id: &str| format!("“{id}” ({file}:{line}) is in none of the articles");
+        let message = |file: &str, line: u32, id: &str| {
+            format!("“{id}” ({file}:{line}) is in none of the articles")
+        };
         unseen
             .map(|(_, concept)| {
-                decide(Kind::NeverSeen, message(&self.glossaries.files[concept.file as usize], concept.line, &concept.id))
+                decide(
+                    Kind::NeverSeen,
+                    message(
+                        &self.glossaries.files[concept.file as usize],
+                        concept.line,
+                        &concept.id,
+                    ),
+                )
             })
             .collect()
     }
@@ -325,7 +443,9 @@ impl Proposer<'_> {
 
 /// Whether the words of one name are among those of the other.
 fn is_form_of(one: &str, other: &str) -> bool {
-    let words = |text: &str| fold::fold(text).split([' ', '-']).map(str::to_string).collect::<FxHashSet<String>>();
+    let words = |text: &str| {
+        fold::fold(text).split([' ', '-']).map(str::to_string).collect::<FxHashSet<String>>()
+    };
     let (one, other) = (words(one), words(other));
     one.is_subset(&other) || other.is_subset(&one)
 }
@@ -341,6 +461,7 @@ fn listed(tallies: &[&Tally]) -> String {
 /// An id of plain letters: `comte-de-beisan`.
 fn slug(text: &str) -> String {
     let fold = fold::fold(text);
-    let words: Vec<&str> = fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if words.is_empty() { "name".into() } else { words.join("-") }
 }

@@ -37,12 +37,19 @@ pub fn observe(observations: &mut Observations, before: &Article, after: &Articl
     let mut order: Vec<(String, String)> = Vec::new();
     for change in changes {
         let change = widened(before, after, &old, &new, change);
-        let change = Change { before: trimmed(before, change.before), after: trimmed(after, change.after) };
-        let across = |article: &Article, range: &Range<usize>| range.clone().skip(1).any(|at| article.tokens[at].starts_passage);
+        let change =
+            Change { before: trimmed(before, change.before), after: trimmed(after, change.after) };
+        let across = |article: &Article, range: &Range<usize>| {
+            range.clone().skip(1).any(|at| article.tokens[at].starts_passage)
+        };
         if across(before, &change.before) || across(after, &change.after) {
             continue;
         }
-        if change.before.is_empty() || change.after.is_empty() || change.before.len() > LONGEST || change.after.len() > LONGEST {
+        if change.before.is_empty()
+            || change.after.is_empty()
+            || change.before.len() > LONGEST
+            || change.after.len() > LONGEST
+        {
             continue;
         }
         let texts = (text(before, &change.before), text(after, &change.after));
@@ -55,28 +62,39 @@ pub fn observe(observations: &mut Observations, before: &Article, after: &Articl
     for texts in order {
         let seen = &phrases[&texts];
         let is_name = has_name(before, &seen[0].before) && has_name(after, &seen[0].after);
-        if is_part(before, &seen[0].before, after, &seen[0].after) || !is_name && (seen.len() < 2 || seen[0].before.len() < 2) {
+        if is_part(before, &seen[0].before, after, &seen[0].after)
+            || !is_name && (seen.len() < 2 || seen[0].before.len() < 2)
+        {
             continue;
         }
         let kind = if is_name { kind(after, &new, &seen[0].after) } else { ConceptKind::Phrase };
         for change in seen {
-            let quotations = [quotation(before, before.span_of(&change.before)), quotation(after, after.span_of(&change.after))];
+            let quotations = [
+                quotation(before, before.span_of(&change.before)),
+                quotation(after, after.span_of(&change.after)),
+            ];
             observations.changed(&language, [&texts.0, &texts.1], kind, quotations);
         }
     }
 }
 
 fn text(article: &Article, tokens: &Range<usize>) -> String {
-    let written = article.span_of(tokens).of(article.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let written =
+        article.span_of(tokens).of(article.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let first = &article.tokens[tokens.start];
     if first.starts_sentence && first.is(Class::TYPE) { names::lowered(&written) } else { written }
 }
 
 /// Replacements of words by words.
 fn changes(before: &Article, after: &Article) -> Vec<Change> {
-    let keys = |article: &Article| article.tokens.iter().map(|token| (token.lower, token.is_capitalised())).collect::<Vec<_>>();
+    let keys = |article: &Article| {
+        article.tokens.iter().map(|token| (token.lower, token.is_capitalised())).collect::<Vec<_>>()
+    };
     let ops = capture_diff_slices(Algorithm::Myers, &keys(before), &keys(after));
-    let change = |op: DiffOp| (op.tag() != DiffTag::Equal).then(|| Change { before: op.old_range(), after: op.new_range() });
+    let change = |op: DiffOp| {
+        (op.tag() != DiffTag::Equal)
+            .then(|| Change { before: op.old_range(), after: op.new_range() })
+    };
     let mut changes: Vec<Change> = Vec::new();
     for change in ops.into_iter().filter_map(change) {
         match changes.last_mut() {
@@ -91,7 +109,9 @@ fn changes(before: &Article, after: &Article) -> Vec<Change> {
 
 /// Whether two changes are parted by few tokens of one sentence.
 fn is_near(article: &Article, end: usize, start: usize) -> bool {
-    let parted = |at: usize| article.tokens.get(at).is_some_and(|token| token.starts_sentence || token.starts_passage);
+    let parted = |at: usize| {
+        article.tokens.get(at).is_some_and(|token| token.starts_sentence || token.starts_passage)
+    };
     start - end <= NEAR && !(end..=start).any(parted)
 }
 
@@ -99,14 +119,17 @@ fn is_near(article: &Article, end: usize, start: usize) -> bool {
 fn trimmed(article: &Article, range: Range<usize>) -> Range<usize> {
     let opened = |open: char| range.clone().any(|at| article.tokens[at].is_mark(open));
     let closes = |token: &Token| {
-        token.is_mark(')') && opened('(') || token.is_mark('»') && opened('«') || token.is_mark('”') && opened('“')
+        token.is_mark(')') && opened('(')
+            || token.is_mark('»') && opened('«')
+            || token.is_mark('”') && opened('“')
     };
     let is_small = |at: &usize| {
         let token = &article.tokens[*at];
         let next = article.tokens.get(at + 1);
         let lower = token.case == Case::Lower || next.is_some_and(|next| next.case == Case::Lower);
-        let word =
-            lower && token.is(Class(Class::FUNCTION.0 | Class::NAME_CONNECTOR.0)) && !next.is_some_and(|next| next.is_mark('-'));
+        let word = lower
+            && token.is(Class(Class::FUNCTION.0 | Class::NAME_CONNECTOR.0))
+            && !next.is_some_and(|next| next.is_mark('-'));
         word || token.kind == Kind::Mark && !closes(token)
     };
     let start = range.start + range.clone().take_while(is_small).count();
@@ -122,25 +145,46 @@ fn is_part(before: &Article, old: &Range<usize>, after: &Article, new: &Range<us
 
 /// A change with the rest of the name it stands in, on both sides. What is unchanged before and behind it is the same
 /// on both, so that as many tokens are taken in on one side as on the other.
-fn widened(before: &Article, after: &Article, old: &[Mention], new: &[Mention], change: Change) -> Change {
+fn widened(
+    before: &Article,
+    after: &Article,
+    old: &[Mention],
+    new: &[Mention],
+    change: Change,
+) -> Change {
     let (mut front, mut back) = (0, 0);
     for (article, mentions, range) in [(before, old, &change.before), (after, new, &change.after)] {
-        let touching = mentions.iter().filter(|mention| mention.tokens.start <= range.end && range.start <= mention.tokens.end);
+        let touching = mentions.iter().filter(|mention| {
+            mention.tokens.start <= range.end && range.start <= mention.tokens.end
+        });
         for mention in touching {
             front = front.max(range.start.saturating_sub(mention.tokens.start));
             back = back.max(mention.tokens.end.saturating_sub(range.end));
         }
-        let run = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_capitalised() && !token.starts_sentence);
-        let run_front =
-            (1..=3).take_while(|step| range.start.checked_sub(*step).is_some_and(|at| run(at) && article.adjoin(at, at + 1)));
-        let run_back = (0..3)
-            .take_while(|step| run(range.end + step) && article.adjoin((range.end + step).saturating_sub(1), range.end + step));
+        let run = |at: usize| {
+            article
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.is_capitalised() && !token.starts_sentence)
+        };
+        let run_front = (1..=3).take_while(|step| {
+            range.start.checked_sub(*step).is_some_and(|at| run(at) && article.adjoin(at, at + 1))
+        });
+        let run_back = (0..3).take_while(|step| {
+            run(range.end + step)
+                && article.adjoin((range.end + step).saturating_sub(1), range.end + step)
+        });
         let is_name = range.clone().any(run);
         front = front.max(if is_name { run_front.count() } else { 0 });
         back = back.max(if is_name { run_back.count() } else { 0 });
     }
-    let widen = |range: &Range<usize>, length: usize| range.start.saturating_sub(front)..(range.end + back).min(length);
-    Change { before: widen(&change.before, before.tokens.len()), after: widen(&change.after, after.tokens.len()) }
+    let widen = |range: &Range<usize>, length: usize| {
+        range.start.saturating_sub(front)..(range.end + back).min(length)
+    };
+    Change {
+        before: widen(&change.before, before.tokens.len()),
+        after: widen(&change.after, after.tokens.len()),
+    }
 }
 
 fn has_name(article: &Article, tokens: &Range<usize>) -> bool {
@@ -151,8 +195,11 @@ fn has_name(article: &Article, tokens: &Range<usize>) -> bool {
 }
 
 fn kind(article: &Article, mentions: &[Mention], tokens: &Range<usize>) -> ConceptKind {
-    let mention = mentions.iter().find(|mention| mention.tokens.start >= tokens.start && mention.tokens.end <= tokens.end);
-    let class = mention.and_then(|mention| article.pack?.type_class(article.tokens[mention.head].lower));
+    let mention = mentions
+        .iter()
+        .find(|mention| mention.tokens.start >= tokens.start && mention.tokens.end <= tokens.end);
+    let class =
+        mention.and_then(|mention| article.pack?.type_class(article.tokens[mention.head].lower));
     match class {
         Some(class) if names::is_organisation(class) => ConceptKind::Organisation,
         _ => ConceptKind::Place,

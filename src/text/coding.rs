@@ -35,7 +35,9 @@ impl Coding {
             Coding::MarkupInJson => json(&markup(text)),
             Coding::Po => Some(po(text)),
             Coding::Cell => Some(text.replace(['\t', '\n', '\r'], " ")),
-            Coding::BareCell(delimiter) => (!text.contains(['"', char::from(delimiter), '\n', '\r'])).then(|| text.to_string()),
+            Coding::BareCell(delimiter) => {
+                (!text.contains(['"', char::from(delimiter), '\n', '\r'])).then(|| text.to_string())
+            }
             Coding::QuotedCell => Some(text.replace('"', "\"\"")),
         }
     }

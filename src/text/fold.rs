@@ -14,7 +14,12 @@ pub fn hash(bytes: &[u8]) -> u64 {
     let mut words = bytes.chunks_exact(8);
     let mut state = SEED ^ bytes.len() as u64;
     for word in &mut words {
-        state = mix(state, u64::from_le_bytes([word[0], word[1], word[2], word[3], word[4], word[5], word[6], word[7]]));
+        state = mix(
+            state,
+            u64::from_le_bytes([
+                word[0], word[1], word[2], word[3], word[4], word[5], word[6], word[7],
+            ]),
+        );
     }
     let mut last = [0; 8];
     last[..words.remainder().len()].copy_from_slice(words.remainder());
@@ -40,8 +45,9 @@ struct Folded {
 const TABLE_END: u32 = 0x530;
 
 /// Latin, Greek and Cyrillic, which hold nearly all accented text, by table.
-static TABLE: LazyLock<Vec<Folded>> =
-    LazyLock::new(|| (0..TABLE_END).map(|c| char::from_u32(c).map_or(Folded::default(), folded)).collect());
+static TABLE: LazyLock<Vec<Folded>> = LazyLock::new(|| {
+    (0..TABLE_END).map(|c| char::from_u32(c).map_or(Folded::default(), folded)).collect()
+});
 
 fn folded(c: char) -> Folded {
     let mut result = Folded::default();
@@ -179,7 +185,11 @@ mod tests {
         assert_eq!(fold("Œuvre"), "oeuvre");
         assert_eq!(hashes("e\u{301}cole").1, hashes("école").1);
         for word in ["a", "Comtes", "COUNTIES", "Innovation", "intergouvernementale"] {
-            assert_eq!(lower(word), hash(word.to_lowercase().as_bytes()), "short and long words hash alike");
+            assert_eq!(
+                lower(word),
+                hash(word.to_lowercase().as_bytes()),
+                "short and long words hash alike"
+            );
         }
     }
 }

@@ -15,8 +15,11 @@ static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
     let mut table: Vec<char> = (FIRST..=LAST).filter_map(char::from_u32).collect();
     for line in include_str!("simplified.txt").lines() {
         let mut characters = line.chars();
-        let Some(simplified) = characters.next() else { continue };
-        characters.for_each(|traditional| table[(traditional as u32 - FIRST) as usize] = simplified);
+        let Some(simplified) = characters.next() else {
+            continue;
+        };
+        characters
+            .for_each(|traditional| table[(traditional as u32 - FIRST) as usize] = simplified);
     }
     table
 });
@@ -30,7 +33,9 @@ pub fn simplified(c: char) -> char {
 /// The readings of a character in pinyin without tones, ü written as u, the usual one first.
 pub fn readings(c: char) -> Vec<&'static str> {
     let usual = c.to_pinyin().into_iter();
-    let all = usual.chain(c.to_pinyin_multi().into_iter().flatten()).map(|reading| pinyin::without_umlaut(reading.plain()));
+    let all = usual
+        .chain(c.to_pinyin_multi().into_iter().flatten())
+        .map(|reading| pinyin::without_umlaut(reading.plain()));
     let mut readings = Vec::new();
     // An interjection may be read without a vowel; no name has it.
     for reading in all.filter(|reading| reading.contains(['a', 'e', 'i', 'o', 'u'])) {
@@ -50,7 +55,8 @@ pub fn is_reading(syllable: &str) -> bool {
     SYLLABLES.contains(syllable)
 }
 
-static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> = LazyLock::new(|| WordSegmenter::new_dictionary(Default::default()));
+static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_dictionary(Default::default()));
 
 /// Where the words of a Chinese or Japanese text start and end, by the dictionary of ICU.
 pub fn boundaries(text: &str) -> Vec<usize> {

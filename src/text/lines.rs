@@ -26,8 +26,8 @@ fn count(bytes: &[u8]) -> usize {
 impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let ends =
-            memchr::memchr2_iter(b'\n', b'\r', bytes).filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+            .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
         let blocks = bytes.chunks(BLOCK).scan(0, |before, block| {
             *before += count(block);
             Some(*before)

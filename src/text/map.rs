@@ -1,7 +1,6 @@
 //! An article's text, taken out of its file, with the way back to the file.
 
-use super::{Coding, Span};
-use crate::document::MASK;
+use super::{Coding, MASK, Span};
 
 /// Text that a reader took out of a file's characters piece by piece. Offsets of the text lead back to offsets of
 /// the file's decoded characters.
@@ -63,7 +62,8 @@ impl Text {
     /// Adds another text, which was taken out of the same source.
     pub fn append(&mut self, other: &Text) {
         let before = self.text.len();
-        self.pieces.extend(other.pieces.iter().map(|piece| Piece { text: piece.text + before, ..*piece }));
+        self.pieces
+            .extend(other.pieces.iter().map(|piece| Piece { text: piece.text + before, ..*piece }));
         self.text.push_str(&other.text);
     }
 
@@ -87,7 +87,8 @@ impl Text {
         while at < span.end {
             let index = self.piece_at(at);
             let piece = self.pieces[index];
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text).min(span.end);
+            let end =
+                self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text).min(span.end);
             let text = Span::new(at, end);
             to.add(if piece.literal { self.to_source(text) } else { piece.source }, piece.literal);
             to.text.push_str(text.of(&self.text));
@@ -98,7 +99,12 @@ impl Text {
     fn add(&mut self, source: Span, literal: bool) {
         let coding = self.coding;
         match self.pieces.last_mut() {
-            Some(last) if last.literal && literal && last.coding == coding && last.source.end == source.start => {
+            Some(last)
+                if last.literal
+                    && literal
+                    && last.coding == coding
+                    && last.source.end == source.start =>
+            {
                 last.source.end = source.end;
             }
             _ => self.pieces.push(Piece { text: self.text.len(), source, literal, coding }),
@@ -120,8 +126,9 @@ impl Text {
         let pieces = self.pieces.get(first..=last)?;
         let coding = pieces[0].coding;
         let joined = pieces.windows(2).all(|pair| pair[0].source.end == pair[1].source.start);
-        let holds =
-            |(index, piece): (usize, &Piece)| piece.coding == coding && (piece.literal || self.is_held(first + index, span));
+        let holds = |(index, piece): (usize, &Piece)| {
+            piece.coding == coding && (piece.literal || self.is_held(first + index, span))
+        };
         let whole = pieces.iter().enumerate().all(holds);
         (joined && whole).then(|| (self.to_source(span), coding))
     }
@@ -150,9 +157,9 @@ impl Text {
     }
 
     fn end(&self, offset: usize) -> usize {
-        self.pieces
-            .get(self.piece_at(offset - 1))
-            .map_or(0, |piece| if piece.literal { piece.source.start + offset - piece.text } else { piece.source.end })
+        self.pieces.get(self.piece_at(offset - 1)).map_or(0, |piece| {
+            if piece.literal { piece.source.start + offset - piece.text } else { piece.source.end }
+        })
     }
 }
 
@@ -172,8 +179,15 @@ mod tests {
         assert_eq!(text.as_str(), "aébcd");
         assert_eq!(text.to_source(Span::new(1, 3)), Span::new(1, 9));
         assert_eq!(text.to_source(Span::new(3, 5)), Span::new(9, 14));
-        assert_eq!(text.to_source_unbroken(Span::new(0, 4)), Some((Span::new(0, 10), Coding::Verbatim)));
-        assert_eq!(text.to_source_unbroken(Span::new(3, 5)), None, "writing here would drop the <i>");
+        assert_eq!(
+            text.to_source_unbroken(Span::new(0, 4)),
+            Some((Span::new(0, 10), Coding::Verbatim))
+        );
+        assert_eq!(
+            text.to_source_unbroken(Span::new(3, 5)),
+            None,
+            "writing here would drop the <i>"
+        );
         assert_eq!(text.to_source(Span::new(6, 6)), Span::new(19, 19));
     }
 
@@ -193,6 +207,9 @@ mod tests {
         assert_eq!(whole.to_source(Span::new(0, 1)), Span::new(0, 1));
         assert_eq!(whole.to_source(Span::new(1, 2)), Span::new(1, 7));
         assert_eq!(whole.to_source(Span::new(2, 3)), Span::new(7, 12));
-        assert_eq!(whole.to_source_unbroken(Span::new(3, 4)), Some((Span::new(12, 13), Coding::MarkupInJson)));
+        assert_eq!(
+            whole.to_source_unbroken(Span::new(3, 4)),
+            Some((Span::new(12, 13), Coding::MarkupInJson))
+        );
     }
 }

@@ -2,11 +2,14 @@
 
 /// Initials and finals of standard Chinese (GB/T 16159). Together they allow a few syllables that no word has, which
 /// does no harm to telling a name.
-const INITIALS: &[&str] =
-    &["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w", ""];
+const INITIALS: &[&str] = &[
+    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r",
+    "z", "c", "s", "y", "w", "",
+];
 const FINALS: &[&str] = &[
-    "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "ei", "ao", "ou", "an", "en", "in",
-    "un", "ia", "ie", "iu", "ua", "ue", "ui", "uo", "a", "o", "e", "i", "u", "er",
+    "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "ei",
+    "ao", "ou", "an", "en", "in", "un", "ia", "ie", "iu", "ua", "ue", "ui", "uo", "a", "o", "e",
+    "i", "u", "er",
 ];
 
 /// Whether a folded word reads as two to four syllables of pinyin, with a spelling that other languages hardly have:
@@ -18,7 +21,10 @@ pub fn is_name(fold: &str) -> bool {
 
 /// Whether a folded word reads as one syllable of pinyin.
 pub fn is_syllable(fold: &str) -> bool {
-    INITIALS.iter().filter_map(|initial| fold.strip_prefix(initial)).any(|rest| FINALS.contains(&rest))
+    INITIALS
+        .iter()
+        .filter_map(|initial| fold.strip_prefix(initial))
+        .any(|rest| FINALS.contains(&rest))
 }
 
 /// A syllable with ü as newspapers write it: Lu, Nu.
@@ -40,9 +46,25 @@ fn reads(rest: &str, syllables: usize, marks: usize) -> bool {
         let after = &rest[initial.len()..];
         FINALS.iter().filter(|fin| after.starts_with(**fin)).any(|fin| {
             let marked = matches!(*initial, "zh" | "x" | "q")
-                || matches!(*fin, "iang" | "iong" | "uang" | "ang" | "eng" | "ong" | "iao" | "ian" | "uai" | "uo" | "ei" | "ao");
+                || matches!(
+                    *fin,
+                    "iang"
+                        | "iong"
+                        | "uang"
+                        | "ang"
+                        | "eng"
+                        | "ong"
+                        | "iao"
+                        | "ian"
+                        | "uai"
+                        | "uo"
+                        | "ei"
+                        | "ao"
+                );
             let lawful = !initial.is_empty() || syllables == 0;
-            lawful && syllables < 4 && reads(&after[fin.len()..], syllables + 1, marks + usize::from(marked))
+            lawful
+                && syllables < 4
+                && reads(&after[fin.len()..], syllables + 1, marks + usize::from(marked))
         })
     })
 }
@@ -56,7 +78,9 @@ mod tests {
         for name in ["xianghe", "langfang", "beisan", "tongzhou", "yanjiao", "dachang"] {
             assert!(is_name(name), "{name}");
         }
-        for name in ["orange", "panama", "canada", "derby", "london", "kansas", "dade", "cook", "king"] {
+        for name in
+            ["orange", "panama", "canada", "derby", "london", "kansas", "dade", "cook", "king"]
+        {
             assert!(!is_name(name), "{name}");
         }
     }

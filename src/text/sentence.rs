@@ -1,7 +1,7 @@
 //! Sentences, from tokens: where a stop, a line end or a passage ends one.
 
+use super::lexicon::Class;
 use super::{Case, Gap, Kind, Token};
-use crate::language::Class;
 use std::ops::Range;
 
 /// The sentences of a passage as ranges of `tokens`, given the passage's own range. Unlike UAX #29 this knows the
@@ -31,7 +31,10 @@ fn ends_sentence(tokens: &[Token], at: usize, end: usize) -> bool {
     match token.mark {
         '。' | '！' | '？' => true,
         '!' | '?' | '…' => next.is_none_or(|next| next.gap != Gap::None && starts_upper(next)),
-        '.' => next.is_none_or(|next| next.gap != Gap::None && starts_upper(next)) && !is_abbreviated(tokens, at),
+        '.' => {
+            next.is_none_or(|next| next.gap != Gap::None && starts_upper(next))
+                && !is_abbreviated(tokens, at)
+        }
         _ if is_closing(token) && at > 0 => {
             matches!(tokens[at - 1].mark, '.' | '!' | '?' | '。')
                 && next.is_none_or(|next| next.gap != Gap::None && starts_upper(next))
@@ -42,7 +45,9 @@ fn ends_sentence(tokens: &[Token], at: usize, end: usize) -> bool {
 
 /// Whether the stop at `at` belongs to an abbreviation, an initial or an ordinal.
 pub fn is_abbreviated(tokens: &[Token], at: usize) -> bool {
-    let Some(previous) = at.checked_sub(1).map(|before| &tokens[before]) else { return false };
+    let Some(previous) = at.checked_sub(1).map(|before| &tokens[before]) else {
+        return false;
+    };
     if tokens[at].gap != Gap::None {
         return false;
     }
@@ -50,7 +55,10 @@ pub fn is_abbreviated(tokens: &[Token], at: usize) -> bool {
         Kind::Word => {
             previous.is(Class::ABBREVIATION)
                 || previous.letters == 1
-                || previous.case == Case::Upper && previous.letters <= 4 && at >= 2 && tokens[at - 2].is_mark('.')
+                || previous.case == Case::Upper
+                    && previous.letters <= 4
+                    && at >= 2
+                    && tokens[at - 2].is_mark('.')
         }
         _ => false,
     }

@@ -50,9 +50,9 @@ pub struct Token {
     /// Hash of the lower case without accents.
     pub fold: u64,
     /// What the language pack says of the word.
-    pub class: crate::language::Class,
+    pub class: super::lexicon::Class,
     /// The languages in which it is a function word.
-    pub languages: crate::language::Languages,
+    pub languages: super::lexicon::Languages,
     /// The character, for a mark; else U+0000.
     pub mark: char,
     pub kind: Kind,
@@ -100,18 +100,22 @@ impl Token {
         matches!(self.mark, '\'' | '’')
     }
 
-    pub fn is(&self, class: crate::language::Class) -> bool {
+    pub fn is(&self, class: super::lexicon::Class) -> bool {
         self.class.has(class)
     }
 }
 
 /// The tokens of a text, in order. At most 4 GiB of text can be told apart; readers refuse more.
-pub fn tokens(text: &str, lexicon: &crate::language::Lexicon) -> Vec<Token> {
+pub fn tokens(text: &str, lexicon: &super::lexicon::Lexicon) -> Vec<Token> {
     tokens_into(Vec::with_capacity(text.len() / 5 + 8), text, lexicon)
 }
 
 /// Like [`tokens`], into a vector that is cleared first, so that many short texts need no memory each.
-pub fn tokens_into(mut tokens: Vec<Token>, text: &str, lexicon: &crate::language::Lexicon) -> Vec<Token> {
+pub fn tokens_into(
+    mut tokens: Vec<Token>,
+    text: &str,
+    lexicon: &super::lexicon::Lexicon,
+) -> Vec<Token> {
     tokens.clear();
     let mut out = Tokens { text, lexicon, tokens, gap: Gap::Line };
     let mut at = 0;
@@ -130,7 +134,7 @@ pub fn tokens_into(mut tokens: Vec<Token>, text: &str, lexicon: &crate::language
 
 struct Tokens<'t> {
     text: &'t str,
-    lexicon: &'t crate::language::Lexicon,
+    lexicon: &'t super::lexicon::Lexicon,
     tokens: Vec<Token>,
     gap: Gap,
 }
@@ -171,7 +175,10 @@ fn chunk_end(text: &str, from: usize) -> (usize, u8) {
         }
         kinds |= kind;
         // White space beyond ASCII starts with one of four bytes.
-        if kind == WIDE && matches!(bytes[at], 0xc2 | 0xe1 | 0xe2 | 0xe3) && char_at(text, at).is_whitespace() {
+        if kind == WIDE
+            && matches!(bytes[at], 0xc2 | 0xe1 | 0xe2 | 0xe3)
+            && char_at(text, at).is_whitespace()
+        {
             break;
         }
         at += 1;
@@ -231,7 +238,8 @@ impl Tokens<'_> {
 
     fn chunk(&mut self, span: Span, kinds: u8) {
         let code = (kinds & ADDRESS != 0).then(|| address(span.of(self.text))).flatten();
-        let Some(code) = code.map(|code| Span::new(span.start + code.start, span.start + code.end)) else {
+        let Some(code) = code.map(|code| Span::new(span.start + code.start, span.start + code.end))
+        else {
             return self.plain_or_segmented(span);
         };
         self.plain_or_segmented(Span::new(span.start, code.start));
@@ -263,7 +271,10 @@ impl Tokens<'_> {
             if let Some(start) = word.take() {
                 self.word(Span::new(start, at));
             }
-            self.push(Span::new(at, at + c.len_utf8()), if is_han(c) { Kind::Word } else { Kind::Mark });
+            self.push(
+                Span::new(at, at + c.len_utf8()),
+                if is_han(c) { Kind::Word } else { Kind::Mark },
+            );
         }
         if let Some(start) = word {
             self.word(Span::new(start, span.end));
@@ -296,7 +307,8 @@ impl Tokens<'_> {
 
     fn word(&mut self, span: Span) {
         let word = span.of(self.text);
-        let number = word.as_bytes()[0].is_ascii_digit() && word.bytes().all(|b| b.is_ascii_digit());
+        let number =
+            word.as_bytes()[0].is_ascii_digit() && word.bytes().all(|b| b.is_ascii_digit());
         self.push(span, if number { Kind::Number } else { Kind::Word });
     }
 
@@ -336,7 +348,10 @@ impl Tokens<'_> {
 }
 
 fn is_inner_mark(c: char) -> bool {
-    matches!(c, '\'' | '’' | '.' | ':' | '·' | ',' | ';' | '‧' | '\u{ff0e}' | '\u{ff1a}' | '\u{fe55}')
+    matches!(
+        c,
+        '\'' | '’' | '.' | ':' | '·' | ',' | ';' | '‧' | '\u{ff0e}' | '\u{ff1a}' | '\u{fe55}'
+    )
 }
 
 fn letters(word: &str) -> u8 {
@@ -369,13 +384,19 @@ fn case_of(word: &str) -> Case {
 /// The part of a chunk that is a web or mail address, a handle, a hashtag or a file name.
 fn address(chunk: &str) -> Option<Span> {
     let bytes = chunk.as_bytes();
-    let core_start = bytes.iter().position(|b| b.is_ascii_alphanumeric() || matches!(b, b'@' | b'#'))?;
-    let core_end = bytes.iter().rposition(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_'))? + 1;
+    let core_start =
+        bytes.iter().position(|b| b.is_ascii_alphanumeric() || matches!(b, b'@' | b'#'))?;
+    let core_end =
+        bytes.iter().rposition(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_'))? + 1;
     if core_start >= core_end {
         return None;
     }
     let core = chunk.get(core_start..core_end)?;
-    let found = core.contains("://") || core.starts_with("www.") || is_tagged(core) || is_mail(core) || is_domain_or_file(core);
+    let found = core.contains("://")
+        || core.starts_with("www.")
+        || is_tagged(core)
+        || is_mail(core)
+        || is_domain_or_file(core);
     found.then(|| Span::new(core_start, core_end))
 }
 
@@ -385,20 +406,24 @@ fn is_tagged(core: &str) -> bool {
 }
 
 fn is_mail(core: &str) -> bool {
-    core.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && host.is_ascii())
+    core.split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && host.is_ascii())
 }
 
 /// Endings that tell "lemonde.fr" and "page.html" from two sentences that lack a space.
 const ENDINGS: &[&str] = &[
-    "com", "org", "net", "gov", "edu", "info", "biz", "int", "eu", "fr", "de", "es", "it", "pt", "ru", "cn", "uk", "us", "ch",
-    "at", "be", "lu", "nl", "pl", "cz", "jp", "kr", "br", "mx", "ar", "cl", "au", "ca", "nz", "in", "io", "tv", "ai", "app",
-    "dev", "me", "html", "htm", "php", "asp", "aspx", "pdf", "doc", "docx", "xls", "xlsx", "txt", "csv", "zip", "exe", "jpg",
-    "jpeg", "png", "gif", "svg", "mp3", "mp4", "js", "ts", "py", "rs", "md", "xml", "json", "toml",
+    "com", "org", "net", "gov", "edu", "info", "biz", "int", "eu", "fr", "de", "es", "it", "pt",
+    "ru", "cn", "uk", "us", "ch", "at", "be", "lu", "nl", "pl", "cz", "jp", "kr", "br", "mx", "ar",
+    "cl", "au", "ca", "nz", "in", "io", "tv", "ai", "app", "dev", "me", "html", "htm", "php",
+    "asp", "aspx", "pdf", "doc", "docx", "xls", "xlsx", "txt", "csv", "zip", "exe", "jpg", "jpeg",
+    "png", "gif", "svg", "mp3", "mp4", "js", "ts", "py", "rs", "md", "xml", "json", "toml",
 ];
 
 fn is_domain_or_file(core: &str) -> bool {
     let host = core.split('/').next().unwrap_or(core);
-    let Some((name, ending)) = host.rsplit_once('.') else { return false };
+    let Some((name, ending)) = host.rsplit_once('.') else {
+        return false;
+    };
     name.len() > 1
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
         && ending.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
@@ -420,7 +445,10 @@ mod tests {
         assert_eq!(words("L’eau, l'air."), ["L", "’", "eau", ",", "l", "'", "air", "."]);
         assert_eq!(words("citoyens.Photo"), ["citoyens", ".", "Photo"]);
         assert_eq!(words("北三县 Sanhe"), ["北", "三", "县", "Sanhe"]);
-        assert_eq!(words("voir www.exemple.fr/a?b, ou a@b.fr."), ["voir", "www.exemple.fr/a?b", ",", "ou", "a@b.fr", "."]);
+        assert_eq!(
+            words("voir www.exemple.fr/a?b, ou a@b.fr."),
+            ["voir", "www.exemple.fr/a?b", ",", "ou", "a@b.fr", "."]
+        );
         assert_eq!(words("10 000\u{202f}km"), ["10", "000", "km"]);
     }
 
@@ -428,8 +456,14 @@ mod tests {
     fn a_token_tells_its_case_and_gap() {
         let text = "Le comté\nCCCC iPhone";
         let found = tokens(text, &Lexicon::default());
-        assert_eq!(found.iter().map(|t| t.case).collect::<Vec<_>>(), [Case::Capital, Case::Lower, Case::Upper, Case::Mixed]);
-        assert_eq!(found.iter().map(|t| t.gap).collect::<Vec<_>>(), [Gap::Line, Gap::Space, Gap::Line, Gap::Space]);
+        assert_eq!(
+            found.iter().map(|t| t.case).collect::<Vec<_>>(),
+            [Case::Capital, Case::Lower, Case::Upper, Case::Mixed]
+        );
+        assert_eq!(
+            found.iter().map(|t| t.gap).collect::<Vec<_>>(),
+            [Gap::Line, Gap::Space, Gap::Line, Gap::Space]
+        );
     }
 
     proptest! {

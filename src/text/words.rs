@@ -28,8 +28,19 @@ mod tests {
     #[test]
     fn english_words_are_told() {
         let has = |word: &str| has("en", lower(word)).unwrap();
-        assert!(["bridge", "bridges", "colour", "internationally", "went"].iter().all(|word| has(word)));
-        let foreign = ["Brücke", "verantwortlich", "septième", "momento", "przypadek", "domenica", "gouvernement", "zugegeben"];
+        assert!(
+            ["bridge", "bridges", "colour", "internationally", "went"].iter().all(|word| has(word))
+        );
+        let foreign = [
+            "Brücke",
+            "verantwortlich",
+            "septième",
+            "momento",
+            "przypadek",
+            "domenica",
+            "gouvernement",
+            "zugegeben",
+        ];
         assert!(foreign.iter().filter(|word| has(word)).count() <= 1);
         assert_eq!(super::has("fr", lower("pont")), None);
     }

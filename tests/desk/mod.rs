@@ -30,7 +30,8 @@ impl Desk {
 
     pub fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
         let mut command = Command::cargo_bin("mtlint").unwrap();
-        let output = command.current_dir(self.0.path()).args(arguments).write_stdin(input).output().unwrap();
+        let output =
+            command.current_dir(self.0.path()).args(arguments).write_stdin(input).output().unwrap();
         Ran {
             status: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),
@@ -51,6 +52,11 @@ impl Ran {
     }
 
     pub fn rules(&self) -> Vec<String> {
-        self.json()["findings"].as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap().to_string()).collect()
+        self.json()["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["rule"].as_str().unwrap().to_string())
+            .collect()
     }
 }

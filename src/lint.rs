@@ -1,16 +1,24 @@
 //! What is wrong with glossaries themselves.
 
-use super::{Concept, Glossaries, Status, Term};
+use crate::check::{Context, check};
 use crate::error::Trouble;
+use crate::glossary::{Concept, Glossaries, Status, Term};
 use crate::language::Packs;
+use crate::read;
 use crate::rules::{RULES, category};
 use crate::text::fold;
-use crate::{Context, check, read};
 use rustc_hash::FxHashMap;
 
+pub mod examples;
+
 /// Rules that look at running text, not at words; a term by itself is none.
-const NOT_FOR_TERMS: &[&str] =
-    &["broken-sentence", "clipped-passage", "repeated-sentence", "untranslated-passage", "boilerplate"];
+const NOT_FOR_TERMS: &[&str] = &[
+    "broken-sentence",
+    "clipped-passage",
+    "repeated-sentence",
+    "untranslated-passage",
+    "boilerplate",
+];
 
 /// Everything that is wrong with glossaries, by file and line.
 pub fn lint(glossaries: Glossaries, packs: Packs) -> Vec<Trouble> {
@@ -18,17 +26,22 @@ pub fn lint(glossaries: Glossaries, packs: Packs) -> Vec<Trouble> {
     troubles.extend(shadowed(&glossaries));
     troubles.extend(ambiguous(&glossaries));
     troubles.extend(without_replacement(&glossaries));
-    let context = Context::new(packs, glossaries, RULES.iter().map(|rule| (rule, rule.severity)).collect());
+    let context =
+        Context::new(packs, glossaries, RULES.iter().map(|rule| (rule, rule.severity)).collect());
     troubles.extend(flagged(&context));
     let Context { glossaries, packs, .. } = context;
-    troubles.extend(super::check_examples(glossaries, packs));
+    troubles.extend(examples::check_examples(glossaries, packs));
     let order = |trouble: &Trouble| (trouble.path.clone(), trouble.line);
     troubles.sort_by_key(order);
     troubles
 }
 
 fn trouble(glossaries: &Glossaries, term: &Term, message: String) -> Trouble {
-    Trouble::new(&glossaries.files[glossaries.concept_of(term).file as usize], Some(term.line as usize), message)
+    Trouble::new(
+        &glossaries.files[glossaries.concept_of(term).file as usize],
+        Some(term.line as usize),
+        message,
+    )
 }
 
 fn by_language(terms: &[Term], language: u8) -> impl Iterator<Item = &Term> {
@@ -37,7 +50,10 @@ fn by_language(terms: &[Term], language: u8) -> impl Iterator<Item = &Term> {
 
 fn each_language(glossaries: &Glossaries) -> impl Iterator<Item = (&Concept, u8)> {
     let languages = 0..glossaries.languages.len() as u8;
-    glossaries.concepts.iter().flat_map(move |concept| languages.clone().map(move |language| (concept, language)))
+    glossaries
+        .concepts
+        .iter()
+        .flat_map(move |concept| languages.clone().map(move |language| (concept, language)))
 }
 
 /// A term given twice, and a wrong one that differs from a right one in nothing that matching sees.
@@ -46,9 +62,14 @@ fn shadowed(glossaries: &Glossaries) -> Vec<Trouble> {
     for (concept, language) in each_language(glossaries) {
         let mut seen: FxHashMap<u64, &Term> = FxHashMap::default();
         for term in by_language(glossaries.terms_of(concept), language) {
-            let Some(earlier) = seen.insert(fold::lower(&term.text), term) else { continue };
+            let Some(earlier) = seen.insert(fold::lower(&term.text), term) else {
+                continue;
+            };
             let message = match earlier.text == term.text {
-                true => format!("“{}” is given twice in “{}” (also at line {})", term.text, concept.id, earlier.line),
+                true => format!(
+                    "“{}” is given twice in “{}” (also at line {})",
+                    term.text, concept.id, earlier.line
+                ),
                 false if earlier.status.is_right() == term.status.is_right() => continue,
                 false => format!(
                     "“{}” differs from “{}” in case only, which matching does not see; drop one of them",
@@ -65,7 +86,11 @@ fn shadowed(glossaries: &Glossaries) -> Vec<Trouble> {
 fn ambiguous(glossaries: &Glossaries) -> Vec<Trouble> {
     let mut seen: FxHashMap<(u8, &str), &Term> = FxHashMap::default();
     let mut troubles = Vec::new();
-    for term in glossaries.terms.iter().filter(|term| matches!(term.status, Status::Preferred | Status::Admitted)) {
+    for term in glossaries
+        .terms
+        .iter()
+        .filter(|term| matches!(term.status, Status::Preferred | Status::Admitted))
+    {
         let earlier = *seen.entry((term.language, &term.text)).or_insert(term);
         let same_id = glossaries.concept_of(earlier).id == glossaries.concept_of(term).id;
         if earlier.concept != term.concept && !same_id {
@@ -92,13 +117,19 @@ fn without_replacement(glossaries: &Glossaries) -> Vec<Trouble> {
             same.flat_map(|other| glossaries.terms_of(other))
                 .any(|term| term.language == language && term.status == Status::Preferred)
         };
-        let unhelped =
-            |term: &&Term| !term.status.is_right() && term.details.as_ref().is_none_or(|details| details.write.is_none());
-        let Some(wrong) = terms().find(unhelped) else { continue };
+        let unhelped = |term: &&Term| {
+            !term.status.is_right()
+                && term.details.as_ref().is_none_or(|details| details.write.is_none())
+        };
+        let Some(wrong) = terms().find(unhelped) else {
+            continue;
+        };
         if terms().all(|term| term.status != Status::Preferred) && !elsewhere() {
             let code = &glossaries.languages[language as usize];
-            let message =
-                format!("“{}” is wrong, but “{}” has no preferred term for {code} to write instead", wrong.text, concept.id);
+            let message = format!(
+                "“{}” is wrong, but “{}” has no preferred term for {code} to write instead",
+                wrong.text, concept.id
+            );
             troubles.push(trouble(glossaries, wrong, message));
         }
     }
@@ -114,10 +145,18 @@ fn flagged(context: &Context) -> Vec<Trouble> {
         if context.packs.get(code).is_none() {
             continue;
         }
-        let Ok(document) = read::bytes(&format!("term.{code}.txt"), term.text.as_bytes().to_vec()) else { continue };
+        let Ok(document) = read::bytes(&format!("term.{code}.txt"), term.text.as_bytes().to_vec())
+        else {
+            continue;
+        };
         let findings = check(&document, context).into_iter();
-        for finding in findings.filter(|finding| on(finding.rule) && finding.category != category::TERMINOLOGY) {
-            let message = format!("“{}” would be flagged by {}: {}", term.text, finding.rule, finding.message);
+        for finding in
+            findings.filter(|finding| on(finding.rule) && finding.category != category::TERMINOLOGY)
+        {
+            let message = format!(
+                "“{}” would be flagged by {}: {}",
+                term.text, finding.rule, finding.message
+            );
             troubles.push(trouble(&context.glossaries, term, message));
         }
     }

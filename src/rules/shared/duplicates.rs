@@ -41,7 +41,10 @@ pub fn runs(article: &Article, passage: &Passage) -> Vec<Run> {
     while at < tokens.len() {
         let slot = &mut seen[(tokens[at].lower & 0xff) as usize];
         let before = std::mem::replace(slot, at);
-        match (before < at && at - before <= LONGEST).then(|| run_at(tokens, before, at - before)).flatten() {
+        match (before < at && at - before <= LONGEST)
+            .then(|| run_at(tokens, before, at - before))
+            .flatten()
+        {
             Some(run) => {
                 at = run.end().max(at + 1);
                 found.push(Run { first: run.first + passage.tokens.start, ..run });
@@ -53,7 +56,9 @@ pub fn runs(article: &Article, passage: &Passage) -> Vec<Run> {
 }
 
 fn run_at(tokens: &[Token], first: usize, period: usize) -> Option<Run> {
-    let same = (first..tokens.len() - period).take_while(|&at| is_same(&tokens[at], &tokens[at + period])).count();
+    let same = (first..tokens.len() - period)
+        .take_while(|&at| is_same(&tokens[at], &tokens[at + period]))
+        .count();
     let joint = &tokens[first + period - 1];
     let is_connector = joint.is_mark(',') || joint.is(Class::CONNECTOR);
     let run = if same >= period {
@@ -75,6 +80,9 @@ fn is_same(left: &Token, right: &Token) -> bool {
 pub fn is_phrase(phrase: &[Token], words: usize) -> bool {
     let mut is_word = phrase.iter().filter(|token| token.kind == Kind::Word);
     let count = is_word.clone().filter(|token| !token.is(Class::CONNECTOR)).count();
-    let harmless = |token: &Token| token.kind == Kind::Word || matches!(token.mark, '\'' | '’' | '-');
-    count >= words && phrase.iter().all(harmless) && is_word.any(|token| !token.is_capitalised() && token.letters > 1)
+    let harmless =
+        |token: &Token| token.kind == Kind::Word || matches!(token.mark, '\'' | '’' | '-');
+    count >= words
+        && phrase.iter().all(harmless)
+        && is_word.any(|token| !token.is_capitalised() && token.letters > 1)
 }

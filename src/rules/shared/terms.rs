@@ -30,22 +30,31 @@ pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     let original = found.span.of(article.text);
     let text = if starts_upper(article, found) { capitalised(text) } else { text.to_string() };
     // The glossary knows the gender of the preferred term only.
-    let written = preferred(article, article.term(found)).filter(|term| fold::fold(&term.text) == fold::fold(&text));
+    let written = preferred(article, article.term(found))
+        .filter(|term| fold::fold(&term.text) == fold::fold(&text));
     let gender = written.and_then(|term| term.details.as_ref()?.gender);
-    let bare =
-        article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place && is_bare(original) && is_bare(&text);
+    let bare = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place
+        && is_bare(original)
+        && is_bare(&text);
     rewrite(article, found.span, text, gender, bare)
 }
 
 /// The fix that writes `text` over a noun or name, with the determiner before it kept right. Without a determiner
 /// it is safe where the head word stays, or where `same_kind` says that what comes is like what goes.
-pub fn rewrite(article: &Article, span: Span, text: String, gender: Option<Gender>, same_kind: bool) -> Fix {
+pub fn rewrite(
+    article: &Article,
+    span: Span,
+    text: String,
+    gender: Option<Gender>,
+    same_kind: bool,
+) -> Fix {
     match determiner_before(article, span) {
         Some(before) => before.fix(article, span, text, gender),
         None => {
             let genderless = article.pack.is_some_and(|pack| !pack.data.gender);
             let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
-            let safety = if genderless || same_head || same_kind { Safety::Safe } else { Safety::Unsafe };
+            let safety =
+                if genderless || same_head || same_kind { Safety::Safe } else { Safety::Unsafe };
             Fix { edits: vec![Edit { span, text }], safety }
         }
     }
@@ -112,11 +121,14 @@ fn determiner_before<'p>(article: &Article<'p>, span: Span) -> Option<Before<'p>
         for (form, text) in forms(determiner) {
             let Some(text) = text else { continue };
             let spelt = if text.ends_with('\'') { text.to_string() } else { format!("{text} ") };
-            let Some(rest) = before.strip_suffix(&spelt) else { continue };
+            let Some(rest) = before.strip_suffix(&spelt) else {
+                continue;
+            };
             let at_word_start = !rest.ends_with(|c: char| c.is_alphanumeric() || c == '-');
             let longest = best.as_ref().is_none_or(|best| best.span.len() < spelt.len());
             if at_word_start && longest {
-                best = Some(Before { determiner, form, span: Span::new(start - spelt.len(), start) });
+                best =
+                    Some(Before { determiner, form, span: Span::new(start - spelt.len(), start) });
             }
         }
     }
@@ -142,12 +154,18 @@ impl Before<'_> {
         if form == self.form {
             return Fix { edits: vec![Edit { span, text }], safety };
         }
-        let written =
-            forms(self.determiner).into_iter().find(|(known, _)| *known == form).and_then(|(_, text)| text).unwrap_or_default();
+        let written = forms(self.determiner)
+            .into_iter()
+            .find(|(known, _)| *known == form)
+            .and_then(|(_, text)| text)
+            .unwrap_or_default();
         let joint = if written.ends_with('\'') { "" } else { " " };
         let upper = self.span.of(article.text).starts_with(char::is_uppercase);
         let written = if upper { capitalised(written) } else { written.to_string() };
-        Fix { edits: vec![Edit { span: self.span.to(span), text: format!("{written}{joint}{text}") }], safety }
+        Fix {
+            edits: vec![Edit { span: self.span.to(span), text: format!("{written}{joint}{text}") }],
+            safety,
+        }
     }
 
     /// The plural before feminine nouns, where it differs.
@@ -161,7 +179,8 @@ impl Before<'_> {
         let plural = matches!(self.form, Form::Plural | Form::FemininePlural);
         if self.determiner.elided.is_some() && vowel && !plural {
             // "cet" elides before masculine nouns only; for all others one elided form serves both.
-            let feminine_apart = self.determiner.elided.as_deref() == Some("cet") && gender == Some(Gender::Feminine);
+            let feminine_apart = self.determiner.elided.as_deref() == Some("cet")
+                && gender == Some(Gender::Feminine);
             return Some(if feminine_apart { Form::Feminine } else { Form::Elided });
         }
         if self.determiner.masculine == self.determiner.feminine {
@@ -169,7 +188,9 @@ impl Before<'_> {
         }
         match gender {
             Some(Gender::MasculinePlural) if self.determiner.plural.is_some() => Some(Form::Plural),
-            Some(Gender::FemininePlural) if self.determiner.plural.is_some() => Some(self.feminine_plural()),
+            Some(Gender::FemininePlural) if self.determiner.plural.is_some() => {
+                Some(self.feminine_plural())
+            }
             Some(Gender::Masculine) => Some(Form::Masculine),
             Some(Gender::Feminine) => Some(Form::Feminine),
             _ if same_head || self.form != Form::Elided => Some(self.form),

@@ -25,7 +25,10 @@ pub enum Instead {
 }
 
 /// The matches that lie in a range of tokens.
-fn matches_in<'m>(article: &'m Article, tokens: &std::ops::Range<usize>) -> impl Iterator<Item = (usize, &'m Match)> {
+fn matches_in<'m>(
+    article: &'m Article,
+    tokens: &std::ops::Range<usize>,
+) -> impl Iterator<Item = (usize, &'m Match)> {
     let start = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
     let end = tokens.end;
     article.matches[start..]
@@ -38,9 +41,13 @@ fn matches_in<'m>(article: &'m Article, tokens: &std::ops::Range<usize>) -> impl
 /// The names of a source passage that its translation does not have, each once. After a full mention in an earlier
 /// passage a pronoun or a description may stand for a name, so only its first passage is looked at.
 pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Vec<Missing<'a>> {
-    let Some(language) = article.language.filter(|_| !pair.target.is_empty()) else { return Vec::new() };
-    let named: BTreeSet<u32> = matches_in(source, &pair.source).map(|(_, found)| source.term(found).concept).collect();
-    let present: BTreeSet<u32> = matches_in(article, &pair.target).map(|(_, found)| article.term(found).concept).collect();
+    let Some(language) = article.language.filter(|_| !pair.target.is_empty()) else {
+        return Vec::new();
+    };
+    let named: BTreeSet<u32> =
+        matches_in(source, &pair.source).map(|(_, found)| source.term(found).concept).collect();
+    let present: BTreeSet<u32> =
+        matches_in(article, &pair.target).map(|(_, found)| article.term(found).concept).collect();
     let mut seen = BTreeSet::new();
     let mut missing = Vec::new();
     for (_, found) in matches_in(source, &pair.source) {
@@ -54,7 +61,9 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
         if !speaks || present.contains(&concept) || !seen.insert(concept) {
             continue;
         }
-        let Some(right) = article.glossaries.preferred(concept, language) else { continue };
+        let Some(right) = article.glossaries.preferred(concept, language) else {
+            continue;
+        };
         let same_name = |other: &u32| shares_name(article, concept, *other, language);
         if present.iter().any(same_name)
             || is_written(article, pair, concept, kind)
@@ -72,7 +81,9 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
 
 /// Two concepts one of whose terms are part of the other's: a province and its government.
 fn shares_name(article: &Article, concept: u32, other: u32, language: u8) -> bool {
-    let preferred = |concept: u32| article.glossaries.preferred(concept, language).map(|term| fold::fold(&term.text));
+    let preferred = |concept: u32| {
+        article.glossaries.preferred(concept, language).map(|term| fold::fold(&term.text))
+    };
     match (preferred(concept), preferred(other)) {
         (Some(one), Some(other)) => holds(&one, &other) || holds(&other, &one),
         _ => false,
@@ -83,8 +94,11 @@ fn shares_name(article: &Article, concept: u32, other: u32, language: u8) -> boo
 fn holds(text: &str, term: &str) -> bool {
     let is_letter = |c: char| c.is_alphanumeric() && !Script::of(c).is_unspaced();
     text.match_indices(term).any(|(at, _)| {
-        let (before, behind) = (text[..at].chars().next_back(), text[at + term.len()..].chars().next());
-        let inside = |beside: Option<char>, own: Option<char>| beside.is_some_and(is_letter) && own.is_some_and(is_letter);
+        let (before, behind) =
+            (text[..at].chars().next_back(), text[at + term.len()..].chars().next());
+        let inside = |beside: Option<char>, own: Option<char>| {
+            beside.is_some_and(is_letter) && own.is_some_and(is_letter)
+        };
         !inside(before, term.chars().next()) && !inside(behind, term.chars().next_back())
     })
 }
@@ -95,14 +109,24 @@ fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -
     let passage = fold::fold(pair.span.of(article.text));
     let concept = &article.glossaries.concepts[concept as usize];
     let right = article.glossaries.terms_of(concept).iter().filter(|term| term.status.is_right());
-    let mut texts = right.filter(|term| Some(term.language) == article.language || term.text.is_ascii());
+    let mut texts =
+        right.filter(|term| Some(term.language) == article.language || term.text.is_ascii());
     let stems = |text: &str| {
         let pack = article.pack;
         let is_type = |word: &str| {
-            pack.is_some_and(|pack| pack.lexicon.get(fold::lower(word)).class.has(Class(Class::TYPE.0 | Class::FUNCTION.0)))
+            pack.is_some_and(|pack| {
+                pack.lexicon
+                    .get(fold::lower(word))
+                    .class
+                    .has(Class(Class::TYPE.0 | Class::FUNCTION.0))
+            })
         };
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3 && !is_type(word));
-        words.map(|word| fold::fold(word).chars().take(5).collect::<String>()).collect::<Vec<String>>()
+        let words = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3 && !is_type(word));
+        words
+            .map(|word| fold::fold(word).chars().take(5).collect::<String>())
+            .collect::<Vec<String>>()
     };
     texts.any(|term| {
         let stems = stems(&term.text);
@@ -116,7 +140,11 @@ fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -
 }
 
 fn is_named_before(article: &Article, concept: u32, before: usize) -> bool {
-    article.right_matches(concept).take_while(|found| (found.tokens.0 as usize) < before).next().is_some()
+    article
+        .right_matches(concept)
+        .take_while(|found| (found.tokens.0 as usize) < before)
+        .next()
+        .is_some()
 }
 
 /// A name of the translation that its source passage does not have and that is near to the term: Shanxi for Shaanxi.
@@ -125,7 +153,9 @@ fn swapped(article: &Article, pair: &Pair, right: &Term, named: &BTreeSet<u32>) 
         let term = article.term(found);
         let (one, other) = (fold::fold(&term.text), fold::fold(&right.text));
         let letters = one.chars().count().min(other.chars().count());
-        letters >= 4 && osa_distance(&one, &other) <= if letters >= 8 { 2 } else { 1 } + usize::from(letters >= 5)
+        letters >= 4
+            && osa_distance(&one, &other)
+                <= if letters >= 8 { 2 } else { 1 } + usize::from(letters >= 5)
     };
     let strange = |found: &Match| {
         let term = article.term(found);
@@ -134,7 +164,9 @@ fn swapped(article: &Article, pair: &Pair, right: &Term, named: &BTreeSet<u32>) 
             && !named.contains(&term.concept)
             && article.glossaries.concept_of(term).kind == ConceptKind::Place
     };
-    matches_in(article, &pair.target).find(|(_, found)| strange(found) && near(found)).map(|(at, _)| at)
+    matches_in(article, &pair.target)
+        .find(|(_, found)| strange(found) && near(found))
+        .map(|(at, _)| at)
 }
 
 /// A capitalised word of the translation that is near to the term and no name of the glossary.

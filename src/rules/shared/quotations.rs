@@ -42,7 +42,9 @@ pub fn quotations(article: &Article, passage: &Passage) -> Quotations {
         match role(article, passage, at, top) {
             Role::Open => open.push(at),
             _ => match open.pop() {
-                Some(top) => found.closed.push(Quotation { open: top, close: at, depth: open.len() }),
+                Some(top) => {
+                    found.closed.push(Quotation { open: top, close: at, depth: open.len() })
+                }
                 None => found.close.push(at),
             },
         }
@@ -58,10 +60,14 @@ fn role(article: &Article, passage: &Passage, at: usize, top: Option<usize>) -> 
         return by_mark;
     }
     let next = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
-    let touches_next = next.is_some_and(|next| next.gap == Gap::None && (!next.is_mark('.') && !next.is_mark(',')));
+    let touches_next = next
+        .is_some_and(|next| next.gap == Gap::None && (!next.is_mark('.') && !next.is_mark(',')));
     let touches_previous = at > passage.tokens.start && article.tokens[at].gap == Gap::None;
     let previous_opens = at > passage.tokens.start
-        && matches!(article.tokens[at - 1].mark, '(' | '[' | '«' | '“' | '„' | '\'' | '’' | '—' | '–' | '-' | '/' | '¿' | '¡');
+        && matches!(
+            article.tokens[at - 1].mark,
+            '(' | '[' | '«' | '“' | '„' | '\'' | '’' | '—' | '–' | '-' | '/' | '¿' | '¡'
+        );
     match (touches_previous && !previous_opens, touches_next) {
         (false, true) => Role::Open,
         (true, false) => Role::Close,
@@ -73,13 +79,17 @@ fn role(article: &Article, passage: &Passage, at: usize, top: Option<usize>) -> 
 /// What the mark itself says, given the innermost open one.
 fn by_mark(article: &Article, at: usize, top: Option<usize>) -> Role {
     let top = top.map(|top| article.tokens[top].mark);
-    let guillemets_point_out = article.pack.is_none_or(|pack| pack.data.quotes.pairs.iter().all(|pair| pair != "»«"));
+    let guillemets_point_out =
+        article.pack.is_none_or(|pack| pack.data.quotes.pairs.iter().all(|pair| pair != "»«"));
     match article.tokens[at].mark {
         '„' => Role::Open,
         '”' => Role::Close,
         '“' if top == Some('„') => Role::Close,
         '“' if top.is_none() || top != Some('“') => {
-            if article.pack.is_some_and(|pack| pack.data.quotes.pairs.iter().any(|pair| pair == "„“")) {
+            if article
+                .pack
+                .is_some_and(|pack| pack.data.quotes.pairs.iter().any(|pair| pair == "„“"))
+            {
                 Role::Either
             } else {
                 Role::Open

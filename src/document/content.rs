@@ -28,8 +28,12 @@ impl Content {
     /// header says otherwise.
     pub fn decode(path: &str, bytes: Vec<u8>, format: Format) -> Result<Content, Trouble> {
         let (coding, mark) = match Encoding::for_bom(&bytes) {
-            Some((encoding, mark)) if encoding == encoding_rs::UTF_16LE => (Coding::Utf16 { little: true }, mark),
-            Some((encoding, mark)) if encoding == encoding_rs::UTF_16BE => (Coding::Utf16 { little: false }, mark),
+            Some((encoding, mark)) if encoding == encoding_rs::UTF_16LE => {
+                (Coding::Utf16 { little: true }, mark)
+            }
+            Some((encoding, mark)) if encoding == encoding_rs::UTF_16BE => {
+                (Coding::Utf16 { little: false }, mark)
+            }
             Some((_, mark)) => (Coding::Utf8, mark),
             None => (declared(path, &bytes, format)?, 0),
         };
@@ -38,17 +42,20 @@ impl Content {
             return Err(Trouble::new(path, None, "is a binary file, not an article"));
         }
         let text = match coding {
-            Coding::Utf8 if mark == 0 => {
-                String::from_utf8(bytes).map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error()))?
-            }
-            Coding::Utf8 => {
-                std::str::from_utf8(&bytes[mark..]).map_err(|error| not_utf8(path, &bytes[mark..], error))?.to_string()
-            }
+            Coding::Utf8 if mark == 0 => String::from_utf8(bytes)
+                .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error()))?,
+            Coding::Utf8 => std::str::from_utf8(&bytes[mark..])
+                .map_err(|error| not_utf8(path, &bytes[mark..], error))?
+                .to_string(),
             Coding::Utf16 { little } => utf16(path, &bytes[mark..], little)?,
             Coding::Other(encoding) => {
                 let (text, faulty) = encoding.decode_without_bom_handling(&bytes);
                 if faulty {
-                    return Err(Trouble::new(path, None, format!("is not valid {}, though it says that it is", encoding.name())));
+                    return Err(Trouble::new(
+                        path,
+                        None,
+                        format!("is not valid {}, though it says that it is", encoding.name()),
+                    ));
                 }
                 text.into_owned()
             }
@@ -109,12 +116,19 @@ impl Content {
 
 fn not_utf8(path: &str, bytes: &[u8], error: std::str::Utf8Error) -> Trouble {
     let line = memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() + 1;
-    let message = "is not UTF-8 here; save it as UTF-8, or, for HTML, name its encoding in <meta charset>";
+    let message =
+        "is not UTF-8 here; save it as UTF-8, or, for HTML, name its encoding in <meta charset>";
     Trouble::new(path, Some(line), message)
 }
 
 fn utf16(path: &str, bytes: &[u8], little: bool) -> Result<String, Trouble> {
-    let unit = |pair: &[u8]| if little { u16::from_le_bytes([pair[0], pair[1]]) } else { u16::from_be_bytes([pair[0], pair[1]]) };
+    let unit = |pair: &[u8]| {
+        if little {
+            u16::from_le_bytes([pair[0], pair[1]])
+        } else {
+            u16::from_be_bytes([pair[0], pair[1]])
+        }
+    };
     let whole = bytes.len().is_multiple_of(2);
     let text: Result<String, _> = char::decode_utf16(bytes.chunks_exact(2).map(unit)).collect();
     match text {
@@ -128,12 +142,16 @@ fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Trouble>
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let label = match format {
         Format::Html | Format::Po => label(&head, "charset="),
-        Format::Xliff | Format::Tmx => {
-            head.split("?>").next().filter(|head| head.starts_with("<?xml")).and_then(|head| label(head, "encoding="))
-        }
+        Format::Xliff | Format::Tmx => head
+            .split("?>")
+            .next()
+            .filter(|head| head.starts_with("<?xml"))
+            .and_then(|head| label(head, "encoding=")),
         _ => None,
     };
-    let Some(label) = label else { return Ok(Coding::Utf8) };
+    let Some(label) = label else {
+        return Ok(Coding::Utf8);
+    };
     match Encoding::for_label(label.as_bytes()) {
         Some(encoding) if encoding.output_encoding() == encoding_rs::UTF_8 => Ok(Coding::Utf8),
         Some(encoding) => Ok(Coding::Other(encoding)),
@@ -141,7 +159,11 @@ fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Trouble>
         None if format == Format::Html || label == "charset" => Ok(Coding::Utf8),
         None => {
             let line = head.find(&label).map_or(1, |at| head[..at].matches('\n').count() + 1);
-            Err(Trouble::new(path, Some(line), format!("names an encoding that is not known: {label}")))
+            Err(Trouble::new(
+                path,
+                Some(line),
+                format!("names an encoding that is not known: {label}"),
+            ))
         }
     }
 }
@@ -149,7 +171,12 @@ fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Trouble>
 fn label(head: &str, key: &str) -> Option<String> {
     let at = head.find(key)? + key.len();
     let value = head[at..].trim_start_matches(['"', '\'', ' ']);
-    Some(value.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')).collect())
+    Some(
+        value
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
+            .collect(),
+    )
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! What the rules on numbers share: the differences of a pair of passages, each spoken of by one rule.
 
-use super::Findings;
 use crate::article::{Article, Pair};
 use crate::numbers::compare::{Difference, differences};
 use crate::numbers::read::numbers;
 use crate::numbers::{self, Number};
+use crate::rules::Findings;
 use crate::text::Kind;
 
 /// The numbers of a source passage and of its translation, and what differs.
@@ -25,7 +25,9 @@ pub fn compared(source: &Article, article: &Article, pair: &Pair) -> Compared {
     if !known(source) || !known(article) {
         // Only figures are known of one of the languages: "103 mld" may be right as "103 billion".
         differences.retain(|difference| match *difference {
-            Difference::Other { source, target } | Difference::Date { source, target } => is_plain(&from[source], &to[target]),
+            Difference::Other { source, target } | Difference::Date { source, target } => {
+                is_plain(&from[source], &to[target])
+            }
             _ => false,
         });
     }
@@ -35,7 +37,11 @@ pub fn compared(source: &Article, article: &Article, pair: &Pair) -> Compared {
 /// Two numbers in figures of one length.
 fn is_plain(source: &Number, target: &Number) -> bool {
     let length = |number: &Number| number.value.abs().max(1.0).log10().floor();
-    source.digits && target.digits && !target.scaled && !target.percent && length(source) == length(target)
+    source.digits
+        && target.digits
+        && !target.scaled
+        && !target.percent
+        && length(source) == length(target)
 }
 
 /// Whether the translation has the figures as they stand, in a name or a word: "G20", "COVID-19".
@@ -43,7 +49,8 @@ fn holds(source: &Article, article: &Article, pair: &Pair, number: &Number) -> b
     let span = source.span_of(&number.tokens);
     let figures: String = span.of(source.text).chars().filter(char::is_ascii_digit).collect();
     // Figures by themselves were read as numbers.
-    let in_word = |at: usize| article.tokens[at].kind != Kind::Number && article.of(at).contains(&figures);
+    let in_word =
+        |at: usize| article.tokens[at].kind != Kind::Number && article.of(at).contains(&figures);
     !figures.is_empty() && pair.target.clone().any(in_word) || counts_list(source, pair, number)
 }
 
@@ -56,7 +63,9 @@ fn counts_list(source: &Article, pair: &Pair, number: &Number) -> bool {
         return false;
     }
     let before = source.tokens[pair.source.start..number.tokens.start].iter().rev();
-    let clause = before.take_while(|token| !matches!(token.mark, '，' | '。' | '；' | '：' | ',' | ';' | ':' | '.'));
+    let clause = before.take_while(|token| {
+        !matches!(token.mark, '，' | '。' | '；' | '：' | ',' | ';' | ':' | '.')
+    });
     let parted = clause.filter(|token| token.is_mark('、')).count();
     parted > 0 && parted as f64 + 1.0 >= number.value
 }

@@ -1,7 +1,6 @@
 //! A language's words for numbers, as its pack tells them and as they are looked up.
 
-use crate::language::Lexicon;
-use crate::text::token;
+use crate::text::{lexicon::Lexicon, token};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -98,7 +97,9 @@ impl<V> Default for Table<V> {
 impl<V: Clone> Table<V> {
     fn add(&mut self, phrase: &str, value: V) {
         let keys: Vec<u64> = keys(phrase);
-        let Some((first, rest)) = keys.split_first() else { return };
+        let Some((first, rest)) = keys.split_first() else {
+            return;
+        };
         let list = self.0.entry(*first).or_default();
         list.push((rest.to_vec(), value));
         list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -106,19 +107,31 @@ impl<V: Clone> Table<V> {
 
     /// All phrases that `words` starts with, the longest first, with how many words they take.
     pub fn starting<'t>(&'t self, words: &'t [u64]) -> impl Iterator<Item = (usize, &'t V)> {
-        let list = words.first().and_then(|first| self.0.get(first)).map(Vec::as_slice).unwrap_or_default();
-        list.iter().filter(|(rest, _)| words[1..].starts_with(rest)).map(|(rest, value)| (rest.len() + 1, value))
+        let list = words
+            .first()
+            .and_then(|first| self.0.get(first))
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        list.iter()
+            .filter(|(rest, _)| words[1..].starts_with(rest))
+            .map(|(rest, value)| (rest.len() + 1, value))
     }
 
     pub fn longest(&self, words: &[u64]) -> Option<(usize, &V)> {
         let list = self.0.get(words.first()?)?;
-        list.iter().find(|(rest, _)| words[1..].starts_with(rest)).map(|(rest, value)| (rest.len() + 1, value))
+        list.iter()
+            .find(|(rest, _)| words[1..].starts_with(rest))
+            .map(|(rest, value)| (rest.len() + 1, value))
     }
 }
 
 /// A phrase's words as the tokens of a text would have them, hyphens left out.
 fn keys(phrase: &str) -> Vec<u64> {
-    token::tokens(phrase, &Lexicon::default()).iter().filter(|token| !token.is_mark('-')).map(|token| token.lower).collect()
+    token::tokens(phrase, &Lexicon::default())
+        .iter()
+        .filter(|token| !token.is_mark('-'))
+        .map(|token| token.lower)
+        .collect()
 }
 
 /// What follows or goes before a number.
@@ -180,7 +193,11 @@ impl Lexis {
             joined: data.joined,
             capital_months: data.dates.capital_months,
             han: !data.digits.is_empty(),
-            ordinal_suffixes: data.ordinal_suffixes.split_whitespace().map(str::to_string).collect(),
+            ordinal_suffixes: data
+                .ordinal_suffixes
+                .split_whitespace()
+                .map(str::to_string)
+                .collect(),
             ..Lexis::default()
         };
         lexis.add_meanings(data);
@@ -189,7 +206,8 @@ impl Lexis {
         lexis.and = words(&data.and);
         lexis.articles = words(&data.articles);
         lexis.unsure = words(&format!("{} {}", data.ordinals_unsure, data.fractions_unsure));
-        lexis.multipliers = data.multipliers.iter().map(|(word, value)| (word.to_lowercase(), *value)).collect();
+        lexis.multipliers =
+            data.multipliers.iter().map(|(word, value)| (word.to_lowercase(), *value)).collect();
         let parts = data.words.iter().chain(&data.hundreds).chain(&data.multipliers);
         lexis.parts = parts.map(|(word, value)| (word.to_lowercase(), *value)).collect();
         if let Some((_, rest)) = data.fractions_pattern.split_once("{d}") {
@@ -215,7 +233,9 @@ impl Lexis {
             table.iter().for_each(|(phrase, value)| self.meanings.add(phrase, meaning(*value)));
         }
         for (month, forms) in data.dates.months.iter().enumerate() {
-            forms.split_whitespace().for_each(|form| self.meanings.add(form, Meaning::Month(month as f64 + 1.0)));
+            forms
+                .split_whitespace()
+                .for_each(|form| self.meanings.add(form, Meaning::Month(month as f64 + 1.0)));
         }
         for (phrase, half) in &data.dates.halves {
             self.meanings.add(phrase, Meaning::Period(6.0 * half));
@@ -225,7 +245,14 @@ impl Lexis {
         }
         for (phrase, period) in &data.dates.relative_months {
             let number: f64 = period[1..].parse().unwrap_or(0.0);
-            self.meanings.add(phrase, Meaning::Period(if period.starts_with('H') { 6.0 * number } else { 100.0 + number }));
+            self.meanings.add(
+                phrase,
+                Meaning::Period(if period.starts_with('H') {
+                    6.0 * number
+                } else {
+                    100.0 + number
+                }),
+            );
         }
         data.not_numbers.iter().for_each(|phrase| self.meanings.add(phrase, Meaning::Not));
     }
@@ -251,10 +278,16 @@ impl Lexis {
             forms.iter().for_each(|form| self.marks.add(form, Mark::Unit(key)));
         }
         for pattern in &data.dates.patterns {
-            for (place, mark) in [("{year}", Mark::Year), ("{month}", Mark::Month), ("{day}", Mark::Day)] {
-                let Some((_, rest)) = pattern.split_once(place) else { continue };
+            for (place, mark) in
+                [("{year}", Mark::Year), ("{month}", Mark::Month), ("{day}", Mark::Day)]
+            {
+                let Some((_, rest)) = pattern.split_once(place) else {
+                    continue;
+                };
                 let sign: String = rest.chars().take_while(|c| *c != '{').collect();
-                if !sign.is_empty() && self.marks.longest(&keys(&sign)).is_none_or(|(_, known)| *known != mark) {
+                if !sign.is_empty()
+                    && self.marks.longest(&keys(&sign)).is_none_or(|(_, known)| *known != mark)
+                {
                     self.marks.add(&sign, mark);
                 }
             }

@@ -1,0 +1,85 @@
+//! The pipeline: an article taken apart, set against its source, and checked by every rule.
+
+use crate::align;
+use crate::article::{Article, Tools};
+use crate::document::Document;
+use crate::finding::{Finding, Severity};
+use crate::glossary::{self, Glossaries};
+use crate::language::{Lexicon, Packs};
+use crate::names::across::Across;
+use crate::read::fields::Fields;
+use crate::rules::{self, RULES, Rule};
+
+/// What a run checks articles with.
+pub struct Context {
+    pub packs: Packs,
+    pub glossaries: Glossaries,
+    /// The rules that are on, each with its severity.
+    pub rules: Vec<(&'static Rule, Severity)>,
+    /// How the articles of the run render names, where a first pass has gathered that.
+    pub across: Option<Across>,
+    /// Which columns and fields of tables and of JSON are read.
+    pub fields: Fields,
+    pub(crate) without_pack: Lexicon,
+}
+
+impl Context {
+    pub fn new(
+        packs: Packs,
+        glossaries: Glossaries,
+        rules: Vec<(&'static Rule, Severity)>,
+    ) -> Self {
+        let without_pack = packs.lexicon_without_pack();
+        Context { packs, glossaries, rules, across: None, fields: Fields::default(), without_pack }
+    }
+
+    /// All rules, the language packs and the glossaries that are compiled in, but for those that serve sources.
+    pub fn built_in() -> Self {
+        let mut glossaries = Glossaries::default();
+        glossary::BUILT_IN.iter().filter(|built_in| !built_in.for_sources).for_each(|built_in| {
+            built_in.load(&mut glossaries);
+        });
+        Context::new(
+            Packs::with(Vec::new()),
+            glossaries,
+            RULES.iter().map(|rule| (rule, rule.severity)).collect(),
+        )
+    }
+
+    /// An article taken apart, with its source, where it has one.
+    pub fn article<'a>(&'a self, document: &'a Document) -> Article<'a> {
+        let tools = Tools {
+            packs: &self.packs,
+            glossaries: &self.glossaries,
+            without_pack: &self.without_pack,
+        };
+        let mut article = Article::new(document, tools);
+        if let Some(original) = &document.source_document {
+            let source = Article::new(original, tools);
+            let pairs = if document.pairs.is_empty() {
+                align::pairs(&source, &article)
+            } else {
+                document.pairs.clone()
+            };
+            article.set_source(source, &pairs);
+        }
+        article
+    }
+}
+
+/// Checks one article. Findings come in order of place.
+pub fn check(document: &Document, context: &Context) -> Vec<Finding> {
+    check_counted(document, context).0
+}
+
+/// Checks one article and counts its words.
+pub fn check_counted(document: &Document, context: &Context) -> (Vec<Finding>, usize) {
+    let article = context.article(document);
+    let words = article.tokens.iter().filter(|token| token.is_word()).count();
+    let mut findings = rules::run(&article, &context.rules, context.across.as_ref());
+    // Attributes come behind the running text they stand in, so the text's order is not the file's.
+    findings.sort_by_key(|finding| {
+        (document.source(finding.span).start, document.source(finding.span).end)
+    });
+    (findings, words)
+}

@@ -1,0 +1,7 @@
+//! What several rules need: each of them speaks for itself, and none imports another.
+
+pub mod duplicates;
+pub mod missing;
+pub mod numbers;
+pub mod quotations;
+pub mod terms;
