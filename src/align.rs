@@ -1,21 +1,21 @@
-//! Which passages of a source and of its translation say the same.
+//! Which segments of a source and of its translation say the same.
 //!
 //! By length, as in Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora" (Computational Linguistics
-//! 19, 1993): a passage and its translation have lengths in one proportion, give or take a normal error. To that come
+//! 19, 1993): a segment and its translation have lengths in one proportion, give or take a normal error. To that come
 //! anchors: numbers of one value, terms of one concept, names in one spelling. What the order of the texts leaves
 //! over is paired where anchors agree, for paragraphs move.
 
 use crate::article::Article;
-use crate::document::Pair;
+use crate::document::Alignment;
 use crate::numbers::read::numbers;
 use crate::text::Token;
 use std::ops::Range;
 
 /// Variance of the length of a translation, per character of the source (Gale and Church).
 const VARIANCE: f64 = 6.8;
-/// Costs of the ways in which passages meet, as 100 times the negative logarithm of their odds against one to one
-/// (Gale and Church, table 5; a lost passage at less and a merged one at more than there, for whoever translates articles by
-/// machine loses passages and keeps paragraphs).
+/// Costs of the ways in which segments meet, as 100 times the negative logarithm of their odds against one to one
+/// (Gale and Church, table 5; a lost segment at less and a merged one at more than there, for whoever translates articles by
+/// machine loses segments and keeps paragraphs).
 const WAYS: [(usize, usize, f64); 6] =
     [(1, 1, 0.0), (1, 0, 300.0), (0, 1, 300.0), (2, 1, 320.0), (1, 2, 320.0), (2, 2, 440.0)];
 /// What an anchor that both have is worth, and one that only one of them has.
@@ -27,10 +27,10 @@ const SPACES: f64 = 1.17;
 const LEEWAY: f64 = 1.2;
 /// No cost by length is greater.
 const WORST: f64 = 1500.0;
-/// How far from the diagonal passages are looked for in long texts.
+/// How far from the diagonal segments are looked for in long texts.
 const BAND: usize = 300;
 
-/// A passage as alignment sees it.
+/// A segment as alignment sees it.
 #[derive(Clone)]
 struct Unit {
     length: f64,
@@ -38,8 +38,8 @@ struct Unit {
     anchors: Vec<u64>,
 }
 
-/// Pairs of passages, in order of the translation; every passage of both stands in one.
-pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
+/// Pairs of segments, in order of the translation; every segment of both stands in one.
+pub fn pairs(source: &Article, target: &Article) -> Vec<Alignment> {
     // Names are spelt alike where the scripts are.
     let script = |article: &Article| article.pack.map(|pack| pack.data.scripts.clone());
     let names = script(source) == script(target);
@@ -62,34 +62,34 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Pair> {
             at..at
         }
     };
-    let pair = |pair: &Pair| {
+    let pair = |pair: &Alignment| {
         let (source, target) =
             (back(&pair.source, &left, from.len()), back(&pair.target, &right, to.len()));
-        Pair { source, target, at: 0 }
+        Alignment { source, target, at: 0 }
     };
-    let mut pairs: Vec<Pair> = ordered.iter().map(pair).collect();
-    pairs.extend(strays.iter().map(|(one, other)| Pair {
+    let mut pairs: Vec<Alignment> = ordered.iter().map(pair).collect();
+    pairs.extend(strays.iter().map(|(one, other)| Alignment {
         source: *one..*one + 1,
         target: *other..*other + 1,
         at: 0,
     }));
     pairs.sort_by_key(|pair| (pair.target.start, pair.source.start));
-    let passages = &target.document.passages;
+    let segments = &target.document.segments;
     for pair in &mut pairs {
         pair.at =
-            passages.get(pair.target.start).map_or(target.text.len(), |passage| passage.span.start);
+            segments.get(pair.target.start).map_or(target.text.len(), |segment| segment.span.start);
     }
     pairs
 }
 
-/// Pairs of passages that come in one order.
-fn in_order(from: &[Unit], to: &[Unit], usual: Option<f64>) -> Vec<Pair> {
+/// Pairs of segments that come in one order.
+fn in_order(from: &[Unit], to: &[Unit], usual: Option<f64>) -> Vec<Alignment> {
     let whole = |units: &[Unit]| std::slice::from_ref(&(0..units.len())).to_vec();
     let all = ratio(&whole(from), from, &whole(to), to);
-    // Texts that lack passages have another proportion than their languages.
+    // Texts that lack segments have another proportion than their languages.
     let usual = usual.map_or(all, |usual| all.clamp(usual / LEEWAY, usual * LEEWAY));
     let first = path(from, to, usual);
-    // Passages that anchors pair tell the proportion of lengths better than whole texts, which may lack some.
+    // Segments that anchors pair tell the proportion of lengths better than whole texts, which may lack some.
     let single = first.iter().filter(|pair| pair.source.len() == 1 && pair.target.len() == 1);
     let sure =
         single.filter(|pair| compared(&from[pair.source.clone()], &to[pair.target.clone()]).0 > 0);
@@ -99,11 +99,11 @@ fn in_order(from: &[Unit], to: &[Unit], usual: Option<f64>) -> Vec<Pair> {
     moved(path, from, to)
 }
 
-/// Beyond so many comparisons moved passages are not looked for.
+/// Beyond so many comparisons moved segments are not looked for.
 const MOST_COMPARED: usize = 1_000_000;
 
-/// Passages that were moved: each shares two anchors or more with one other, more than with any else, and goes against the
-/// order of most passages that share any.
+/// Segments that were moved: each shares two anchors or more with one other, more than with any else, and goes against the
+/// order of most segments that share any.
 fn strays(from: &[Unit], to: &[Unit]) -> Vec<(usize, usize)> {
     if from.len() * to.len() > MOST_COMPARED {
         return Vec::new();
@@ -158,15 +158,15 @@ fn usual(source: &Article, target: &Article) -> Option<f64> {
 
 fn units(article: &Article, names: bool) -> Vec<Unit> {
     let tokens = &article.tokens;
-    let unit = |passage: &crate::document::Passage| {
-        let start = tokens.partition_point(|token| token.start() < passage.span.start);
-        let end = tokens.partition_point(|token| token.start() < passage.span.end);
+    let unit = |segment: &crate::document::Segment| {
+        let start = tokens.partition_point(|token| token.start() < segment.span.start);
+        let end = tokens.partition_point(|token| token.start() < segment.span.end);
         Unit {
-            length: passage.span.of(article.text).chars().count() as f64,
+            length: segment.span.of(article.text).chars().count() as f64,
             anchors: anchors(article, start..end, names),
         }
     };
-    article.document.passages.iter().map(unit).collect()
+    article.document.segments.iter().map(unit).collect()
 }
 
 /// Numbers of more than one figure, concepts, and capitalised words, which languages of one script share.
@@ -187,7 +187,7 @@ fn anchors(article: &Article, tokens: Range<usize>, with_names: bool) -> Vec<u64
     anchors
 }
 
-/// The proportion of the lengths of some passages.
+/// The proportion of the lengths of some segments.
 fn ratio(left: &[Range<usize>], from: &[Unit], right: &[Range<usize>], to: &[Unit]) -> f64 {
     let total = |ranges: &[Range<usize>], units: &[Unit]| {
         ranges.iter().flat_map(|range| &units[range.clone()]).map(|unit| unit.length).sum::<f64>()
@@ -197,7 +197,7 @@ fn ratio(left: &[Range<usize>], from: &[Unit], right: &[Range<usize>], to: &[Uni
 }
 
 /// The cheapest way through both texts, by dynamic programming.
-fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Pair> {
+fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Alignment> {
     let width = to.len() + 1;
     let mut best: Vec<(f64, u8)> = vec![(f64::INFINITY, 0); (from.len() + 1) * width];
     best[0] = (0.0, 0);
@@ -228,17 +228,17 @@ fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Pair> {
         let (left, right) = (left.min(at), right.min(there));
         let (left, right) =
             if left + right == 0 { (at.min(1), usize::from(at == 0)) } else { (left, right) };
-        pairs.push(Pair { source: at - left..at, target: there - right..there, at: 0 });
+        pairs.push(Alignment { source: at - left..at, target: there - right..there, at: 0 });
         (at, there) = (at - left, there - right);
     }
     pairs.reverse();
     pairs
 }
 
-/// What it costs to take some passages for each other's translation.
+/// What it costs to take some segments for each other's translation.
 fn meeting(from: &[Unit], to: &[Unit], ratio: f64) -> f64 {
     if from.is_empty() || to.is_empty() {
-        // Losing a passage with many anchors is a greater loss.
+        // Losing a segment with many anchors is a greater loss.
         return 0.0;
     }
     let length = |units: &[Unit]| units.iter().map(|unit| unit.length).sum::<f64>();
@@ -250,7 +250,7 @@ fn meeting(from: &[Unit], to: &[Unit], ratio: f64) -> f64 {
     by_length - SHARED * shared as f64 + LONE * lone as f64
 }
 
-/// How many anchors passages share, and how many only one side has.
+/// How many anchors segments share, and how many only one side has.
 fn compared(from: &[Unit], to: &[Unit]) -> (usize, usize) {
     let all = |units: &[Unit]| {
         let mut anchors: Vec<u64> =
@@ -274,12 +274,13 @@ fn normal(z: f64) -> f64 {
     1.0 - (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt() * series
 }
 
-/// Pairs passages that the path left over on both sides and that share anchors: they were moved.
-fn moved(pairs: Vec<Pair>, from: &[Unit], to: &[Unit]) -> Vec<Pair> {
-    let (mut lost, mut pairs): (Vec<Pair>, Vec<Pair>) =
+/// Pairs segments that the path left over on both sides and that share anchors: they were moved.
+fn moved(pairs: Vec<Alignment>, from: &[Unit], to: &[Unit]) -> Vec<Alignment> {
+    let (mut lost, mut pairs): (Vec<Alignment>, Vec<Alignment>) =
         pairs.into_iter().partition(|pair| pair.target.is_empty());
     for pair in pairs.iter_mut().filter(|pair| pair.source.is_empty()) {
-        let shared = |other: &Pair| compared(&from[other.source.clone()], &to[pair.target.clone()]);
+        let shared =
+            |other: &Alignment| compared(&from[other.source.clone()], &to[pair.target.clone()]);
         let best = (0..lost.len()).max_by_key(|at| shared(&lost[*at]).0);
         if let Some(at) = best.filter(|at| shared(&lost[*at]).0 >= 2) {
             pair.source = lost.swap_remove(at).source;
@@ -336,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn dropped_added_merged_and_moved_passages_are_seen() {
+    fn dropped_added_merged_and_moved_segments_are_seen() {
         let without = |at: usize| [&TARGET[..at], &TARGET[at + 1..]].concat();
         assert_eq!(landed(&SOURCE, &without(3)), [vec![0], vec![1], vec![2], vec![4], vec![5]]);
         assert_eq!(landed(&[&SOURCE[..1], &SOURCE[2..]].concat(), &TARGET)[4..], [[3], [4]]);

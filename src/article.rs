@@ -1,33 +1,33 @@
-//! An article taken apart once for all rules: tokens, sentences, passages, and the glossary's terms in it.
+//! An article taken apart once for all rules: tokens, sentences, segments, and the glossary's terms in it.
 
-use crate::document::{self, Document, MASK, PassageKind};
+use crate::document::{self, Document, MASK, SegmentKind};
 use crate::glossary::{Glossaries, Match, Status, Term};
 use crate::language::{Lexicon, Pack, Packs};
 use crate::text::script::Script;
-use crate::text::{Gap, Kind, Span, Token, hanzi, sentence, token};
+use crate::text::{Gap, Span, Token, TokenKind, hanzi, sentence, token};
 use std::ops::Range;
 
 /// How far rules look back.
 const LOOK_BACK: usize = 300;
 
-/// A passage as ranges of the article's tokens and sentences.
+/// A segment as ranges of the article's tokens and sentences.
 #[derive(Clone, Debug)]
-pub struct Passage {
-    pub kind: PassageKind,
+pub struct Segment {
+    pub kind: SegmentKind,
     pub span: Span,
     pub tokens: Range<usize>,
     /// Indices into [`Article::sentences`].
     pub sentences: Range<usize>,
 }
 
-/// Passages of a source and of its translation that say the same; one of them may be none.
+/// Segments of a source and of its translation that say the same; one of them may be none.
 #[derive(Clone, Debug)]
 pub struct Pair {
     /// Tokens of the source.
     pub source: Range<usize>,
     /// Tokens of the article.
     pub target: Range<usize>,
-    /// Where the passage is, or where it should be.
+    /// Where the segment is, or where it should be.
     pub span: Span,
 }
 
@@ -43,12 +43,12 @@ pub struct Article<'a> {
     pub language: Option<u8>,
     pub tokens: Vec<Token>,
     pub sentences: Vec<Range<usize>>,
-    pub passages: Vec<Passage>,
+    pub segments: Vec<Segment>,
     /// Terms of all languages, in order, none overlapping another.
     pub matches: Vec<Match>,
     /// What the article was translated from.
     pub source: Option<Box<Article<'a>>>,
-    /// Which passages of the source and of the article say the same, in order of the article.
+    /// Which segments of the source and of the article say the same, in order of the article.
     pub pairs: Vec<Pair>,
 }
 
@@ -68,10 +68,10 @@ impl<'a> Article<'a> {
         let pack = code.and_then(|code| packs.get(code));
         let mut tokens = token::tokens(text, pack.map_or(without_pack, |pack| &pack.lexicon));
         for masked in tokens.iter_mut().filter(|token| token.mark == MASK) {
-            masked.kind = Kind::Code;
+            masked.kind = TokenKind::Code;
             masked.mark = '\0';
         }
-        let (passages, sentences) = passages(document, &mut tokens);
+        let (segments, sentences) = segments(document, &mut tokens);
         let language = code.and_then(|code| {
             glossaries
                 .language(code)
@@ -90,20 +90,20 @@ impl<'a> Article<'a> {
             language,
             tokens,
             sentences,
-            passages,
+            segments,
             matches,
             source,
             pairs,
         }
     }
 
-    /// Sets the article against its source, passage by passage.
-    pub fn set_source(&mut self, source: Article<'a>, pairs: &[document::Pair]) {
+    /// Sets the article against its source, segment by segment.
+    pub fn set_source(&mut self, source: Article<'a>, pairs: &[document::Alignment]) {
         self.pairs = pairs.iter().map(|pair| self.pair(&source, pair)).collect();
         self.source = Some(Box::new(source));
     }
 
-    fn pair(&self, source: &Article, pair: &document::Pair) -> Pair {
+    fn pair(&self, source: &Article, pair: &document::Alignment) -> Pair {
         let target = self.tokens_of(&pair.target);
         let span =
             if target.is_empty() { Span::new(pair.at, pair.at) } else { self.span_of(&target) };
@@ -116,12 +116,12 @@ impl<'a> Article<'a> {
         self.pairs[..behind].last().filter(|pair| pair.target.contains(&token))
     }
 
-    /// The tokens of a range of the document's passages.
-    fn tokens_of(&self, passages: &Range<usize>) -> Range<usize> {
+    /// The tokens of a range of the document's segments.
+    fn tokens_of(&self, segments: &Range<usize>) -> Range<usize> {
         let Some((first, last)) = self
             .document
-            .passages
-            .get(passages.clone())
+            .segments
+            .get(segments.clone())
             .and_then(|found| found.first().zip(found.last()))
         else {
             return 0..0;
@@ -162,22 +162,22 @@ impl<'a> Article<'a> {
         })
     }
 
-    /// The tokens of a passage before one of them, the last few hundred: rules that look back for an open bracket or
+    /// The tokens of a segment before one of them, the last few hundred: rules that look back for an open bracket or
     /// quotation mark look no further, so that their cost stays linear.
-    pub fn before(&self, passage: &Passage, at: usize) -> &[Token] {
-        &self.tokens[passage.tokens.start.max(at.saturating_sub(LOOK_BACK))..at]
+    pub fn before(&self, segment: &Segment, at: usize) -> &[Token] {
+        &self.tokens[segment.tokens.start.max(at.saturating_sub(LOOK_BACK))..at]
     }
 
-    /// Whether two neighbouring tokens have only a space between them, in one passage.
+    /// Whether two neighbouring tokens have only a space between them, in one segment.
     pub fn adjoin(&self, left: usize, right: usize) -> bool {
         right == left + 1
             && self.tokens[right].gap == Gap::Space
-            && !self.tokens[right].starts_passage
+            && !self.tokens[right].starts_segment
     }
 
     /// Whether the token touches the one before it.
     pub fn touches(&self, token: usize) -> bool {
-        self.tokens[token].gap == Gap::None && !self.tokens[token].starts_passage
+        self.tokens[token].gap == Gap::None && !self.tokens[token].starts_segment
     }
 }
 
@@ -213,32 +213,33 @@ fn cuts_word(text: &str, tokens: &[Token], found: &Match, sounds: &str) -> bool 
         )
 }
 
-fn passages(document: &Document, tokens: &mut [Token]) -> (Vec<Passage>, Vec<Range<usize>>) {
-    let mut passages = Vec::with_capacity(document.passages.len());
+fn segments(document: &Document, tokens: &mut [Token]) -> (Vec<Segment>, Vec<Range<usize>>) {
+    let mut segments = Vec::with_capacity(document.segments.len());
     let mut sentences = Vec::new();
     let mut end = 0;
-    // Tokens come in the order of the text, and so do passages.
-    for passage in &document.passages {
+    // Tokens come in the order of the text, and so do segments.
+    for segment in &document.segments {
         let start = end
-            + tokens[end..].iter().take_while(|token| token.start() < passage.span.start).count();
+            + tokens[end..].iter().take_while(|token| token.start() < segment.span.start).count();
         end = start
-            + tokens[start..].iter().take_while(|token| token.start() < passage.span.end).count();
+            + tokens[start..].iter().take_while(|token| token.start() < segment.span.end).count();
         if start == end {
             continue;
         }
-        tokens[start].starts_passage = true;
+        tokens[start].starts_segment = true;
         let first_sentence = sentences.len();
         sentences.extend(sentence::sentences(tokens, start..end));
         for sentence in &sentences[first_sentence..] {
-            let first = tokens[sentence.clone()].iter().position(|token| token.kind != Kind::Mark);
+            let first =
+                tokens[sentence.clone()].iter().position(|token| token.kind != TokenKind::Mark);
             tokens[sentence.start + first.unwrap_or(0)].starts_sentence = true;
         }
-        passages.push(Passage {
-            kind: passage.kind,
-            span: passage.span,
+        segments.push(Segment {
+            kind: segment.kind,
+            span: segment.span,
             tokens: start..end,
             sentences: first_sentence..sentences.len(),
         });
     }
-    (passages, sentences)
+    (segments, sentences)
 }

@@ -79,7 +79,7 @@ pub fn check_counted(document: &Document, context: &Context) -> (Vec<Finding>, u
     let mut findings = rules::run(&article, &context.rules, context.across.as_ref());
     // Attributes come behind the running text they stand in, so the text's order is not the file's.
     findings.sort_by_key(|finding| {
-        (document.source(finding.span).start, document.source(finding.span).end)
+        (document.file_span(finding.span).start, document.file_span(finding.span).end)
     });
     (findings, words)
 }

@@ -127,7 +127,7 @@ impl Cli {
     }
 }
 
-/// Prints; a reader that has gone away (`| head`) is no trouble.
+/// Prints; a reader that has gone away (`| head`) is no error.
 fn print(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> Result<(), u8> {
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let done = write(&mut out).and_then(|()| std::io::Write::flush(&mut out));
@@ -140,6 +140,6 @@ fn print(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> 
     }
 }
 
-fn complain(trouble: impl std::fmt::Display) {
-    eprintln!("mtlint: {trouble}");
+fn complain(error: impl std::fmt::Display) {
+    eprintln!("mtlint: {error}");
 }

@@ -1,11 +1,11 @@
 //! `mtlint.toml`: what a project wants of mtlint.
 
-use crate::error::Trouble;
+use crate::error::Error;
 use crate::finding::Severity;
 use crate::glossary::{self, BUILT_IN, Glossaries};
 use crate::language::{self, Packs};
 use crate::read::fields::Fields;
-use crate::rules::{RULES, Rule};
+use crate::rules::{self, RULES, Rule};
 use crate::text::LineIndex;
 use globset::{Glob, GlobMatcher};
 use serde::Deserialize;
@@ -120,7 +120,7 @@ impl Config {
     }
 
     /// Reads a configuration and those it extends.
-    pub fn load(path: &Path) -> Result<Config, Trouble> {
+    pub fn load(path: &Path) -> Result<Config, Error> {
         let mut config = Config::default();
         let mut seen = Vec::new();
         config.read(path, &mut seen)?;
@@ -129,22 +129,17 @@ impl Config {
     }
 
     /// The base first, so that what extends it wins.
-    fn read(&mut self, path: &Path, seen: &mut Vec<PathBuf>) -> Result<(), Trouble> {
+    fn read(&mut self, path: &Path, seen: &mut Vec<PathBuf>) -> Result<(), Error> {
         let name = shown(path);
         let known = std::fs::canonicalize(path)
-            .map_err(|error| Trouble::new(&name, None, crate::read::io_message(&error)))?;
+            .map_err(|error| Error::new(&name, None, crate::read::io_message(&error)))?;
         if seen.contains(&known) {
-            return Err(Trouble::new(
-                &name,
-                None,
-                "extends itself, by way of the files it extends",
-            ));
+            return Err(Error::new(&name, None, "extends itself, by way of the files it extends"));
         }
         seen.push(known);
         let text = std::fs::read_to_string(path)
-            .map_err(|error| Trouble::new(&name, None, crate::read::io_message(&error)))?;
-        let file: File =
-            toml::from_str(&text).map_err(|error| toml_trouble(&name, &text, &error))?;
+            .map_err(|error| Error::new(&name, None, crate::read::io_message(&error)))?;
+        let file: File = toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
         if let Some(base) = &file.extends {
             self.read(&folder.join(base), seen)?;
@@ -152,18 +147,19 @@ impl Config {
         self.take(file, &folder, &name, &text)
     }
 
-    fn take(&mut self, file: File, folder: &Path, name: &str, text: &str) -> Result<(), Trouble> {
+    fn take(&mut self, file: File, folder: &Path, name: &str, text: &str) -> Result<(), Error> {
         let rules = file
             .severity
             .keys()
             .chain(file.select.iter().flatten())
             .chain(file.ignore.iter().flatten());
         for rule in rules {
-            known_rule(rule).map_err(|message| Trouble::new(name, line_of(text, rule), message))?;
+            rules::named(rule)
+                .map_err(|unknown| Error::new(name, line_of(text, rule), unknown.message()))?;
         }
         let glob = |pattern: &str| {
             let message = |error: globset::Error| {
-                Trouble::new(
+                Error::new(
                     name,
                     line_of(text, pattern),
                     format!("the glob “{pattern}” is wrong: {}", error.kind()),
@@ -245,22 +241,22 @@ impl Config {
     }
 
     /// Reads the language packs that the configuration adds to those compiled in.
-    pub fn packs(&self) -> (Packs, Vec<Trouble>) {
-        let (mut extra, mut troubles) = (Vec::new(), Vec::new());
+    pub fn packs(&self) -> (Packs, Vec<Error>) {
+        let (mut extra, mut errors) = (Vec::new(), Vec::new());
         for path in &self.languages {
             match language_pack(path) {
                 Ok(data) => extra.push(data),
-                Err(trouble) => troubles.push(trouble),
+                Err(error) => errors.push(error),
             }
         }
-        (Packs::with(extra), troubles)
+        (Packs::with(extra), errors)
     }
 
     /// Reads the glossaries, the command line's on top. Without any in the configuration, those that are compiled in are
     /// used, the ones for sources where articles have some. Troubles are what was wrong; clashes are told by the result.
-    pub fn glossaries(&self, more: &[PathBuf], with_sources: bool) -> (Glossaries, Vec<Trouble>) {
+    pub fn glossaries(&self, more: &[PathBuf], with_sources: bool) -> (Glossaries, Vec<Error>) {
         let mut glossaries = Glossaries::default();
-        let mut troubles = Vec::new();
+        let mut errors = Vec::new();
         let usual = || BUILT_IN.iter().filter(|built_in| with_sources || !built_in.for_sources);
         let all = self
             .glossaries
@@ -269,11 +265,11 @@ impl Config {
         for path in all.iter().chain(more) {
             let name = path.to_string_lossy();
             match BUILT_IN.iter().find(|built_in| built_in.name == name) {
-                Some(built_in) => troubles.extend(built_in.load(&mut glossaries)),
-                None => troubles.extend(glossary::load(&mut glossaries, &name)),
+                Some(built_in) => errors.extend(built_in.load(&mut glossaries)),
+                None => errors.extend(glossary::load(&mut glossaries, &name)),
             }
         }
-        (glossaries, troubles)
+        (glossaries, errors)
     }
 }
 
@@ -281,31 +277,16 @@ fn is_built_in(path: &Path) -> bool {
     BUILT_IN.iter().any(|built_in| Path::new(built_in.name) == path)
 }
 
-fn language_pack(path: &Path) -> Result<language::Data, Trouble> {
+fn language_pack(path: &Path) -> Result<language::Data, Error> {
     let name = shown(path);
     let text = std::fs::read_to_string(path).map_err(|error| {
-        Trouble::new(&name, None, format!("language pack: {}", crate::read::io_message(&error)))
+        Error::new(&name, None, format!("language pack: {}", crate::read::io_message(&error)))
     })?;
-    toml::from_str(&text).map_err(|error| toml_trouble(&name, &text, &error))
+    toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))
 }
 
 fn fits(path: &Path, folder: &Path, glob: &GlobMatcher) -> bool {
     path.strip_prefix(folder).is_ok_and(|below| glob.is_match(below))
-}
-
-/// What is wrong with a rule's name, and what was perhaps meant.
-pub fn known_rule(name: &str) -> Result<(), String> {
-    if RULES.iter().any(|rule| rule.name == name) {
-        return Ok(());
-    }
-    let nearest = RULES
-        .iter()
-        .map(|rule| rule.name)
-        .max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
-    Err(format!(
-        "there is no rule “{name}”; did you mean “{}”? `mtlint rules` lists them",
-        nearest.unwrap_or_default()
-    ))
 }
 
 fn line_of(text: &str, word: &str) -> Option<usize> {
@@ -313,11 +294,11 @@ fn line_of(text: &str, word: &str) -> Option<usize> {
     Some(LineIndex::new(text).position(text, at).line)
 }
 
-fn toml_trouble(name: &str, text: &str, error: &toml::de::Error) -> Trouble {
+fn toml_error(name: &str, text: &str, error: &toml::de::Error) -> Error {
     let line = error
         .span()
         .map(|span| LineIndex::new(text).position(text, span.start.min(text.len())).line);
-    Trouble::new(name, line, error.message().trim().to_string())
+    Error::new(name, line, error.message().trim().to_string())
 }
 
 /// A path as reports show it: relative to the current folder where it lies below.

@@ -1,4 +1,4 @@
-//! An article as mtlint sees it: its text, its passages, and the way back to the file.
+//! An article as mtlint sees it: its text, its segments, and the way back to the file.
 
 use crate::text::{Coding, Edit, LineIndex, Position, Span, Text};
 use content::Content;
@@ -15,11 +15,11 @@ pub enum Format {
     Plain,
     Markdown,
     Html,
-    /// A table, parted by tabs: a passage a line, with its source.
+    /// A table, parted by tabs: a segment a line, with its source.
     Tsv,
     /// A table, parted by commas or semicolons.
     Csv,
-    /// One article or several, or passages with their sources, as objects of JSON.
+    /// One article or several, or segments with their sources, as objects of JSON.
     Json,
     /// An object of JSON a line.
     JsonLines,
@@ -31,9 +31,9 @@ pub enum Format {
     Po,
 }
 
-/// What kind of text a passage is; rules for running text leave headings and the like alone.
+/// What kind of text a segment is; rules for running text leave headings and the like alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PassageKind {
+pub enum SegmentKind {
     Paragraph,
     Heading,
     ListItem,
@@ -43,8 +43,8 @@ pub enum PassageKind {
 
 /// A paragraph, heading, list item …: a range of the document's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passage {
-    pub kind: PassageKind,
+pub struct Segment {
+    pub kind: SegmentKind,
     pub span: Span,
 }
 
@@ -57,23 +57,23 @@ pub struct Document {
     pub format: Format,
     /// The article's language as a BCP 47 code, where it is known.
     pub language: Option<String>,
-    pub passages: Vec<Passage>,
+    pub segments: Vec<Segment>,
     /// The file's characters.
     pub content: Arc<Content>,
     /// What the article was translated from, where that is known.
     pub source_document: Option<Arc<Document>>,
-    /// Which passages of the source and of the article say the same, in order of the article; none where that is to be
+    /// Which segments of the source and of the article say the same, in order of the article; none where that is to be
     /// found out.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<Alignment>,
     extracted: Option<Text>,
 }
 
-/// Passages that say the same, as ranges of indices; one of them may be empty.
+/// Segments that say the same, as ranges of indices; one of them may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct Alignment {
     pub source: Range<usize>,
     pub target: Range<usize>,
-    /// Where in the article's text the passages are, or, where there are none, should be.
+    /// Where in the article's text the segments are, or, where there are none, should be.
     pub at: usize,
 }
 
@@ -88,8 +88,8 @@ pub struct Place {
 
 impl Document {
     /// An article whose text is the whole file.
-    pub fn whole(path: String, format: Format, content: Content, passages: Vec<Passage>) -> Self {
-        Self::new(path, format, Arc::new(content), None, passages)
+    pub fn whole(path: String, format: Format, content: Content, segments: Vec<Segment>) -> Self {
+        Self::new(path, format, Arc::new(content), None, segments)
     }
 
     /// An article whose text was taken out of the file.
@@ -98,9 +98,9 @@ impl Document {
         format: Format,
         content: Arc<Content>,
         text: Text,
-        passages: Vec<Passage>,
+        segments: Vec<Segment>,
     ) -> Self {
-        Self::new(path, format, content, Some(text), passages)
+        Self::new(path, format, content, Some(text), segments)
     }
 
     fn new(
@@ -108,14 +108,14 @@ impl Document {
         format: Format,
         content: Arc<Content>,
         extracted: Option<Text>,
-        passages: Vec<Passage>,
+        segments: Vec<Segment>,
     ) -> Self {
         let (source_document, pairs) = (None, Vec::new());
         Document {
             path,
             format,
             language: None,
-            passages,
+            segments,
             content,
             source_document,
             pairs,
@@ -128,8 +128,8 @@ impl Document {
     }
 
     /// The range of the file's characters that a span of the text stands for.
-    pub fn source(&self, span: Span) -> Span {
-        self.extracted.as_ref().map_or(span, |text| text.to_source(span))
+    pub fn file_span(&self, span: Span) -> Span {
+        self.extracted.as_ref().map_or(span, |text| text.to_file(span))
     }
 
     /// A change of the text as one of the file's characters: the range to write over and what to write; none where that
@@ -139,7 +139,7 @@ impl Document {
         let (span, coding) = self
             .extracted
             .as_ref()
-            .map_or(Some(unchanged), |text| text.to_source_unbroken(edit.span))?;
+            .map_or(Some(unchanged), |text| text.to_file_unbroken(edit.span))?;
         Some((span, coding.write(&edit.text)?))
     }
 
@@ -148,7 +148,7 @@ impl Document {
     }
 
     pub fn place(&self, span: Span) -> Place {
-        let source = self.source(span);
+        let source = self.file_span(span);
         let text = self.content.text();
         Place {
             start: self.content.byte_offset(source.start),

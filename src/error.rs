@@ -1,29 +1,105 @@
-//! What went wrong with a file, told so that its owner can mend it.
+//! What went wrong, told so that the owner of a file can mend it.
 
 use std::fmt;
 
-/// A file that could not be read or understood. The rest of the run goes on; the exit status is 2.
+/// What went wrong. The rest of a run goes on; the command's exit status is 2.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    pub path: String,
-    /// The line, from 1, where one is to blame.
-    pub line: Option<usize>,
-    pub message: String,
+#[non_exhaustive]
+pub enum Error {
+    /// A file, or a part of it, that could not be read, understood or written.
+    File {
+        /// The file as it was named.
+        path: String,
+        /// The line, from 1, where one is to blame.
+        line: Option<usize>,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A name that no rule has.
+    UnknownRule {
+        /// The name as it was given.
+        name: String,
+        /// The rule whose name is most like it.
+        nearest: &'static str,
+    },
 }
 
-impl Trouble {
+impl Error {
+    /// Something wrong with a file, or with a line of it, which counts from 1.
     pub fn new(path: &str, line: Option<usize>, message: impl Into<String>) -> Self {
-        Trouble { path: path.to_string(), line, message: message.into() }
+        Error::File { path: path.to_string(), line, message: message.into() }
     }
-}
 
-impl fmt::Display for Trouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.path, self.message),
-            None => write!(f, "{}: {}", self.path, self.message),
+    /// The file, where one is to blame.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Error::File { path, .. } => Some(path),
+            Error::UnknownRule { .. } => None,
+        }
+    }
+
+    /// The line of the file, from 1, where one is to blame.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Error::File { line, .. } => *line,
+            Error::UnknownRule { .. } => None,
+        }
+    }
+
+    /// What is wrong, without the place.
+    pub fn message(&self) -> String {
+        match self {
+            Error::File { message, .. } => message.clone(),
+            Error::UnknownRule { name, nearest } => format!(
+                "there is no rule “{name}”; did you mean “{nearest}”? `mtlint rules` lists them"
+            ),
         }
     }
 }
 
-impl std::error::Error for Trouble {}
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.path(), self.line()) {
+            (Some(path), Some(line)) => write!(f, "{path}:{line}: {}", self.message()),
+            (Some(path), None) => write!(f, "{path}: {}", self.message()),
+            (None, _) => f.write_str(&self.message()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What is wrong, told where the file and the line are not known yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault(pub(crate) String);
+
+impl Fault {
+    /// The fault at its place.
+    pub fn at(self, path: &str, line: Option<usize>) -> Error {
+        Error::new(path, line, self.0)
+    }
+}
+
+impl From<String> for Fault {
+    fn from(message: String) -> Self {
+        Fault(message)
+    }
+}
+
+impl From<&str> for Fault {
+    fn from(message: &str) -> Self {
+        Fault(message.to_string())
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<Fault> for String {
+    fn from(fault: Fault) -> Self {
+        fault.0
+    }
+}

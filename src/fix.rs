@@ -2,7 +2,7 @@
 
 use crate::check::{Context, check};
 use crate::document::Document;
-use crate::error::Trouble;
+use crate::error::Error;
 use crate::finding::{Finding, Safety};
 use crate::read;
 use crate::text::Span;
@@ -40,7 +40,7 @@ pub fn fix(
     findings: &[Finding],
     context: &Context,
     safety: Safety,
-) -> Result<Fixed, Trouble> {
+) -> Result<Fixed, Error> {
     fix_file(&[(document, findings)], context, safety)
 }
 
@@ -49,7 +49,7 @@ pub fn fix_file(
     articles: &[(&Document, &[Finding])],
     context: &Context,
     safety: Safety,
-) -> Result<Fixed, Trouble> {
+) -> Result<Fixed, Error> {
     let Some((first, _)) = articles.first() else {
         return Ok(Fixed::default());
     };
@@ -75,7 +75,7 @@ pub fn fix_file(
 }
 
 /// The same articles with another text.
-fn again(documents: &[&Document], text: &str, context: &Context) -> Result<Vec<Document>, Trouble> {
+fn again(documents: &[&Document], text: &str, context: &Context) -> Result<Vec<Document>, Error> {
     let bytes = encoded(documents[0], text)?;
     let mut next = read::all(&documents[0].path, bytes, &context.fields)?.documents;
     for (next, before) in next.iter_mut().zip(documents) {
@@ -88,10 +88,9 @@ fn again(documents: &[&Document], text: &str, context: &Context) -> Result<Vec<D
     Ok(next)
 }
 
-fn encoded(document: &Document, text: &str) -> Result<Vec<u8>, Trouble> {
-    let lacking = |c| {
-        Trouble::new(&document.path, None, format!("is not changed: its encoding has no “{c}”"))
-    };
+fn encoded(document: &Document, text: &str) -> Result<Vec<u8>, Error> {
+    let lacking =
+        |c| Error::new(&document.path, None, format!("is not changed: its encoding has no “{c}”"));
     document.content.encode(text).map_err(lacking)
 }
 
@@ -155,33 +154,33 @@ fn apply(text: &str, changes: &[Change]) -> String {
 }
 
 /// Writes an article's new text.
-pub fn write(document: &Document, text: &str) -> Result<(), Trouble> {
+pub fn write(document: &Document, text: &str) -> Result<(), Error> {
     replace(&document.path, &encoded(document, text)?)
 }
 
 /// Writes a file: beside it first, then in its place, so that it is whole at any moment.
-pub fn replace(path: &str, bytes: &[u8]) -> Result<(), Trouble> {
-    let trouble = |error: std::io::Error| {
-        Trouble::new(path, None, format!("is not changed: {}", read::io_message(&error)))
+pub fn replace(path: &str, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |error: std::io::Error| {
+        Error::new(path, None, format!("is not changed: {}", read::io_message(&error)))
     };
     // A link stays a link: the file it leads to is replaced.
     let target = match std::fs::canonicalize(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            std::path::absolute(path).map_err(trouble)?
+            std::path::absolute(path).map_err(failed)?
         }
-        target => target.map_err(trouble)?,
+        target => target.map_err(failed)?,
     };
     let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(trouble)?;
-    file.write_all(bytes).map_err(trouble)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
     match std::fs::metadata(&target) {
         Ok(meta) if meta.permissions().readonly() => {
-            return Err(Trouble::new(path, None, "is not changed: it may not be written"));
+            return Err(Error::new(path, None, "is not changed: it may not be written"));
         }
-        Ok(meta) => file.as_file().set_permissions(meta.permissions()).map_err(trouble)?,
-        Err(_) => new_file_permissions(file.as_file()).map_err(trouble)?,
+        Ok(meta) => file.as_file().set_permissions(meta.permissions()).map_err(failed)?,
+        Err(_) => new_file_permissions(file.as_file()).map_err(failed)?,
     }
-    file.persist(&target).map(drop).map_err(|error| trouble(error.error))
+    file.persist(&target).map(drop).map_err(|lost| failed(lost.error))
 }
 
 /// A temporary file is its owner's alone; a new glossary is to be read by others, too.

@@ -10,7 +10,7 @@ pub use matcher::{Likeness, Match};
 pub use near::NearNames;
 pub(crate) use near::halves;
 
-use crate::error::Trouble;
+use crate::error::Error;
 use matcher::Matcher;
 
 /// A glossary that is compiled in.
@@ -39,7 +39,7 @@ pub const BUILT_IN: &[BuiltIn] = &[
 ];
 
 impl BuiltIn {
-    pub fn load(&self, glossaries: &mut Glossaries) -> Vec<Trouble> {
+    pub fn load(&self, glossaries: &mut Glossaries) -> Vec<Error> {
         load::load_as(glossaries, self.name, self.text, self.is_table)
     }
 }
@@ -246,7 +246,7 @@ impl Glossaries {
 
     /// Contradictions: one glossary prefers or admits what another deprecates, or two prefer different terms for
     /// one id. The later glossary wins; both places are told.
-    pub fn clashes(&self) -> Vec<Trouble> {
+    pub fn clashes(&self) -> Vec<Error> {
         let mut clashes = Vec::new();
         for wrong in self.terms.iter().filter(|term| term.status == Status::Deprecated) {
             for right in self.matcher().terms_spelt(&self.terms, &wrong.text) {
@@ -260,16 +260,16 @@ impl Glossaries {
         clashes
     }
 
-    fn clash(&self, term: &Term, other: &Term, how: &str) -> Trouble {
+    fn clash(&self, term: &Term, other: &Term, how: &str) -> Error {
         let file = &self.files[self.concept_of(term).file as usize];
-        Trouble::new(
+        Error::new(
             file,
             Some(term.line as usize),
             format!("“{}” {how} {}", term.text, self.origin(other)),
         )
     }
 
-    fn clashing_ids(&self) -> Vec<Trouble> {
+    fn clashing_ids(&self) -> Vec<Error> {
         let mut seen: rustc_hash::FxHashMap<&str, usize> = Default::default();
         let mut clashes = Vec::new();
         for (index, concept) in self.concepts.iter().enumerate() {

@@ -4,7 +4,7 @@
 //! answers, with one look-up a token, all that rules ask of a word.
 
 pub use crate::text::lexicon::{Class, Entry, Languages, Lexicon};
-use crate::text::{Kind, Token, fold, script::Script};
+use crate::text::{Token, TokenKind, fold, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -264,7 +264,8 @@ impl Phrases {
 }
 
 fn length(tokens: &[Token], rest: &Rest) -> Option<usize> {
-    let mut words = tokens.iter().enumerate().skip(1).filter(|(_, token)| token.kind != Kind::Mark);
+    let mut words =
+        tokens.iter().enumerate().skip(1).filter(|(_, token)| token.kind != TokenKind::Mark);
     let mut last = 0;
     for wanted in &rest.words {
         let (at, token) = words.next()?;

@@ -15,7 +15,7 @@
 //! `config`, `glossary` and `fix` touch the file system, and only the command prints.
 //!
 //! An article may have a source ([`document::Document::source_document`]), taken apart in the same way; [`mod@align`] says which
-//! passages say the same, [`numbers`] what numbers they have, and rules of the shape [`rules::Check::Pair`] compare.
+//! segments say the same, [`numbers`] what numbers they have, and rules of the shape [`rules::Check::Pair`] compare.
 //!
 //! A run checks its articles in batches and keeps none. How the articles of a run render names ([`names::across`]) is
 //! gathered by a pass of its own, in a table of bounded size.
@@ -31,6 +31,7 @@
 //! ```
 
 pub mod align;
+pub mod annotation;
 pub mod article;
 pub mod check;
 pub mod config;
@@ -41,7 +42,6 @@ pub mod fix;
 pub mod glossary;
 pub mod language;
 pub mod lint;
-pub mod marks;
 pub mod names;
 pub mod numbers;
 pub mod read;

@@ -1,7 +1,7 @@
 //! What is wrong with glossaries themselves.
 
 use crate::check::{Context, check};
-use crate::error::Trouble;
+use crate::error::Error;
 use crate::glossary::{Concept, Glossaries, Status, Term};
 use crate::language::Packs;
 use crate::read;
@@ -21,23 +21,23 @@ const NOT_FOR_TERMS: &[&str] = &[
 ];
 
 /// Everything that is wrong with glossaries, by file and line.
-pub fn lint(glossaries: Glossaries, packs: Packs) -> Vec<Trouble> {
-    let mut troubles = glossaries.clashes();
-    troubles.extend(shadowed(&glossaries));
-    troubles.extend(ambiguous(&glossaries));
-    troubles.extend(without_replacement(&glossaries));
+pub fn lint(glossaries: Glossaries, packs: Packs) -> Vec<Error> {
+    let mut errors = glossaries.clashes();
+    errors.extend(shadowed(&glossaries));
+    errors.extend(ambiguous(&glossaries));
+    errors.extend(without_replacement(&glossaries));
     let context =
         Context::new(packs, glossaries, RULES.iter().map(|rule| (rule, rule.severity)).collect());
-    troubles.extend(flagged(&context));
+    errors.extend(flagged(&context));
     let Context { glossaries, packs, .. } = context;
-    troubles.extend(examples::check_examples(glossaries, packs));
-    let order = |trouble: &Trouble| (trouble.path.clone(), trouble.line);
-    troubles.sort_by_key(order);
-    troubles
+    errors.extend(examples::check_examples(glossaries, packs));
+    let order = |error: &Error| (error.path().map(str::to_string), error.line());
+    errors.sort_by_key(order);
+    errors
 }
 
-fn trouble(glossaries: &Glossaries, term: &Term, message: String) -> Trouble {
-    Trouble::new(
+fn error(glossaries: &Glossaries, term: &Term, message: String) -> Error {
+    Error::new(
         &glossaries.files[glossaries.concept_of(term).file as usize],
         Some(term.line as usize),
         message,
@@ -57,8 +57,8 @@ fn each_language(glossaries: &Glossaries) -> impl Iterator<Item = (&Concept, u8)
 }
 
 /// A term given twice, and a wrong one that differs from a right one in nothing that matching sees.
-fn shadowed(glossaries: &Glossaries) -> Vec<Trouble> {
-    let mut troubles = Vec::new();
+fn shadowed(glossaries: &Glossaries) -> Vec<Error> {
+    let mut errors = Vec::new();
     for (concept, language) in each_language(glossaries) {
         let mut seen: FxHashMap<u64, &Term> = FxHashMap::default();
         for term in by_language(glossaries.terms_of(concept), language) {
@@ -76,16 +76,16 @@ fn shadowed(glossaries: &Glossaries) -> Vec<Trouble> {
                     term.text, earlier.text
                 ),
             };
-            troubles.push(trouble(glossaries, term, message));
+            errors.push(error(glossaries, term, message));
         }
     }
-    troubles
+    errors
 }
 
 /// One text that is right for two names, so that a rule cannot tell which is meant.
-fn ambiguous(glossaries: &Glossaries) -> Vec<Trouble> {
+fn ambiguous(glossaries: &Glossaries) -> Vec<Error> {
     let mut seen: FxHashMap<(u8, &str), &Term> = FxHashMap::default();
-    let mut troubles = Vec::new();
+    let mut errors = Vec::new();
     for term in glossaries
         .terms
         .iter()
@@ -101,15 +101,15 @@ fn ambiguous(glossaries: &Glossaries) -> Vec<Trouble> {
                 glossaries.concept_of(earlier).id,
                 glossaries.origin(earlier)
             );
-            troubles.push(trouble(glossaries, term, message));
+            errors.push(error(glossaries, term, message));
         }
     }
-    troubles
+    errors
 }
 
 /// Wrong terms of a language for which nothing says what to write.
-fn without_replacement(glossaries: &Glossaries) -> Vec<Trouble> {
-    let mut troubles = Vec::new();
+fn without_replacement(glossaries: &Glossaries) -> Vec<Error> {
+    let mut errors = Vec::new();
     for (concept, language) in each_language(glossaries) {
         let terms = || by_language(glossaries.terms_of(concept), language);
         let elsewhere = || {
@@ -130,16 +130,16 @@ fn without_replacement(glossaries: &Glossaries) -> Vec<Trouble> {
                 "“{}” is wrong, but “{}” has no preferred term for {code} to write instead",
                 wrong.text, concept.id
             );
-            troubles.push(trouble(glossaries, wrong, message));
+            errors.push(error(glossaries, wrong, message));
         }
     }
-    troubles
+    errors
 }
 
 /// Right terms that mtlint's own rules would flag in an article.
-fn flagged(context: &Context) -> Vec<Trouble> {
+fn flagged(context: &Context) -> Vec<Error> {
     let on = |finding: &str| !NOT_FOR_TERMS.contains(&finding);
-    let mut troubles = Vec::new();
+    let mut errors = Vec::new();
     for term in context.glossaries.terms.iter().filter(|term| term.status.is_right()) {
         let code = &context.glossaries.languages[term.language as usize];
         if context.packs.get(code).is_none() {
@@ -157,8 +157,8 @@ fn flagged(context: &Context) -> Vec<Trouble> {
                 "“{}” would be flagged by {}: {}",
                 term.text, finding.rule, finding.message
             );
-            troubles.push(trouble(&context.glossaries, term, message));
+            errors.push(error(&context.glossaries, term, message));
         }
     }
-    troubles
+    errors
 }

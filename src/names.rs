@@ -19,7 +19,7 @@ mod variants;
 
 pub use mention::{Mention, mentions};
 pub(crate) use variants::lowered;
-pub use variants::{Kind, Rendering, Variation, variations};
+pub use variants::{Rendering, Variation, VariationKind, variations};
 
 /// Classes of type words that are organisations'; all others are places'.
 const ORGANISATIONS: &[&str] = &[

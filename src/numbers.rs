@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// What a number counts or names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NumberKind {
     /// How many, how much.
     Cardinal,
     /// Which in a row.
@@ -40,7 +40,7 @@ pub struct Number {
     pub precision: f64,
     /// Tokens of the article, unit and sign left out.
     pub tokens: Range<usize>,
-    pub kind: Kind,
+    pub kind: NumberKind,
     /// Whether it is written in digits.
     pub digits: bool,
     /// Whether a scale word ("million", 亿) is part of it.
@@ -59,7 +59,7 @@ pub struct Number {
 impl Number {
     /// Whether it says how many, or which in a row, exactly.
     fn counts_or_spelt(&self) -> bool {
-        matches!(self.kind, Kind::Cardinal | Kind::Ordinal)
+        matches!(self.kind, NumberKind::Cardinal | NumberKind::Ordinal)
             && self.value.fract() == 0.0
             && !self.scaled
             && self.value < 100.0

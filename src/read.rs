@@ -15,7 +15,7 @@ mod xliff;
 mod xml;
 
 use crate::document::{Document, Format, content::Content};
-use crate::error::Trouble;
+use crate::error::Error;
 use fields::Fields;
 use std::io::Read;
 use std::path::Path;
@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 /// Text beyond this size is refused: offsets of tokens are 32 bits wide.
 const LARGEST: u64 = u32::MAX as u64;
-/// So many troubles of one file are told one by one.
+/// So many errors of one file are told one by one.
 const TOLD: usize = 20;
 
 /// What a file holds: mostly one article, but a memory or a list holds several.
@@ -31,21 +31,21 @@ const TOLD: usize = 20;
 pub struct Reading {
     pub documents: Vec<Document>,
     /// Parts of the file that could not be read; the others were.
-    pub troubles: Vec<Trouble>,
+    pub errors: Vec<Error>,
     untold: usize,
 }
 
 impl Reading {
-    fn trouble(&mut self, trouble: Trouble) {
-        match self.troubles.len() {
-            told if told < TOLD => self.troubles.push(trouble),
+    fn error(&mut self, error: Error) {
+        match self.errors.len() {
+            told if told < TOLD => self.errors.push(error),
             _ => self.untold += 1,
         }
     }
 
     fn finished(mut self, name: &str) -> Self {
         if self.untold > 0 {
-            self.troubles.push(Trouble::new(
+            self.errors.push(Error::new(
                 name,
                 None,
                 format!("has {} more such lines", self.untold),
@@ -56,30 +56,30 @@ impl Reading {
 }
 
 /// Reads what a file holds.
-pub fn file(path: &Path, fields: &Fields) -> Result<Reading, Trouble> {
+pub fn file(path: &Path, fields: &Fields) -> Result<Reading, Error> {
     let name = path.to_string_lossy().into_owned();
-    let trouble = |error: std::io::Error| Trouble::new(&name, None, io_message(&error));
-    let meta = std::fs::metadata(path).map_err(trouble)?;
+    let error = |error: std::io::Error| Error::new(&name, None, io_message(&error));
+    let meta = std::fs::metadata(path).map_err(error)?;
     if meta.is_dir() {
-        return Err(Trouble::new(&name, None, "is a folder, not an article"));
+        return Err(Error::new(&name, None, "is a folder, not an article"));
     }
     if meta.len() > LARGEST {
-        return Err(Trouble::new(&name, None, "is larger than 4 GiB; split it into articles"));
+        return Err(Error::new(&name, None, "is larger than 4 GiB; split it into articles"));
     }
-    all(&name, std::fs::read(path).map_err(trouble)?, fields)
+    all(&name, std::fs::read(path).map_err(error)?, fields)
 }
 
 /// Reads standard input; `name` is what reports call it, and its ending tells the format.
-pub fn stdin(name: &str, fields: &Fields) -> Result<Reading, Trouble> {
+pub fn stdin(name: &str, fields: &Fields) -> Result<Reading, Error> {
     let mut input = Vec::new();
     let read = std::io::stdin().lock().take(LARGEST).read_to_end(&mut input);
-    read.map_err(|error| Trouble::new(name, None, io_message(&error)))?;
+    read.map_err(|error| Error::new(name, None, io_message(&error)))?;
     all(name, input, fields)
 }
 
 /// Makes documents of a file's bytes. The format is told by the ending of its name; the encoding by a byte order
 /// mark or by what the file says of itself, and is UTF-8 otherwise.
-pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Trouble> {
+pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Error> {
     let format = format_of(name);
     let content = Content::decode(name, bytes, format)?;
     let one = |document| Reading { documents: vec![document], ..Reading::default() };
@@ -112,15 +112,15 @@ pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Troub
 }
 
 /// Makes a document of the bytes of a file that holds one article.
-pub fn bytes(name: &str, bytes: Vec<u8>) -> Result<Document, Trouble> {
+pub fn bytes(name: &str, bytes: Vec<u8>) -> Result<Document, Error> {
     let reading = all(name, bytes, &Fields::default())?;
-    match reading.troubles.into_iter().next() {
-        Some(trouble) => Err(trouble),
+    match reading.errors.into_iter().next() {
+        Some(error) => Err(error),
         None => reading
             .documents
             .into_iter()
             .next()
-            .ok_or_else(|| Trouble::new(name, None, "holds no article")),
+            .ok_or_else(|| Error::new(name, None, "holds no article")),
     }
 }
 

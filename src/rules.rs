@@ -1,7 +1,8 @@
 //! The rules. A rule is a value in [`RULES`] and a page: `rules/<name>.md` is its documentation, what
 //! `mtlint explain` prints, and its test.
 
-use crate::article::{Article, Pair, Passage};
+use crate::article::{Article, Pair, Segment};
+use crate::error::Error;
 use crate::finding::{Finding, Severity};
 use crate::names::across::Across;
 use crate::text::Span;
@@ -67,9 +68,9 @@ pub struct Rule {
 /// What a rule needs to see.
 #[derive(Clone, Copy)]
 pub enum Check {
-    Passage(fn(&Article, &Passage, &mut Findings)),
+    Segment(fn(&Article, &Segment, &mut Findings)),
     Article(fn(&Article, &mut Findings)),
-    /// A passage with what it was translated from; the first article is the source.
+    /// A segment with what it was translated from; the first article is the source.
     Pair(fn(&Article, &Article, &Pair, &mut Findings)),
 }
 
@@ -133,8 +134,13 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// The rule of a name.
-pub fn rule(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.name == name)
+pub fn named(name: &str) -> Result<&'static Rule, Error> {
+    let likeness = |rule: &&Rule| strsim::jaro_winkler(rule.name, name);
+    let nearest = RULES.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    RULES.iter().find(|rule| rule.name == name).ok_or_else(|| Error::UnknownRule {
+        name: name.to_string(),
+        nearest: nearest.map_or("", |rule| rule.name),
+    })
 }
 
 /// What one rule has found so far in one article.
@@ -180,8 +186,8 @@ pub fn run(
                 };
                 article.pairs.iter().for_each(|pair| check(source, article, pair, &mut findings));
             }
-            Check::Passage(check) => {
-                article.passages.iter().for_each(|passage| check(article, passage, &mut findings))
+            Check::Segment(check) => {
+                article.segments.iter().for_each(|segment| check(article, segment, &mut findings))
             }
         }
         all.append(&mut findings.list);

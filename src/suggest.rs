@@ -21,7 +21,7 @@ use serde::Serialize;
 /// What kind of change is proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ProposalKind {
     /// A name that articles render in several ways and the glossary does not have.
     NewConcept,
     /// Renderings of a concept that the glossary does not have.
@@ -49,7 +49,7 @@ pub struct Quotation {
 
 /// One way in which articles write a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Rendering {
+pub struct SeenRendering {
     pub text: String,
     pub count: usize,
     pub articles: usize,
@@ -58,7 +58,7 @@ pub struct Rendering {
 /// What a proposal does to the glossary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
-pub enum Change {
+pub enum GlossaryChange {
     /// Adds a concept.
     AddConcept { id: String, kind: ConceptKind, terms: Vec<NewTerms> },
     /// Adds deprecated renderings to a concept's language.
@@ -80,18 +80,18 @@ pub struct NewTerms {
 /// A change to the glossary, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct Proposal {
-    pub kind: Kind,
+    pub kind: ProposalKind,
     /// For an editor: what is proposed and why.
     pub message: String,
     pub language: String,
     /// The rendering to write.
     pub preferred: String,
     /// All renderings seen, the preferred one first.
-    pub renderings: Vec<Rendering>,
+    pub renderings: Vec<SeenRendering>,
     /// Articles that show it, the first few.
     pub articles: Vec<String>,
     pub quotations: Vec<Quotation>,
-    pub change: Change,
+    pub change: GlossaryChange,
     /// The more, the more an editor gains by it.
     #[serde(skip)]
     pub score: usize,

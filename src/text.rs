@@ -16,7 +16,7 @@ pub mod words;
 pub use coding::Coding;
 pub use lines::{LineIndex, Position};
 pub use map::Text;
-pub use token::{Case, Gap, Kind, Token};
+pub use token::{Case, Gap, Token, TokenKind};
 
 /// Stands in the text for what a reader masked: code, markup, a fragment marked as not to be translated.
 pub const MASK: char = '\u{fffc}';

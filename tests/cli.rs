@@ -197,19 +197,19 @@ fn configurations_are_extended_and_their_mistakes_told_with_a_line() {
     let ran = desk.run(&["check", "--format", "json", "sub"]);
     assert_eq!(ran.rules(), ["stray-space"]);
     assert_eq!(ran.json()["findings"][0]["severity"], "critical");
-    let trouble = |text: &str, wanted: &str| {
+    let error = |text: &str, wanted: &str| {
         desk.write("mtlint.toml", text.as_bytes());
         let ran = desk.run(&["check", "sub"]);
         assert_eq!(ran.status, 2);
         assert!(ran.err.contains(wanted), "{}", ran.err);
     };
-    trouble("lang = \"fr\"\ncolour = 1\n", "mtlint.toml:2: ");
-    trouble(
+    error("lang = \"fr\"\ncolour = 1\n", "mtlint.toml:2: ");
+    error(
         "\n[severity]\nagreemint = \"off\"\n",
         "mtlint.toml:3: there is no rule “agreemint”; did you mean “agreement”?",
     );
     desk.write("base.toml", b"extends = \"mtlint.toml\"\n");
-    trouble("extends = \"base.toml\"\n", "extends itself");
+    error("extends = \"base.toml\"\n", "extends itself");
 }
 
 #[test]

@@ -144,10 +144,10 @@ fn read(name: &str, text: &str) -> Document {
     read::bytes(name, text.as_bytes().to_vec()).unwrap()
 }
 
-/// The formats that hold passages with their sources.
+/// The formats that hold segments with their sources.
 const FORMATS: [&str; 7] = ["a.tsv", "a.csv", "a.jsonl", "a.json", "a.xlf", "a.tmx", "a.po"];
 
-/// Passages with their sources as a file.
+/// Segments with their sources as a file.
 fn written(name: &str, from: &str, to: &str, rows: &[(String, String)]) -> String {
     let markup = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&#62;");
     let json = |text: &str| serde_json::to_string(text).unwrap();
@@ -243,10 +243,10 @@ proptest! {
         let clean = |text: &str| text.replace(|c: char| c.is_control() || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'), " ");
         let rows: Vec<_> = rows.iter().map(|(source, target)| (format!("x {}", clean(source)), format!("y {}", clean(target)))).collect();
         let texts = |document: &Document| {
-            let passages = |document: &Document| {
-                document.passages.iter().map(|passage| passage.span.of(document.text()).to_string()).collect::<Vec<_>>()
+            let segments = |document: &Document| {
+                document.segments.iter().map(|segment| segment.span.of(document.text()).to_string()).collect::<Vec<_>>()
             };
-            (passages(document), passages(document.source_document.as_ref().unwrap()))
+            (segments(document), segments(document.source_document.as_ref().unwrap()))
         };
         let mut known = None;
         for name in FORMATS {
@@ -280,8 +280,8 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(name in name(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         if let Ok(document) = read::bytes(&name, bytes.clone()) {
-            for passage in &document.passages {
-                let place = document.place(passage.span);
+            for segment in &document.segments {
+                let place = document.place(segment.span);
                 prop_assert!(place.end <= bytes.len());
             }
         }

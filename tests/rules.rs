@@ -6,7 +6,7 @@ use mtlint::finding::{Finding, Safety};
 use mtlint::glossary::{self, Glossaries};
 use mtlint::language::{Packs, pack};
 use mtlint::rules::{RULES, Rule};
-use mtlint::{Context, check, fix, marks, read};
+use mtlint::{Context, annotation, check, fix, read};
 
 struct Block {
     language: String,
@@ -56,8 +56,8 @@ fn blocks(page: &str) -> Vec<Block> {
 fn context(rule: &'static Rule, glossary: Option<&Block>) -> Context {
     let mut glossaries = Glossaries::default();
     if let Some(block) = glossary {
-        let troubles = glossary::load_str(&mut glossaries, "page.toml", &block.text);
-        assert!(troubles.is_empty(), "{}: {troubles:?}", rule.name);
+        let errors = glossary::load_str(&mut glossaries, "page.toml", &block.text);
+        assert!(errors.is_empty(), "{}: {errors:?}", rule.name);
     }
     Context::new(Packs::with(Vec::new()), glossaries, vec![(rule, rule.severity)])
 }
@@ -66,9 +66,9 @@ fn context(rule: &'static Rule, glossary: Option<&Block>) -> Context {
 fn in_file(document: &Document, findings: &[Finding]) -> Vec<Finding> {
     let mut findings = findings.to_vec();
     for finding in &mut findings {
-        finding.span = document.source(finding.span);
+        finding.span = document.file_span(finding.span);
         for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.span = document.source(edit.span);
+            edit.span = document.file_span(edit.span);
         }
     }
     findings
@@ -84,10 +84,10 @@ fn every_page_holds() {
         assert!(!examples.is_empty(), "{} has no examples", rule.name);
         for block in examples {
             let (name, text) = block.file();
-            let marked = marks::parse(&text).unwrap();
+            let marked = annotation::parse(&text).unwrap();
             let document = read::bytes(&name, marked.text.clone().into()).unwrap();
             let findings = check(&document, &context);
-            let differences = marks::differences(&marked, &in_file(&document, &findings));
+            let differences = annotation::differences(&marked, &in_file(&document, &findings));
             wrong.extend(
                 differences
                     .into_iter()

@@ -20,8 +20,8 @@ struct Mark {
 fn seed() -> (Document, Context) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let config = Config::load(&root.join("mtlint.toml")).unwrap();
-    let (glossaries, troubles) = config.glossaries(&[], false);
-    assert!(troubles.is_empty(), "{troubles:?}");
+    let (glossaries, errors) = config.glossaries(&[], false);
+    assert!(errors.is_empty(), "{errors:?}");
     let (packs, _) = config.packs();
     let document = read::file(&root.join("seeds/hebei-daily-2024-08-07.fr.txt"), &config.fields)
         .unwrap()

@@ -4,7 +4,7 @@ mod desk;
 
 use desk::Desk;
 use mtlint::glossary::{Glossaries, load_str};
-use mtlint::suggest::{Change, Kind, Proposal, edit};
+use mtlint::suggest::{GlossaryChange, Proposal, ProposalKind, edit};
 use proptest::prelude::*;
 
 const SEED: &str = include_str!("../seeds/hebei-daily-2024-08-07.fr.txt");
@@ -295,9 +295,9 @@ proptest! {
     fn an_edited_glossary_reads_and_has_the_old_and_the_new(text in forms(), new in "[a-z\"\\\\]{1,6} [A-Zé’]{1,6}") {
         let mut old = Glossaries::default();
         prop_assert!(load_str(&mut old, "g.toml", &text).is_empty());
-        let change = Change::Deprecate { id: "c".into(), language: "fr".into(), texts: vec![new.clone()] };
+        let change = GlossaryChange::Deprecate { id: "c".into(), language: "fr".into(), texts: vec![new.clone()] };
         let proposal = Proposal {
-            kind: Kind::NewRendering, message: String::new(), language: "fr".into(), preferred: "a b".into(), renderings: Vec::new(),
+            kind: ProposalKind::NewRendering, message: String::new(), language: "fr".into(), preferred: "a b".into(), renderings: Vec::new(),
             articles: Vec::new(), quotations: Vec::new(), change, score: 0,
         };
         let edited = edit::apply(&text, &[proposal], &old).unwrap();

@@ -42,9 +42,9 @@ enum Format {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Stage {
-    /// The passages as they are read.
+    /// The segments as they are read.
     Text,
-    /// Names that the source repeats, in how many passages, and their renderings.
+    /// Names that the source repeats, in how many segments, and their renderings.
     Names,
     /// The tokens.
     Tokens,
@@ -54,7 +54,7 @@ enum Stage {
     Matches,
     /// Numbers, by value.
     Numbers,
-    /// Each passage beside what it was translated from.
+    /// Each segment beside what it was translated from.
     Pairs,
 }
 
@@ -79,7 +79,7 @@ impl Check {
         };
         let fail_on =
             self.fail_on.map_or(run.config.fail_on.or(Some(Severity::Minor)), FailOn::severity);
-        match (run.troubled, fail_on.is_some_and(|least| summary.has(least))) {
+        match (run.failed, fail_on.is_some_and(|least| summary.has(least))) {
             (true, _) => TROUBLE,
             (_, true) => FOUND,
             _ => CLEAN,
@@ -105,15 +105,15 @@ impl Check {
     fn show(&self, run: &mut Run, stage: Stage) -> u8 {
         let files = run.files.clone();
         for path in files {
-            let (documents, troubles) = run.read(&self.common, &path);
-            run.complain(troubles);
+            let (documents, errors) = run.read(&self.common, &path);
+            run.complain(errors);
             for document in documents {
                 if let Err(status) = print(|out| show_stage(&document, &run.context, stage, out)) {
                     return status;
                 }
             }
         }
-        if run.troubled { TROUBLE } else { CLEAN }
+        if run.failed { TROUBLE } else { CLEAN }
     }
 }
 
@@ -132,15 +132,15 @@ fn show_stage(
     )?;
     match stage {
         Stage::Text => {
-            for passage in &document.passages {
-                let place = document.place(passage.span);
+            for segment in &document.segments {
+                let place = document.place(segment.span);
                 writeln!(
                     out,
                     "{}:{}\t{:?}\t{}",
                     place.from.line,
                     place.from.column,
-                    passage.kind,
-                    passage.span.of(document.text())
+                    segment.kind,
+                    segment.span.of(document.text())
                 )?;
             }
         }
@@ -175,9 +175,9 @@ fn show_stage(
         Stage::Numbers => {
             for article in article.source.as_deref().into_iter().chain(std::iter::once(&article)) {
                 for number in article
-                    .passages
+                    .segments
                     .iter()
-                    .flat_map(|passage| read::numbers(article, &passage.tokens))
+                    .flat_map(|segment| read::numbers(article, &segment.tokens))
                 {
                     let span = article.span_of(&number.tokens);
                     let place = article.document.place(span);
@@ -215,7 +215,7 @@ fn show_stage(
                     .iter()
                     .map(|one| format!("{} ({})", one.text, one.places.len()))
                     .collect();
-                writeln!(out, "{}\t{}\t{}", name.name, name.passages, renderings.join("\t"))?;
+                writeln!(out, "{}\t{}\t{}", name.name, name.segments, renderings.join("\t"))?;
             }
         }
         Stage::Matches => {

@@ -2,8 +2,7 @@
 
 use super::{CLEAN, TROUBLE, complain, print};
 use clap::Args;
-use mtlint::config::known_rule;
-use mtlint::rules::{RULES, rule};
+use mtlint::rules::{RULES, named};
 
 #[derive(Args)]
 pub struct Explain {
@@ -13,11 +12,11 @@ pub struct Explain {
 
 impl Explain {
     pub fn run(self) -> u8 {
-        let pages: Vec<&str> = match self.rule.as_deref().map(|name| (name, rule(name))) {
+        let pages: Vec<&str> = match self.rule.as_deref().map(named) {
             None => RULES.iter().map(|rule| rule.page).collect(),
-            Some((_, Some(rule))) => vec![rule.page],
-            Some((name, None)) => {
-                complain(known_rule(name).err().unwrap_or_default());
+            Some(Ok(rule)) => vec![rule.page],
+            Some(Err(error)) => {
+                complain(error);
                 return TROUBLE;
             }
         };

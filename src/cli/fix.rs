@@ -30,15 +30,15 @@ impl Fix {
         let done = if self.diff {
             run.diff(&self.common, safety).map(drop)
         } else {
-            let mut troubled = false;
+            let mut failed = false;
             let done = run.check(&self.common, |run, articles| {
-                troubled |= !self.write(run, articles, safety);
+                failed |= !self.write(run, articles, safety);
                 Ok(())
             });
-            run.troubled |= troubled;
+            run.failed |= failed;
             done
         };
-        done.err().unwrap_or(if run.troubled { TROUBLE } else { CLEAN })
+        done.err().unwrap_or(if run.failed { TROUBLE } else { CLEAN })
     }
 
     /// Writes one file; standard input goes to standard output. Whether that went well.
@@ -48,8 +48,8 @@ impl Fix {
         };
         let fixed = match run.fixed(articles, safety) {
             Ok(fixed) => fixed,
-            Err(trouble) => {
-                complain(trouble);
+            Err(error) => {
+                complain(error);
                 return false;
             }
         };
@@ -72,8 +72,8 @@ impl Fix {
                 })
                 .is_ok()
             }
-            Err(trouble) => {
-                complain(trouble);
+            Err(error) => {
+                complain(error);
                 false
             }
         }

@@ -22,18 +22,18 @@ impl Glossary {
         let mut config =
             match Config::find(Path::new(".")).map(|path| Config::load(&path)).transpose() {
                 Ok(config) => config.unwrap_or_default(),
-                Err(trouble) => {
-                    complain(trouble);
+                Err(error) => {
+                    complain(error);
                     return TROUBLE;
                 }
             };
         if !paths.is_empty() {
             config.glossaries = Some(Vec::new());
         }
-        let (glossaries, troubles) = config.glossaries(&paths, true);
+        let (glossaries, errors) = config.glossaries(&paths, true);
         let (packs, more) = config.packs();
-        let broken = !troubles.is_empty() || !more.is_empty();
-        troubles.into_iter().chain(more).for_each(complain);
+        let broken = !errors.is_empty() || !more.is_empty();
+        errors.into_iter().chain(more).for_each(complain);
         let (concepts, terms) = (glossaries.concepts.len(), glossaries.terms.len());
         let examples = glossaries.examples.len();
         let findings = lint(glossaries, packs);

@@ -1,9 +1,9 @@
 //! From arguments to checked articles: configuration, glossaries, files, in that order.
 
 use super::{Common, Wanted, complain, print};
-use mtlint::config::{Config, known_rule};
+use mtlint::config::Config;
 use mtlint::document::Document;
-use mtlint::error::Trouble;
+use mtlint::error::Error;
 use mtlint::finding::Safety;
 use mtlint::fix::{self, Fixed};
 use mtlint::names::across::{self, Across};
@@ -25,7 +25,7 @@ pub struct Run {
     /// Whether articles are checked by themselves.
     alone: bool,
     /// Whether anything went wrong so far; it has been told.
-    pub troubled: bool,
+    pub failed: bool,
 }
 
 impl Run {
@@ -33,18 +33,18 @@ impl Run {
     pub fn new(common: &Common, wanted: &Wanted) -> Option<Run> {
         let config = match configuration(common) {
             Ok(config) => config,
-            Err(trouble) => {
-                complain(trouble);
+            Err(error) => {
+                complain(error);
                 return None;
             }
         };
         for name in wanted.select.iter().chain(&wanted.ignore) {
-            if let Err(message) = known_rule(name) {
-                complain(message);
+            if let Err(error) = mtlint::rules::named(name) {
+                complain(error);
                 return None;
             }
         }
-        let mut troubled = false;
+        let mut failed = false;
         let (files, missing) = read::walk::articles(&common.paths, &config.fields);
         let may_have_source = |path: &PathBuf| {
             read::may_hold_source(path)
@@ -54,14 +54,14 @@ impl Run {
             || config.source_lang.is_some()
             || files.iter().any(may_have_source);
         let glossaries = || config.glossaries(&common.glossary, with_sources);
-        let ((glossaries, troubles), (packs, more)) = rayon::join(glossaries, || config.packs());
+        let ((glossaries, errors), (packs, more)) = rayon::join(glossaries, || config.packs());
         let clashes = glossaries.clashes();
         let mut context =
             Context::new(packs, glossaries, config.rules(&wanted.select, &wanted.ignore));
         context.fields = config.fields.clone();
-        for trouble in troubles.into_iter().chain(more).chain(missing) {
-            complain(trouble);
-            troubled = true;
+        for error in errors.into_iter().chain(more).chain(missing) {
+            complain(error);
+            failed = true;
         }
         clashes.into_iter().for_each(|clash| complain(format!("note: {clash}")));
         let is_source = |path: &PathBuf| {
@@ -72,7 +72,7 @@ impl Run {
         };
         let files = files.into_iter().filter(is_wanted).collect();
         let alone = wanted.alone;
-        Some(Run { config, context, files, alone, troubled })
+        Some(Run { config, context, files, alone, failed })
     }
 
     /// Checks all files, in parallel, a batch at a time: what has been handed to `each` is let go, so that a run's
@@ -87,14 +87,14 @@ impl Run {
         let files = std::mem::take(&mut self.files);
         let mut done = Ok(());
         for batch in files.chunks(BATCH) {
-            let results: Vec<(Vec<Checked>, Vec<Trouble>)> =
+            let results: Vec<(Vec<Checked>, Vec<Error>)> =
                 batch.par_iter().map(|path| self.check_file(common, path)).collect();
-            for (articles, troubles) in results {
+            for (articles, errors) in results {
                 articles.iter().for_each(|article| {
                     note_missing_pack(&article.document, &self.context, &mut without_pack)
                 });
                 done = done.and_then(|()| each(self, &articles));
-                self.complain(troubles);
+                self.complain(errors);
             }
             if done.is_err() {
                 break;
@@ -109,9 +109,9 @@ impl Run {
         done
     }
 
-    pub fn complain(&mut self, troubles: Vec<Trouble>) {
-        self.troubled |= !troubles.is_empty();
-        troubles.into_iter().for_each(complain);
+    pub fn complain(&mut self, errors: Vec<Error>) {
+        self.failed |= !errors.is_empty();
+        errors.into_iter().for_each(complain);
     }
 
     /// Checks all files and prints a report of them.
@@ -129,7 +129,7 @@ impl Run {
 
     /// Prints a diff of what fixes make of all files.
     pub fn diff(&mut self, common: &Common, safety: Safety) -> Result<Summary, u8> {
-        let (mut summary, mut troubles) = (Summary::default(), Vec::new());
+        let (mut summary, mut errors) = (Summary::default(), Vec::new());
         self.check(common, |run, articles| {
             articles.iter().for_each(|article| summary.add(article));
             let Some(first) = articles.first() else {
@@ -137,18 +137,18 @@ impl Run {
             };
             match run.fixed(articles, safety) {
                 Ok(fixed) => print(|out| diff::write(&first.document, &fixed, out)),
-                Err(trouble) => {
-                    troubles.push(trouble);
+                Err(error) => {
+                    errors.push(error);
                     Ok(())
                 }
             }
         })?;
-        self.complain(troubles);
+        self.complain(errors);
         Ok(summary)
     }
 
     /// What fixing makes of a file, all of whose articles these are.
-    pub fn fixed(&self, articles: &[Checked], safety: Safety) -> Result<Fixed, Trouble> {
+    pub fn fixed(&self, articles: &[Checked], safety: Safety) -> Result<Fixed, Error> {
         let articles: Vec<_> = articles
             .iter()
             .map(|article| (&article.document, article.findings.as_slice()))
@@ -185,27 +185,27 @@ impl Run {
         named.or_else(|| beside(path, self.config.source_lang.as_deref()?))
     }
 
-    fn check_file(&self, common: &Common, path: &Path) -> (Vec<Checked>, Vec<Trouble>) {
-        let (documents, troubles) = self.read(common, path);
+    fn check_file(&self, common: &Common, path: &Path) -> (Vec<Checked>, Vec<Error>) {
+        let (documents, errors) = self.read(common, path);
         let check = |document| {
             let (findings, words) = check_counted(&document, &self.context);
             Checked { document, findings, words }
         };
-        (documents.into_iter().map(check).collect(), troubles)
+        (documents.into_iter().map(check).collect(), errors)
     }
 
     /// Reads a file's articles and settles their languages: by name or markup, then the command line, then the
     /// configuration, then by what their text looks like.
-    pub fn read(&self, common: &Common, path: &Path) -> (Vec<Document>, Vec<Trouble>) {
+    pub fn read(&self, common: &Common, path: &Path) -> (Vec<Document>, Vec<Error>) {
         let fields = &self.config.fields;
         let reading = if path == Path::new("-") {
             read::stdin(&common.stdin_name, fields)
         } else {
             read::file(path, fields)
         };
-        let (mut documents, mut troubles) = match reading {
-            Ok(reading) => (reading.documents, reading.troubles),
-            Err(trouble) => return (Vec::new(), vec![trouble]),
+        let (mut documents, mut errors) = match reading {
+            Ok(reading) => (reading.documents, reading.errors),
+            Err(error) => return (Vec::new(), vec![error]),
         };
         if let [document] = documents.as_mut_slice()
             && document.source_document.is_none()
@@ -214,13 +214,13 @@ impl Run {
             match read::file(&source, fields) {
                 Ok(reading) => {
                     document.source_document = reading.documents.into_iter().next().map(Arc::new);
-                    troubles.extend(reading.troubles);
+                    errors.extend(reading.errors);
                 }
-                Err(trouble) => return (Vec::new(), vec![trouble]),
+                Err(error) => return (Vec::new(), vec![error]),
             }
         }
         documents.iter_mut().for_each(|document| self.settle_language(common, path, document));
-        (documents, troubles)
+        (documents, errors)
     }
 
     fn settle_language(&self, common: &Common, path: &Path, document: &mut Document) {
@@ -254,7 +254,7 @@ fn beside(path: &Path, language: &str) -> Option<PathBuf> {
     (own != language && source.is_file()).then_some(source)
 }
 
-fn configuration(common: &Common) -> Result<Config, Trouble> {
+fn configuration(common: &Common) -> Result<Config, Error> {
     if let Some(path) = &common.config {
         return Config::load(path);
     }

@@ -3,11 +3,13 @@
 use super::run::Run;
 use super::{CLEAN, Common, TROUBLE, complain, print};
 use clap::{Args, ValueEnum};
-use mtlint::error::Trouble;
+use mtlint::error::Error;
 use mtlint::fix;
 use mtlint::read::fields::Fields;
 use mtlint::report::proposals;
-use mtlint::suggest::{Change, Observations, Proposal, Wanted, edit, observe, propose, revised};
+use mtlint::suggest::{
+    GlossaryChange, Observations, Proposal, Wanted, edit, observe, propose, revised,
+};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -59,7 +61,7 @@ impl Suggest {
         let mut proposals = propose(&observations, &run.context.glossaries, wanted);
         proposals.truncate(self.most.unwrap_or(usize::MAX));
         match self.report(&run, &proposals, observations.articles) {
-            Ok(()) if run.troubled => TROUBLE,
+            Ok(()) if run.failed => TROUBLE,
             Ok(()) => CLEAN,
             Err(status) => status,
         }
@@ -71,17 +73,17 @@ impl Suggest {
             let seen: Vec<_> = batch
                 .par_iter()
                 .map(|path| {
-                    let (documents, troubles) = run.read(&self.common, path);
+                    let (documents, errors) = run.read(&self.common, path);
                     let observed: Vec<_> = documents
                         .iter()
                         .map(|document| observe(&run.context.article(document), self.all))
                         .collect();
-                    (observed, troubles)
+                    (observed, errors)
                 })
                 .collect();
-            for (observed, troubles) in seen {
+            for (observed, errors) in seen {
                 observed.into_iter().for_each(|observed| observations.add(observed));
-                run.complain(troubles);
+                run.complain(errors);
             }
         }
         observations
@@ -89,10 +91,10 @@ impl Suggest {
 
     fn changes(&self, run: &mut Run) -> Observations {
         let mut observations = Observations::default();
-        let (pairs, troubles) = pairs(&self.revised[0], &self.revised[1], &run.config.fields);
-        run.complain(troubles);
+        let (pairs, errors) = pairs(&self.revised[0], &self.revised[1], &run.config.fields);
+        run.complain(errors);
         for (before, after) in pairs {
-            let ((before, troubles), (after, more)) =
+            let ((before, errors), (after, more)) =
                 (run.read(&self.common, &before), run.read(&self.common, &after));
             for (before, after) in before.iter().zip(&after) {
                 revised::observe(
@@ -101,26 +103,26 @@ impl Suggest {
                     &run.context.article(after),
                 );
             }
-            run.complain(troubles);
+            run.complain(errors);
             run.complain(more);
         }
         observations
     }
 
     fn report(&self, run: &Run, proposals: &[Proposal], articles: usize) -> Result<(), u8> {
-        let changes = proposals.iter().any(|proposal| proposal.change != Change::Decide);
+        let changes = proposals.iter().any(|proposal| proposal.change != GlossaryChange::Decide);
         if self.write || self.format == Format::Diff {
             let target = self.target(run).ok_or_else(|| {
                 complain("no glossary to change: name one with --into, or add one to mtlint.toml");
                 TROUBLE
             })?;
-            let (old, new) = edited(run, &target, proposals).map_err(|trouble| {
-                complain(trouble);
+            let (old, new) = edited(run, &target, proposals).map_err(|error| {
+                complain(error);
                 TROUBLE
             })?;
             if self.write && changes {
-                fix::replace(&target, new.as_bytes()).map_err(|trouble| {
-                    complain(trouble);
+                fix::replace(&target, new.as_bytes()).map_err(|error| {
+                    complain(error);
                     TROUBLE
                 })?;
             }
@@ -154,9 +156,9 @@ fn edited(
     run: &Run,
     target: &str,
     proposals: &[Proposal],
-) -> Result<(Option<String>, String), Trouble> {
+) -> Result<(Option<String>, String), Error> {
     if target.ends_with(".tsv") {
-        return Err(Trouble::new(
+        return Err(Error::new(
             target,
             None,
             "a flat glossary cannot take these changes; name a .toml file with --into",
@@ -165,32 +167,32 @@ fn edited(
     let old = match std::fs::read_to_string(target) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Trouble::new(target, None, error.to_string())),
+        Err(error) => return Err(Error::new(target, None, error.to_string())),
     };
     let stem = Path::new(target).file_stem().unwrap_or_default().to_string_lossy();
     let text = old.clone().unwrap_or_else(|| format!("name = \"{stem}\"\n"));
     let new = edit::apply(&text, proposals, &run.context.glossaries)
-        .map_err(|message| Trouble::new(target, None, message))?;
+        .map_err(|message| Error::new(target, None, message))?;
     Ok((old, new))
 }
 
 /// Articles before and after revision: two files, or the files of two folders that have one name.
-fn pairs(before: &Path, after: &Path, fields: &Fields) -> (Vec<(PathBuf, PathBuf)>, Vec<Trouble>) {
+fn pairs(before: &Path, after: &Path, fields: &Fields) -> (Vec<(PathBuf, PathBuf)>, Vec<Error>) {
     if !before.is_dir() {
         return (vec![(before.to_path_buf(), after.to_path_buf())], Vec::new());
     }
-    let (files, mut troubles) = mtlint::read::walk::articles(&[before.to_path_buf()], fields);
+    let (files, mut errors) = mtlint::read::walk::articles(&[before.to_path_buf()], fields);
     let mut pairs = Vec::new();
     for file in files {
         let revised = after.join(file.strip_prefix(before).unwrap_or(&file));
         match revised.is_file() {
             true => pairs.push((file, revised)),
-            false => troubles.push(Trouble::new(
+            false => errors.push(Error::new(
                 &file.to_string_lossy(),
                 None,
                 format!("has no revised article at {}", revised.display()),
             )),
         }
     }
-    (pairs, troubles)
+    (pairs, errors)
 }

@@ -1,7 +1,7 @@
 //! A file's bytes as characters, and characters back as bytes.
 
 use crate::document::Format;
-use crate::error::Trouble;
+use crate::error::Error;
 use crate::text::LineIndex;
 use encoding_rs::Encoding;
 use std::sync::OnceLock;
@@ -26,7 +26,7 @@ enum Coding {
 impl Content {
     /// Decodes a file. UTF-8 unless a byte order mark, in HTML `<meta charset>`, in XML its declaration, or a catalogue's
     /// header says otherwise.
-    pub fn decode(path: &str, bytes: Vec<u8>, format: Format) -> Result<Content, Trouble> {
+    pub fn decode(path: &str, bytes: Vec<u8>, format: Format) -> Result<Content, Error> {
         let (coding, mark) = match Encoding::for_bom(&bytes) {
             Some((encoding, mark)) if encoding == encoding_rs::UTF_16LE => {
                 (Coding::Utf16 { little: true }, mark)
@@ -39,7 +39,7 @@ impl Content {
         };
         let is_wide = matches!(coding, Coding::Utf16 { .. });
         if !is_wide && memchr::memchr(0, &bytes[..bytes.len().min(8192)]).is_some() {
-            return Err(Trouble::new(path, None, "is a binary file, not an article"));
+            return Err(Error::new(path, None, "is a binary file, not an article"));
         }
         let text = match coding {
             Coding::Utf8 if mark == 0 => String::from_utf8(bytes)
@@ -51,7 +51,7 @@ impl Content {
             Coding::Other(encoding) => {
                 let (text, faulty) = encoding.decode_without_bom_handling(&bytes);
                 if faulty {
-                    return Err(Trouble::new(
+                    return Err(Error::new(
                         path,
                         None,
                         format!("is not valid {}, though it says that it is", encoding.name()),
@@ -114,14 +114,14 @@ impl Content {
     }
 }
 
-fn not_utf8(path: &str, bytes: &[u8], error: std::str::Utf8Error) -> Trouble {
+fn not_utf8(path: &str, bytes: &[u8], error: std::str::Utf8Error) -> Error {
     let line = memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() + 1;
     let message =
         "is not UTF-8 here; save it as UTF-8, or, for HTML, name its encoding in <meta charset>";
-    Trouble::new(path, Some(line), message)
+    Error::new(path, Some(line), message)
 }
 
-fn utf16(path: &str, bytes: &[u8], little: bool) -> Result<String, Trouble> {
+fn utf16(path: &str, bytes: &[u8], little: bool) -> Result<String, Error> {
     let unit = |pair: &[u8]| {
         if little {
             u16::from_le_bytes([pair[0], pair[1]])
@@ -133,12 +133,12 @@ fn utf16(path: &str, bytes: &[u8], little: bool) -> Result<String, Trouble> {
     let text: Result<String, _> = char::decode_utf16(bytes.chunks_exact(2).map(unit)).collect();
     match text {
         Ok(text) if whole => Ok(text),
-        _ => Err(Trouble::new(path, None, "starts as UTF-16 but is not valid UTF-16")),
+        _ => Err(Error::new(path, None, "starts as UTF-16 but is not valid UTF-16")),
     }
 }
 
 /// The encoding that the first kilobyte of a file names, in the formats where it may.
-fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Trouble> {
+fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Error> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
     let label = match format {
         Format::Html | Format::Po => label(&head, "charset="),
@@ -159,7 +159,7 @@ fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Trouble>
         None if format == Format::Html || label == "charset" => Ok(Coding::Utf8),
         None => {
             let line = head.find(&label).map_or(1, |at| head[..at].matches('\n').count() + 1);
-            Err(Trouble::new(
+            Err(Error::new(
                 path,
                 Some(line),
                 format!("names an encoding that is not known: {label}"),
@@ -184,7 +184,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn decoded(bytes: &[u8], format: Format) -> Result<Content, Trouble> {
+    fn decoded(bytes: &[u8], format: Format) -> Result<Content, Error> {
         Content::decode("x", bytes.to_vec(), format)
     }
 
@@ -196,7 +196,7 @@ mod tests {
         assert_eq!(content.byte_offset(content.text().len() - 1), html.len() - 1);
         assert_eq!(content.encode(content.text()).unwrap(), html);
         assert_eq!(content.encode("丨"), Err('丨'));
-        assert!(decoded(b"a\nb\xff", Format::Plain).unwrap_err().line == Some(2));
+        assert!(decoded(b"a\nb\xff", Format::Plain).unwrap_err().line() == Some(2));
         assert!(decoded(b"a\0b", Format::Plain).is_err());
         assert!(decoded(b"\xff\xfea", Format::Plain).is_err(), "half a UTF-16 unit");
     }

@@ -2,7 +2,7 @@
 //! mistake is told in an editor's words.
 
 use super::{Concept, ConceptKind, Example, Gender, Glossaries, Status, Term, TermDetails, table};
-use crate::error::Trouble;
+use crate::error::{Error, Fault};
 use crate::text::LineIndex;
 use crate::text::fold::hash;
 use rustc_hash::FxHashSet;
@@ -10,10 +10,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Adds a glossary to the others: a file's path, its ending telling the form (`.toml`, `.tsv`).
-pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Trouble> {
+pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Error> {
     match std::fs::read(path) {
         Err(error) => {
-            vec![Trouble::new(path, None, format!("glossary {}", crate::read::io_message(&error)))]
+            vec![Error::new(path, None, format!("glossary {}", crate::read::io_message(&error)))]
         }
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => load_str(glossaries, path, &text),
@@ -23,14 +23,14 @@ pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Trouble> {
                     .filter(|b| **b == b'\n')
                     .count()
                     + 1;
-                vec![Trouble::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
+                vec![Error::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
             }
         },
     }
 }
 
 /// Adds a glossary given as text. What is wrong in it is told; what is right is used.
-pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Trouble> {
+pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Error> {
     load_as(glossaries, path, text, path.ends_with(".tsv"))
 }
 
@@ -39,7 +39,7 @@ pub(super) fn load_as(
     path: &str,
     text: &str,
     is_table: bool,
-) -> Vec<Trouble> {
+) -> Vec<Error> {
     glossaries.index.take();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     glossaries.files.push(path.to_string());
@@ -52,7 +52,7 @@ pub(super) fn load_as(
     if is_table {
         table::read(&mut builder, path, text)
     } else {
-        Toml { path, text, lines: LineIndex::new(text), troubles: Vec::new() }.read(&mut builder)
+        Toml { path, text, lines: LineIndex::new(text), errors: Vec::new() }.read(&mut builder)
     }
 }
 
@@ -81,12 +81,13 @@ impl Builder<'_> {
         kind: ConceptKind,
         note: Option<String>,
         line: usize,
-    ) -> Result<(), String> {
+    ) -> Result<(), Fault> {
         self.open = false;
         if !self.ids.insert(hash(id.as_bytes())) {
             return Err(format!(
                 "the id “{id}” is given twice in this file; every concept needs its own"
-            ));
+            )
+            .into());
         }
         let first = self.glossaries.terms.len() as u32;
         let concept = Concept {
@@ -120,14 +121,14 @@ impl Builder<'_> {
         }
     }
 
-    pub fn close_concept(&mut self) -> Result<(), String> {
+    pub fn close_concept(&mut self) -> Result<(), Fault> {
         let end = self.glossaries.terms.len() as u32;
         let Some(concept) = self.glossaries.concepts.last_mut().filter(|_| self.open) else {
             return Ok(());
         };
         concept.terms.1 = end;
         if concept.terms.0 == end {
-            return Err(format!("the concept “{}” has no term in any language", concept.id));
+            return Err(format!("the concept “{}” has no term in any language", concept.id).into());
         }
         Ok(())
     }
@@ -152,18 +153,18 @@ struct Toml<'t> {
     path: &'t str,
     text: &'t str,
     lines: LineIndex,
-    troubles: Vec<Trouble>,
+    errors: Vec<Error>,
 }
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
 impl Toml<'_> {
-    fn read(mut self, builder: &mut Builder) -> Vec<Trouble> {
+    fn read(mut self, builder: &mut Builder) -> Vec<Error> {
         let root = match DeTable::parse(self.text) {
             Ok(root) => root,
             Err(error) => {
                 let line = error.span().map(|span| self.line(span.start));
-                return vec![Trouble::new(
+                return vec![Error::new(
                     self.path,
                     line,
                     format!("glossary is not valid TOML: {}", error.message().trim()),
@@ -174,58 +175,58 @@ impl Toml<'_> {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("name" | "about" | "licence", DeValue::String(_)) => {}
                 ("concept", DeValue::Array(concepts)) => concepts.iter().for_each(|concept| self.concept(builder, concept)),
-                (name, _) => self.trouble(
+                (name, _) => self.error(
                     key.span().start,
                     format!("“{name}” is not known here; a glossary has name, about, licence and [[concept]]"),
                 ),
             }
         }
-        self.troubles
+        self.errors
     }
 
     fn line(&self, offset: usize) -> usize {
         self.lines.position(self.text, offset).line
     }
 
-    fn trouble(&mut self, offset: usize, message: impl Into<String>) {
+    fn error(&mut self, offset: usize, message: impl Into<String>) {
         let line = self.line(offset);
-        self.troubles.push(Trouble::new(self.path, Some(line), message));
+        self.errors.push(Error::new(self.path, Some(line), message));
     }
 
     fn concept(&mut self, builder: &mut Builder, concept: &Value) {
         let at = concept.span().start;
         let Some(table) = concept.get_ref().as_table() else {
-            return self.trouble(at, "a concept is a table: [[concept]]");
+            return self.error(at, "a concept is a table: [[concept]]");
         };
         let text = |key: &str| {
             table.get(key).and_then(|value| value.get_ref().as_str()).map(str::to_string)
         };
         let Some(id) = text("id").filter(|id| !id.trim().is_empty()) else {
-            return self.trouble(at, "the concept has no id; give it one: id = \"…\"");
+            return self.error(at, "the concept has no id; give it one: id = \"…\"");
         };
         let kind = match text("kind").as_deref().map(table::parse_kind) {
             Some(Ok(kind)) => kind,
-            Some(Err(message)) => return self.trouble(at, message),
+            Some(Err(message)) => return self.error(at, message),
             None => {
-                return self.trouble(at, format!("the concept “{id}” has no kind: place, organisation, person, work or phrase"));
+                return self.error(at, format!("the concept “{id}” has no kind: place, organisation, person, work or phrase"));
             }
         };
         if let Err(message) = builder.concept(id, kind, text("note"), self.line(at)) {
-            return self.trouble(at, message);
+            return self.error(at, message);
         }
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "id" | "kind" | "note" => {}
                 "examples" => self.examples(builder, value),
                 code if is_language(code) => self.terms(builder, code, value),
-                name => self.trouble(
+                name => self.error(
                     key.span().start,
                     format!("“{name}” is neither a language code nor id, kind, note or examples"),
                 ),
             }
         }
         if let Err(message) = builder.close_concept() {
-            self.trouble(at, message);
+            self.error(at, message);
         }
     }
 
@@ -238,7 +239,7 @@ impl Toml<'_> {
                 texts.iter().zip(statuses).for_each(|(text, status)| self.texts(builder, language, status, text));
             }
             DeValue::Table(table) => self.language_table(builder, language, table),
-            _ => self.trouble(
+            _ => self.error(
                 value.span().start,
                 "terms are a string, a list of strings, or a table with preferred, admitted, deprecated …",
             ),
@@ -261,7 +262,7 @@ impl Toml<'_> {
             let known = STATUSES.iter().any(|(known, _)| *known == name)
                 || matches!(name, "gender" | "article" | "note");
             if !known {
-                self.trouble(key.span().start, format!("“{name}” is not known; a language has preferred, admitted, short, deprecated, literal, forms, gender, article and note"));
+                self.error(key.span().start, format!("“{name}” is not known; a language has preferred, admitted, short, deprecated, literal, forms, gender, article and note"));
             }
         }
     }
@@ -272,11 +273,11 @@ impl Toml<'_> {
                 continue;
             };
             let Some(text) = value.get_ref().as_str() else {
-                self.trouble(value.span().start, format!("“{key}” is a string"));
+                self.error(value.span().start, format!("“{key}” is a string"));
                 continue;
             };
             match (key, Gender::parse(text)) {
-                ("gender", None) => self.trouble(
+                ("gender", None) => self.error(
                     value.span().start,
                     format!("“{text}” is no gender; write m, f, mp, fp or n"),
                 ),
@@ -296,12 +297,10 @@ impl Toml<'_> {
             DeValue::Array(values) => {
                 values.iter().for_each(|value| self.texts(builder, language, status, value))
             }
-            DeValue::String(text) if text.trim().is_empty() => {
-                self.trouble(at, "the term is empty")
-            }
+            DeValue::String(text) if text.trim().is_empty() => self.error(at, "the term is empty"),
             DeValue::String(text) => builder.term(language, status, text.trim(), self.line(at)),
             DeValue::Table(table) => self.detailed_term(builder, language, status, table, at),
-            _ => self.trouble(at, "a term is a string, or a table with text, write and note"),
+            _ => self.error(at, "a term is a string, or a table with text, write and note"),
         }
     }
 
@@ -315,7 +314,7 @@ impl Toml<'_> {
     ) {
         let text = |key: &str| table.get(key).and_then(|value| value.get_ref().as_str());
         let Some(term) = text("text") else {
-            return self.trouble(at, "the term has no text: { text = \"…\" }");
+            return self.error(at, "the term has no text: { text = \"…\" }");
         };
         builder.term(language, status, term, self.line(at));
         let (write, note) = (text("write").map(str::to_string), text("note").map(str::to_string));
@@ -323,7 +322,7 @@ impl Toml<'_> {
         if let Some(key) =
             table.keys().find(|key| !matches!(key.get_ref().as_ref(), "text" | "write" | "note"))
         {
-            self.trouble(
+            self.error(
                 key.span().start,
                 format!("“{}” is not known; such a term has text, write and note", key.get_ref()),
             );
@@ -332,14 +331,14 @@ impl Toml<'_> {
 
     fn examples(&mut self, builder: &mut Builder, value: &Value) {
         let Some(table) = value.get_ref().as_table() else {
-            return self.trouble(
+            return self.error(
                 value.span().start,
                 "examples are a table of lists by language: fr = [\"…\"]",
             );
         };
         for (language, texts) in table {
             let Some(texts) = texts.get_ref().as_array() else {
-                self.trouble(texts.span().start, "examples of a language are a list of sentences");
+                self.error(texts.span().start, "examples of a language are a list of sentences");
                 continue;
             };
             for text in texts {

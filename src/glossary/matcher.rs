@@ -6,7 +6,7 @@
 
 use super::{Glossaries, Term};
 use crate::language::Lexicon;
-use crate::text::token::{Kind, Token, tokens, tokens_into};
+use crate::text::token::{Token, TokenKind, tokens, tokens_into};
 use crate::text::{Span, fold, hanzi};
 use rustc_hash::FxHashMap;
 
@@ -113,7 +113,7 @@ fn edge(node: u32, fold: u64) -> u64 {
 
 /// Hyphens, apostrophes and quotation marks do not part a term's words from each other.
 fn is_significant(token: &Token) -> bool {
-    token.kind != Kind::Mark || !is_joint(token.mark)
+    token.kind != TokenKind::Mark || !is_joint(token.mark)
 }
 
 fn is_joint(c: char) -> bool {
@@ -131,7 +131,7 @@ impl Glossaries {
         let mut at = 0;
         while at < found.len() {
             let start = &found[at];
-            let may = start.kind != Kind::Mark && matcher.may_start(start.fold);
+            let may = start.kind != TokenKind::Mark && matcher.may_start(start.fold);
             match may.then(|| self.longest(text, found, at, language)).flatten() {
                 Some(found) => {
                     at = found.tokens.1 as usize + 1;

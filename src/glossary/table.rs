@@ -6,7 +6,7 @@
 
 use super::load::Builder;
 use super::{ConceptKind, Status};
-use crate::error::Trouble;
+use crate::error::{Error, Fault};
 
 enum Column {
     Id,
@@ -15,31 +15,31 @@ enum Column {
     Terms(u8, Status),
 }
 
-pub fn read(builder: &mut Builder, path: &str, text: &str) -> Vec<Trouble> {
-    let mut troubles = Vec::new();
+pub fn read(builder: &mut Builder, path: &str, text: &str) -> Vec<Error> {
+    let mut errors = Vec::new();
     let mut lines = text
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
     let Some((at, header)) = lines.next() else {
-        return vec![Trouble::new(path, None, "has no line that names its columns")];
+        return vec![Error::new(path, None, "has no line that names its columns")];
     };
-    let columns: Result<Vec<Column>, String> =
+    let columns: Result<Vec<Column>, Fault> =
         header.split('\t').map(|name| column(builder, name.trim())).collect();
     let columns = match columns {
         Ok(columns) => columns,
-        Err(message) => return vec![Trouble::new(path, Some(at + 1), message)],
+        Err(message) => return vec![Error::new(path, Some(at + 1), message)],
     };
     builder.reserve(text.len() / 16);
     for (at, line) in lines {
         if let Err(message) = row(builder, &columns, line, at + 1) {
-            troubles.push(Trouble::new(path, Some(at + 1), message));
+            errors.push(Error::new(path, Some(at + 1), message));
         }
     }
-    troubles
+    errors
 }
 
-fn column(builder: &mut Builder, name: &str) -> Result<Column, String> {
+fn column(builder: &mut Builder, name: &str) -> Result<Column, Fault> {
     let (language, status) = name.split_once(':').unwrap_or((name, ""));
     let status = match (language, status) {
         ("id", "") => return Ok(Column::Id),
@@ -53,25 +53,27 @@ fn column(builder: &mut Builder, name: &str) -> Result<Column, String> {
         _ => {
             return Err(format!(
                 "column “{name}”: after the colon comes preferred, admitted, short, deprecated or literal"
-            ));
+            ).into());
         }
     };
     if !super::load::is_language(language) {
         return Err(format!(
             "column “{name}” is no language code; columns are languages, id, kind and note"
-        ));
+        )
+        .into());
     }
     Ok(Column::Terms(builder.language(language), status))
 }
 
-fn row(builder: &mut Builder, columns: &[Column], line: &str, number: usize) -> Result<(), String> {
+fn row(builder: &mut Builder, columns: &[Column], line: &str, number: usize) -> Result<(), Fault> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
     if cells.len() > columns.len() {
         return Err(format!(
             "has {} cells, but the first line names {} columns",
             cells.len(),
             columns.len()
-        ));
+        )
+        .into());
     }
     let named = |wanted: fn(&Column) -> bool| {
         let index = columns.iter().position(wanted)?;
@@ -100,10 +102,10 @@ fn row(builder: &mut Builder, columns: &[Column], line: &str, number: usize) -> 
     builder.close_concept()
 }
 
-pub fn parse_kind(name: &str) -> Result<ConceptKind, String> {
+pub fn parse_kind(name: &str) -> Result<ConceptKind, Fault> {
     let known = ConceptKind::NAMES.iter().find(|(known, _)| *known == name);
     let names = || ConceptKind::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     known
         .map(|(_, kind)| *kind)
-        .ok_or_else(|| format!("“{name}” is no kind of concept; kinds are {}", names()))
+        .ok_or_else(|| Fault(format!("“{name}” is no kind of concept; kinds are {}", names())))
 }

@@ -1,33 +1,33 @@
 //! Running the examples in a glossary's entries.
 
 use crate::check::{Context, check};
-use crate::error::Trouble;
+use crate::error::Error;
 use crate::glossary::Glossaries;
 use crate::language::Packs;
 use crate::rules::{RULES, category};
-use crate::{marks, read};
+use crate::{annotation, read};
 
 /// Checks every example with the rules on terms and tells which do not find what is marked, or find what is not.
-pub fn check_examples(mut glossaries: Glossaries, packs: Packs) -> Vec<Trouble> {
+pub fn check_examples(mut glossaries: Glossaries, packs: Packs) -> Vec<Error> {
     let examples = std::mem::take(&mut glossaries.examples);
     let about_terms = RULES
         .iter()
         .filter(|rule| rule.category == category::TERMINOLOGY || rule.name == "foreign-term");
     let context =
         Context::new(packs, glossaries, about_terms.map(|rule| (rule, rule.severity)).collect());
-    let mut troubles = Vec::new();
+    let mut errors = Vec::new();
     for example in &examples {
-        let trouble = |message: String| {
-            Trouble::new(
+        let error = |message: String| {
+            Error::new(
                 &context.glossaries.files[example.file as usize],
                 Some(example.line as usize),
                 message,
             )
         };
-        let marked = match marks::parse(&example.text) {
+        let marked = match annotation::parse(&example.text) {
             Ok(marked) => marked,
             Err(message) => {
-                troubles.push(trouble(message));
+                errors.push(error(message.to_string()));
                 continue;
             }
         };
@@ -36,15 +36,15 @@ pub fn check_examples(mut glossaries: Glossaries, packs: Packs) -> Vec<Trouble> 
             marked.text.clone().into_bytes(),
         ) {
             Ok(document) => {
-                let differences = marks::differences(&marked, &check(&document, &context));
-                troubles.extend(
+                let differences = annotation::differences(&marked, &check(&document, &context));
+                errors.extend(
                     differences
                         .into_iter()
-                        .map(|difference| trouble(format!("example: {difference}"))),
+                        .map(|difference| error(format!("example: {difference}"))),
                 );
             }
-            Err(error) => troubles.push(trouble(error.message)),
+            Err(unread) => errors.push(error(unread.message())),
         }
     }
-    troubles
+    errors
 }

@@ -1,7 +1,7 @@
 //! Names of the source with their renderings: a name that the source repeats goes with the words of the article that stand
-//! in its passages and in no others.
+//! in its segments and in no others.
 //!
-//! The measure of going together is Dice's coefficient over passages (Dice, "Measures of the Amount of Ecologic Association
+//! The measure of going together is Dice's coefficient over segments (Dice, "Measures of the Amount of Ecologic Association
 //! Between Species", Ecology 26, 1945), as in Smadja, McKeown and Hatzivassiloglou, "Translating Collocations for
 //! Bilingual Lexicons" (Computational Linguistics 22, 1996).
 
@@ -9,16 +9,16 @@ use super::chinese;
 use super::mention::is_name_word;
 use crate::article::Article;
 use crate::language::Class;
-use crate::text::{Case, Kind, fold, script::Script};
+use crate::text::{Case, TokenKind, fold, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The longest rendering, in words.
 const LONGEST: usize = 5;
-/// A name must stand in so many passages before its rendering is sure.
+/// A name must stand in so many segments before its rendering is sure.
 const FEWEST: usize = 2;
-/// The least share of the passages of both that must be common to a name and its rendering, as Dice's coefficient.
+/// The least share of the segments of both that must be common to a name and its rendering, as Dice's coefficient.
 const LEAST: f64 = 0.65;
 
 /// Names that do not sound alike must go together as often and as closely as this, to be sure.
@@ -31,26 +31,26 @@ pub struct Aligned {
     /// The name in the source.
     pub name: String,
     pub is_person: bool,
-    /// How many passages of the source have the name.
-    pub passages: usize,
+    /// How many segments of the source have the name.
+    pub segments: usize,
     /// Whether name and rendering are sure to go together: they do so often, or the rendering spells the name.
     pub is_sure: bool,
     /// The usual rendering, and the others.
-    pub renderings: Vec<Rendering>,
+    pub renderings: Vec<AlignedRendering>,
 }
 
 /// A rendering of a name.
 #[derive(Clone, Debug)]
-pub struct Rendering {
+pub struct AlignedRendering {
     pub text: String,
     /// Tokens of the article, in order.
     pub places: Vec<Range<usize>>,
 }
 
-/// A name, or a run of words, and the passages that it stands in.
+/// A name, or a run of words, and the segments that it stands in.
 #[derive(Default)]
 struct Standing {
-    passages: BTreeSet<usize>,
+    segments: BTreeSet<usize>,
     places: Vec<Range<usize>>,
     is_person: bool,
 }
@@ -61,7 +61,7 @@ pub fn aligned(article: &Article) -> Vec<Aligned> {
         return Vec::new();
     };
     let mut names = names(source, article);
-    names.retain(|_, standing| standing.passages.len() >= FEWEST);
+    names.retain(|_, standing| standing.segments.len() >= FEWEST);
     if names.is_empty() {
         return Vec::new();
     }
@@ -73,14 +73,14 @@ pub fn aligned(article: &Article) -> Vec<Aligned> {
         .iter()
         .map(|(name, (rendering, score))| {
             let standing = &names[name];
-            let mut renderings = vec![Rendering {
+            let mut renderings = vec![AlignedRendering {
                 text: text(article, &words[rendering]),
                 places: words[rendering].places.clone(),
             }];
             renderings.extend(others(article, standing, rendering, &words, &at, &used));
-            let (passages, is_person) = (standing.passages.len(), standing.is_person);
-            let is_sure = spells(source, name, rendering) || passages >= OFTEN && *score >= SURE;
-            Aligned { name: name.clone(), is_person, passages, is_sure, renderings }
+            let (segments, is_person) = (standing.segments.len(), standing.is_person);
+            let is_sure = spells(source, name, rendering) || segments >= OFTEN && *score >= SURE;
+            Aligned { name: name.clone(), is_person, segments, is_sure, renderings }
         })
         .collect();
     aligned.sort_by_key(|one| one.renderings[0].places[0].start);
@@ -111,7 +111,7 @@ fn names(source: &Article, article: &Article) -> BTreeMap<String, Standing> {
     {
         let mut add = |name: Range<usize>, is_person: bool| {
             let standing = names.entry(chinese::simplified(source, name.clone())).or_default();
-            standing.passages.insert(index);
+            standing.segments.insert(index);
             standing.places.push(name);
             standing.is_person = is_person;
         };
@@ -172,7 +172,7 @@ fn words(article: &Article) -> BTreeMap<String, Standing> {
             let key =
                 run.clone().map(|at| fold::fold(article.of(at))).collect::<Vec<_>>().join(" ");
             let standing = words.entry(key).or_default();
-            standing.passages.insert(index);
+            standing.segments.insert(index);
             standing.places.push(run);
         }
     }
@@ -204,8 +204,10 @@ fn runs(article: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
         |at: usize| matches!(article.tokens[at].script, Script::Latin | Script::Cyrillic);
     let is_name = |at: usize| {
         let token = &article.tokens[at];
-        let lawful =
-            token.kind == Kind::Word && is_latin(at) && token.is_capitalised() && token.letters > 1;
+        let lawful = token.kind == TokenKind::Word
+            && is_latin(at)
+            && token.is_capitalised()
+            && token.letters > 1;
         lawful
             && !token.is(Class::FUNCTION)
             && (is_name_word(article, at)
@@ -247,13 +249,13 @@ fn runs(article: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
     runs
 }
 
-/// The runs of words of each passage.
+/// The runs of words of each segment.
 type Index<'w> = FxHashMap<usize, Vec<&'w String>>;
 
 fn index(words: &BTreeMap<String, Standing>) -> Index<'_> {
     let mut index = Index::default();
     words.iter().for_each(|(key, standing)| {
-        standing.passages.iter().for_each(|at| index.entry(*at).or_default().push(key))
+        standing.segments.iter().for_each(|at| index.entry(*at).or_default().push(key))
     });
     index
 }
@@ -269,12 +271,12 @@ fn best(
     let mut found: BTreeMap<String, (String, f64)> = BTreeMap::new();
     for (name, standing) in names {
         let candidates: BTreeSet<&String> = standing
-            .passages
+            .segments
             .iter()
             .flat_map(|index| at.get(index).into_iter().flatten())
             .copied()
             .collect();
-        let often = candidates.into_iter().filter(|key| words[*key].passages.len() >= FEWEST);
+        let often = candidates.into_iter().filter(|key| words[*key].segments.len() >= FEWEST);
         let scored: Vec<(f64, &String)> = often
             .map(|key| (dice(standing, &words[key]), key))
             .filter(|(score, _)| *score >= LEAST)
@@ -291,7 +293,7 @@ fn best(
 }
 
 /// Of the words that go with a name those that spell it, with their type word, or else those that go with it best, as long
-/// as they go nearly as well: a surname stands in more passages than the full name. Of equals one must hold the others.
+/// as they go nearly as well: a surname stands in more segments than the full name. Of equals one must hold the others.
 fn chosen<'w>(
     source: &Article,
     article: &Article,
@@ -332,17 +334,17 @@ fn is_type(article: &Article, word: &str) -> bool {
 
 fn dice(one: &Standing, other: &Standing) -> f64 {
     let (few, many) = (
-        one.passages.len().min(other.passages.len()),
-        one.passages.len().max(other.passages.len()),
+        one.segments.len().min(other.segments.len()),
+        one.segments.len().max(other.segments.len()),
     );
     if 2.0 * few as f64 / ((few + many) as f64) < LEAST {
         return 0.0;
     }
-    let common = one.passages.intersection(&other.passages).count();
-    2.0 * common as f64 / (one.passages.len() + other.passages.len()) as f64
+    let common = one.segments.intersection(&other.segments).count();
+    2.0 * common as f64 / (one.segments.len() + other.segments.len()) as f64
 }
 
-/// What stands for a name in passages that lack its usual rendering: words that stand in no passage without the name, where there
+/// What stands for a name in segments that lack its usual rendering: words that stand in no segment without the name, where there
 /// is but one such run.
 fn others(
     article: &Article,
@@ -351,11 +353,11 @@ fn others(
     words: &BTreeMap<String, Standing>,
     at: &Index,
     used: &FxHashSet<&str>,
-) -> Vec<Rendering> {
+) -> Vec<AlignedRendering> {
     let parts: FxHashSet<&str> =
         usual.split([' ', '-']).filter(|word| !is_type(article, word)).collect();
-    let mut others: Vec<Rendering> = Vec::new();
-    for index in name.passages.difference(&words[usual].passages) {
+    let mut others: Vec<AlignedRendering> = Vec::new();
+    for index in name.segments.difference(&words[usual].segments) {
         // A short form is no other rendering.
         let is_short = |run: &Range<usize>| {
             let mut own = article.tokens[run.clone()]
@@ -374,7 +376,7 @@ fn others(
             .flatten()
             .map(|key| (*key, &words[*key]))
             .filter(|(key, standing)| {
-                !used.contains(key.as_str()) && standing.passages.is_subset(&name.passages)
+                !used.contains(key.as_str()) && standing.segments.is_subset(&name.segments)
             })
             .collect();
         let is_part = |key: &str| {
@@ -389,13 +391,13 @@ fn others(
         }
         let places: Vec<Range<usize>> = standing.places.clone();
         if !others.iter().any(|other| other.places == places) {
-            others.push(Rendering { text: text(article, standing), places });
+            others.push(AlignedRendering { text: text(article, standing), places });
         }
     }
     others
 }
 
-/// Whether a sentence of a passage starts with a word of a name: alone it is no run of capitalised words.
+/// Whether a sentence of a segment starts with a word of a name: alone it is no run of capitalised words.
 fn starts_with(article: &Article, index: usize, parts: &FxHashSet<&str>) -> bool {
     let tokens = &article.tokens[article.pairs[index].target.clone()];
     tokens.iter().zip(tokens.iter().skip(1).map(|next| next.is_capitalised()).chain([false])).any(

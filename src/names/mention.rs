@@ -1,9 +1,9 @@
 //! Finding mentions: a type word, the lower-case words that tie it, and the capitalised words of the name.
 
-use crate::article::{Article, Passage};
-use crate::document::PassageKind;
+use crate::article::{Article, Segment};
+use crate::document::SegmentKind;
 use crate::language::{Class, Pack};
-use crate::text::{Case, Kind, Span, fold};
+use crate::text::{Case, Span, TokenKind, fold};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -71,9 +71,9 @@ pub fn mentions(article: &Article) -> Vec<Mention> {
         return Vec::new();
     };
     let mut mentions = Vec::new();
-    for passage in article.passages.iter().filter(|passage| !is_in_capitals(article, passage)) {
-        let reader = Reader { article, pack, end: passage.tokens.end, start: passage.tokens.start };
-        for at in passage.tokens.clone() {
+    for segment in article.segments.iter().filter(|segment| !is_in_capitals(article, segment)) {
+        let reader = Reader { article, pack, end: segment.tokens.end, start: segment.tokens.start };
+        for at in segment.tokens.clone() {
             let token = &article.tokens[at];
             if token.is(Class::TYPE) {
                 mentions.extend(reader.head_first(at));
@@ -88,12 +88,12 @@ pub fn mentions(article: &Article) -> Vec<Mention> {
 }
 
 /// A heading, or a label, most of whose longer words have a capital.
-pub(super) fn is_in_capitals(article: &Article, passage: &Passage) -> bool {
-    if passage.kind == PassageKind::Paragraph {
+pub(super) fn is_in_capitals(article: &Article, segment: &Segment) -> bool {
+    if segment.kind == SegmentKind::Paragraph {
         return false;
     }
     let words = || {
-        article.tokens[passage.tokens.clone()]
+        article.tokens[segment.tokens.clone()]
             .iter()
             .filter(|token| token.is_word() && token.letters > 3)
     };
@@ -104,7 +104,7 @@ pub(super) fn is_in_capitals(article: &Article, passage: &Passage) -> bool {
 struct Reader<'r, 'a> {
     article: &'r Article<'a>,
     pack: &'r Pack,
-    /// The passage's tokens.
+    /// The segment's tokens.
     start: usize,
     end: usize,
 }
@@ -112,7 +112,7 @@ struct Reader<'r, 'a> {
 /// Whether a token is a word of a name: it has a capital, and not only since a sentence starts with it.
 pub(super) fn is_name_word(article: &Article, at: usize) -> bool {
     let token = &article.tokens[at];
-    token.kind == Kind::Word
+    token.kind == TokenKind::Word
         && token.is_capitalised()
         && token.letters > 1
         && !token.is(Class::FUNCTION)
@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
     }
 
     fn joins(&self, at: usize) -> bool {
-        at < self.end && !self.article.tokens[at].starts_passage
+        at < self.end && !self.article.tokens[at].starts_segment
     }
 
     /// Whether `at` is a hyphen between two words.
@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
 
     fn is_qualifier(&self, at: usize) -> bool {
         let token = &self.article.tokens[at];
-        token.kind == Kind::Word
+        token.kind == TokenKind::Word
             && token.case == Case::Lower
             && (!token.is(Class::FUNCTION) || token.is(Class::TYPE))
     }

@@ -3,7 +3,7 @@
 //! `places.tsv` is made by `places.py` from open data; both say where it comes from.
 
 use super::mention::Mention;
-use super::variants::{Kind, Rendering, Variation};
+use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
 use crate::text::{Case, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -171,7 +171,7 @@ fn variation(article: &Article, names: Vec<Named>) -> Option<Variation> {
         .max_by_key(|(.., rendering)| rendering.places.len());
     let right = own.map(|(.., rendering)| rendering.places[0].start);
     let mut variation = Variation::new(
-        Kind::Exonym,
+        VariationKind::Exonym,
         renderings.into_iter().map(|(.., rendering)| rendering).collect(),
     )?;
     if let Some(index) =
@@ -263,7 +263,7 @@ fn is_part_of_name(article: &Article, place: &Range<usize>, known: &FxHashSet<u6
             && !known.contains(&token.fold)
             && !PLACES.forms.contains_key(&token.fold)
     };
-    let before = place.start > 0 && !tokens[place.start].starts_passage && {
+    let before = place.start > 0 && !tokens[place.start].starts_segment && {
         let token = &tokens[place.start - 1];
         article.adjoin(place.start - 1, place.start) && is_other(place.start - 1)
             || token.is_mark('(')
@@ -273,7 +273,7 @@ fn is_part_of_name(article: &Article, place: &Range<usize>, known: &FxHashSet<u6
     };
     let after = tokens.get(place.end).is_some_and(|token| {
         article.adjoin(place.end - 1, place.end)
-            && (is_other(place.end) || token.kind == crate::text::Kind::Number)
+            && (is_other(place.end) || token.kind == crate::text::TokenKind::Number)
             || article.touches(place.end)
                 && token.mark != '\0'
                 && (token.is_mark('-') || token.is_mark('/') || token.is_mark(')'))

@@ -2,7 +2,7 @@
 
 use super::mention::{is_in_capitals, key};
 use super::places;
-use super::variants::{Kind, Rendering, Variation};
+use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
 use crate::glossary::halves;
 use crate::language::Class;
@@ -54,8 +54,8 @@ pub(super) fn variations(article: &Article) -> Vec<Variation> {
 fn words(article: &Article) -> Vec<Word> {
     let mut index: FxHashMap<u64, usize> = FxHashMap::default();
     let mut words: Vec<Word> = Vec::new();
-    for passage in article.passages.iter().filter(|passage| !is_in_capitals(article, passage)) {
-        for at in passage.tokens.clone().filter(|at| is_word(article, *at)) {
+    for segment in article.segments.iter().filter(|segment| !is_in_capitals(article, segment)) {
+        for at in segment.tokens.clone().filter(|at| is_word(article, *at)) {
             let token = &article.tokens[at];
             let word = *index.entry(token.fold).or_insert_with(|| {
                 words.push(Word { fold: fold::fold(article.of(at)), spellings: Vec::new() });
@@ -126,7 +126,7 @@ fn accents(article: &Article, word: &Word) -> Vec<Variation> {
     }
     compounds
         .into_iter()
-        .filter_map(|(_, renderings)| Variation::new(Kind::Spelling, renderings))
+        .filter_map(|(_, renderings)| Variation::new(VariationKind::Spelling, renderings))
         .collect()
 }
 
@@ -191,7 +191,7 @@ fn capitals(article: &Article, word: &Word) -> Option<Variation> {
     }
     let rendering =
         |places: Vec<usize>| rendering(article, places.into_iter().map(|at| at..at + 1).collect());
-    Variation::new(Kind::Spelling, vec![rendering(mixed), rendering(plain)])
+    Variation::new(VariationKind::Spelling, vec![rendering(mixed), rendering(plain)])
 }
 
 /// Words of foreign titles and names keep the accents of their language: between quotation marks, beside each other.
@@ -279,7 +279,7 @@ fn joint_variation(
         return None;
     }
     Variation::new(
-        Kind::Spelling,
+        VariationKind::Spelling,
         renderings.into_iter().map(|(_, places)| rendering(article, places)).collect(),
     )
 }
@@ -289,7 +289,7 @@ fn turned(article: &Article) -> Vec<Variation> {
     let mut runs: FxHashMap<[u64; 2], Vec<usize>> = FxHashMap::default();
     let mut order: Vec<[u64; 2]> = Vec::new();
     let is_name = |at: usize| {
-        article.tokens.get(at).is_some_and(|token| token.is_capitalised() && !token.starts_passage)
+        article.tokens.get(at).is_some_and(|token| token.is_capitalised() && !token.starts_segment)
     };
     for at in 1..article.tokens.len() {
         let alone = is_word(article, at)
@@ -312,7 +312,7 @@ fn turned(article: &Article) -> Vec<Variation> {
             |places: &Vec<usize>| rendering(article, places.iter().map(|at| *at..at + 2).collect());
         let (here, there) = (runs.get(&[*first, *second])?, runs.get(&[*second, *first])?);
         (first != second && here[0] < there[0])
-            .then(|| Variation::new(Kind::Parts, vec![places(here), places(there)]))?
+            .then(|| Variation::new(VariationKind::Parts, vec![places(here), places(there)]))?
     };
     order.iter().filter_map(variation).collect()
 }
@@ -348,7 +348,10 @@ fn near(article: &Article, words: &[Word]) -> Vec<Variation> {
         {
             let places =
                 |word: &Word| rendering(article, word.places().map(|at| at..at + 1).collect());
-            variations.extend(Variation::new(Kind::Spelling, vec![places(frequent), places(rare)]));
+            variations.extend(Variation::new(
+                VariationKind::Spelling,
+                vec![places(frequent), places(rare)],
+            ));
         }
     }
     variations
@@ -433,8 +436,10 @@ mod tests {
             );
             let document = read::bytes("a.en.txt", text.into_bytes()).unwrap();
             let found = variations(&context.article(&document));
-            let slips =
-                found.iter().filter(|variation| variation.kind == super::Kind::Spelling).count();
+            let slips = found
+                .iter()
+                .filter(|variation| variation.kind == super::VariationKind::Spelling)
+                .count();
             assert_eq!(slips, 0, "{left}, {right}: {found:?}");
             seen += 1;
         }

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// In what the renderings of a name differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum VariationKind {
     /// Order and number of parts: "comté de Langfang Beisan", "comté de Beisan de Langfang".
     Parts,
     /// Type word: "rivière Chaobai", "fleuve Chaobai".
@@ -39,7 +39,7 @@ pub struct Rendering {
 /// A name that an article renders in more than one way.
 #[derive(Clone, Debug)]
 pub struct Variation {
-    pub kind: Kind,
+    pub kind: VariationKind,
     pub renderings: Vec<Rendering>,
     /// The rendering to keep to: the most frequent, of equals the first; an index into `renderings`.
     pub right: usize,
@@ -49,12 +49,16 @@ pub struct Variation {
 
 impl Variation {
     /// The renderings of a name; `None` where there is only one.
-    pub(super) fn new(kind: Kind, mut renderings: Vec<Rendering>) -> Option<Variation> {
+    pub(super) fn new(kind: VariationKind, mut renderings: Vec<Rendering>) -> Option<Variation> {
         renderings.sort_by_key(|rendering| rendering.places.first().map(|place| place.start));
         // Between equals: a capital shows that somebody took the name for a name, an accent that somebody knew it.
         let care = |index: usize| match kind {
-            Kind::Case => usize::from(renderings[index].text.starts_with(char::is_uppercase)),
-            Kind::Spelling => renderings[index].text.chars().filter(|c| !c.is_ascii()).count(),
+            VariationKind::Case => {
+                usize::from(renderings[index].text.starts_with(char::is_uppercase))
+            }
+            VariationKind::Spelling => {
+                renderings[index].text.chars().filter(|c| !c.is_ascii()).count()
+            }
             _ => 0,
         };
         let right = (0..renderings.len())
@@ -121,7 +125,7 @@ fn typed(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
             continue;
         };
         let all: Vec<&Mention> = groups[longer].iter().chain(&groups[core]).copied().collect();
-        variations.extend(Variation::new(Kind::Parts, renderings(article, &all)));
+        variations.extend(Variation::new(VariationKind::Parts, renderings(article, &all)));
         (taken[core], taken[longer]) = (true, true);
     }
     for group in groups.iter().zip(taken).filter(|(_, taken)| !taken).map(|(group, _)| group) {
@@ -181,7 +185,7 @@ pub(crate) fn lowered(text: &str) -> String {
 }
 
 /// In what the mentions of a group differ, if that is a variation of the name.
-fn kind(article: &Article, group: &[&Mention]) -> Option<Kind> {
+fn kind(article: &Article, group: &[&Mention]) -> Option<VariationKind> {
     let first = group[0];
     let differs = |what: &dyn Fn(&Mention) -> Vec<u64>| {
         let of_first = what(first);
@@ -196,18 +200,19 @@ fn kind(article: &Article, group: &[&Mention]) -> Option<Kind> {
             names.sort_unstable();
             names
         });
-        return Some(if same_words { Kind::Parts } else { Kind::Spelling });
+        return Some(if same_words { VariationKind::Parts } else { VariationKind::Spelling });
     }
     if differs(&|mention| words(mention, Role::Head)) {
-        return Some(Kind::TypeWord);
+        return Some(VariationKind::TypeWord);
     }
     if differs(&|mention| words(mention, Role::Qualifier)) {
-        return Some(Kind::Qualifier);
+        return Some(VariationKind::Qualifier);
     }
     if arrangements(group) > 1 {
-        return Some(Kind::SmallWord);
+        return Some(VariationKind::SmallWord);
     }
-    (differs(&|mention| mention.capital.map(u64::from).into_iter().collect())).then_some(Kind::Case)
+    (differs(&|mention| mention.capital.map(u64::from).into_iter().collect()))
+        .then_some(VariationKind::Case)
 }
 
 /// "le fleuve" in an article whose only river is "la rivière Chaobai", where the language keeps the two words apart.
@@ -244,7 +249,7 @@ fn bare_type(article: &Article, mentions: &[Mention], set: &[u64]) -> Option<Var
     let text = article.of(places[0].start).to_string();
     let right = Rendering { text: article.of(head).to_lowercase(), ..named };
     Some(Variation {
-        kind: Kind::TypeWord,
+        kind: VariationKind::TypeWord,
         renderings: vec![right, Rendering { text, places }],
         right: 0,
         bare: true,
@@ -304,7 +309,7 @@ fn listed(article: &Article, names: &[u64], compounds: Vec<Range<usize>>) -> Opt
     let list = Rendering { text: text(&places[0]), places };
     let compound = Rendering { text: text(&compounds[0]), places: compounds };
     Some(Variation {
-        kind: Kind::SmallWord,
+        kind: VariationKind::SmallWord,
         renderings: vec![compound, list],
         right: 0,
         bare: false,

@@ -3,7 +3,7 @@
 //! Speaks of what the source has: each of its numbers looks for one of the same value in the translation, whatever its
 //! form. What finds none is set against what is left over there.
 
-use super::{Kind, Number};
+use super::{Number, NumberKind};
 
 /// A difference. Indices are of the two lists given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,8 @@ pub fn differences(
             }
             (None, Some(at)) => {
                 used[at] = true;
-                let is_date = matches!(number.kind, Kind::Month | Kind::Day | Kind::Year);
+                let is_date =
+                    matches!(number.kind, NumberKind::Month | NumberKind::Day | NumberKind::Year);
                 let (source, target) = (index, at);
                 differences.push(if is_date {
                     Difference::Date { source, target }
@@ -97,10 +98,11 @@ pub fn differences(
             _ => {}
         }
     }
-    let has_day = source.iter().any(|number| number.kind == Kind::Day);
-    let has_month = source.iter().any(|number| number.kind == Kind::Month);
+    let has_day = source.iter().any(|number| number.kind == NumberKind::Day);
+    let has_month = source.iter().any(|number| number.kind == NumberKind::Month);
     if has_day && !has_month {
-        let added = (0..target.len()).filter(|at| !used[*at] && target[*at].kind == Kind::Month);
+        let added =
+            (0..target.len()).filter(|at| !used[*at] && target[*at].kind == NumberKind::Month);
         differences.extend(added.map(|target| Difference::AddedMonth { target }));
     }
     differences
@@ -112,17 +114,20 @@ fn near(left: f64, right: f64, tolerance: f64) -> bool {
 
 /// The same value, as exactly as both give it.
 fn is_same(source: &Number, target: &Number) -> bool {
-    let months = |number: &Number| matches!(number.kind, Kind::Month | Kind::Period);
-    if source.kind == Kind::Month && target.kind == Kind::Day {
+    let months = |number: &Number| matches!(number.kind, NumberKind::Month | NumberKind::Period);
+    if source.kind == NumberKind::Month && target.kind == NumberKind::Day {
         return false;
     }
     if months(target) != months(source)
-        && (months(target) && source.kind != Kind::Cardinal || source.kind == Kind::Period)
+        && (months(target) && source.kind != NumberKind::Cardinal
+            || source.kind == NumberKind::Period)
     {
         return false;
     }
-    let scaled =
-        source.scaled || target.scaled || target.kind == Kind::Vague || source.kind == Kind::Vague;
+    let scaled = source.scaled
+        || target.scaled
+        || target.kind == NumberKind::Vague
+        || source.kind == NumberKind::Vague;
     let tolerance = if scaled { 0.5 * source.precision.max(target.precision) } else { 0.0 };
     let tolerance = tolerance.min(0.06 * source.value.abs());
     near(source.value, target.value, tolerance)
@@ -137,19 +142,19 @@ fn is_like(source: &Number, target: &Number) -> bool {
         && (near(value / 100.0, other, 0.005) || near(value, other / 100.0, 0.005));
     let hour = (13.0..=24.0).contains(&value)
         && near(value - 12.0, other, 0.0)
-        && source.kind != Kind::Day;
+        && source.kind != NumberKind::Day;
     let clock = value <= 24.0
         && (100.0..=2400.0).contains(&other)
         && near(value, (other / 100.0).floor(), 0.0)
         && !target.scaled;
     let year =
         value < 100.0 && (near(1900.0 + value, other, 0.0) || near(2000.0 + value, other, 0.0));
-    let short_year = source.kind == Kind::Year && near(value % 100.0, other, 0.0);
-    let times = source.kind == Kind::Times
+    let short_year = source.kind == NumberKind::Year && near(value % 100.0, other, 0.0);
+    let times = source.kind == NumberKind::Times
         && (near(value + 1.0, other, 0.0)
             || near(value * 100.0, other, 0.0)
             || near(value - 1.0, other, 0.0));
-    let fold = target.kind == Kind::Times
+    let fold = target.kind == NumberKind::Times
         && (near(value, other, 0.05)
             || near(value, other * 100.0, 0.0)
             || near(value, (other - 1.0) * 100.0, 0.0));
@@ -188,7 +193,7 @@ fn is_like(source: &Number, target: &Number) -> bool {
             dimension == same && near(value * from, other * to, 0.01 * value * from)
         },
     );
-    let about = target.kind == Kind::Vague && value >= other && value < 10.0 * other;
+    let about = target.kind == NumberKind::Vague && value >= other && value < 10.0 * other;
     percent
         || hour
         || clock
@@ -253,26 +258,27 @@ fn is_other_scale(source: &Number, target: &Number) -> bool {
 fn takes_place_of(source: &Number, target: &Number) -> bool {
     let day = matches!(
         (source.kind, target.kind),
-        (Kind::Cardinal, Kind::Day) | (Kind::Day, Kind::Cardinal | Kind::Ordinal)
+        (NumberKind::Cardinal, NumberKind::Day)
+            | (NumberKind::Day, NumberKind::Cardinal | NumberKind::Ordinal)
     );
     let year = matches!(
         (source.kind, target.kind),
-        (Kind::Cardinal, Kind::Year) | (Kind::Year, Kind::Cardinal)
+        (NumberKind::Cardinal, NumberKind::Year) | (NumberKind::Year, NumberKind::Cardinal)
     );
     let alike = source.percent == target.percent && (source.kind == target.kind || day || year);
     let same_unit = source.unit.is_some() && source.unit == target.unit;
     let both_figures = source.digits
         && target.digits
         && (source.unit.is_none() || target.unit.is_none() || same_unit);
-    let same_month = source.kind == Kind::Month && target.kind == Kind::Month;
+    let same_month = source.kind == NumberKind::Month && target.kind == NumberKind::Month;
     // The number of a name may stand in the place of a name's number: COVID-22.
     let sure =
         source.sure && target.sure || source.digits && target.digits && source.sure == target.sure;
     alike
         && sure
         && target.value > 0.0
-        && target.kind != Kind::Vague
-        && !matches!(source.kind, Kind::Vague | Kind::Time)
+        && target.kind != NumberKind::Vague
+        && !matches!(source.kind, NumberKind::Vague | NumberKind::Time)
         && (same_unit || both_figures || same_month)
 }
 
@@ -311,7 +317,12 @@ fn is_missed(source: &Number) -> bool {
         && source.value > 2.0
         && !matches!(
             source.kind,
-            Kind::Day | Kind::Month | Kind::Vague | Kind::Times | Kind::Period | Kind::Time
+            NumberKind::Day
+                | NumberKind::Month
+                | NumberKind::Vague
+                | NumberKind::Times
+                | NumberKind::Period
+                | NumberKind::Time
         )
 }
 

@@ -1,6 +1,6 @@
 //! Finding numbers in tokens.
 
-use super::{Kind, Number};
+use super::{Number, NumberKind};
 use crate::article::Article;
 use crate::language::Class;
 use crate::language::numbers::{Data, Lexis, Mark, Meaning};
@@ -27,12 +27,12 @@ pub fn numbers(article: &Article, tokens: &Range<usize>) -> Vec<Number> {
 /// A hyphen that ties a word to what goes before: "twenty-one", "16-Millionen-Stadt". Before a digit it may be a minus or a range, and stays.
 fn is_hyphen(article: &Article, at: usize) -> bool {
     let token = &article.tokens[at];
-    let is = |at: usize, kinds: &[token::Kind]| {
+    let is = |at: usize, kinds: &[token::TokenKind]| {
         article.tokens.get(at).is_some_and(|token| kinds.contains(&token.kind))
     };
     let ties = at > 0
-        && is(at - 1, &[token::Kind::Word, token::Kind::Number])
-        && is(at + 1, &[token::Kind::Word]);
+        && is(at - 1, &[token::TokenKind::Word, token::TokenKind::Number])
+        && is(at + 1, &[token::TokenKind::Word]);
     token.is_mark('-') && ties && article.touches(at) && article.touches(at + 1)
 }
 
@@ -50,7 +50,7 @@ struct Read {
     other: Option<f64>,
     precision: f64,
     end: usize,
-    kind: Kind,
+    kind: NumberKind,
     digits: bool,
     scaled: bool,
 }
@@ -100,7 +100,7 @@ impl Reader<'_, '_> {
     /// What stands beside a month is its day: "19. Juli", "July 19".
     fn days(&self, numbers: &mut [Number]) {
         for at in 0..numbers.len() {
-            if numbers[at].kind != Kind::Month {
+            if numbers[at].kind != NumberKind::Month {
                 continue;
             }
             let (start, end) = (numbers[at].tokens.start, numbers[at].tokens.end);
@@ -117,7 +117,7 @@ impl Reader<'_, '_> {
                 .then_some(at + 1)
                 .filter(|day| is_day(&numbers[*day]) && numbers[*day].tokens.start == end);
             if let Some(day) = before.or(after) {
-                numbers[day].kind = Kind::Day;
+                numbers[day].kind = NumberKind::Day;
             }
         }
     }
@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
         let read = self.value(at + ordinal)?;
         let mut number = self.finished(at, &read);
         if ordinal > 0 {
-            (number.kind, number.counts) = (Kind::Ordinal, true);
+            (number.kind, number.counts) = (NumberKind::Ordinal, true);
         }
         let end = self.marked(&mut number, at, read.end, before);
         number.sure =
@@ -184,7 +184,7 @@ impl Reader<'_, '_> {
         let (sign, _) = self.lexis.marks.starting(behind).find(|(_, mark)| **mark == Mark::Year)?;
         let year = Number {
             value: before + read.value,
-            kind: Kind::Year,
+            kind: NumberKind::Year,
             counts: true,
             ..self.finished(at, &read)
         };
@@ -198,7 +198,7 @@ impl Reader<'_, '_> {
             && !number.percent
             && number.currencies.is_empty()
             || self.lexis.unsure.contains(&self.keys[at])
-                && matches!(number.kind, Kind::Ordinal | Kind::Cardinal)
+                && matches!(number.kind, NumberKind::Ordinal | NumberKind::Cardinal)
                 && number.unit.is_none())
     }
 
@@ -280,8 +280,8 @@ impl Reader<'_, '_> {
                 number.unit.get_or_insert(unit);
             }
             Mark::Counter | Mark::Hour => {
-                if number.kind == Kind::Year {
-                    number.kind = Kind::Cardinal;
+                if number.kind == NumberKind::Year {
+                    number.kind = NumberKind::Cardinal;
                 }
                 return true;
             }
@@ -291,18 +291,18 @@ impl Reader<'_, '_> {
                 let scale = if number.value < 10.0 { 10.0 } else { 1.0 };
                 (number.value, number.precision) = (number.value * scale, number.precision * scale);
             }
-            Mark::Grade => number.kind = Kind::Vague,
-            Mark::Times => number.kind = Kind::Times,
+            Mark::Grade => number.kind = NumberKind::Vague,
+            Mark::Times => number.kind = NumberKind::Times,
             Mark::Year if number.value >= 1000.0 || number.tokens.len() == 2 => {
-                number.kind = Kind::Year
+                number.kind = NumberKind::Year
             }
             Mark::Year => number.unit = Some("year"),
-            Mark::Month => number.kind = Kind::Month,
+            Mark::Month => number.kind = NumberKind::Month,
             Mark::Day
-                if before.is_some_and(|before| before.kind == Kind::Month)
+                if before.is_some_and(|before| before.kind == NumberKind::Month)
                     || number.value <= 31.0 =>
             {
-                number.kind = Kind::Day
+                number.kind = NumberKind::Day
             }
             Mark::Day => {}
         }
@@ -342,17 +342,17 @@ impl Reader<'_, '_> {
             && (colon(at + 1) && self.touches(at + 2)
                 || at > 0 && colon(at - 1) && self.touches(at))
         {
-            read.kind = Kind::Time;
+            read.kind = NumberKind::Time;
             return Some(read);
         }
         let whole = read.value.fract() == 0.0 && !read.scaled;
         if whole
-            && read.kind == Kind::Cardinal
+            && read.kind == NumberKind::Cardinal
             && head.len() == 4
             && read.end == at + 1
             && (1000.0..2200.0).contains(&read.value)
         {
-            read.kind = Kind::Year;
+            read.kind = NumberKind::Year;
         }
         Some(read)
     }
@@ -394,12 +394,12 @@ impl Reader<'_, '_> {
         let chained = decimals > 0
             && tail.is_empty()
             && self.group(end).is_some_and(|(mark, ..)| mark != ' ');
-        let kind = if chained { Kind::Time } else { Kind::Cardinal };
+        let kind = if chained { NumberKind::Time } else { NumberKind::Cardinal };
         let mut read = Read { value, other, precision, end, kind, digits: true, scaled: false };
         if !tail.is_empty() {
             // "1.5m", "820,000kw"; "1.30pm" is a time of day.
             if decimals == 2 && self.is_no_unit(&tail) {
-                read.kind = Kind::Time;
+                read.kind = NumberKind::Time;
             }
             self.tail(&mut read, &tail);
         }
@@ -442,7 +442,7 @@ impl Reader<'_, '_> {
     fn tail(&self, read: &mut Read, tail: &str) -> Option<()> {
         let tail = tail.to_lowercase();
         if self.lexis.ordinal_suffixes.contains(&tail) {
-            read.kind = Kind::Ordinal;
+            read.kind = NumberKind::Ordinal;
         } else if let Some((_, value)) =
             self.lexis.multipliers.iter().find(|(word, _)| *word == tail)
         {
@@ -477,8 +477,8 @@ impl Reader<'_, '_> {
         let Some((length, meaning)) = self.lexis.meanings.longest(&self.keys[at..]) else {
             return self.compound(at);
         };
-        let read = |value: f64, kind: Kind, length: usize| {
-            let precision = if kind == Kind::Vague { value } else { 1.0 };
+        let read = |value: f64, kind: NumberKind, length: usize| {
+            let precision = if kind == NumberKind::Vague { value } else { 1.0 };
             Some(Read {
                 value,
                 other: None,
@@ -492,16 +492,18 @@ impl Reader<'_, '_> {
         match *meaning {
             Meaning::Word(_) => self.sum(at),
             Meaning::Multiplier(value) if self.token(at)?.case != Case::Upper => {
-                let mut read = read(value, Kind::Vague, length)?;
+                let mut read = read(value, NumberKind::Vague, length)?;
                 self.scale(&mut read);
                 Some(read)
             }
-            Meaning::Ordinal(value) => read(value, Kind::Ordinal, length),
-            Meaning::Fraction(value) => read(value, Kind::Cardinal, length),
-            Meaning::Vague(value) => read(value, Kind::Vague, length),
-            Meaning::Times(value) => read(value, Kind::Times, length),
-            Meaning::Month(value) => self.month(at).then(|| read(value, Kind::Month, length))?,
-            Meaning::Period(value) => read(value, Kind::Period, length),
+            Meaning::Ordinal(value) => read(value, NumberKind::Ordinal, length),
+            Meaning::Fraction(value) => read(value, NumberKind::Cardinal, length),
+            Meaning::Vague(value) => read(value, NumberKind::Vague, length),
+            Meaning::Times(value) => read(value, NumberKind::Times, length),
+            Meaning::Month(value) => {
+                self.month(at).then(|| read(value, NumberKind::Month, length))?
+            }
+            Meaning::Period(value) => read(value, NumberKind::Period, length),
             _ => None,
         }
     }
@@ -530,7 +532,7 @@ impl Reader<'_, '_> {
             other: None,
             precision: 1.0,
             end: at + 1,
-            kind: Kind::Cardinal,
+            kind: NumberKind::Cardinal,
             digits: false,
             scaled: false,
         };
@@ -564,7 +566,7 @@ impl Reader<'_, '_> {
             other: None,
             precision: 1.0,
             end: at + 1,
-            kind: Kind::Ordinal,
+            kind: NumberKind::Ordinal,
             digits: false,
             scaled: false,
         };
@@ -620,7 +622,7 @@ impl Reader<'_, '_> {
             other: None,
             precision: if scaled && current == 0.0 { last_scale } else { 1.0 },
             end,
-            kind: Kind::Cardinal,
+            kind: NumberKind::Cardinal,
             digits: false,
             scaled,
         })
@@ -664,8 +666,11 @@ impl Reader<'_, '_> {
                     break;
                 }
                 Some((length, Meaning::Month(value) | Meaning::Period(value))) if end == at => {
-                    let kind =
-                        if *value > 99.0 || self.lexis.han { Kind::Period } else { Kind::Month };
+                    let kind = if *value > 99.0 || self.lexis.han {
+                        NumberKind::Period
+                    } else {
+                        NumberKind::Month
+                    };
                     return Some(Read {
                         value: *value,
                         other: None,
@@ -686,7 +691,7 @@ impl Reader<'_, '_> {
                     run.figures(read.value, read.precision);
                     end = read.end;
                     figures = true;
-                    if read.kind == Kind::Time {
+                    if read.kind == NumberKind::Time {
                         return Some(read);
                     }
                 }
@@ -700,7 +705,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let (value, precision, scaled) = run.value();
-        let kind = if run.is_vague { Kind::Vague } else { Kind::Cardinal };
+        let kind = if run.is_vague { NumberKind::Vague } else { NumberKind::Cardinal };
         let middle = &self.lexis.fraction_middle;
         if !middle.is_empty() && self.keys[end..].starts_with(middle) {
             let over = self.han(end + middle.len())?;
@@ -720,7 +725,7 @@ impl Reader<'_, '_> {
             && (1000.0..2200.0).contains(&value)
             && precision == 1.0
             && end == at + 1;
-        let kind = if year { Kind::Year } else { kind };
+        let kind = if year { NumberKind::Year } else { kind };
         Some(Read { value, other: None, precision, end, kind, digits: figures, scaled })
     }
 

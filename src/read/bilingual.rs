@@ -1,32 +1,32 @@
-//! Passages with their sources, gathered from whatever a file holds them in.
+//! Segments with their sources, gathered from whatever a file holds them in.
 
 use super::extract::Extract;
 use crate::document::content::Content;
-use crate::document::{Document, Format, Pair};
+use crate::document::{Alignment, Document, Format};
 use crate::text::Text;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The languages of a source and of its translation, where they are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Languages {
+pub struct LanguagePair {
     pub source: Option<String>,
     pub target: Option<String>,
 }
 
-/// The passages of a file, an article for every two languages or for every part that the file has.
+/// The segments of a file, an article for every two languages or for every part that the file has.
 #[derive(Default)]
 pub struct Bilingual {
-    articles: Vec<(Languages, Article)>,
+    articles: Vec<(LanguagePair, Draft)>,
     /// Where the articles of the present part start.
     part: usize,
 }
 
 #[derive(Default)]
-struct Article {
+struct Draft {
     source: Extract,
     target: Extract,
-    pairs: Vec<Pair>,
+    pairs: Vec<Alignment>,
 }
 
 impl Bilingual {
@@ -35,12 +35,12 @@ impl Bilingual {
         self.part = self.articles.len();
     }
 
-    /// Adds a passage with its source. Strings of as many lines as each other say the same line by line.
-    pub fn add(&mut self, languages: &Languages, source: &Text, target: &Text) {
+    /// Adds a segment with its source. Strings of as many lines as each other say the same line by line.
+    pub fn add(&mut self, languages: &LanguagePair, source: &Text, target: &Text) {
         let known = self.articles[self.part..].iter().position(|(known, _)| known == languages);
         let at = known.map_or(self.articles.len(), |at| self.part + at);
         if at == self.articles.len() {
-            self.articles.push((languages.clone(), Article::default()));
+            self.articles.push((languages.clone(), Draft::default()));
         }
         self.articles[at].1.add(source, target);
     }
@@ -53,16 +53,17 @@ impl Bilingual {
     }
 }
 
-impl Article {
+impl Draft {
     fn add(&mut self, source: &Text, target: &Text) {
         let at = self.target.text.len();
         let left = added(&mut self.source, source);
         let right = added(&mut self.target, target);
         if left.len() == right.len() {
-            let one = |(left, right)| Pair { source: left..left + 1, target: right..right + 1, at };
+            let one =
+                |(left, right)| Alignment { source: left..left + 1, target: right..right + 1, at };
             self.pairs.extend(left.zip(right).map(one));
         } else {
-            self.pairs.push(Pair { source: left, target: right, at });
+            self.pairs.push(Alignment { source: left, target: right, at });
         }
     }
 
@@ -71,7 +72,7 @@ impl Article {
         name: &str,
         format: Format,
         content: &Arc<Content>,
-        languages: Languages,
+        languages: LanguagePair,
     ) -> Document {
         let document = |extract: Extract, language: Option<String>| {
             let mut document = Document::extracted(
@@ -79,7 +80,7 @@ impl Article {
                 format,
                 content.clone(),
                 extract.text,
-                extract.passages,
+                extract.segments,
             );
             document.language = language;
             document
@@ -92,7 +93,7 @@ impl Article {
 }
 
 fn added(to: &mut Extract, string: &Text) -> Range<usize> {
-    let before = to.passages.len();
+    let before = to.segments.len();
     to.string(string);
-    before..to.passages.len()
+    before..to.segments.len()
 }

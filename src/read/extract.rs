@@ -1,14 +1,14 @@
-//! Building a text out of a marked-up file, a passage at a time.
+//! Building a text out of a marked-up file, a segment at a time.
 
 use super::plain;
-use crate::document::{MASK, Passage, PassageKind};
+use crate::document::{MASK, Segment, SegmentKind};
 use crate::text::{Coding, Span, Text};
 
-/// Collects passages: [`Extract::push`] adds text, [`Extract::end_passage`] closes what came since the last.
+/// Collects segments: [`Extract::push`] adds text, [`Extract::end_segment`] closes what came since the last.
 #[derive(Default)]
 pub struct Extract {
     pub text: Text,
-    pub passages: Vec<Passage>,
+    pub segments: Vec<Segment>,
     start: usize,
 }
 
@@ -17,15 +17,15 @@ impl Extract {
         Extract { text: Text::coded(coding), ..Extract::default() }
     }
 
-    /// Adds a string of a file as passages, a line each.
+    /// Adds a string of a file as segments, a line each.
     pub fn string(&mut self, string: &Text) {
         let start = self.text.len();
         self.text.append(string);
         let moved = |span: Span| Span::new(start + span.start, start + span.end);
-        let passage =
-            |line: Span| Passage { kind: plain::kind(line.of(string.as_str())), span: moved(line) };
-        self.passages.extend(plain::lines(string.as_str()).map(passage));
-        let end = string.to_source(Span::new(string.len(), string.len()));
+        let segment =
+            |line: Span| Segment { kind: plain::kind(line.of(string.as_str())), span: moved(line) };
+        self.segments.extend(plain::lines(string.as_str()).map(segment));
+        let end = string.to_file(Span::new(string.len(), string.len()));
         self.text.push_for("\n\n", end);
         self.start = self.text.len();
     }
@@ -43,12 +43,12 @@ impl Extract {
         self.text.mask(source);
     }
 
-    /// Closes the passage and parts it from the next with an empty line that stands for nothing in the file.
-    pub fn end_passage(&mut self, kind: PassageKind, source: usize) {
+    /// Closes the segment and parts it from the next with an empty line that stands for nothing in the file.
+    pub fn end_segment(&mut self, kind: SegmentKind, source: usize) {
         let span = Span::new(self.start, self.text.len());
         let is_empty = span.of(self.text.as_str()).chars().all(|c| c.is_whitespace() || c == MASK);
         if !is_empty {
-            self.passages.push(Passage { kind, span });
+            self.segments.push(Segment { kind, span });
         }
         if !span.is_empty() {
             self.text.push_for("\n\n", Span::new(source, source));

@@ -1,6 +1,6 @@
-//! Which columns of a table and which fields of JSON hold a passage, its source, and their languages.
+//! Which columns of a table and which fields of JSON hold a segment, its source, and their languages.
 
-use super::bilingual::Languages;
+use super::bilingual::LanguagePair;
 use crate::language::{is_code, primary};
 
 /// The names that a configuration gives; where it gives none, those in general use are tried. A field inside a field is
@@ -47,7 +47,7 @@ const PARTS: &[&str] = &[
 #[derive(Debug, PartialEq)]
 pub enum Plan {
     /// Translations, each with its source where it has one; with their languages where the names tell them.
-    Pairs(Vec<(Option<usize>, usize, Languages)>),
+    Pairs(Vec<(Option<usize>, usize, LanguagePair)>),
     /// The parts of an article.
     Article(Vec<usize>),
 }
@@ -76,12 +76,12 @@ impl Fields {
     }
 
     /// The languages that a record's own fields tell.
-    pub fn languages<'r>(&self, value: impl Fn(&str) -> Option<&'r str>) -> Languages {
+    pub fn languages<'r>(&self, value: impl Fn(&str) -> Option<&'r str>) -> LanguagePair {
         let first = |own: &Option<String>, usual: &[&str]| {
             let told = own.as_deref().into_iter().chain(usual.iter().copied()).find_map(&value);
             told.filter(|code| is_language(code)).map(str::to_string)
         };
-        Languages {
+        LanguagePair {
             source: first(&self.source_lang, SOURCE_LANGUAGES),
             target: first(&self.target_lang, TARGET_LANGUAGES),
         }
@@ -98,9 +98,9 @@ fn language_of(name: &str) -> Option<&str> {
     is_language(last).then_some(last)
 }
 
-fn named_languages(source: Option<&str>, target: &str) -> Languages {
+fn named_languages(source: Option<&str>, target: &str) -> LanguagePair {
     let code = |name: &str| language_of(name).map(str::to_string);
-    Languages { source: source.and_then(code), target: code(target) }
+    LanguagePair { source: source.and_then(code), target: code(target) }
 }
 
 /// Fields beside each other that are named by languages: the first, or that of the sources' language, is the source, each
@@ -133,7 +133,7 @@ fn by_name(names: &[&str]) -> Option<Plan> {
             .find_map(|wanted| names.iter().position(|name| name.eq_ignore_ascii_case(wanted)))
     };
     let (source, target) = (find(SOURCES)?, find(TARGETS)?);
-    Some(Plan::Pairs(vec![(Some(source), target, Languages::default())]))
+    Some(Plan::Pairs(vec![(Some(source), target, LanguagePair::default())]))
 }
 
 fn article(names: &[&str]) -> Option<Plan> {
@@ -151,7 +151,7 @@ mod tests {
     fn names_of_fields_tell_what_they_hold() {
         let code = |code: &str| Some(code.to_string());
         let fields = Fields::default();
-        let languages = Languages { source: code("zh"), target: code("fr") };
+        let languages = LanguagePair { source: code("zh"), target: code("fr") };
         assert_eq!(
             fields.plan(&["id", "zh", "fr"]),
             Some(Plan::Pairs(vec![(Some(1), 2, languages.clone())]))
@@ -162,7 +162,7 @@ mod tests {
         );
         assert_eq!(
             fields.plan(&["target", "source"]),
-            Some(Plan::Pairs(vec![(Some(1), 0, Languages::default())]))
+            Some(Plan::Pairs(vec![(Some(1), 0, LanguagePair::default())]))
         );
         assert_eq!(fields.plan(&["body_text", "uri", "headline"]), Some(Plan::Article(vec![2, 0])));
         assert_eq!(fields.plan(&["uri", "count"]), None);
@@ -170,7 +170,7 @@ mod tests {
             Fields { target: vec!["out".into()], source: vec!["in".into()], ..Fields::default() };
         assert_eq!(
             own.plan(&["in", "out"]),
-            Some(Plan::Pairs(vec![(Some(0), 1, Languages::default())]))
+            Some(Plan::Pairs(vec![(Some(0), 1, LanguagePair::default())]))
         );
     }
 }

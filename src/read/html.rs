@@ -2,7 +2,7 @@
 
 use super::extract::Extract;
 use crate::document::content::Content;
-use crate::document::{Document, Format, PassageKind};
+use crate::document::{Document, Format, SegmentKind};
 use crate::text::reference::reference;
 use crate::text::{Coding, Span};
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
@@ -16,7 +16,7 @@ pub fn read(name: &str, content: Content) -> Document {
         Format::Html,
         content.into(),
         extract.text,
-        extract.passages,
+        extract.segments,
     );
     document.language = language;
     document
@@ -43,7 +43,7 @@ const SKIPPED: &[&str] = &[
     "form", "button", "select", "textarea", "iframe", "object", "audio", "video", "canvas",
 ];
 
-/// Elements that stand inside a line of text; all others part passages.
+/// Elements that stand inside a line of text; all others part segments.
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font",
     "i", "ins", "label", "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strike", "strong",
@@ -53,10 +53,10 @@ const INLINE: &[&str] = &[
 struct Reader<'s> {
     source: &'s str,
     extract: Extract,
-    /// Values of `alt` and `title`, which come as passages after the running text.
+    /// Values of `alt` and `title`, which come as segments after the running text.
     attributes: Vec<Span>,
     language: Option<String>,
-    kind: PassageKind,
+    kind: SegmentKind,
     /// The element being skipped, and how deep in elements of its name.
     skipped: Option<(String, usize)>,
     tag: String,
@@ -73,7 +73,7 @@ impl<'s> Reader<'s> {
             extract: Extract::coded(Coding::Markup),
             attributes: Vec::new(),
             language: None,
-            kind: PassageKind::Paragraph,
+            kind: SegmentKind::Paragraph,
             skipped: None,
             tag: String::new(),
             attribute: String::new(),
@@ -127,7 +127,7 @@ impl<'s> Reader<'s> {
         if self.tag == "br" {
             self.extract.push_for("\n", Span::new(at, at));
         } else if !inline {
-            self.end_passage(at);
+            self.end_segment(at);
             self.kind = kind(&self.tag);
         }
         let skipped = SKIPPED.contains(&self.tag.as_str()) || self.untranslated;
@@ -144,31 +144,31 @@ impl<'s> Reader<'s> {
                 self.skipped = None;
             }
         } else if !INLINE.contains(&name) {
-            self.end_passage(at);
-            self.kind = PassageKind::Paragraph;
+            self.end_segment(at);
+            self.kind = SegmentKind::Paragraph;
         }
     }
 
-    fn end_passage(&mut self, at: usize) {
-        self.extract.end_passage(self.kind, at);
+    fn end_segment(&mut self, at: usize) {
+        self.extract.end_segment(self.kind, at);
     }
 
     fn finish(mut self) -> Extract {
-        self.end_passage(self.at);
+        self.end_segment(self.at);
         for span in std::mem::take(&mut self.attributes) {
             push_decoded(self.source, span, &mut self.extract);
-            self.extract.end_passage(PassageKind::Label, span.end);
+            self.extract.end_segment(SegmentKind::Label, span.end);
         }
         self.extract
     }
 }
 
-fn kind(tag: &str) -> PassageKind {
+fn kind(tag: &str) -> SegmentKind {
     match tag {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => PassageKind::Heading,
-        "li" | "dt" | "dd" => PassageKind::ListItem,
-        "td" | "th" | "caption" | "figcaption" | "legend" => PassageKind::Label,
-        _ => PassageKind::Paragraph,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" => SegmentKind::Heading,
+        "li" | "dt" | "dd" => SegmentKind::ListItem,
+        "td" | "th" | "caption" | "figcaption" | "legend" => SegmentKind::Label,
+        _ => SegmentKind::Paragraph,
     }
 }
 
@@ -204,9 +204,9 @@ mod tests {
             <nav>menu</nav><p>Le <b>com</b>t&eacute; &amp; l&#39;eau<br>suite</p><img alt=\"Un &quot;pont&quot;\" src=x><script>County</script></body></html>";
         let document = bytes("x.html", source.into()).unwrap();
         assert_eq!(document.language.as_deref(), Some("fr"));
-        let passages: Vec<_> =
-            document.passages.iter().map(|p| p.span.of(document.text()).trim()).collect();
-        assert_eq!(passages, ["Un titre", "Le comté & l'eau\nsuite", "Un \"pont\""]);
+        let segments: Vec<_> =
+            document.segments.iter().map(|p| p.span.of(document.text()).trim()).collect();
+        assert_eq!(segments, ["Un titre", "Le comté & l'eau\nsuite", "Un \"pont\""]);
         let at = document.text().find("l'eau").unwrap();
         let place = document.place(Span::new(at, at + 5));
         assert_eq!(&source[place.start..place.end], "l&#39;eau");

@@ -1,19 +1,19 @@
-//! JSON: articles in the fields that ninjs and others give them, or passages with their sources; one object or a list of
+//! JSON: articles in the fields that ninjs and others give them, or segments with their sources; one object or a list of
 //! them (`.json`), or one a line (`.jsonl`).
 
-use super::bilingual::{Bilingual, Languages};
+use super::bilingual::{Bilingual, LanguagePair};
 use super::extract::Extract;
 use super::fields::{Fields, Plan};
 use super::{Reading, html, plain};
 use crate::document::content::Content;
 use crate::document::{Document, Format};
-use crate::error::Trouble;
+use crate::error::Error;
 use crate::text::{Coding, Span, Text};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::sync::Arc;
 
-/// Whether the head of a file looks like articles or like passages with their sources.
+/// Whether the head of a file looks like articles or like segments with their sources.
 pub fn holds_articles(head: &str, fields: &Fields) -> bool {
     let is_field = |name: &str| head.contains(&format!("\"{name}\""));
     let own: Vec<&str> = fields.target.iter().filter_map(|name| name.rsplit('.').next()).collect();
@@ -30,7 +30,7 @@ pub fn read(
     content: Content,
     format: Format,
     fields: &Fields,
-) -> Result<Reading, Trouble> {
+) -> Result<Reading, Error> {
     let content = Arc::new(content);
     let mut records = Records {
         name,
@@ -51,7 +51,7 @@ pub fn read(
     if records.records > 0 && records.records == records.without_text {
         let message =
             "no field of a known name holds text; name the fields under [fields] in mtlint.toml";
-        return Err(Trouble::new(name, Some(1), message));
+        return Err(Error::new(name, Some(1), message));
     }
     let Records { found, mut reading, .. } = records;
     reading.documents.extend(found.documents(name, format, &content));
@@ -81,13 +81,13 @@ impl Records<'_> {
         let found: Result<&RawValue, _> = serde_json::from_str(line.of(content.text()));
         match found {
             Ok(value) => self.record(value.get()),
-            Err(error) => self.trouble(content.line(line.start), &error),
+            Err(error) => self.error(content.line(line.start), &error),
         }
     }
 
-    fn whole(&mut self, text: &str) -> Result<(), Trouble> {
+    fn whole(&mut self, text: &str) -> Result<(), Error> {
         let not_json =
-            |error: serde_json::Error| Trouble::new(self.name, Some(error.line()), message(&error));
+            |error: serde_json::Error| Error::new(self.name, Some(error.line()), message(&error));
         let value: &RawValue = serde_json::from_str(text).map_err(not_json)?;
         match serde_json::from_str::<Vec<&RawValue>>(value.get()) {
             Ok(records) => records.iter().for_each(|record| self.record(record.get())),
@@ -96,8 +96,8 @@ impl Records<'_> {
         Ok(())
     }
 
-    fn trouble(&mut self, line: usize, error: &serde_json::Error) {
-        self.reading.trouble(Trouble::new(self.name, Some(line), message(error)));
+    fn error(&mut self, line: usize, error: &serde_json::Error) {
+        self.reading.error(Error::new(self.name, Some(line), message(error)));
     }
 
     fn record(&mut self, raw: &str) {
@@ -121,7 +121,7 @@ impl Records<'_> {
             }
             Some(Plan::Pairs(pairs)) => {
                 for (source, target, named) in pairs {
-                    let languages = Languages {
+                    let languages = LanguagePair {
                         source: named.source.or_else(|| own.source.clone()),
                         target: named.target.or_else(|| own.target.clone()),
                     };
@@ -147,10 +147,10 @@ impl Records<'_> {
             extract.text = extract.text.within(page, Coding::MarkupInJson);
             extract
         }));
-        for extract in extracts.into_iter().filter(|extract| !extract.passages.is_empty()) {
+        for extract in extracts.into_iter().filter(|extract| !extract.segments.is_empty()) {
             let (name, content) = (self.name.to_string(), self.content.clone());
             let mut document =
-                Document::extracted(name, self.format, content, extract.text, extract.passages);
+                Document::extracted(name, self.format, content, extract.text, extract.segments);
             document.language = language.clone();
             self.reading.documents.push(document);
         }

@@ -2,24 +2,24 @@
 
 use super::extract::Extract;
 use crate::document::content::Content;
-use crate::document::{Document, Format, PassageKind};
+use crate::document::{Document, Format, SegmentKind};
 use crate::text::Span;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 pub fn read(name: &str, content: Content) -> Document {
     let mut extract = Extract::default();
-    let mut state = State { kind: PassageKind::Paragraph, skipping: 0 };
+    let mut state = State { kind: SegmentKind::Paragraph, skipping: 0 };
     let parser = Parser::new_ext(content.text(), options()).into_offset_iter();
     for (event, range) in parser {
         state.event(event, Span::new(range.start, range.end), content.text(), &mut extract);
     }
-    extract.end_passage(state.kind, content.text().len());
+    extract.end_segment(state.kind, content.text().len());
     Document::extracted(
         name.to_string(),
         Format::Markdown,
         content.into(),
         extract.text,
-        extract.passages,
+        extract.segments,
     )
 }
 
@@ -34,7 +34,7 @@ fn options() -> Options {
 }
 
 struct State {
-    kind: PassageKind,
+    kind: SegmentKind,
     /// Depth of blocks whose text is not prose: code, front matter, raw HTML.
     skipping: usize,
 }
@@ -63,13 +63,13 @@ impl State {
             }
             return;
         }
-        extract.end_passage(self.kind, span.start);
+        extract.end_segment(self.kind, span.start);
         self.kind = match tag {
-            Tag::Heading { .. } => PassageKind::Heading,
-            Tag::Item => PassageKind::ListItem,
-            Tag::TableHead | Tag::TableRow | Tag::TableCell => PassageKind::Label,
-            Tag::Paragraph if self.kind == PassageKind::ListItem => PassageKind::ListItem,
-            _ => PassageKind::Paragraph,
+            Tag::Heading { .. } => SegmentKind::Heading,
+            Tag::Item => SegmentKind::ListItem,
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => SegmentKind::Label,
+            Tag::Paragraph if self.kind == SegmentKind::ListItem => SegmentKind::ListItem,
+            _ => SegmentKind::Paragraph,
         };
         if matches!(tag, Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock) {
             self.skipping += 1;
@@ -100,12 +100,12 @@ impl State {
             TagEnd::Image => extract.mask(Span::new(span.end, span.end)),
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock => {
                 self.skipping = self.skipping.saturating_sub(1);
-                extract.end_passage(self.kind, span.end);
+                extract.end_segment(self.kind, span.end);
             }
             _ => {
-                extract.end_passage(self.kind, span.end);
+                extract.end_segment(self.kind, span.end);
                 if matches!(tag, TagEnd::List(_) | TagEnd::Heading(_) | TagEnd::Table) {
-                    self.kind = PassageKind::Paragraph;
+                    self.kind = SegmentKind::Paragraph;
                 }
             }
         }
@@ -122,11 +122,11 @@ mod tests {
         let source = "---\ntitle: County\n---\n# Le *titre*\n\nUn [lien](https://County.org) et `code`, du texte &amp; plus.\n\n```\nCounty\n```\n\n- un point\n";
         let document = bytes("x.md", source.into()).unwrap();
         assert!(!document.text().contains("County"));
-        let passages: Vec<_> =
-            document.passages.iter().map(|p| (p.kind, p.span.of(document.text()))).collect();
-        assert_eq!(passages[0], (PassageKind::Heading, "Le titre"));
-        assert_eq!(passages[1].1, "Un lien et \u{fffc}, du texte & plus.");
-        assert_eq!(passages[2], (PassageKind::ListItem, "un point"));
+        let segments: Vec<_> =
+            document.segments.iter().map(|p| (p.kind, p.span.of(document.text()))).collect();
+        assert_eq!(segments[0], (SegmentKind::Heading, "Le titre"));
+        assert_eq!(segments[1].1, "Un lien et \u{fffc}, du texte & plus.");
+        assert_eq!(segments[2], (SegmentKind::ListItem, "un point"));
         let at = document.text().find("plus").unwrap();
         assert_eq!(document.place(Span::new(at, at + 4)).start, source.find("plus").unwrap());
     }

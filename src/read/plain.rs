@@ -1,16 +1,16 @@
-//! Plain text: a line is a passage, save where the file is wrapped at a fixed width; then a block of lines is.
+//! Plain text: a line is a segment, save where the file is wrapped at a fixed width; then a block of lines is.
 
 use crate::document::content::Content;
-use crate::document::{Document, Format, Passage, PassageKind};
+use crate::document::{Document, Format, Segment, SegmentKind};
 use crate::text::Span;
 
 pub fn read(name: &str, content: Content) -> Document {
-    let passages = passages(content.text());
-    Document::whole(name.to_string(), Format::Plain, content, passages)
+    let segments = segments(content.text());
+    Document::whole(name.to_string(), Format::Plain, content, segments)
 }
 
-fn passages(text: &str) -> Vec<Passage> {
-    let mut passages = Vec::new();
+fn segments(text: &str) -> Vec<Segment> {
+    let mut segments = Vec::new();
     let mut block: Vec<Span> = Vec::new();
     let mut start = 0;
     let ends =
@@ -24,14 +24,14 @@ fn passages(text: &str) -> Vec<Passage> {
                 && text.as_bytes()[end - 1] == b'\r'
                 && text.as_bytes().get(end) == Some(&b'\n');
             if !inside_line_end {
-                close(text, &mut block, &mut passages);
+                close(text, &mut block, &mut segments);
             }
         } else {
             block.push(line);
         }
     }
-    close(text, &mut block, &mut passages);
-    passages
+    close(text, &mut block, &mut segments);
+    segments
 }
 
 /// The lines of a text that are not empty, without the spaces around them.
@@ -43,12 +43,12 @@ pub fn lines(text: &str) -> impl Iterator<Item = Span> {
     lines.map(|line| trimmed(text, line)).filter(|line| !line.is_empty())
 }
 
-fn close(text: &str, block: &mut Vec<Span>, passages: &mut Vec<Passage>) {
+fn close(text: &str, block: &mut Vec<Span>, segments: &mut Vec<Segment>) {
     if is_wrapped(text, block) {
         let whole = block[0].to(block[block.len() - 1]);
-        passages.push(Passage { kind: kind(whole.of(text)), span: whole });
+        segments.push(Segment { kind: kind(whole.of(text)), span: whole });
     } else {
-        passages.extend(block.iter().map(|&span| Passage { kind: kind(span.of(text)), span }));
+        segments.extend(block.iter().map(|&span| Segment { kind: kind(span.of(text)), span }));
     }
     block.clear();
 }
@@ -87,17 +87,17 @@ fn holds_sentence(line: &str) -> bool {
     })
 }
 
-/// What kind of passage a line is, by how it looks.
-pub fn kind(line: &str) -> PassageKind {
+/// What kind of segment a line is, by how it looks.
+pub fn kind(line: &str) -> SegmentKind {
     if line.starts_with(['-', '*', '•', '–', '—', '·']) {
-        PassageKind::ListItem
+        SegmentKind::ListItem
     } else if !ends_sentence(line)
         && !holds_sentence(line)
         && line.split_whitespace().nth(25).is_none()
     {
-        PassageKind::Heading
+        SegmentKind::Heading
     } else {
-        PassageKind::Paragraph
+        SegmentKind::Paragraph
     }
 }
 
@@ -106,11 +106,11 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        passages(text).iter().map(|p| p.span.of(text)).collect()
+        segments(text).iter().map(|p| p.span.of(text)).collect()
     }
 
     #[test]
-    fn a_line_is_a_passage_unless_the_file_is_wrapped() {
+    fn a_line_is_a_segment_unless_the_file_is_wrapped() {
         assert_eq!(
             found("Titre\r\nUne phrase.\r\n\r\n  Une autre. \r"),
             ["Titre", "Une phrase.", "Une autre."]

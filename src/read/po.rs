@@ -1,14 +1,14 @@
-//! Catalogues of gettext (PO): a passage a message, or one for each plural. Messages without a translation and obsolete
+//! Catalogues of gettext (PO): a segment a message, or one for each plural. Messages without a translation and obsolete
 //! ones are left out; fuzzy ones, which machines make, are read.
 
-use super::bilingual::{Bilingual, Languages};
+use super::bilingual::{Bilingual, LanguagePair};
 use crate::document::content::Content;
 use crate::document::{Document, Format};
-use crate::error::Trouble;
+use crate::error::{Error, Fault};
 use crate::text::{Coding, Span, Text};
 use std::sync::Arc;
 
-pub fn read(name: &str, content: Content) -> Result<Vec<Document>, Trouble> {
+pub fn read(name: &str, content: Content) -> Result<Vec<Document>, Error> {
     let content = Arc::new(content);
     let mut catalogue = Catalogue { source: content.text(), ..Catalogue::default() };
     let mut at = 0;
@@ -18,11 +18,11 @@ pub fn read(name: &str, content: Content) -> Result<Vec<Document>, Trouble> {
         let line = Span::new(start.min(at), start.min(at) + line.trim().len());
         catalogue
             .line(line)
-            .map_err(|message| Trouble::new(name, Some(content.line(line.start)), message))?;
+            .map_err(|message| Error::new(name, Some(content.line(line.start)), message))?;
     }
     catalogue
         .end_message()
-        .map_err(|message| Trouble::new(name, Some(content.line(content.text().len())), message))?;
+        .map_err(|message| Error::new(name, Some(content.line(content.text().len())), message))?;
     Ok(catalogue.found.documents(name, Format::Po, &content))
 }
 
@@ -43,12 +43,12 @@ struct Catalogue<'s> {
     singular: Text,
     plural: Text,
     targets: Vec<Text>,
-    languages: Languages,
+    languages: LanguagePair,
     found: Bilingual,
 }
 
 impl Catalogue<'_> {
-    fn line(&mut self, line: Span) -> Result<(), String> {
+    fn line(&mut self, line: Span) -> Result<(), Fault> {
         let text = line.of(self.source);
         if text.is_empty() {
             return Ok(());
@@ -71,7 +71,7 @@ impl Catalogue<'_> {
             "msgid_plural" => Part::Plural,
             _ if keyword == "msgstr" || keyword.starts_with("msgstr[") => Part::Target,
             "domain" => return Ok(()),
-            _ => return Err(format!("“{keyword}” is no keyword of a catalogue")),
+            _ => return Err(format!("“{keyword}” is no keyword of a catalogue").into()),
         };
         let continues = matches!(
             (self.part, part),
@@ -91,7 +91,7 @@ impl Catalogue<'_> {
     }
 
     /// Adds a line's strings, mostly one, to the part that is open.
-    fn string(&mut self, line: Span) -> Result<(), String> {
+    fn string(&mut self, line: Span) -> Result<(), Fault> {
         let mut at = line.start;
         while at < line.end {
             let rest = &self.source[at..line.end];
@@ -109,7 +109,7 @@ impl Catalogue<'_> {
         Ok(())
     }
 
-    fn add(&mut self, inner: Span) -> Result<(), String> {
+    fn add(&mut self, inner: Span) -> Result<(), Fault> {
         let (source, is_formatted) = (self.source, self.is_formatted);
         let to = match self.part {
             None => return Err("a string stands here without a keyword".into()),
@@ -123,7 +123,7 @@ impl Catalogue<'_> {
         push(to, source, inner, is_formatted)
     }
 
-    fn end_message(&mut self) -> Result<(), String> {
+    fn end_message(&mut self) -> Result<(), Fault> {
         let (singular, plural) =
             (std::mem::take(&mut self.singular), std::mem::take(&mut self.plural));
         let targets = std::mem::take(&mut self.targets);
@@ -143,7 +143,7 @@ impl Catalogue<'_> {
                     (!line.is_empty()).then(|| line.to_string())
                 };
                 self.languages =
-                    Languages { source: field("X-Source-Language"), target: field("Language") };
+                    LanguagePair { source: field("X-Source-Language"), target: field("Language") };
             }
             return Ok(());
         }
@@ -163,9 +163,9 @@ fn escapes(text: &str, at: usize) -> bool {
 }
 
 /// Adds a string's characters. The seam between the strings of two lines stands for nothing, but may be written over.
-fn push(to: &mut Text, source: &str, inner: Span, is_formatted: bool) -> Result<(), String> {
+fn push(to: &mut Text, source: &str, inner: Span, is_formatted: bool) -> Result<(), Fault> {
     if !to.is_empty() {
-        let end = to.to_source(Span::new(to.len(), to.len())).start;
+        let end = to.to_file(Span::new(to.len(), to.len())).start;
         to.push_for("", Span::new(end, inner.start));
     }
     let mut at = inner.start;

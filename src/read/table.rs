@@ -1,12 +1,12 @@
-//! Bilingual tables: a passage a row. The first row names the columns: by their languages (the first is the source), or
+//! Bilingual tables: a segment a row. The first row names the columns: by their languages (the first is the source), or
 //! as "source" and "target", or as the configuration says.
 
-use super::bilingual::{Bilingual, Languages};
+use super::bilingual::{Bilingual, LanguagePair};
 use super::fields::{Fields, Plan};
 use super::{Reading, plain};
 use crate::document::Format;
 use crate::document::content::Content;
-use crate::error::Trouble;
+use crate::error::Error;
 use crate::text::{Coding, Span, Text};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use std::sync::Arc;
@@ -22,14 +22,14 @@ pub fn read(
     content: Content,
     format: Format,
     fields: &Fields,
-) -> Result<Reading, Trouble> {
+) -> Result<Reading, Error> {
     let content = Arc::new(content);
     let text = content.text();
     let mut rows = Rows::new(text, format);
     let head = rows.next().unwrap_or_default();
     let Some(Plan::Pairs(pairs)) = head.plan(text, fields) else {
         let message = "the first line must name the columns: by languages (zh, fr), as source and target, or as [fields] says";
-        return Err(Trouble::new(name, Some(1), message));
+        return Err(Error::new(name, Some(1), message));
     };
     let mut found = Bilingual::default();
     let mut reading = Reading::default();
@@ -42,12 +42,12 @@ pub fn read(
                 head.0.len(),
                 row.0.len()
             );
-            reading.trouble(Trouble::new(name, Some(content.line(row.0[0].span.start)), message));
+            reading.error(Error::new(name, Some(content.line(row.0[0].span.start)), message));
             continue;
         }
         if let Some(cell) = row.0.iter().find(|cell| cell.is_unclosed(text)) {
             let message = "the cell is opened by a quotation mark that does not close it";
-            reading.trouble(Trouble::new(name, Some(content.line(cell.span.start)), message));
+            reading.error(Error::new(name, Some(content.line(cell.span.start)), message));
             continue;
         }
         let cells: Vec<Text> = row.0.iter().map(|cell| cell.text(text)).collect();
@@ -55,7 +55,7 @@ pub fn read(
             |wanted: &str| Some(cells[names.iter().position(|name| name == wanted)?].as_str());
         let own = fields.languages(value);
         for (source, target, languages) in &pairs {
-            let languages = Languages {
+            let languages = LanguagePair {
                 source: languages.source.clone().or_else(|| own.source.clone()),
                 target: languages.target.clone().or_else(|| own.target.clone()),
             };

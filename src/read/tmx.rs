@@ -1,24 +1,24 @@
-//! TMX: a passage a translation unit, an article for each language that it was translated into.
+//! TMX: a segment a translation unit, an article for each language that it was translated into.
 
 use super::Reading;
-use super::bilingual::{Bilingual, Languages};
+use super::bilingual::{Bilingual, LanguagePair};
 use super::xml::{self, Element, Inside, Take};
 use crate::document::Format;
 use crate::document::content::Content;
-use crate::error::Trouble;
+use crate::error::{Error, Fault};
 use crate::language::primary;
 use crate::text::Text;
 use std::sync::Arc;
 
-pub fn read(name: &str, content: Content) -> Result<Reading, Trouble> {
+pub fn read(name: &str, content: Content) -> Result<Reading, Error> {
     let content = Arc::new(content);
     let mut units = Units::default();
-    let troubles = xml::read(name, &content, &mut units)?;
+    let errors = xml::read(name, &content, &mut units)?;
     if !units.is_tmx {
-        return Err(Trouble::new(name, Some(1), "is not TMX: the outermost element must be <tmx>"));
+        return Err(Error::new(name, Some(1), "is not TMX: the outermost element must be <tmx>"));
     }
     let documents = units.found.documents(name, Format::Tmx, &content);
-    Ok(Reading { documents, troubles, ..Reading::default() })
+    Ok(Reading { documents, errors, ..Reading::default() })
 }
 
 #[derive(Default)]
@@ -34,7 +34,7 @@ struct Units {
 }
 
 impl Take for Units {
-    fn start(&mut self, element: &Element) -> Result<Inside, String> {
+    fn start(&mut self, element: &Element) -> Result<Inside, Fault> {
         let told = |name: &str| {
             element.attribute(name).filter(|value| *value != "*all*").map(str::to_string)
         };
@@ -52,17 +52,17 @@ impl Take for Units {
                     return Err("the variant does not say its language (xml:lang)".into());
                 }
             }
-            "seg" if self.is_tmx => return Ok(Inside::Passage),
+            "seg" if self.is_tmx => return Ok(Inside::Segment),
             _ => return Ok(Inside::Nothing),
         }
         Ok(if self.is_tmx { Inside::Elements } else { Inside::Nothing })
     }
 
-    fn passage(&mut self, text: Text) {
+    fn segment(&mut self, text: Text) {
         self.variants.push((self.language.clone(), text));
     }
 
-    fn end(&mut self, name: &str) -> Result<(), String> {
+    fn end(&mut self, name: &str) -> Result<(), Fault> {
         if name != "tu" || self.variants.len() < 2 {
             return Ok(());
         }
@@ -84,7 +84,7 @@ impl Take for Units {
         for (target, variant) in
             self.variants.drain(..).filter(|(_, variant)| !variant.as_str().trim().is_empty())
         {
-            self.found.add(&Languages { source: source.clone(), target }, &text, &variant);
+            self.found.add(&LanguagePair { source: source.clone(), target }, &text, &variant);
         }
         Ok(())
     }

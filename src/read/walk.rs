@@ -1,25 +1,25 @@
 //! Which files a run checks: files as named, folders walked.
 
 use super::fields::Fields;
-use crate::error::Trouble;
+use crate::error::Error;
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
 
 /// The articles that paths name: files as they are, folders with all articles below them that .gitignore does not
 /// leave out, in order of path.
-pub fn articles(paths: &[PathBuf], fields: &Fields) -> (Vec<PathBuf>, Vec<Trouble>) {
-    let (mut files, mut troubles) = (Vec::new(), Vec::new());
+pub fn articles(paths: &[PathBuf], fields: &Fields) -> (Vec<PathBuf>, Vec<Error>) {
+    let (mut files, mut errors) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
-            walk(path, fields, &mut files, &mut troubles);
+            walk(path, fields, &mut files, &mut errors);
         } else {
             files.push(path.clone());
         }
     }
-    (files, troubles)
+    (files, errors)
 }
 
-fn walk(folder: &Path, fields: &Fields, files: &mut Vec<PathBuf>, troubles: &mut Vec<Trouble>) {
+fn walk(folder: &Path, fields: &Fields, files: &mut Vec<PathBuf>, errors: &mut Vec<Error>) {
     let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
     for entry in walk {
         match entry {
@@ -30,11 +30,9 @@ fn walk(folder: &Path, fields: &Fields, files: &mut Vec<PathBuf>, troubles: &mut
                 files.push(plain_path(entry.path()));
             }
             Ok(_) => {}
-            Err(error) => troubles.push(Trouble::new(
-                &error_path(&error, folder),
-                None,
-                error_message(&error),
-            )),
+            Err(error) => {
+                errors.push(Error::new(&error_path(&error, folder), None, error_message(&error)))
+            }
         }
     }
 }

@@ -1,28 +1,28 @@
-//! XLIFF 1.2 and 2: a passage a unit or segment. What has no translation yet, is not to be translated, or is another
+//! XLIFF 1.2 and 2: a segment a unit or segment. What has no translation yet, is not to be translated, or is another
 //! translation (`alt-trans`, matches) is left out.
 
 use super::Reading;
-use super::bilingual::{Bilingual, Languages};
+use super::bilingual::{Bilingual, LanguagePair};
 use super::xml::{self, Element, Inside, Take};
 use crate::document::Format;
 use crate::document::content::Content;
-use crate::error::Trouble;
+use crate::error::{Error, Fault};
 use crate::text::Text;
 use std::sync::Arc;
 
-pub fn read(name: &str, content: Content) -> Result<Reading, Trouble> {
+pub fn read(name: &str, content: Content) -> Result<Reading, Error> {
     let content = Arc::new(content);
     let mut units = Units::default();
-    let troubles = xml::read(name, &content, &mut units)?;
+    let errors = xml::read(name, &content, &mut units)?;
     if units.open.is_none() {
-        return Err(Trouble::new(
+        return Err(Error::new(
             name,
             Some(1),
             "is not XLIFF: the outermost element must be <xliff>",
         ));
     }
     let documents = units.found.documents(name, Format::Xliff, &content);
-    Ok(Reading { documents, troubles, ..Reading::default() })
+    Ok(Reading { documents, errors, ..Reading::default() })
 }
 
 #[derive(Default)]
@@ -30,8 +30,8 @@ struct Units {
     /// For each open element whether what it holds is to be translated; none before the outermost.
     open: Option<Vec<bool>>,
     /// Of the whole (XLIFF 2), and of the file (XLIFF 1.2).
-    of_all: Languages,
-    languages: Languages,
+    of_all: LanguagePair,
+    languages: LanguagePair,
     in_target: bool,
     source: Option<Text>,
     target: Option<Text>,
@@ -39,7 +39,7 @@ struct Units {
 }
 
 impl Take for Units {
-    fn start(&mut self, element: &Element) -> Result<Inside, String> {
+    fn start(&mut self, element: &Element) -> Result<Inside, Fault> {
         let Some(open) = &mut self.open else {
             if element.name == "xliff" {
                 self.open = Some(vec![true]);
@@ -54,7 +54,7 @@ impl Take for Units {
         match element.name.as_str() {
             "file" => {
                 let own = languages(element, "source-language", "target-language");
-                self.languages = Languages {
+                self.languages = LanguagePair {
                     source: own.source.or_else(|| self.of_all.source.clone()),
                     target: own.target.or_else(|| self.of_all.target.clone()),
                 };
@@ -68,7 +68,7 @@ impl Take for Units {
             }
             name @ ("source" | "target") => {
                 self.in_target = name == "target";
-                return Ok(Inside::Passage);
+                return Ok(Inside::Segment);
             }
             _ => return Ok(Inside::Nothing),
         }
@@ -76,11 +76,11 @@ impl Take for Units {
         Ok(Inside::Elements)
     }
 
-    fn passage(&mut self, text: Text) {
+    fn segment(&mut self, text: Text) {
         *(if self.in_target { &mut self.target } else { &mut self.source }) = Some(text);
     }
 
-    fn end(&mut self, name: &str) -> Result<(), String> {
+    fn end(&mut self, name: &str) -> Result<(), Fault> {
         if let Some(open) = &mut self.open {
             open.pop();
         }
@@ -94,7 +94,7 @@ impl Take for Units {
     }
 }
 
-fn languages(element: &Element, source: &str, target: &str) -> Languages {
+fn languages(element: &Element, source: &str, target: &str) -> LanguagePair {
     let told = |name: &str| element.attribute(name).map(str::to_string);
-    Languages { source: told(source), target: told(target) }
+    LanguagePair { source: told(source), target: told(target) }
 }

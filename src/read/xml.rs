@@ -1,7 +1,7 @@
-//! What XLIFF and TMX have in common: elements that hold a passage's text, and the markup inside it.
+//! What XLIFF and TMX have in common: elements that hold a segment's text, and the markup inside it.
 
 use crate::document::content::Content;
-use crate::error::Trouble;
+use crate::error::{Error, Fault};
 use crate::text::reference::reference;
 use crate::text::{Coding, Span, Text};
 use quick_xml::Reader;
@@ -21,25 +21,25 @@ impl Element {
     }
 }
 
-/// What an element outside a passage's text holds.
+/// What an element outside a segment's text holds.
 pub enum Inside {
     Elements,
-    /// A passage's text.
-    Passage,
+    /// A segment's text.
+    Segment,
     /// Nothing that matters.
     Nothing,
 }
 
 /// Takes what a file holds. What it says is wrong is told with its line, and the element left out.
 pub trait Take {
-    fn start(&mut self, element: &Element) -> Result<Inside, String>;
-    /// An element that holds a passage's text has ended.
-    fn passage(&mut self, text: Text);
+    fn start(&mut self, element: &Element) -> Result<Inside, Fault>;
+    /// An element that holds a segment's text has ended.
+    fn segment(&mut self, text: Text);
     /// An element that holds elements has ended.
-    fn end(&mut self, name: &str) -> Result<(), String>;
+    fn end(&mut self, name: &str) -> Result<(), Fault>;
 }
 
-/// What stands inside a passage's text.
+/// What stands inside a segment's text.
 enum Inline {
     /// The markup of text that goes on inside it.
     Text,
@@ -66,11 +66,11 @@ fn inline(element: &Element) -> Inline {
 
 /// Reads a file's elements. What is not well formed ends the reading; what is wrong in one element is told, and the rest
 /// read.
-pub fn read(name: &str, content: &Content, take: &mut impl Take) -> Result<Vec<Trouble>, Trouble> {
-    let trouble = |at: usize, message: String| Trouble::new(name, Some(content.line(at)), message);
+pub fn read(name: &str, content: &Content, take: &mut impl Take) -> Result<Vec<Error>, Error> {
+    let error = |at: usize, message: String| Error::new(name, Some(content.line(at)), message);
     let is_unlawful = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
     if let Some(at) = content.text().find(is_unlawful) {
-        return Err(trouble(at, "is not well-formed XML: it holds a control character".into()));
+        return Err(error(at, "is not well-formed XML: it holds a control character".into()));
     }
     let text = Text::coded(Coding::Markup);
     let mut walk = Walk {
@@ -86,31 +86,31 @@ pub fn read(name: &str, content: &Content, take: &mut impl Take) -> Result<Vec<T
     loop {
         let start = reader.buffer_position() as usize;
         let event = reader.read_event();
-        let event = event.map_err(|error| {
-            trouble(reader.error_position() as usize, format!("is not well-formed XML: {error}"))
+        let event = event.map_err(|broken| {
+            error(reader.error_position() as usize, format!("is not well-formed XML: {broken}"))
         })?;
         let span = Span::new(start, reader.buffer_position() as usize);
         match event {
             Event::Eof if walk.open.is_empty() => break,
             Event::Eof => {
-                return Err(trouble(
+                return Err(error(
                     span.end,
                     "is not well-formed XML: it ends before all its elements are closed".into(),
                 ));
             }
             event => walk
                 .event(event, span)
-                .map_err(|message| trouble(start, format!("is not well-formed XML: {message}")))?,
+                .map_err(|message| error(start, format!("is not well-formed XML: {message}")))?,
         }
     }
-    Ok(walk.wrong.into_iter().map(|(at, message)| trouble(at, message)).collect())
+    Ok(walk.wrong.into_iter().map(|(at, message)| error(at, message)).collect())
 }
 
 /// What an open element holds.
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
     Elements,
-    Passage,
+    Segment,
     Inline,
     Nothing,
 }
@@ -128,7 +128,7 @@ struct Walk<'s, T> {
 }
 
 impl<T: Take> Walk<'_, T> {
-    fn event(&mut self, event: Event, span: Span) -> Result<(), String> {
+    fn event(&mut self, event: Event, span: Span) -> Result<(), Fault> {
         match event {
             Event::DocType(_) => self.may_declare = true,
             Event::Start(tag) => self.start(&tag, span)?,
@@ -163,20 +163,20 @@ impl<T: Take> Walk<'_, T> {
     }
 
     fn is_in_text(&self) -> bool {
-        matches!(self.open.last(), Some(Open::Passage | Open::Inline))
+        matches!(self.open.last(), Some(Open::Segment | Open::Inline))
     }
 
-    fn reference(&mut self, span: Span) -> Result<(), String> {
+    fn reference(&mut self, span: Span) -> Result<(), Fault> {
         let name = span.of(self.source).trim_matches(['&', ';']);
         let is_own = name.starts_with('#') || matches!(name, "amp" | "lt" | "gt" | "quot" | "apos");
         let decoded =
             is_own.then(|| reference(span.of(self.source))).flatten().map(|(_, decoded)| decoded);
         match decoded {
             Some(decoded) if decoded.chars().any(|c| c < ' ' && !c.is_whitespace()) => {
-                return Err(format!("&{name}; is a control character"));
+                return Err(format!("&{name}; is a control character").into());
             }
             None if !self.may_declare => {
-                return Err(format!("the entity &{name}; is not declared"));
+                return Err(format!("the entity &{name}; is not declared").into());
             }
             _ if !self.is_in_text() => {}
             Some(decoded) => self.text.push_for(&decoded, span),
@@ -185,7 +185,7 @@ impl<T: Take> Walk<'_, T> {
         Ok(())
     }
 
-    fn start(&mut self, tag: &BytesStart, span: Span) -> Result<(), String> {
+    fn start(&mut self, tag: &BytesStart, span: Span) -> Result<(), Fault> {
         let prefix =
             tag.name().prefix().map(|prefix| prefix.as_ref().to_string()).unwrap_or_default();
         let is_own = *self.prefix.get_or_insert_with(|| prefix.clone()) == prefix;
@@ -193,14 +193,14 @@ impl<T: Take> Walk<'_, T> {
         let open = match self.open.last() {
             None | Some(Open::Elements) if is_own => match self.take.start(&element) {
                 Ok(Inside::Elements) => Open::Elements,
-                Ok(Inside::Passage) => Open::Passage,
+                Ok(Inside::Segment) => Open::Segment,
                 Ok(Inside::Nothing) => Open::Nothing,
                 Err(message) => {
-                    self.wrong.push((span.start, message));
+                    self.wrong.push((span.start, message.into()));
                     Open::Nothing
                 }
             },
-            Some(Open::Passage | Open::Inline) => match inline(&element) {
+            Some(Open::Segment | Open::Inline) => match inline(&element) {
                 Inline::Text if is_own => Open::Inline,
                 Inline::Nothing => Open::Nothing,
                 _ => {
@@ -216,13 +216,13 @@ impl<T: Take> Walk<'_, T> {
 
     fn end(&mut self, name: &str, span: Span) {
         match self.open.pop() {
-            Some(Open::Passage) => {
+            Some(Open::Segment) => {
                 let text = std::mem::replace(&mut self.text, Text::coded(Coding::Markup));
-                self.take.passage(text);
+                self.take.segment(text);
             }
             Some(Open::Elements) => {
                 if let Err(message) = self.take.end(name) {
-                    self.wrong.push((span.start, message));
+                    self.wrong.push((span.start, message.into()));
                 }
             }
             _ => {}
@@ -237,7 +237,7 @@ impl<T: Take> Walk<'_, T> {
     }
 }
 
-fn element(tag: &BytesStart) -> Result<Element, String> {
+fn element(tag: &BytesStart) -> Result<Element, Fault> {
     let name = tag.name().local_name().as_ref().to_string();
     let mut attributes = Vec::new();
     for attribute in tag.attributes() {

@@ -100,12 +100,12 @@ impl Human {
         let text = document.text();
         let whole = finding.fixes.first().map_or(finding.span, |fix| fix.span(finding.span));
         let behind =
-            document.passages.partition_point(|passage| passage.span.start <= finding.span.start);
-        let passage = document.passages[..behind]
+            document.segments.partition_point(|segment| segment.span.start <= finding.span.start);
+        let segment = document.segments[..behind]
             .last()
-            .map_or(Span::new(0, text.len()), |passage| passage.span);
+            .map_or(Span::new(0, text.len()), |segment| segment.span);
         let (before, after) =
-            (back(text, passage.start, whole.start), forth(text, whole.end, passage.end));
+            (back(text, segment.start, whole.start), forth(text, whole.end, segment.end));
         let inside = match finding.fixes.first() {
             Some(fix) => self.drawn(text, whole, fix),
             None => self.marked(whole.of(text)),
@@ -113,10 +113,10 @@ impl Human {
         let cut = |cut: bool| if cut { "…" } else { "" };
         format!(
             "{}{}{inside}{}{}",
-            cut(before > passage.start),
+            cut(before > segment.start),
             visible(&text[before..whole.start]),
             visible(&text[whole.end..after]),
-            cut(after < passage.end)
+            cut(after < segment.end)
         )
     }
 

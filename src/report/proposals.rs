@@ -1,7 +1,7 @@
 //! Proposals to a glossary, for a person, for a patch, for a program.
 
 use super::human::counted;
-use crate::suggest::{Change, Proposal, Rendering};
+use crate::suggest::{GlossaryChange, Proposal, SeenRendering};
 use serde::Serialize;
 use similar::TextDiff;
 use std::io::Write;
@@ -32,7 +32,7 @@ pub fn human(proposals: &[Proposal], articles: usize, out: &mut dyn Write) -> st
     writeln!(out, "{} from {}", counted(proposals.len(), "proposal"), counted(articles, "article"))
 }
 
-fn written(rendering: &Rendering) -> String {
+fn written(rendering: &SeenRendering) -> String {
     let articles = if rendering.articles > 1 {
         format!(" in {} articles", rendering.articles)
     } else {
@@ -41,9 +41,9 @@ fn written(rendering: &Rendering) -> String {
     format!("{} {}×{articles}", rendering.text, rendering.count)
 }
 
-fn changed(change: &Change) -> Option<String> {
+fn changed(change: &GlossaryChange) -> Option<String> {
     Some(match change {
-        Change::AddConcept { id, kind, terms } => {
+        GlossaryChange::AddConcept { id, kind, terms } => {
             let languages: Vec<String> = terms
                 .iter()
                 .map(|terms| {
@@ -57,13 +57,13 @@ fn changed(change: &Change) -> Option<String> {
                 .collect();
             format!("new {} “{id}”: {}", kind.name(), languages.join("; "))
         }
-        Change::Deprecate { id, language, texts } => {
+        GlossaryChange::Deprecate { id, language, texts } => {
             format!("in “{id}”, deprecate in {language}: {}", texts.join(", "))
         }
-        Change::AddLanguage { id, language, preferred } => {
+        GlossaryChange::AddLanguage { id, language, preferred } => {
             format!("in “{id}”, add {language} = {preferred}")
         }
-        Change::Decide => return None,
+        GlossaryChange::Decide => return None,
     })
 }
 

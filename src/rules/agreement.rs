@@ -2,10 +2,10 @@
 
 use super::shared::terms::capitalised;
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::{Agreement, AgreementEntry, AgreementWords, Capital, Class, Pack};
-use crate::text::{Case, Kind, Span, Token};
+use crate::text::{Case, Span, Token, TokenKind};
 use std::borrow::Cow;
 
 pub const RULE: Rule = Rule {
@@ -15,12 +15,12 @@ pub const RULE: Rule = Rule {
     category: category::GRAMMAR,
     severity: Severity::Major,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
-    for at in passage.tokens.start..passage.tokens.end.saturating_sub(1) {
+    for at in segment.tokens.start..segment.tokens.end.saturating_sub(1) {
         if article.tokens[at].is(Class::AGREEMENT) && article.adjoin(at, at + 1) {
             check_pair(article, pack, at, findings);
         }
@@ -32,7 +32,7 @@ fn check_pair(article: &Article, pack: &Pack, at: usize, findings: &mut Findings
     // "Serie A", "vitamin A": a single capital is a small word only where a sentence starts.
     let shouted = first.case == Case::Upper && first.letters > 1
         || first.letters == 1 && first.case != Case::Lower && !first.starts_sentence;
-    if second.kind != Kind::Word || shouted {
+    if second.kind != TokenKind::Word || shouted {
         return;
     }
     let entries = pack.agreement.get(&first.lower).map_or(&[][..], Vec::as_slice);
@@ -76,8 +76,10 @@ fn touches_hyphen(article: &Article, at: usize) -> bool {
 }
 
 fn next_forgives(article: &Article, table: &Agreement, words: &AgreementWords, at: usize) -> bool {
-    let next =
-        article.tokens.get(at + 2).filter(|next| next.kind == Kind::Word && !next.starts_passage);
+    let next = article
+        .tokens
+        .get(at + 2)
+        .filter(|next| next.kind == TokenKind::Word && !next.starts_segment);
     next.is_some_and(|next| {
         words.unless_next.contains(&next.lower) || ends(article, next, &table.unless_next_ends)
     })

@@ -2,11 +2,11 @@
 
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
-use crate::document::PassageKind;
+use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Match, Term};
 use crate::language::{BareName, Class};
-use crate::text::{Case, Kind, fold};
+use crate::text::{Case, TokenKind, fold};
 
 pub const RULE: Rule = Rule {
     name: "bare-name",
@@ -41,8 +41,8 @@ fn check(article: &Article, findings: &mut Findings) {
 
 /// Headlines leave small words out.
 fn in_running_text(article: &Article, found: &Match) -> bool {
-    let behind = article.passages.partition_point(|passage| passage.span.start <= found.span.start);
-    behind > 0 && article.passages[behind - 1].kind == PassageKind::Paragraph
+    let behind = article.segments.partition_point(|segment| segment.span.start <= found.span.start);
+    behind > 0 && article.segments[behind - 1].kind == SegmentKind::Paragraph
 }
 
 fn flag(article: &Article, wont: &BareName, found: &Match, term: &Term, findings: &mut Findings) {
@@ -84,7 +84,8 @@ fn joint(wont: &BareName, own: Option<&str>, name: &str) -> String {
 /// of names, "(Hebei)" and "à Sanhe, Hebei" are lawful.
 fn wants_article(article: &Article, wont: &BareName, before: usize, word: &str) -> bool {
     let token = &article.tokens[before];
-    let small = token.kind == Kind::Word && token.case == Case::Lower && token.is(Class::FUNCTION);
+    let small =
+        token.kind == TokenKind::Word && token.case == Case::Lower && token.is(Class::FUNCTION);
     if !small || !wont.before_article.split_whitespace().any(|known| known == word) {
         return false;
     }

@@ -1,7 +1,7 @@
 #![doc = include_str!("boilerplate.md")]
 
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::document::Format;
 use crate::finding::{Safety, Severity};
 use crate::language::COMMON;
@@ -19,18 +19,18 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// How many passages at either end a page's residue is looked for in.
+/// How many segments at either end a page's residue is looked for in.
 const HEAD: usize = 5;
 const TAIL: usize = 5;
 /// How many names of languages make a menu of them.
 const MENU: usize = 4;
 
 fn check(article: &Article, findings: &mut Findings) {
-    let count = article.passages.len();
-    for (index, passage) in article.passages.iter().enumerate() {
+    let count = article.segments.len();
+    for (index, segment) in article.segments.iter().enumerate() {
         // An article of one line or two has neither head nor tail.
         let near_edge = count > 2 && (index < HEAD || index + TAIL >= count);
-        let line = passage.span.of(article.text);
+        let line = segment.span.of(article.text);
         let what = if is_menu(line) {
             Some("a menu of languages, left of the web page")
         } else if near_edge && index < HEAD && is_bare_date(line) {
@@ -41,17 +41,17 @@ fn check(article: &Article, findings: &mut Findings) {
             None
         };
         if let Some(what) = what {
-            report(article, index, passage, what, findings);
+            report(article, index, segment, what, findings);
         }
     }
 }
 
-fn report(article: &Article, index: usize, passage: &Passage, what: &str, findings: &mut Findings) {
-    let finding = findings.add(passage.span, what);
+fn report(article: &Article, index: usize, segment: &Segment, what: &str, findings: &mut Findings) {
+    let finding = findings.add(segment.span, what);
     if article.document.format == Format::Plain {
-        let next = article.passages.get(index + 1);
-        let end = next.map_or(passage.span.end, |next| next.span.start);
-        finding.with_fix(Span::new(passage.span.start, end), "", Safety::Unsafe);
+        let next = article.segments.get(index + 1);
+        let end = next.map_or(segment.span.end, |next| next.span.start);
+        finding.with_fix(Span::new(segment.span.start, end), "", Safety::Unsafe);
     }
 }
 

@@ -1,12 +1,12 @@
 #![doc = include_str!("broken_sentence.md")]
 
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
-use crate::document::PassageKind;
+use crate::article::{Article, Segment};
+use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
 use crate::text::sentence::{is_abbreviated, is_closing};
-use crate::text::{Case, Gap, Kind, Span};
+use crate::text::{Case, Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "broken-sentence",
@@ -15,31 +15,31 @@ pub const RULE: Rule = Rule {
     category: category::TEXTUAL,
     severity: Severity::Major,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
-    for at in passage.tokens.clone().skip(1) {
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    for at in segment.tokens.clone().skip(1) {
         let token = &article.tokens[at];
-        if token.mark != '.' || at + 1 >= passage.tokens.end {
+        if token.mark != '.' || at + 1 >= segment.tokens.end {
             continue;
         }
         match article.tokens[at + 1].mark {
-            '.' => doubled_stop(article, passage, at, findings),
+            '.' => doubled_stop(article, segment, at, findings),
             ',' => stop_before_comma(article, at, findings),
-            _ => lower_case_behind(article, passage, at, findings),
+            _ => lower_case_behind(article, segment, at, findings),
         }
     }
 }
 
 /// ". ." and, where no ellipsis is meant, "..".
-fn doubled_stop(article: &Article, passage: &Passage, at: usize, findings: &mut Findings) {
-    let is_stop = |at: usize| passage.tokens.contains(&at) && article.tokens[at].is_mark('.');
+fn doubled_stop(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
+    let is_stop = |at: usize| segment.tokens.contains(&at) && article.tokens[at].is_mark('.');
     if is_stop(at - 1) || is_stop(at + 2) || is_abbreviated(&article.tokens, at) {
         return;
     }
     let parted = article.tokens[at + 1].gap != Gap::None;
-    let ends = article.tokens[at - 1].kind == Kind::Word && article.tokens[at - 1].letters > 3
+    let ends = article.tokens[at - 1].kind == TokenKind::Word && article.tokens[at - 1].letters > 3
         || is_closing(&article.tokens[at - 1]);
     if !parted && !ends || article.tokens[at].gap != Gap::None {
         return;
@@ -66,18 +66,18 @@ fn stop_before_comma(article: &Article, at: usize, findings: &mut Findings) {
 }
 
 /// "… de Pékin. centre."
-fn lower_case_behind(article: &Article, passage: &Passage, at: usize, findings: &mut Findings) {
+fn lower_case_behind(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
     let (before, stop, behind) =
         (&article.tokens[at - 1], &article.tokens[at], &article.tokens[at + 1]);
-    let starts_lower = behind.kind == Kind::Word
+    let starts_lower = behind.kind == TokenKind::Word
         && behind.case == Case::Lower
         && behind.gap == Gap::Space
         && !behind.is(Class::ABBREVIATION);
-    let ends = before.kind == Kind::Word
+    let ends = before.kind == TokenKind::Word
         && before.letters >= 4
         && !before.is(Class::ABBREVIATION)
         && stop.gap == Gap::None;
-    let running = passage.kind == PassageKind::Paragraph || passage.kind == PassageKind::ListItem;
+    let running = segment.kind == SegmentKind::Paragraph || segment.kind == SegmentKind::ListItem;
     if !starts_lower
         || !ends
         || !running
@@ -97,8 +97,9 @@ fn lower_case_behind(article: &Article, passage: &Passage, at: usize, findings: 
             .enumerate()
             .any(|(index, token)| token.lower == before.lower && stands_free(index));
     // One word behind the last stop is an agency's mark.
-    let goes_on =
-        article.tokens[at + 2..passage.tokens.end].iter().any(|token| token.kind == Kind::Word);
+    let goes_on = article.tokens[at + 2..segment.tokens.end]
+        .iter()
+        .any(|token| token.kind == TokenKind::Word);
     if known && goes_on {
         let span = article.span(at - 1, at + 1);
         let message = format!(

@@ -5,7 +5,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
 use crate::language::{self, Pack};
-use crate::text::{Case, Kind, Token, script::Script, words};
+use crate::text::{Case, Token, TokenKind, script::Script, words};
 use rustc_hash::FxHashSet;
 
 pub const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
     let words: FxHashSet<u64> = original.map(|token| token.lower).collect();
     let copied = |at: usize| {
         let token = &article.tokens[at];
-        token.kind == Kind::Word
+        token.kind == TokenKind::Word
             && words.contains(&token.lower)
             && (is_no_word(article, at, to)
                 || is_han(token, to.is_written_in(token.script))

@@ -1,10 +1,10 @@
 #![doc = include_str!("foreign_script.md")]
 
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::text::script::Script;
-use crate::text::{Gap, Kind, Token};
+use crate::text::{Gap, Token, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "foreign-script",
@@ -13,23 +13,23 @@ pub const RULE: Rule = Rule {
     category: category::UNTRANSLATED,
     severity: Severity::Major,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
     let own = |token: &Token| pack.is_written_in(token.script);
     // Latin brands and abbreviations stand in texts of every script.
     let foreign = |at: usize| {
-        article.tokens[at].kind == Kind::Word
+        article.tokens[at].kind == TokenKind::Word
             && !own(&article.tokens[at])
             && article.tokens[at].script != Script::Latin
     };
-    let mut at = passage.tokens.start;
-    while at < passage.tokens.end {
+    let mut at = segment.tokens.start;
+    while at < segment.tokens.end {
         if foreign(at) {
-            let end = run_end(article, passage, at, &foreign);
-            letters(article, passage, at, end, findings);
+            let end = run_end(article, segment, at, &foreign);
+            letters(article, segment, at, end, findings);
             at = end;
         } else {
             if !pack.is_written_in(Script::Han) {
@@ -43,15 +43,15 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 /// The end of a run of foreign words, over marks between them.
 fn run_end(
     article: &Article,
-    passage: &Passage,
+    segment: &Segment,
     start: usize,
     foreign: &dyn Fn(usize) -> bool,
 ) -> usize {
     let mut end = start + 1;
-    for at in start + 1..passage.tokens.end {
+    for at in start + 1..segment.tokens.end {
         if foreign(at) {
             end = at + 1;
-        } else if article.tokens[at].kind == Kind::Word || at >= end + 2 {
+        } else if article.tokens[at].kind == TokenKind::Word || at >= end + 2 {
             break;
         }
     }
@@ -60,7 +60,7 @@ fn run_end(
 
 fn letters(
     article: &Article,
-    passage: &Passage,
+    segment: &Segment,
     first: usize,
     end: usize,
     findings: &mut Findings,
@@ -70,7 +70,7 @@ fn letters(
     let script = article.tokens[first].script;
     // A Greek letter is a symbol as often as not.
     let symbol = script == Script::Greek && text.chars().count() == 1;
-    if symbol || is_gloss(article, passage, first) {
+    if symbol || is_gloss(article, segment, first) {
         return;
     }
     // Some pages part their headline's halves by this character, which only looks like a stroke.
@@ -87,16 +87,16 @@ fn letters(
 }
 
 /// "Weibo (微博)": what stands in brackets or between quotation marks behind a name glosses it.
-fn is_gloss(article: &Article, passage: &Passage, first: usize) -> bool {
+fn is_gloss(article: &Article, segment: &Segment, first: usize) -> bool {
     let mut depth = 0i32;
-    for token in article.before(passage, first) {
+    for token in article.before(segment, first) {
         match token.mark {
             '(' | '（' | '[' | '«' | '“' | '„' => depth += 1,
             ')' | '）' | ']' | '»' | '”' => depth -= 1,
             _ => {}
         }
     }
-    let straight = article.before(passage, first).iter().filter(|token| token.is_mark('"')).count();
+    let straight = article.before(segment, first).iter().filter(|token| token.is_mark('"')).count();
     depth > 0 || straight % 2 == 1
 }
 
@@ -127,7 +127,7 @@ fn full_width_mark(article: &Article, at: usize, findings: &mut Findings) {
         return;
     };
     let near = |at: Option<&Token>| {
-        at.is_some_and(|token| token.kind == Kind::Word && token.script.is_unspaced())
+        at.is_some_and(|token| token.kind == TokenKind::Word && token.script.is_unspaced())
     };
     if near(at.checked_sub(1).and_then(|at| article.tokens.get(at)))
         || near(article.tokens.get(at + 1))
@@ -135,8 +135,9 @@ fn full_width_mark(article: &Article, at: usize, findings: &mut Findings) {
         return;
     }
     let next = article.tokens.get(at + 1);
-    let no_space_behind = next
-        .is_none_or(|next| next.gap != Gap::None || next.starts_passage || next.kind == Kind::Mark);
+    let no_space_behind = next.is_none_or(|next| {
+        next.gap != Gap::None || next.starts_segment || next.kind == TokenKind::Mark
+    });
     let no_space_before = token.gap != Gap::None;
     let write = if no_space_behind { write.trim_end() } else { write };
     let write = if no_space_before { write.trim_start() } else { write };

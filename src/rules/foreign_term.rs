@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Likeness, Match, Status};
 use crate::text::script::Script;
-use crate::text::{Case, Gap, Kind};
+use crate::text::{Case, Gap, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "foreign-term",
@@ -100,7 +100,7 @@ fn ends_foreign_name(article: &Article, first: usize) -> bool {
 
 fn is_name_word(article: &Article, at: usize) -> bool {
     let token = &article.tokens[at];
-    token.kind == Kind::Word && token.is_capitalised() && token.script == Script::Latin
+    token.kind == TokenKind::Word && token.is_capitalised() && token.script == Script::Latin
 }
 
 /// Whether a place's name stands beside a capitalised word that is no term of the glossary.
@@ -131,7 +131,7 @@ fn is_gloss(article: &Article, found: &Match) -> bool {
         .iter()
         .rev()
         .take(12)
-        .take_while(|token| !token.starts_sentence || token.kind == Kind::Mark);
+        .take_while(|token| !token.starts_sentence || token.kind == TokenKind::Mark);
     let mut depth = 0;
     for token in before {
         match token.mark {

@@ -2,12 +2,12 @@
 
 use super::shared::quotations;
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::glossary::ConceptKind;
 use crate::language::{Class, Pack};
 use crate::text::script::Script;
-use crate::text::{Case, Kind, fold, pinyin};
+use crate::text::{Case, TokenKind, fold, pinyin};
 
 pub const RULE: Rule = Rule {
     name: "foreign-words",
@@ -16,23 +16,23 @@ pub const RULE: Rule = Rule {
     category: category::UNTRANSLATED,
     severity: Severity::Major,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
-    let mut at = passage.tokens.start;
-    while at < passage.tokens.end {
+    let mut at = segment.tokens.start;
+    while at < segment.tokens.end {
         let token = &article.tokens[at];
         let length = if token.is(Class::LEFT_BEHIND) {
-            type_word(article, pack, passage, at, findings)
-                .or_else(|| company(article, pack, passage, at, findings))
+            type_word(article, pack, segment, at, findings)
+                .or_else(|| company(article, pack, segment, at, findings))
         } else if !token.languages.is_empty()
             && !token.is(Class::FUNCTION)
             && token.case == Case::Lower
         {
-            quoted_word(article, passage, at, findings)
-                .or_else(|| fragment(article, pack, passage, at, findings))
+            quoted_word(article, segment, at, findings)
+                .or_else(|| fragment(article, pack, segment, at, findings))
         } else {
             None
         };
@@ -44,15 +44,16 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 fn type_word(
     article: &Article,
     pack: &Pack,
-    passage: &Passage,
+    segment: &Segment,
     at: usize,
     findings: &mut Findings,
 ) -> Option<usize> {
     let token = &article.tokens[at];
     let other = pack.left_behind_by(token.lower).filter(|_| token.case == Case::Capital)?;
-    let name =
-        |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
-    let first = (passage.tokens.start..at)
+    let name = |at: usize| {
+        article.tokens[at].kind == TokenKind::Word && article.tokens[at].is_capitalised()
+    };
+    let first = (segment.tokens.start..at)
         .rev()
         .take(4)
         .take_while(|&before| name(before) && article.adjoin(before, before + 1))
@@ -88,14 +89,15 @@ fn is_place(article: &Article, at: usize) -> bool {
 fn company(
     article: &Article,
     pack: &Pack,
-    passage: &Passage,
+    segment: &Segment,
     at: usize,
     findings: &mut Findings,
 ) -> Option<usize> {
-    let length = pack.companies.length_at(&article.tokens[at..passage.tokens.end])?;
-    let named =
-        |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
-    let first = (passage.tokens.start..at)
+    let length = pack.companies.length_at(&article.tokens[at..segment.tokens.end])?;
+    let named = |at: usize| {
+        article.tokens[at].kind == TokenKind::Word && article.tokens[at].is_capitalised()
+    };
+    let first = (segment.tokens.start..at)
         .rev()
         .take(8)
         .take_while(|&before| {
@@ -122,13 +124,13 @@ fn company(
 /// « one »: a small word of another language alone between quotation marks.
 fn quoted_word(
     article: &Article,
-    passage: &Passage,
+    segment: &Segment,
     at: usize,
     findings: &mut Findings,
 ) -> Option<usize> {
     let quote =
-        |at: usize| passage.tokens.contains(&at) && quotations::is_quote(&article.tokens[at]);
-    if at == passage.tokens.start
+        |at: usize| segment.tokens.contains(&at) && quotations::is_quote(&article.tokens[at]);
+    if at == segment.tokens.start
         || !quote(at - 1)
         || !quote(at + 1)
         || article.tokens[at].letters < 2
@@ -160,19 +162,19 @@ const WORDS: usize = 5;
 fn fragment(
     article: &Article,
     pack: &Pack,
-    passage: &Passage,
+    segment: &Segment,
     at: usize,
     findings: &mut Findings,
 ) -> Option<usize> {
     let in_run = |&at: &usize| {
         let token = &article.tokens[at];
-        token.kind == Kind::Word
+        token.kind == TokenKind::Word
             && token.case == Case::Lower
             && !token.is(Class::FUNCTION)
             && pack.is_written_in(token.script)
-            && (!token.starts_passage)
+            && (!token.starts_segment)
     };
-    let end = (at..passage.tokens.end).take_while(in_run).last()? + 1;
+    let end = (at..segment.tokens.end).take_while(in_run).last()? + 1;
     let run = &article.tokens[at..end];
     let hits = |language: usize| run.iter().filter(|token| token.languages.has(language)).count();
     let other = run
@@ -182,7 +184,7 @@ fn fragment(
     if hits(other) < HITS
         || run.len() < WORDS
         || hits(other) == run.len() && run.len() < 6
-        || in_title(article, passage, at)
+        || in_title(article, segment, at)
     {
         return None;
     }
@@ -197,11 +199,11 @@ fn fragment(
 }
 
 /// Titles of songs, films and books stay as they are: between quotation marks, or behind a capitalised word.
-fn in_title(article: &Article, passage: &Passage, at: usize) -> bool {
+fn in_title(article: &Article, segment: &Segment, at: usize) -> bool {
     let quotes =
-        article.before(passage, at).iter().filter(|token| quotations::is_quote(token)).count();
+        article.before(segment, at).iter().filter(|token| quotations::is_quote(token)).count();
     quotes % 2 == 1
-        || at > passage.tokens.start
+        || at > segment.tokens.start
             && article.tokens[at - 1].is_capitalised()
             && !article.tokens[at - 1].starts_sentence
 }

@@ -7,7 +7,7 @@ use crate::finding::{At, Related, Safety, Severity};
 use crate::glossary::{Gender, Likeness, Match, Status};
 use crate::names::across::{Across, Odd};
 use crate::names::aligned::aligned;
-use crate::names::{Kind, Rendering, Variation, variations};
+use crate::names::{Rendering, Variation, VariationKind, variations};
 use crate::text::fold;
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ fn check(article: &Article, findings: &mut Findings) {
     }
 }
 
-/// A name that the source repeats, rendered in several ways; the usual one is that of most of its passages.
+/// A name that the source repeats, rendered in several ways; the usual one is that of most of its segments.
 fn check_source(article: &Article, variations: &[Variation], findings: &mut Findings) {
     let known = |place: &Range<usize>| {
         let mut places = variations
@@ -190,7 +190,7 @@ fn flag(
         span,
         text,
         gender(article, write),
-        matches!(variation.kind, Kind::Exonym | Kind::Spelling),
+        matches!(variation.kind, VariationKind::Exonym | VariationKind::Spelling),
     );
     fix.safety = fix.safety.min(Safety::Unsafe);
     let finding = findings.add(span, message);

@@ -16,10 +16,10 @@ pub const RULE: Rule = Rule {
     check: Check::Pair(check),
 };
 
-/// Shorter passages vary as they like.
+/// Shorter segments vary as they like.
 const SHORTEST: f64 = 60.0;
-/// The band, as a natural logarithm of the proportion: what long passages may deviate, and what short ones may besides, over
-/// the square root of their letters. Of 4,000 passages that people translated, in six pairs of languages, one in a thousand is outside.
+/// The band, as a natural logarithm of the proportion: what long segments may deviate, and what short ones may besides, over
+/// the square root of their letters. Of 4,000 segments that people translated, in six pairs of languages, one in a thousand is outside.
 const LONG: f64 = 0.45;
 const SHORT: f64 = 4.0;
 

@@ -41,14 +41,14 @@ fn code_fences(article: &Article, findings: &mut Findings) {
     if article.document.format != Format::Plain {
         return;
     }
-    for passage in &article.passages {
-        let line = passage.span.of(article.text);
+    for segment in &article.segments {
+        let line = segment.span.of(article.text);
         if line
             .strip_prefix("```")
             .is_some_and(|rest| rest.len() <= 12 && rest.chars().all(char::is_alphanumeric))
         {
-            findings.add(passage.span, "a code fence, left of a program's answer").with_fix(
-                passage.span,
+            findings.add(segment.span, "a code fence, left of a program's answer").with_fix(
+                segment.span,
                 "",
                 Safety::Unsafe,
             );
@@ -58,8 +58,8 @@ fn code_fences(article: &Article, findings: &mut Findings) {
 
 fn phrases(article: &Article, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
-    for passage in &article.passages {
-        for sentence in passage.sentences.clone() {
+    for segment in &article.segments {
+        for sentence in segment.sentences.clone() {
             let range = article.sentences[sentence].clone();
             // A program speaks of itself where a sentence starts; quoted, the phrase may be the news.
             let Some(at) = range.clone().find(|&at| article.tokens[at].starts_sentence) else {
@@ -68,7 +68,7 @@ fn phrases(article: &Article, findings: &mut Findings) {
             let quoted =
                 at > range.start && super::shared::quotations::is_quote(&article.tokens[at - 1]);
             let length = (article.tokens[at].is(Class::TRACE) && !quoted)
-                .then(|| pack.traces.length_at(&article.tokens[at..passage.tokens.end]))
+                .then(|| pack.traces.length_at(&article.tokens[at..segment.tokens.end]))
                 .flatten();
             if let Some(length) = length {
                 let span = article.span(at, at + length - 1);

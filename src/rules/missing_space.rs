@@ -1,9 +1,9 @@
 #![doc = include_str!("missing_space.md")]
 
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::text::{Case, Kind, Span};
+use crate::text::{Case, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "missing-space",
@@ -12,11 +12,11 @@ pub const RULE: Rule = Rule {
     category: category::PUNCTUATION,
     severity: Severity::Minor,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
-    for at in passage.tokens.start + 1..passage.tokens.end.saturating_sub(1) {
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    for at in segment.tokens.start + 1..segment.tokens.end.saturating_sub(1) {
         let is_wrong = match article.tokens[at].mark {
             '.' | '!' | '?' | '…' => behind_stop(article, at),
             ',' | ';' => behind_comma(article, at),
@@ -36,15 +36,15 @@ fn touches_both(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
     article.touches(at)
         && article.touches(at + 1)
-        && behind.kind == Kind::Word
+        && behind.kind == TokenKind::Word
         && !behind.script.is_unspaced()
-        && before.kind != Kind::Code
+        && before.kind != TokenKind::Code
 }
 
 /// "citoyens.Photo": a word, a stop, and a capitalised word. Initials, firms and versions have no such shape.
 fn behind_stop(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
-    let word = before.kind == Kind::Word && before.letters >= 3 && before.case == Case::Lower
+    let word = before.kind == TokenKind::Word && before.letters >= 3 && before.case == Case::Lower
         || matches!(before.mark, '»' | '”' | ')') && at >= 2;
     let elided = || article.tokens.get(at + 2).is_some_and(|next| next.is_apostrophe());
     let sentence = behind.case == Case::Capital && (behind.letters >= 2 || elided());
@@ -64,7 +64,7 @@ fn is_dotted(article: &Article, at: usize) -> bool {
 
 fn behind_comma(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
-    let words = before.kind == Kind::Word
+    let words = before.kind == TokenKind::Word
         && before.letters >= 3
         && behind.letters >= 2
         && before.script == behind.script;
@@ -75,7 +75,7 @@ fn behind_bracket(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
     // "membre(s)", "(re)lire" and "«La»ville" differ in what the bracket holds.
     let holds_word =
-        before.letters >= 4 && (before.kind == Kind::Word || before.kind == Kind::Number);
+        before.letters >= 4 && (before.kind == TokenKind::Word || before.kind == TokenKind::Number);
     let opened_apart = article.tokens[..at]
         .iter()
         .rev()

@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Likeness, Match, Status, Term};
 use crate::language::Class;
-use crate::text::{Case, Kind, Token, fold};
+use crate::text::{Case, Token, TokenKind, fold};
 
 pub const RULE: Rule = Rule {
     name: "misspelt-term",
@@ -98,15 +98,16 @@ fn near_misses(article: &Article, findings: &mut Findings) {
 
 /// A capitalised word that stands alone: beside another name it may well be a person's or a firm's.
 fn may_be_misspelt(article: &Article, at: usize, token: &Token) -> bool {
-    let is_name =
-        |at: usize| article.tokens[at].kind == Kind::Word && article.tokens[at].is_capitalised();
+    let is_name = |at: usize| {
+        article.tokens[at].kind == TokenKind::Word && article.tokens[at].is_capitalised()
+    };
     let beside = at > 0
         && !token.starts_sentence
         && article.adjoin(at - 1, at)
         && is_name(at - 1)
         && !article.tokens[at - 1].starts_sentence
         || at + 1 < article.tokens.len() && article.adjoin(at, at + 1) && is_name(at + 1);
-    token.kind == Kind::Word
+    token.kind == TokenKind::Word
         && token.case == Case::Capital
         && token.letters >= 5
         && !token.is(Class::FUNCTION)

@@ -4,7 +4,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::language::Wont;
-use crate::text::{Gap, Kind, Span};
+use crate::text::{Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "mixed-marks",
@@ -26,8 +26,9 @@ fn check(article: &Article, findings: &mut Findings) {
 
 fn apostrophes(article: &Article, findings: &mut Findings) {
     let inside = |at: &usize| {
-        let word =
-            |token: usize| article.tokens.get(token).is_some_and(|token| token.kind == Kind::Word);
+        let word = |token: usize| {
+            article.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Word)
+        };
         *at > 0
             && article.tokens[*at].is_apostrophe()
             && article.touches(*at)
@@ -66,7 +67,9 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
         return;
     };
     let after_number = |at: &usize| {
-        *at > 0 && article.tokens[*at].is_mark('%') && article.tokens[at - 1].kind == Kind::Number
+        *at > 0
+            && article.tokens[*at].is_mark('%')
+            && article.tokens[at - 1].kind == TokenKind::Number
     };
     let (tight, spaced): (Vec<usize>, Vec<usize>) = (0..article.tokens.len())
         .filter(after_number)

@@ -24,9 +24,9 @@ fn check(article: &Article, findings: &mut Findings) {
         family(article.tokens[quotation.open].mark) == family(article.tokens[quotation.close].mark)
     };
     let all: Vec<Quotation> = article
-        .passages
+        .segments
         .iter()
-        .flat_map(|passage| quotations(article, passage).closed)
+        .flat_map(|segment| quotations(article, segment).closed)
         // Marks with nothing between them enclose no words.
         .filter(|quotation| {
             quotation.close > quotation.open + 1 && quotation.depth == 0 && same(quotation)

@@ -3,7 +3,7 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
-use crate::text::{Kind, script::Script};
+use crate::text::{TokenKind, script::Script};
 
 pub const RULE: Rule = Rule {
     name: "passage-missing",
@@ -15,9 +15,9 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Words, or Chinese signs by twos, below which a line is a credit or a caption more often than a passage that was lost.
+/// Words, or Chinese signs by twos, below which a line is a credit or a caption more often than a segment that was lost.
 const FEWEST_WORDS: usize = 6;
-/// So many characters of a passage are quoted.
+/// So many characters of a segment are quoted.
 const QUOTED: usize = 40;
 
 fn check(article: &Article, findings: &mut Findings) {
@@ -27,7 +27,7 @@ fn check(article: &Article, findings: &mut Findings) {
     let missing: Vec<&Pair> = article
         .pairs
         .iter()
-        .filter(|pair| pair.target.is_empty() && is_passage(source, pair))
+        .filter(|pair| pair.target.is_empty() && is_segment(source, pair))
         .collect();
     let whole = article.pairs.iter().filter(|pair| !pair.source.is_empty()).count();
     // An article that has less than half of its source is an abridgement; that is said once.
@@ -50,12 +50,13 @@ fn check(article: &Article, findings: &mut Findings) {
     }
 }
 
-/// Whether a source passage is more than a credit or a caption.
-fn is_passage(source: &Article, pair: &Pair) -> bool {
+/// Whether a source segment is more than a credit or a caption.
+fn is_segment(source: &Article, pair: &Pair) -> bool {
     let tokens = &source.tokens[pair.source.clone()];
     let signs =
         tokens.iter().filter(|token| matches!(token.script, Script::Han | Script::Kana)).count();
-    let words = tokens.iter().filter(|token| token.kind == Kind::Word).count() - signs + signs / 2;
+    let words =
+        tokens.iter().filter(|token| token.kind == TokenKind::Word).count() - signs + signs / 2;
     let Some(range) = (!pair.source.is_empty()).then(|| source.span_of(&pair.source)) else {
         return false;
     };

@@ -2,7 +2,7 @@
 
 use super::shared::duplicates::{Run, is_phrase, runs};
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
 use crate::text::Span;
@@ -14,15 +14,15 @@ pub const RULE: Rule = Rule {
     category: category::DUPLICATION,
     severity: Severity::Major,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     if article.pack.is_none() {
         return;
     }
     for run in
-        runs(article, passage).iter().filter(|run| run.copies == 2 && is_garbled(article, run))
+        runs(article, segment).iter().filter(|run| run.copies == 2 && is_garbled(article, run))
     {
         let phrase = article.span(run.first, run.first + run.phrase(&article.tokens).len() - 1);
         let (end, second) = (run.end(), Span::new(phrase.end, article.tokens[run.end() - 1].end()));
@@ -42,7 +42,7 @@ fn is_garbled(article: &Article, run: &Run) -> bool {
     let goes_on = article
         .tokens
         .get(run.end())
-        .is_some_and(|next| next.is_word() && !next.is(Class::FUNCTION) && !next.starts_passage);
+        .is_some_and(|next| next.is_word() && !next.is(Class::FUNCTION) && !next.starts_segment);
     // "A peach and a peach", "by the people for the people": an article and a noun may come again.
     let article_and_noun = phrase.len() == 2 && phrase[0].is(Class::FUNCTION);
     is_phrase(phrase, 2)

@@ -2,9 +2,9 @@
 
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
-use crate::document::PassageKind;
+use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
-use crate::text::Kind;
+use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -26,13 +26,13 @@ const LEAD: usize = 3;
 
 fn check(article: &Article, findings: &mut Findings) {
     let mut seen: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
-    for (index, passage) in article
-        .passages
+    for (index, segment) in article
+        .segments
         .iter()
         .enumerate()
-        .filter(|(_, passage)| passage.kind == PassageKind::Paragraph)
+        .filter(|(_, segment)| segment.kind == SegmentKind::Paragraph)
     {
-        for sentence in passage.sentences.clone() {
+        for sentence in segment.sentences.clone() {
             let range = &article.sentences[sentence];
             let Some(key) = key(article, range) else {
                 continue;
@@ -54,13 +54,13 @@ fn check(article: &Article, findings: &mut Findings) {
 
 fn key(article: &Article, sentence: &Range<usize>) -> Option<u64> {
     let tokens = &article.tokens[sentence.clone()];
-    let words = || tokens.iter().filter(|token| token.kind == Kind::Word);
+    let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     let unspaced = words().next().is_some_and(|token| token.script.is_unspaced());
     let fewest = if unspaced { FEWEST_CHARACTERS_UNSPACED } else { FEWEST_WORDS };
     if words().count() < fewest {
         return None;
     }
-    let parts = tokens.iter().filter(|token| token.kind != Kind::Mark);
+    let parts = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
     Some(parts.fold(0, |key: u64, token| {
         (key ^ token.lower).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
     }))

@@ -1,10 +1,10 @@
 #![doc = include_str!("repeated_word.md")]
 
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
-use crate::text::{Case, Kind, Span, fold, pinyin};
+use crate::text::{Case, Span, TokenKind, fold, pinyin};
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -14,14 +14,14 @@ pub const RULE: Rule = Rule {
     category: category::DUPLICATION,
     severity: Severity::Major,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     if article.pack.is_none_or(|pack| pack.data.doubles.is_empty()) {
         return;
     }
-    for at in passage.tokens.clone().skip(1) {
+    for at in segment.tokens.clone().skip(1) {
         let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
         if left.lower != right.lower || !article.adjoin(at - 1, at) || source_has(article, at) {
             continue;
@@ -43,7 +43,7 @@ fn is_slip(article: &Article, at: usize) -> bool {
     let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
     let lower = right.case == Case::Lower && (left.case == Case::Lower || left.starts_sentence);
     let thrice = article.tokens.get(at + 1).is_some_and(|next| next.lower == right.lower);
-    right.kind == Kind::Word
+    right.kind == TokenKind::Word
         && lower
         && !thrice
         && !right.is(Class::DOUBLES)
@@ -87,10 +87,10 @@ fn source_lacks(article: &Article, at: usize) -> bool {
     let doubled = pair.source.clone().skip(1).any(alike);
     // Lang Lang, Yang Yang: names of one syllable may come of other signs.
     let name = token.is_capitalised() && pinyin::is_syllable(&fold::fold(article.of(at)));
-    matches!(token.kind, Kind::Word | Kind::Number)
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
         && !token.is(Class::DOUBLES)
         // Words that stand three times are a loop, which another rule tells.
-        && (!thrice || token.kind == Kind::Number)
+        && (!thrice || token.kind == TokenKind::Number)
         && !doubled
         && !name
         && token.letters > 1

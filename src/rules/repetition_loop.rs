@@ -2,9 +2,9 @@
 
 use super::shared::duplicates::{Run, runs};
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::text::{Kind, Span};
+use crate::text::{Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "repetition-loop",
@@ -13,38 +13,41 @@ pub const RULE: Rule = Rule {
     category: category::DUPLICATION,
     severity: Severity::Critical,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
-    for run in runs(article, passage).iter().filter(|run| run.copies >= 3 && is_loop(article, run))
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    for run in runs(article, segment).iter().filter(|run| run.copies >= 3 && is_loop(article, run))
     {
         report(article, run.first, run.period, run.copies, findings);
     }
-    word_loops(article, passage, findings);
+    word_loops(article, segment, findings);
 }
 
 /// Two words or more; for scripts without spaces, where a token is a character, four.
 fn is_loop(article: &Article, run: &Run) -> bool {
     let phrase = run.phrase(&article.tokens);
-    let words = phrase.iter().filter(|token| token.kind == Kind::Word).count();
+    let words = phrase.iter().filter(|token| token.kind == TokenKind::Word).count();
     let unspaced = phrase.iter().any(|token| token.script.is_unspaced());
     words >= if unspaced { 4 } else { 2 }
         && !phrase.iter().all(|token| token.lower == phrase[0].lower)
 }
 
 /// One word, four times running or more, nothing between.
-fn word_loops(article: &Article, passage: &Passage, findings: &mut Findings) {
-    let mut at = passage.tokens.start;
-    while at < passage.tokens.end {
+fn word_loops(article: &Article, segment: &Segment, findings: &mut Findings) {
+    let mut at = segment.tokens.start;
+    while at < segment.tokens.end {
         let first = &article.tokens[at];
-        let rest = at + 1..passage.tokens.end;
+        let rest = at + 1..segment.tokens.end;
         let same = rest
             .take_while(|&next| {
                 article.tokens[next].lower == first.lower && article.adjoin(next - 1, next)
             })
             .count();
-        if same >= 3 && first.kind == Kind::Word && first.letters > 1 && !first.script.is_unspaced()
+        if same >= 3
+            && first.kind == TokenKind::Word
+            && first.letters > 1
+            && !first.script.is_unspaced()
         {
             report(article, at, 1, same + 1, findings);
         }

@@ -3,7 +3,7 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::{Safety, Severity};
-use crate::text::{Kind, Span};
+use crate::text::{Span, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Words, or signs by twos, below which a passage may mean another thing in another place.
+/// Words, or signs by twos, below which a segment may mean another thing in another place.
 const FEWEST_LETTERS: usize = 8;
 
 fn check(article: &Article, findings: &mut Findings) {
@@ -66,7 +66,7 @@ fn compare(article: &Article, pairs: &[&Pair], findings: &mut Findings) {
 fn words(article: &Article, range: &Range<usize>) -> Vec<u64> {
     let tokens = article.tokens[range.clone()].iter();
     tokens
-        .filter(|token| matches!(token.kind, Kind::Word | Kind::Number))
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
         .map(|token| token.lower)
         .collect()
 }

@@ -1,11 +1,11 @@
 #![doc = include_str!("stray_capital.md")]
 
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
-use crate::document::PassageKind;
+use crate::article::{Article, Segment};
+use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
-use crate::text::{Case, Kind};
+use crate::text::{Case, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "stray-capital",
@@ -14,16 +14,16 @@ pub const RULE: Rule = Rule {
     category: category::TEXTUAL,
     severity: Severity::Minor,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     if article.pack.is_none_or(|pack| pack.data.never_capital.is_empty())
-        || passage.kind != PassageKind::Paragraph
+        || segment.kind != SegmentKind::Paragraph
     {
         return;
     }
-    for at in passage.tokens.clone().skip(1) {
+    for at in segment.tokens.clone().skip(1) {
         let token = &article.tokens[at];
         if token.case == Case::Lower
             || !token.is_capitalised()
@@ -32,7 +32,7 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
         {
             continue;
         }
-        if is_small_word(article, passage, at) || is_elided(article, passage, at) {
+        if is_small_word(article, segment, at) || is_elided(article, segment, at) {
             let word = token.of(article.text);
             let lower = word.to_lowercase();
             let message = format!(
@@ -44,26 +44,26 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
 }
 
 /// "pour Le comté": a small word on either side of the capital, and no name behind it.
-fn is_small_word(article: &Article, passage: &Passage, at: usize) -> bool {
+fn is_small_word(article: &Article, segment: &Segment, at: usize) -> bool {
     let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
-    let Some(behind) = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else {
+    let Some(behind) = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else {
         return false;
     };
     token.is(Class::NEVER_CAPITAL)
         && (token.case == Case::Capital || token.letters == 1)
         && before.is(Class::FUNCTION)
         && before.case == Case::Lower
-        && behind.kind == Kind::Word
+        && behind.kind == TokenKind::Word
         && behind.case == Case::Lower
         && article.adjoin(at, at + 1)
-        && !in_title(article, passage, at)
+        && !in_title(article, segment, at)
 }
 
 /// "semestre D'automne"
-fn is_elided(article: &Article, passage: &Passage, at: usize) -> bool {
+fn is_elided(article: &Article, segment: &Segment, at: usize) -> bool {
     let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
     let behind = |offset: usize| {
-        passage.tokens.contains(&(at + offset)).then(|| &article.tokens[at + offset])
+        segment.tokens.contains(&(at + offset)).then(|| &article.tokens[at + offset])
     };
     let (Some(mark), Some(word)) = (behind(1), behind(2)) else {
         return false;
@@ -71,17 +71,17 @@ fn is_elided(article: &Article, passage: &Passage, at: usize) -> bool {
     token.is(Class::ELISION_NEVER_CAPITAL)
         && mark.is_apostrophe()
         && article.touches(at + 1)
-        && before.kind == Kind::Word
+        && before.kind == TokenKind::Word
         && before.case == Case::Lower
-        && word.kind == Kind::Word
+        && word.kind == TokenKind::Word
         && word.case == Case::Lower
         && article.touches(at + 2)
-        && !in_title(article, passage, at)
+        && !in_title(article, segment, at)
 }
 
 /// Between quotation marks or brackets a title may stand.
-fn in_title(article: &Article, passage: &Passage, at: usize) -> bool {
-    let marks = article.before(passage, at).iter().map(|token| token.mark);
+fn in_title(article: &Article, segment: &Segment, at: usize) -> bool {
+    let marks = article.before(segment, at).iter().map(|token| token.mark);
     let mut depth = 0i32;
     let mut straight = false;
     for mark in marks {

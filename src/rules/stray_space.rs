@@ -1,10 +1,10 @@
 #![doc = include_str!("stray_space.md")]
 
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
-use crate::text::{Gap, Kind, Span};
+use crate::text::{Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "stray-space",
@@ -13,15 +13,15 @@ pub const RULE: Rule = Rule {
     category: category::PUNCTUATION,
     severity: Severity::Minor,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
-    for at in passage.tokens.start + 1..passage.tokens.end {
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    for at in segment.tokens.start + 1..segment.tokens.end {
         match article.tokens[at].mark {
-            ',' | '.' if before_stop(article, passage, at) => report(article, at, findings),
+            ',' | '.' if before_stop(article, segment, at) => report(article, at, findings),
             ')' | ']' if inside_bracket(article, at) => report(article, at, findings),
-            '\'' | '’' => around_apostrophe(article, passage, at, findings),
+            '\'' | '’' => around_apostrophe(article, segment, at, findings),
             _ => {}
         }
     }
@@ -34,14 +34,14 @@ fn report(article: &Article, at: usize, findings: &mut Findings) {
 }
 
 /// "mot ," and "mot ."; not " .5", " .com", ". . ." and the like.
-fn before_stop(article: &Article, passage: &Passage, at: usize) -> bool {
+fn before_stop(article: &Article, segment: &Segment, at: usize) -> bool {
     let before = &article.tokens[at - 1];
-    let next = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
+    let next = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
     let parted = article.tokens[at].gap == Gap::Space
         && next.is_none_or(|next| {
-            next.gap != Gap::None || next.kind == Kind::Mark && !next.is_mark('.')
+            next.gap != Gap::None || next.kind == TokenKind::Mark && !next.is_mark('.')
         });
-    let word = matches!(before.kind, Kind::Word | Kind::Number)
+    let word = matches!(before.kind, TokenKind::Word | TokenKind::Number)
         || matches!(before.mark, ')' | '»' | '”' | '"' | '%')
         || before.is_mark('.')
             && article.tokens[at].is_mark('.')
@@ -54,18 +54,18 @@ fn inside_bracket(article: &Article, at: usize) -> bool {
         .rev()
         .find(|&before| matches!(article.tokens[before].mark, '(' | '['));
     article.tokens[at].gap == Gap::Space
-        && article.tokens[at - 1].kind == Kind::Word
+        && article.tokens[at - 1].kind == TokenKind::Word
         && opens_tight.is_some_and(|open| article.touches(open + 1))
 }
 
 /// "d ’ une": an elided form parted from its word.
-fn around_apostrophe(article: &Article, passage: &Passage, at: usize, findings: &mut Findings) {
-    let Some(next) = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else {
+fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
+    let Some(next) = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else {
         return;
     };
     let before = &article.tokens[at - 1];
     let parted = article.tokens[at].gap == Gap::Space && next.gap == Gap::Space;
-    if parted && before.is(Class::ELISION) && next.kind == Kind::Word {
+    if parted && before.is(Class::ELISION) && next.kind == TokenKind::Word {
         let right =
             format!("{}{}{}", before.of(article.text), article.of(at), next.of(article.text));
         let message = format!("spaces around an apostrophe: “{right}”");

@@ -166,7 +166,7 @@ fn respelt(syllables: &[&str], words: usize) -> String {
     }
 }
 
-/// The names of a passage that read as pinyin: two or three words with capitals, or one beside a type word. What the
+/// The names of a segment that read as pinyin: two or three words with capitals, or one beside a type word. What the
 /// glossary knows is its own.
 fn spellings(article: &Article, pair: &Pair) -> Vec<Spelling> {
     let mut found = Vec::new();

@@ -2,9 +2,9 @@
 
 use super::shared::quotations::{family, quotations};
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::text::{Gap, Kind, Span};
+use crate::text::{Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "unpaired-mark",
@@ -16,14 +16,14 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// A quotation may run over so many passages.
+/// A quotation may run over so many segments.
 const LONGEST_QUOTATION: usize = 12;
 
 fn check(article: &Article, findings: &mut Findings) {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut lone_close: Vec<usize> = Vec::new();
-    for (index, passage) in article.passages.iter().enumerate() {
-        let found = quotations(article, passage);
+    for (index, segment) in article.segments.iter().enumerate() {
+        let found = quotations(article, segment);
         for quotation in &found.closed {
             mismatch(article, quotation.open, quotation.close, findings);
         }
@@ -36,7 +36,7 @@ fn check(article: &Article, findings: &mut Findings) {
             }
         }
         open.extend(found.open.into_iter().map(|at| (at, index)));
-        brackets(article, passage, findings);
+        brackets(article, segment, findings);
     }
     // Only a mark that cannot be anything else is told: who quotes over paragraphs leaves marks open.
     for at in lone_close.into_iter().filter(|&at| article.tokens[at].is_mark('»')) {
@@ -72,12 +72,12 @@ fn mismatch(article: &Article, open: usize, close: usize, findings: &mut Finding
     }
 }
 
-/// An opening guillemet that neither this passage nor a later one closes, in a passage that ends its sentence.
+/// An opening guillemet that neither this segment nor a later one closes, in a segment that ends its sentence.
 fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findings) {
     let token = &article.tokens[at];
-    let later = article.passages.iter().skip(index + 1).take(LONGEST_QUOTATION);
+    let later = article.segments.iter().skip(index + 1).take(LONGEST_QUOTATION);
     let goes_on = later
-        .flat_map(|passage| passage.tokens.clone())
+        .flat_map(|segment| segment.tokens.clone())
         .any(|at| matches!(article.tokens[at].mark, '»' | '«' | '“' | '”' | '"'));
     if matches!(token.mark, '«' | '“' | '„') && !goes_on {
         findings.add(
@@ -87,14 +87,14 @@ fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findin
     }
 }
 
-fn brackets(article: &Article, passage: &Passage, findings: &mut Findings) {
+fn brackets(article: &Article, segment: &Segment, findings: &mut Findings) {
     let mut open: Vec<usize> = Vec::new();
-    for at in passage.tokens.clone() {
+    for at in segment.tokens.clone() {
         match article.tokens[at].mark {
             '(' | '[' if !is_face(article, at) => open.push(at),
             ')' | ']' => {
                 let opened = open.pop().is_some();
-                if !opened && !is_list_mark(article, passage, at) && !is_face(article, at) {
+                if !opened && !is_list_mark(article, segment, at) && !is_face(article, at) {
                     findings.add(article.tokens[at].span(), "a bracket closes that nothing opens");
                 }
             }
@@ -107,12 +107,12 @@ fn brackets(article: &Article, passage: &Passage, findings: &mut Findings) {
 }
 
 /// "1)", "a)" as a list's marks.
-fn is_list_mark(article: &Article, passage: &Passage, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|before| passage.tokens.contains(before)) else {
+fn is_list_mark(article: &Article, segment: &Segment, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| segment.tokens.contains(before)) else {
         return true;
     };
     let before = &article.tokens[before];
-    (before.kind == Kind::Number || before.letters <= 3 && before.kind == Kind::Word)
+    (before.kind == TokenKind::Number || before.letters <= 3 && before.kind == TokenKind::Word)
         && article.tokens[at].gap == Gap::None
 }
 

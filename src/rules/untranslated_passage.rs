@@ -1,11 +1,11 @@
 #![doc = include_str!("untranslated_passage.md")]
 
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::finding::Severity;
 use crate::language::{Class, Pack};
 use crate::text::script::Script;
-use crate::text::{Case, Kind, Span, Token};
+use crate::text::{Case, Span, Token, TokenKind};
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     category: category::UNTRANSLATED,
     severity: Severity::Critical,
     on: true,
-    check: Check::Passage(check),
+    check: Check::Segment(check),
 };
 
 /// Shorter fragments are titles, names and quotations more often than sentences left as they were.
@@ -23,13 +23,13 @@ const FEWEST_WORDS: usize = 6;
 const FEWEST_LETTERS: usize = 30;
 const FEWEST_FOREIGN_LETTERS: usize = 8;
 
-fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
-    if is_source(article, passage) {
-        findings.add(passage.span, "this is left as it is in the source");
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    if is_source(article, segment) {
+        findings.add(segment.span, "this is left as it is in the source");
         return;
     }
     let Some(pack) = article.pack else { return };
-    for sentence in passage.sentences.clone() {
+    for sentence in segment.sentences.clone() {
         let range = article.sentences[sentence].clone();
         let span = article.span_of(&range);
         let tokens = &article.tokens[range];
@@ -41,36 +41,36 @@ fn check(article: &Article, passage: &Passage, findings: &mut Findings) {
     }
 }
 
-/// Words in lower case below which a passage is a name or a title, which stays as it is.
+/// Words in lower case below which a segment is a name or a title, which stays as it is.
 const FEWEST_LOWER: usize = 3;
 
-/// Whether a passage is the same as its source, though that is in another language.
-fn is_source(article: &Article, passage: &Passage) -> bool {
-    let (Some(source), Some(pair)) = (&article.source, article.pair_of(passage.tokens.start))
+/// Whether a segment is the same as its source, though that is in another language.
+fn is_source(article: &Article, segment: &Segment) -> bool {
+    let (Some(source), Some(pair)) = (&article.source, article.pair_of(segment.tokens.start))
     else {
         return false;
     };
     let words = |article: &Article, tokens: &Range<usize>| {
         let tokens = article.tokens[tokens.clone()].iter();
         tokens
-            .filter(|token| token.kind == Kind::Word)
+            .filter(|token| token.kind == TokenKind::Word)
             .map(|token| token.lower)
             .collect::<Vec<u64>>()
     };
     let primary = |article: &Article| {
         article.document.language.as_deref().map(|code| crate::language::primary(code).to_string())
     };
-    let lower = article.tokens[passage.tokens.clone()]
+    let lower = article.tokens[segment.tokens.clone()]
         .iter()
         .filter(|token| token.case == Case::Lower && token.letters > 1);
     primary(source) != primary(article)
         && lower.count() >= FEWEST_LOWER
-        && words(article, &passage.tokens) == words(source, &pair.source)
+        && words(article, &segment.tokens) == words(source, &pair.source)
 }
 
 /// The script that most letters of a sentence are of, where the language is not written in it.
 fn foreign_script(pack: &Pack, tokens: &[Token]) -> Option<Script> {
-    let words = || tokens.iter().filter(|token| token.kind == Kind::Word);
+    let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
     let count = |of: &dyn Fn(&Token) -> bool| {
         words().filter(|token| of(token)).map(|token| usize::from(token.letters)).sum::<usize>()
     };
@@ -94,7 +94,7 @@ fn foreign_language<'p>(
     span: Span,
 ) -> Option<&'p str> {
     let (mut words, mut letters, mut own) = (0, 0, 0);
-    for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
         words += 1;
         letters += usize::from(token.letters);
         own += usize::from(token.is(Class::FUNCTION));
@@ -103,7 +103,7 @@ fn foreign_language<'p>(
         return None;
     }
     let mut others = [0usize; 32];
-    for token in tokens.iter().filter(|token| token.kind == Kind::Word) {
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Word) {
         token
             .languages
             .iter()

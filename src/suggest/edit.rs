@@ -1,34 +1,33 @@
 //! Writing proposals into a glossary file, which keeps its comments and its order.
 
-use super::{Change, NewTerms, Proposal};
+use super::{GlossaryChange, NewTerms, Proposal};
+use crate::error::Fault;
 use crate::glossary::Glossaries;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
 /// The glossary's text with the proposals in it. Changes to a concept of another file become an entry of this one.
-pub fn apply(
-    text: &str,
-    proposals: &[Proposal],
-    glossaries: &Glossaries,
-) -> Result<String, String> {
+pub fn apply(text: &str, proposals: &[Proposal], glossaries: &Glossaries) -> Result<String, Fault> {
     let mut document: DocumentMut =
         text.parse().map_err(|error: toml_edit::TomlError| error.message().to_string())?;
     let mut added = String::new();
     for proposal in proposals {
         match &proposal.change {
-            Change::AddConcept { id, kind, terms } => {
+            GlossaryChange::AddConcept { id, kind, terms } => {
                 added.push_str(&entry(id, kind.name(), terms))
             }
-            Change::Deprecate { id, language, texts } => match concept(&mut document, id) {
+            GlossaryChange::Deprecate { id, language, texts } => match concept(&mut document, id) {
                 Some(concept) => deprecate(concept, language, texts),
                 None => {
                     added.push_str(&elsewhere(glossaries, id, language, &proposal.preferred, texts))
                 }
             },
-            Change::AddLanguage { id, language, preferred } => match concept(&mut document, id) {
-                Some(concept) => drop(concept.insert(language, toml_edit::value(preferred))),
-                None => added.push_str(&elsewhere(glossaries, id, language, preferred, &[])),
-            },
-            Change::Decide => {}
+            GlossaryChange::AddLanguage { id, language, preferred } => {
+                match concept(&mut document, id) {
+                    Some(concept) => drop(concept.insert(language, toml_edit::value(preferred))),
+                    None => added.push_str(&elsewhere(glossaries, id, language, preferred, &[])),
+                }
+            }
+            GlossaryChange::Decide => {}
         }
     }
     let mut written = document.to_string();

@@ -24,7 +24,7 @@ pub struct Observed {
 }
 
 struct Name {
-    kind: names::Kind,
+    kind: names::VariationKind,
     concept_kind: ConceptKind,
     /// The name in the source, with its language.
     origin: Option<Origin>,
@@ -74,7 +74,7 @@ pub struct Observations {
     index: FxHashMap<(String, String), usize>,
     /// For each rendering one that renders the same name, nearer to the first of all; itself, if it is the first.
     parents: Vec<usize>,
-    pub(super) kinds: Vec<(names::Kind, ConceptKind)>,
+    pub(super) kinds: Vec<(names::VariationKind, ConceptKind)>,
     pub(super) terms: BTreeMap<(u32, String), Tally>,
     /// The names of sources that renderings stand for, and how often; and the first rendering of each.
     pub(super) origins: FxHashMap<usize, BTreeMap<Origin, usize>>,
@@ -125,7 +125,7 @@ fn of_source(article: &Article, mentions: &[Mention]) -> Vec<Name> {
         .and_then(|source| source.document.language.as_deref())
         .map_or("", primary)
         .to_string();
-    let kind = names::Kind::Parts;
+    let kind = names::VariationKind::Parts;
     let name = |aligned: Aligned| Name {
         kind,
         concept_kind: match aligned.is_person {
@@ -156,7 +156,7 @@ fn single(article: &Article, mentions: &[Mention]) -> Vec<Name> {
         let places: Vec<Range<usize>> =
             group.iter().map(|mention| mention.tokens.clone()).collect();
         let text = article.span_of(&places[0]).of(article.text).to_string();
-        let kind = names::Kind::Parts;
+        let kind = names::VariationKind::Parts;
         Name {
             kind,
             concept_kind: concept_kind(article, mentions, kind, &places),
@@ -171,7 +171,7 @@ fn single(article: &Article, mentions: &[Mention]) -> Vec<Name> {
 fn concept_kind(
     article: &Article,
     mentions: &[Mention],
-    kind: names::Kind,
+    kind: names::VariationKind,
     places: &[Range<usize>],
 ) -> ConceptKind {
     let Some(first) = places.first() else {
@@ -184,7 +184,9 @@ fn concept_kind(
     let class = head.and_then(|lower| article.pack?.type_class(lower));
     match (class, kind) {
         (Some(class), _) if names::is_organisation(class) => ConceptKind::Organisation,
-        (Some(_), _) | (None, names::Kind::Exonym | names::Kind::SmallWord) => ConceptKind::Place,
+        (Some(_), _) | (None, names::VariationKind::Exonym | names::VariationKind::SmallWord) => {
+            ConceptKind::Place
+        }
         (None, _) if places::language_of(article.span_of(first).of(article.text)).is_some() => {
             ConceptKind::Place
         }
@@ -217,14 +219,14 @@ fn rendering(
 /// What stands around a span.
 pub(super) fn quotation(article: &Article, span: Span) -> Quotation {
     let (document, text) = (article.document, article.text);
-    let behind = document.passages.partition_point(|passage| passage.span.start <= span.start);
-    let passage =
-        document.passages[..behind].last().map_or(Span::new(0, text.len()), |passage| passage.span);
+    let behind = document.segments.partition_point(|segment| segment.span.start <= span.start);
+    let segment =
+        document.segments[..behind].last().map_or(Span::new(0, text.len()), |segment| segment.span);
     let before =
-        text[passage.start.min(span.start)..span.start].char_indices().rev().nth(AROUND - 1);
-    let start = before.map_or(passage.start, |(at, _)| passage.start + at);
-    let behind = text[span.end..passage.end.max(span.end)].char_indices().nth(AROUND);
-    let end = behind.map_or(passage.end.max(span.end), |(at, _)| span.end + at);
+        text[segment.start.min(span.start)..span.start].char_indices().rev().nth(AROUND - 1);
+    let start = before.map_or(segment.start, |(at, _)| segment.start + at);
+    let behind = text[span.end..segment.end.max(span.end)].char_indices().nth(AROUND);
+    let end = behind.map_or(segment.end.max(span.end), |(at, _)| span.end + at);
     let place = document.place(span).from;
     let cut = |cut: bool| if cut { "…" } else { "" };
     let words = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
@@ -232,7 +234,7 @@ pub(super) fn quotation(article: &Article, span: Span) -> Quotation {
         path: document.path.clone(),
         line: place.line,
         column: place.column,
-        text: format!("{}{words}{}", cut(start > passage.start), cut(end < passage.end)),
+        text: format!("{}{words}{}", cut(start > segment.start), cut(end < segment.end)),
     }
 }
 
@@ -280,8 +282,8 @@ impl Observations {
     ) {
         let path = quotations[0].path.clone();
         let [before, after] = quotations;
-        let wrong = self.rendering(language, wrong, names::Kind::Parts, kind);
-        let right = self.rendering(language, right, names::Kind::Parts, kind);
+        let wrong = self.rendering(language, wrong, names::VariationKind::Parts, kind);
+        let right = self.rendering(language, right, names::VariationKind::Parts, kind);
         self.renderings[wrong].1.add(&path, 1, vec![before]);
         self.renderings[right].1.add(&path, 1, vec![after]);
         match self.revisions.iter_mut().find(|(known, _)| *known == right) {
@@ -295,7 +297,7 @@ impl Observations {
         &mut self,
         language: &str,
         text: &str,
-        kind: names::Kind,
+        kind: names::VariationKind,
         concept_kind: ConceptKind,
     ) -> usize {
         let key = (language.to_string(), text.to_string());

@@ -2,7 +2,8 @@
 
 use super::observe::{Origin, Tally, language_of_place};
 use super::{
-    Change, Kind, MOST_ARTICLES, MOST_QUOTATIONS, NewTerms, Observations, Proposal, Rendering,
+    GlossaryChange, MOST_ARTICLES, MOST_QUOTATIONS, NewTerms, Observations, Proposal, ProposalKind,
+    SeenRendering,
 };
 use crate::glossary::{ConceptKind, Glossaries, Status, Term};
 use crate::names;
@@ -41,14 +42,17 @@ pub fn propose(
     proposals.extend(proposer.missing_languages());
     proposals.extend(proposer.contradicted());
     proposals.extend(
-        glossaries.clashes().into_iter().map(|clash| decide(Kind::Clash, clash.to_string())),
+        glossaries
+            .clashes()
+            .into_iter()
+            .map(|clash| decide(ProposalKind::Clash, clash.to_string())),
     );
     if wanted.all {
         proposals.extend(proposer.never_seen());
     }
     // A stable sort: among equals the one seen first comes first.
     proposals.sort_by_key(|proposal| {
-        (proposal.kind == Kind::NeverSeen, std::cmp::Reverse(proposal.score))
+        (proposal.kind == ProposalKind::NeverSeen, std::cmp::Reverse(proposal.score))
     });
     proposals
 }
@@ -65,7 +69,7 @@ fn known(glossaries: &Glossaries) -> Known<'_> {
         .collect()
 }
 
-fn decide(kind: Kind, message: String) -> Proposal {
+fn decide(kind: ProposalKind, message: String) -> Proposal {
     Proposal {
         kind,
         message,
@@ -74,7 +78,7 @@ fn decide(kind: Kind, message: String) -> Proposal {
         renderings: Vec::new(),
         articles: Vec::new(),
         quotations: Vec::new(),
-        change: Change::Decide,
+        change: GlossaryChange::Decide,
         score: 1,
     }
 }
@@ -156,8 +160,8 @@ impl Proposer<'_> {
             Some(term) => {
                 let id = self.glossaries.concept_of(term).id.to_string();
                 let message = format!("“{}” is also written {}", preferred_text, listed(&wrong));
-                let change = Change::Deprecate { id, language: language.clone(), texts };
-                (Kind::NewRendering, message, change)
+                let change = GlossaryChange::Deprecate { id, language: language.clone(), texts };
+                (ProposalKind::NewRendering, message, change)
             }
             None => {
                 let of =
@@ -176,12 +180,12 @@ impl Proposer<'_> {
                     self.observations.kinds[right],
                     ids,
                 );
-                if let (Change::AddConcept { terms, .. }, Some(Origin { language, name })) =
+                if let (GlossaryChange::AddConcept { terms, .. }, Some(Origin { language, name })) =
                     (&mut change, origin)
                 {
                     terms.insert(0, NewTerms { language, preferred: name, deprecated: Vec::new() });
                 }
-                (Kind::NewConcept, message, change)
+                (ProposalKind::NewConcept, message, change)
             }
         };
         let case_only =
@@ -217,14 +221,14 @@ impl Proposer<'_> {
             "“{}” has no term for {language}; for {} articles write “{}”",
             concept.id, term.text, tally.text
         );
-        let change = Change::AddLanguage {
+        let change = GlossaryChange::AddLanguage {
             id: concept.id.to_string(),
             language: language.to_string(),
             preferred: tally.text.clone(),
         };
         let score = tally.count + tally.article_count;
         Some(self.proposal(
-            Kind::MissingLanguage,
+            ProposalKind::MissingLanguage,
             message,
             language,
             tally.text.clone(),
@@ -237,7 +241,7 @@ impl Proposer<'_> {
     /// Between equals: a name's capital over none, then what was seen first.
     fn kept(&self, index: usize) -> bool {
         let (kind, _) = self.observations.kinds[index];
-        kind == names::Kind::Case
+        kind == names::VariationKind::Case
             && self.observations.renderings[index].1.text.starts_with(char::is_uppercase)
     }
 
@@ -246,9 +250,9 @@ impl Proposer<'_> {
         language: &str,
         preferred: &str,
         wrong: &[String],
-        (kind, concept_kind): (names::Kind, ConceptKind),
+        (kind, concept_kind): (names::VariationKind, ConceptKind),
         ids: &mut FxHashSet<String>,
-    ) -> Change {
+    ) -> GlossaryChange {
         let mut terms = vec![NewTerms {
             language: language.into(),
             preferred: preferred.into(),
@@ -259,8 +263,9 @@ impl Proposer<'_> {
             if fold::lower(text) == fold::lower(preferred) {
                 continue;
             }
-            let other =
-                (kind == names::Kind::Exonym).then(|| language_of_place(text, language)).flatten();
+            let other = (kind == names::VariationKind::Exonym)
+                .then(|| language_of_place(text, language))
+                .flatten();
             match other.filter(|other| terms.iter().all(|terms| terms.language != *other)) {
                 Some(other) => terms.push(NewTerms {
                     language: other.into(),
@@ -275,21 +280,21 @@ impl Proposer<'_> {
             std::iter::once(slug.clone()).chain((2..).map(|number| format!("{slug}-{number}")));
         let id = numbered.into_iter().find(|id| !ids.contains(id)).unwrap_or(slug);
         ids.insert(id.clone());
-        Change::AddConcept { id, kind: concept_kind, terms }
+        GlossaryChange::AddConcept { id, kind: concept_kind, terms }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of one value")]
     fn proposal(
         &self,
-        kind: Kind,
+        kind: ProposalKind,
         message: String,
         language: &str,
         preferred: String,
         tallies: &[&Tally],
-        change: Change,
+        change: GlossaryChange,
         score: usize,
     ) -> Proposal {
-        let renderings = tallies.iter().map(|tally| Rendering {
+        let renderings = tallies.iter().map(|tally| SeenRendering {
             text: tally.text.clone(),
             count: tally.count,
             articles: tally.article_count,
@@ -337,7 +342,7 @@ impl Proposer<'_> {
                 "“{}” has no term for {language}; articles write “{}”",
                 concept.id, term.text
             );
-            let change = Change::AddLanguage {
+            let change = GlossaryChange::AddLanguage {
                 id: concept.id.to_string(),
                 language: language.clone(),
                 preferred: term.text.to_string(),
@@ -345,7 +350,7 @@ impl Proposer<'_> {
             let named = Tally { text: term.text.to_string(), ..tally.clone() };
             let score = tally.count + tally.article_count;
             proposals.push(self.proposal(
-                Kind::MissingLanguage,
+                ProposalKind::MissingLanguage,
                 message,
                 language,
                 term.text.to_string(),
@@ -388,12 +393,12 @@ impl Proposer<'_> {
             let named = Tally { text: term.text.to_string(), ..tally.clone() };
             let score = tally.count;
             proposals.push(self.proposal(
-                Kind::Contradicted,
+                ProposalKind::Contradicted,
                 message,
                 language,
                 preferred.text.to_string(),
                 &[&named],
-                Change::Decide,
+                GlossaryChange::Decide,
                 score,
             ));
         }
@@ -429,7 +434,7 @@ impl Proposer<'_> {
         unseen
             .map(|(_, concept)| {
                 decide(
-                    Kind::NeverSeen,
+                    ProposalKind::NeverSeen,
                     message(
                         &self.glossaries.files[concept.file as usize],
                         concept.line,

@@ -10,7 +10,7 @@ use crate::article::Article;
 use crate::glossary::ConceptKind;
 use crate::language::{Class, primary};
 use crate::names::{self, Mention, mentions};
-use crate::text::{Case, Kind, Token};
+use crate::text::{Case, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use std::ops::Range;
@@ -21,7 +21,7 @@ const LONGEST: usize = 10;
 const NEAR: usize = 2;
 
 /// A change of words: tokens before and after.
-struct Change {
+struct Revision {
     before: Range<usize>,
     after: Range<usize>,
 }
@@ -33,14 +33,16 @@ pub fn observe(observations: &mut Observations, before: &Article, after: &Articl
     *observations.languages.entry(language.clone()).or_default() += 1;
     let changes = changes(before, after);
     let (old, new) = (mentions(before), mentions(after));
-    let mut phrases: FxHashMap<(String, String), Vec<Change>> = FxHashMap::default();
+    let mut phrases: FxHashMap<(String, String), Vec<Revision>> = FxHashMap::default();
     let mut order: Vec<(String, String)> = Vec::new();
     for change in changes {
         let change = widened(before, after, &old, &new, change);
-        let change =
-            Change { before: trimmed(before, change.before), after: trimmed(after, change.after) };
+        let change = Revision {
+            before: trimmed(before, change.before),
+            after: trimmed(after, change.after),
+        };
         let across = |article: &Article, range: &Range<usize>| {
-            range.clone().skip(1).any(|at| article.tokens[at].starts_passage)
+            range.clone().skip(1).any(|at| article.tokens[at].starts_segment)
         };
         if across(before, &change.before) || across(after, &change.after) {
             continue;
@@ -86,16 +88,16 @@ fn text(article: &Article, tokens: &Range<usize>) -> String {
 }
 
 /// Replacements of words by words.
-fn changes(before: &Article, after: &Article) -> Vec<Change> {
+fn changes(before: &Article, after: &Article) -> Vec<Revision> {
     let keys = |article: &Article| {
         article.tokens.iter().map(|token| (token.lower, token.is_capitalised())).collect::<Vec<_>>()
     };
     let ops = capture_diff_slices(Algorithm::Myers, &keys(before), &keys(after));
     let change = |op: DiffOp| {
         (op.tag() != DiffTag::Equal)
-            .then(|| Change { before: op.old_range(), after: op.new_range() })
+            .then(|| Revision { before: op.old_range(), after: op.new_range() })
     };
-    let mut changes: Vec<Change> = Vec::new();
+    let mut changes: Vec<Revision> = Vec::new();
     for change in ops.into_iter().filter_map(change) {
         match changes.last_mut() {
             Some(last) if is_near(before, last.before.end, change.before.start) => {
@@ -110,7 +112,7 @@ fn changes(before: &Article, after: &Article) -> Vec<Change> {
 /// Whether two changes are parted by few tokens of one sentence.
 fn is_near(article: &Article, end: usize, start: usize) -> bool {
     let parted = |at: usize| {
-        article.tokens.get(at).is_some_and(|token| token.starts_sentence || token.starts_passage)
+        article.tokens.get(at).is_some_and(|token| token.starts_sentence || token.starts_segment)
     };
     start - end <= NEAR && !(end..=start).any(parted)
 }
@@ -130,7 +132,7 @@ fn trimmed(article: &Article, range: Range<usize>) -> Range<usize> {
         let word = lower
             && token.is(Class(Class::FUNCTION.0 | Class::NAME_CONNECTOR.0))
             && !next.is_some_and(|next| next.is_mark('-'));
-        word || token.kind == Kind::Mark && !closes(token)
+        word || token.kind == TokenKind::Mark && !closes(token)
     };
     let start = range.start + range.clone().take_while(is_small).count();
     let end = range.end - (start..range.end).rev().take_while(is_small).count();
@@ -150,8 +152,8 @@ fn widened(
     after: &Article,
     old: &[Mention],
     new: &[Mention],
-    change: Change,
-) -> Change {
+    change: Revision,
+) -> Revision {
     let (mut front, mut back) = (0, 0);
     for (article, mentions, range) in [(before, old, &change.before), (after, new, &change.after)] {
         let touching = mentions.iter().filter(|mention| {
@@ -181,7 +183,7 @@ fn widened(
     let widen = |range: &Range<usize>, length: usize| {
         range.start.saturating_sub(front)..(range.end + back).min(length)
     };
-    Change {
+    Revision {
         before: widen(&change.before, before.tokens.len()),
         after: widen(&change.after, after.tokens.len()),
     }

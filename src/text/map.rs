@@ -75,7 +75,7 @@ impl Text {
             if piece.literal {
                 outer.copy(piece.source, &mut whole);
             } else {
-                whole.push_for(&self.text[piece.text..end], outer.to_source(piece.source));
+                whole.push_for(&self.text[piece.text..end], outer.to_file(piece.source));
             }
         }
         whole
@@ -90,7 +90,7 @@ impl Text {
             let end =
                 self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text).min(span.end);
             let text = Span::new(at, end);
-            to.add(if piece.literal { self.to_source(text) } else { piece.source }, piece.literal);
+            to.add(if piece.literal { self.to_file(text) } else { piece.source }, piece.literal);
             to.text.push_str(text.of(&self.text));
             at = end;
         }
@@ -112,15 +112,15 @@ impl Text {
     }
 
     /// The source characters that a span of the text stands for. What was left out between them is part of it.
-    pub fn to_source(&self, span: Span) -> Span {
+    pub fn to_file(&self, span: Span) -> Span {
         let start = self.start(span.start);
         let end = if span.is_empty() { start } else { self.end(span.end) };
         Span::new(start, end.max(start))
     }
 
-    /// Like [`Text::to_source`], but only where the source is one unbroken run of the same characters, so that
+    /// Like [`Text::to_file`], but only where the source is one unbroken run of the same characters, so that
     /// writing over it loses nothing else; with the way in which that run is written.
-    pub fn to_source_unbroken(&self, span: Span) -> Option<(Span, Coding)> {
+    pub fn to_file_unbroken(&self, span: Span) -> Option<(Span, Coding)> {
         let first = self.piece_at(span.start);
         let last = if span.is_empty() { first } else { self.piece_at(span.end - 1) };
         let pieces = self.pieces.get(first..=last)?;
@@ -130,7 +130,7 @@ impl Text {
             piece.coding == coding && (piece.literal || self.is_held(first + index, span))
         };
         let whole = pieces.iter().enumerate().all(holds);
-        (joined && whole).then(|| (self.to_source(span), coding))
+        (joined && whole).then(|| (self.to_file(span), coding))
     }
 
     /// Whether a piece stands for something and lies in a span of the text as a whole.
@@ -177,18 +177,14 @@ mod tests {
         text.push(source, Span::new(13, 14));
         text.push(source, Span::new(18, 19));
         assert_eq!(text.as_str(), "aébcd");
-        assert_eq!(text.to_source(Span::new(1, 3)), Span::new(1, 9));
-        assert_eq!(text.to_source(Span::new(3, 5)), Span::new(9, 14));
+        assert_eq!(text.to_file(Span::new(1, 3)), Span::new(1, 9));
+        assert_eq!(text.to_file(Span::new(3, 5)), Span::new(9, 14));
         assert_eq!(
-            text.to_source_unbroken(Span::new(0, 4)),
+            text.to_file_unbroken(Span::new(0, 4)),
             Some((Span::new(0, 10), Coding::Verbatim))
         );
-        assert_eq!(
-            text.to_source_unbroken(Span::new(3, 5)),
-            None,
-            "writing here would drop the <i>"
-        );
-        assert_eq!(text.to_source(Span::new(6, 6)), Span::new(19, 19));
+        assert_eq!(text.to_file_unbroken(Span::new(3, 5)), None, "writing here would drop the <i>");
+        assert_eq!(text.to_file(Span::new(6, 6)), Span::new(19, 19));
     }
 
     #[test]
@@ -204,11 +200,11 @@ mod tests {
         inner.push(outer.as_str(), Span::new(7, 8));
         let whole = inner.within(&outer, Coding::MarkupInJson);
         assert_eq!(whole.as_str(), "xA&y");
-        assert_eq!(whole.to_source(Span::new(0, 1)), Span::new(0, 1));
-        assert_eq!(whole.to_source(Span::new(1, 2)), Span::new(1, 7));
-        assert_eq!(whole.to_source(Span::new(2, 3)), Span::new(7, 12));
+        assert_eq!(whole.to_file(Span::new(0, 1)), Span::new(0, 1));
+        assert_eq!(whole.to_file(Span::new(1, 2)), Span::new(1, 7));
+        assert_eq!(whole.to_file(Span::new(2, 3)), Span::new(7, 12));
         assert_eq!(
-            whole.to_source_unbroken(Span::new(3, 4)),
+            whole.to_file_unbroken(Span::new(3, 4)),
             Some((Span::new(12, 13), Coding::MarkupInJson))
         );
     }

@@ -1,22 +1,22 @@
-//! Sentences, from tokens: where a stop, a line end or a passage ends one.
+//! Sentences, from tokens: where a stop, a line end or a segment ends one.
 
 use super::lexicon::Class;
-use super::{Case, Gap, Kind, Token};
+use super::{Case, Gap, Token, TokenKind};
 use std::ops::Range;
 
-/// The sentences of a passage as ranges of `tokens`, given the passage's own range. Unlike UAX #29 this knows the
+/// The sentences of a segment as ranges of `tokens`, given the segment's own range. Unlike UAX #29 this knows the
 /// language's abbreviations and initials, which end no sentence.
-pub fn sentences(tokens: &[Token], passage: Range<usize>) -> Vec<Range<usize>> {
+pub fn sentences(tokens: &[Token], segment: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = passage.start;
-    for at in passage.clone() {
-        if ends_sentence(tokens, at, passage.end) {
+    let mut start = segment.start;
+    for at in segment.clone() {
+        if ends_sentence(tokens, at, segment.end) {
             found.push(start..at + 1);
             start = at + 1;
         }
     }
-    if start < passage.end {
-        found.push(start..passage.end);
+    if start < segment.end {
+        found.push(start..segment.end);
     }
     found
 }
@@ -52,7 +52,7 @@ pub fn is_abbreviated(tokens: &[Token], at: usize) -> bool {
         return false;
     }
     match previous.kind {
-        Kind::Word => {
+        TokenKind::Word => {
             previous.is(Class::ABBREVIATION)
                 || previous.letters == 1
                 || previous.case == Case::Upper
@@ -66,7 +66,7 @@ pub fn is_abbreviated(tokens: &[Token], at: usize) -> bool {
 
 fn starts_upper(token: &Token) -> bool {
     match token.kind {
-        Kind::Word => token.case != Case::Lower,
+        TokenKind::Word => token.case != Case::Lower,
         _ => true,
     }
 }

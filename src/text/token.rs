@@ -2,7 +2,7 @@
 //!
 //! Words are those of Unicode's word boundaries (UAX #29), cut further at apostrophes, points and colons inside them,
 //! so that "l'eau" has three tokens. Runs of Han, Hiragana and Thai come a character at a time. Web and mail
-//! addresses, handles and file names are one token of kind [`Kind::Code`], which no rule takes for words.
+//! addresses, handles and file names are one token of kind [`TokenKind::Code`], which no rule takes for words.
 
 use super::Span;
 use super::fold;
@@ -10,7 +10,7 @@ use super::script::Script;
 use unicode_segmentation::UnicodeSegmentation;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TokenKind {
     Word,
     Number,
     /// Punctuation or a symbol, one character.
@@ -55,14 +55,14 @@ pub struct Token {
     pub languages: super::lexicon::Languages,
     /// The character, for a mark; else U+0000.
     pub mark: char,
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub case: Case,
     pub script: Script,
     pub gap: Gap,
     /// Length in characters, 255 for more.
     pub letters: u8,
-    /// Whether it is the first token of a passage.
-    pub starts_passage: bool,
+    /// Whether it is the first token of a segment.
+    pub starts_segment: bool,
     /// Whether it is the first word of a sentence.
     pub starts_sentence: bool,
 }
@@ -85,7 +85,7 @@ impl Token {
     }
 
     pub fn is_word(&self) -> bool {
-        self.kind == Kind::Word
+        self.kind == TokenKind::Word
     }
 
     pub fn is_mark(&self, mark: char) -> bool {
@@ -243,7 +243,7 @@ impl Tokens<'_> {
             return self.plain_or_segmented(span);
         };
         self.plain_or_segmented(Span::new(span.start, code.start));
-        self.push(code, Kind::Code);
+        self.push(code, TokenKind::Code);
         self.plain_or_segmented(Span::new(code.end, span.end));
     }
 
@@ -273,7 +273,7 @@ impl Tokens<'_> {
             }
             self.push(
                 Span::new(at, at + c.len_utf8()),
-                if is_han(c) { Kind::Word } else { Kind::Mark },
+                if is_han(c) { TokenKind::Word } else { TokenKind::Mark },
             );
         }
         if let Some(start) = word {
@@ -288,7 +288,7 @@ impl Tokens<'_> {
             let mut start = span.start + at;
             let end = start + segment.len();
             if !segment.contains(is_word_char) {
-                self.push(Span::new(start, end), Kind::Mark);
+                self.push(Span::new(start, end), TokenKind::Mark);
                 continue;
             }
             for (inner, mark) in segment.match_indices(is_inner_mark) {
@@ -296,7 +296,7 @@ impl Tokens<'_> {
                 if mark.start > start {
                     self.word(Span::new(start, mark.start));
                 }
-                self.push(mark, Kind::Mark);
+                self.push(mark, TokenKind::Mark);
                 start = mark.end;
             }
             if start < end {
@@ -309,24 +309,25 @@ impl Tokens<'_> {
         let word = span.of(self.text);
         let number =
             word.as_bytes()[0].is_ascii_digit() && word.bytes().all(|b| b.is_ascii_digit());
-        self.push(span, if number { Kind::Number } else { Kind::Word });
+        self.push(span, if number { TokenKind::Number } else { TokenKind::Word });
     }
 
     #[inline]
-    fn push(&mut self, span: Span, kind: Kind) {
+    fn push(&mut self, span: Span, kind: TokenKind) {
         let word = span.of(self.text);
         let first = word.chars().next().unwrap_or('\0');
         let (lower, fold) = match kind {
-            Kind::Code => (0, 0),
+            TokenKind::Code => (0, 0),
             // A mark is its own key.
-            Kind::Mark => (first as u64, first as u64),
+            TokenKind::Mark => (first as u64, first as u64),
             _ => fold::hashes(word),
         };
         let (case, script, letters) = match kind {
-            Kind::Word => (case_of(word), Script::of(first), letters(word)),
+            TokenKind::Word => (case_of(word), Script::of(first), letters(word)),
             _ => (Case::None, Script::Common, letters(word)),
         };
-        let entry = if kind == Kind::Word { self.lexicon.get(lower) } else { Default::default() };
+        let entry =
+            if kind == TokenKind::Word { self.lexicon.get(lower) } else { Default::default() };
         self.tokens.push(Token {
             start: span.start as u32,
             end: span.end as u32,
@@ -334,13 +335,13 @@ impl Tokens<'_> {
             fold,
             class: entry.class,
             languages: entry.languages,
-            mark: if kind == Kind::Mark { first } else { '\0' },
+            mark: if kind == TokenKind::Mark { first } else { '\0' },
             kind,
             case,
             script,
             gap: self.gap,
             letters,
-            starts_passage: false,
+            starts_segment: false,
             starts_sentence: false,
         });
         self.gap = Gap::None;

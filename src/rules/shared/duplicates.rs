@@ -1,8 +1,8 @@
 //! Runs of words that stand again right behind themselves, for the rules on repetition.
 
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::language::Class;
-use crate::text::{Kind, Token};
+use crate::text::{Token, TokenKind};
 
 /// `copies` times `period` tokens from `first`, the last perhaps cut short; with `connector`, a connecting token
 /// closes each copy but the last.
@@ -28,12 +28,12 @@ impl Run {
 /// The longest phrase that is looked for, in tokens.
 const LONGEST: usize = 13;
 
-/// All runs of a passage of two tokens or more.
+/// All runs of a segment of two tokens or more.
 ///
 /// A phrase that stands again at a distance of `d` tokens agrees with itself `d` tokens on, for `d` tokens; so only
 /// tokens that were seen shortly before are looked at, and the cost is linear.
-pub fn runs(article: &Article, passage: &Passage) -> Vec<Run> {
-    let tokens = &article.tokens[passage.tokens.clone()];
+pub fn runs(article: &Article, segment: &Segment) -> Vec<Run> {
+    let tokens = &article.tokens[segment.tokens.clone()];
     // Where a token was seen last, by a byte of its hash; wrong answers are caught by comparing.
     let mut seen = [usize::MAX; 256];
     let mut found = Vec::new();
@@ -47,7 +47,7 @@ pub fn runs(article: &Article, passage: &Passage) -> Vec<Run> {
         {
             Some(run) => {
                 at = run.end().max(at + 1);
-                found.push(Run { first: run.first + passage.tokens.start, ..run });
+                found.push(Run { first: run.first + segment.tokens.start, ..run });
             }
             None => at += 1,
         }
@@ -72,16 +72,16 @@ fn run_at(tokens: &[Token], first: usize, period: usize) -> Option<Run> {
 }
 
 fn is_same(left: &Token, right: &Token) -> bool {
-    left.lower == right.lower && left.kind == right.kind && left.kind != Kind::Code
+    left.lower == right.lower && left.kind == right.kind && left.kind != TokenKind::Code
 }
 
 /// Whether a phrase of that many words is garbled when it stands twice: it has words, of which one is not a name, and
 /// no end of a sentence.
 pub fn is_phrase(phrase: &[Token], words: usize) -> bool {
-    let mut is_word = phrase.iter().filter(|token| token.kind == Kind::Word);
+    let mut is_word = phrase.iter().filter(|token| token.kind == TokenKind::Word);
     let count = is_word.clone().filter(|token| !token.is(Class::CONNECTOR)).count();
     let harmless =
-        |token: &Token| token.kind == Kind::Word || matches!(token.mark, '\'' | '’' | '-');
+        |token: &Token| token.kind == TokenKind::Word || matches!(token.mark, '\'' | '’' | '-');
     count >= words
         && phrase.iter().all(harmless)
         && is_word.any(|token| !token.is_capitalised() && token.letters > 1)

@@ -1,4 +1,4 @@
-//! What the rules on terms of the source share: the terms of a source passage that its translation does not have.
+//! What the rules on terms of the source share: the terms of a source segment that its translation does not have.
 
 use crate::article::{Article, Pair};
 use crate::glossary::{ConceptKind, Likeness, Match, Term};
@@ -18,7 +18,7 @@ pub struct Missing<'a> {
 
 /// What stands in the place of a term.
 pub enum Instead {
-    /// A right term of another concept, which the source passage does not have: an index into the matches.
+    /// A right term of another concept, which the source segment does not have: an index into the matches.
     Swapped(usize),
     /// A word that looks like the term, by its token.
     Misspelt(usize),
@@ -38,8 +38,8 @@ fn matches_in<'m>(
         .take_while(move |(_, found)| (found.tokens.0 as usize) < end)
 }
 
-/// The names of a source passage that its translation does not have, each once. After a full mention in an earlier
-/// passage a pronoun or a description may stand for a name, so only its first passage is looked at.
+/// The names of a source segment that its translation does not have, each once. After a full mention in an earlier
+/// segment a pronoun or a description may stand for a name, so only its first segment is looked at.
 pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Vec<Missing<'a>> {
     let Some(language) = article.language.filter(|_| !pair.target.is_empty()) else {
         return Vec::new();
@@ -103,10 +103,10 @@ fn holds(text: &str, term: &str) -> bool {
     })
 }
 
-/// Whether a passage has a term of a concept inside another's ("Guizhou Province"), or an organisation's words in
+/// Whether a segment has a term of a concept inside another's ("Guizhou Province"), or an organisation's words in
 /// another form ("Foreign Minister" for the ministry).
 fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -> bool {
-    let passage = fold::fold(pair.span.of(article.text));
+    let segment = fold::fold(pair.span.of(article.text));
     let concept = &article.glossaries.concepts[concept as usize];
     let right = article.glossaries.terms_of(concept).iter().filter(|term| term.status.is_right());
     let mut texts =
@@ -130,11 +130,11 @@ fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -
     };
     texts.any(|term| {
         let stems = stems(&term.text);
-        let some = stems.iter().filter(|stem| passage.contains(stem.as_str())).count();
+        let some = stems.iter().filter(|stem| segment.contains(stem.as_str())).count();
         // A longer name may be part of a compound: Ostdeutschland.
         let name = fold::fold(&term.text);
-        name.chars().count() > 4 && passage.contains(&name)
-            || holds(&passage, &name)
+        name.chars().count() > 4 && segment.contains(&name)
+            || holds(&segment, &name)
             || kind == ConceptKind::Organisation && !stems.is_empty() && 2 * some >= stems.len()
     })
 }
@@ -147,7 +147,7 @@ fn is_named_before(article: &Article, concept: u32, before: usize) -> bool {
         .is_some()
 }
 
-/// A name of the translation that its source passage does not have and that is near to the term: Shanxi for Shaanxi.
+/// A name of the translation that its source segment does not have and that is near to the term: Shanxi for Shaanxi.
 fn swapped(article: &Article, pair: &Pair, right: &Term, named: &BTreeSet<u32>) -> Option<usize> {
     let near = |found: &Match| {
         let term = article.term(found);

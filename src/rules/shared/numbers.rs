@@ -1,13 +1,13 @@
-//! What the rules on numbers share: the differences of a pair of passages, each spoken of by one rule.
+//! What the rules on numbers share: the differences of a pair of segments, each spoken of by one rule.
 
 use crate::article::{Article, Pair};
 use crate::numbers::compare::{Difference, differences};
 use crate::numbers::read::numbers;
 use crate::numbers::{self, Number};
 use crate::rules::Findings;
-use crate::text::Kind;
+use crate::text::TokenKind;
 
-/// The numbers of a source passage and of its translation, and what differs.
+/// The numbers of a source segment and of its translation, and what differs.
 pub struct Compared {
     pub source: Vec<Number>,
     pub target: Vec<Number>,
@@ -49,8 +49,9 @@ fn holds(source: &Article, article: &Article, pair: &Pair, number: &Number) -> b
     let span = source.span_of(&number.tokens);
     let figures: String = span.of(source.text).chars().filter(char::is_ascii_digit).collect();
     // Figures by themselves were read as numbers.
-    let in_word =
-        |at: usize| article.tokens[at].kind != Kind::Number && article.of(at).contains(&figures);
+    let in_word = |at: usize| {
+        article.tokens[at].kind != TokenKind::Number && article.of(at).contains(&figures)
+    };
     !figures.is_empty() && pair.target.clone().any(in_word) || counts_list(source, pair, number)
 }
 
@@ -108,11 +109,11 @@ pub fn flag<'f>(
     findings.add(article.span_of(&number.tokens), message)
 }
 
-pub fn what(kind: numbers::Kind) -> &'static str {
+pub fn what(kind: numbers::NumberKind) -> &'static str {
     match kind {
-        numbers::Kind::Month => "month",
-        numbers::Kind::Day => "day",
-        numbers::Kind::Year => "year",
+        numbers::NumberKind::Month => "month",
+        numbers::NumberKind::Day => "day",
+        numbers::NumberKind::Year => "year",
         _ => "number",
     }
 }

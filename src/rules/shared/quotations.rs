@@ -1,9 +1,9 @@
 //! Quotation marks and what they enclose, for the rules on quotation marks.
 
-use crate::article::{Article, Passage};
+use crate::article::{Article, Segment};
 use crate::text::{Gap, Token};
 
-/// A quotation within a passage, by its marks' tokens.
+/// A quotation within a segment, by its marks' tokens.
 #[derive(Clone, Copy, Debug)]
 pub struct Quotation {
     pub open: usize,
@@ -15,7 +15,7 @@ pub struct Quotation {
 #[derive(Default, Debug)]
 pub struct Quotations {
     pub closed: Vec<Quotation>,
-    /// Marks that open and are not closed in the passage, and marks that close what was not opened in it.
+    /// Marks that open and are not closed in the segment, and marks that close what was not opened in it.
     pub open: Vec<usize>,
     pub close: Vec<usize>,
 }
@@ -32,14 +32,14 @@ pub fn is_quote(token: &Token) -> bool {
     matches!(token.mark, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-/// The quotations of a passage. Which marks open and close is told by the mark, by the spaces around it, and by the
+/// The quotations of a segment. Which marks open and close is told by the mark, by the spaces around it, and by the
 /// marks that are open; a mark of another family closes too (that is an error, told by `unpaired-mark`).
-pub fn quotations(article: &Article, passage: &Passage) -> Quotations {
+pub fn quotations(article: &Article, segment: &Segment) -> Quotations {
     let mut found = Quotations::default();
     let mut open: Vec<usize> = Vec::new();
-    for at in passage.tokens.clone().filter(|&at| is_quote(&article.tokens[at])) {
+    for at in segment.tokens.clone().filter(|&at| is_quote(&article.tokens[at])) {
         let top = open.last().copied();
-        match role(article, passage, at, top) {
+        match role(article, segment, at, top) {
             Role::Open => open.push(at),
             _ => match open.pop() {
                 Some(top) => {
@@ -54,16 +54,16 @@ pub fn quotations(article: &Article, passage: &Passage) -> Quotations {
     found
 }
 
-fn role(article: &Article, passage: &Passage, at: usize, top: Option<usize>) -> Role {
+fn role(article: &Article, segment: &Segment, at: usize, top: Option<usize>) -> Role {
     let by_mark = by_mark(article, at, top);
     if by_mark != Role::Either {
         return by_mark;
     }
-    let next = passage.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
+    let next = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
     let touches_next = next
         .is_some_and(|next| next.gap == Gap::None && (!next.is_mark('.') && !next.is_mark(',')));
-    let touches_previous = at > passage.tokens.start && article.tokens[at].gap == Gap::None;
-    let previous_opens = at > passage.tokens.start
+    let touches_previous = at > segment.tokens.start && article.tokens[at].gap == Gap::None;
+    let previous_opens = at > segment.tokens.start
         && matches!(
             article.tokens[at - 1].mark,
             '(' | '[' | '«' | '“' | '„' | '\'' | '’' | '—' | '–' | '-' | '/' | '¿' | '¡'

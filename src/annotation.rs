@@ -2,6 +2,7 @@
 //!
 //! Rule pages and glossary entries are written in them, and both run them as their tests.
 
+use crate::error::Fault;
 use crate::finding::Finding;
 use crate::text::Span;
 
@@ -14,7 +15,7 @@ pub struct Marked {
 }
 
 /// Takes the marks out of a text. `Err` says what is wrong with them.
-pub fn parse(marked: &str) -> Result<Marked, String> {
+pub fn parse(marked: &str) -> Result<Marked, Fault> {
     let mut result = Marked { text: String::new(), marks: Vec::new() };
     let mut rest = marked;
     while let Some((before, after)) = rest.split_once('⟦') {
