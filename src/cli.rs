@@ -6,10 +6,11 @@ mod fix;
 mod glossary;
 mod run;
 mod shell;
+mod show;
 mod suggest;
 
+use crate::finding::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use mtlint::finding::Severity;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,7 +27,7 @@ const TROUBLE: u8 = 2;
     about,
     after_help = "Exit status: 0 nothing found, 1 something found, 2 something went wrong."
 )]
-pub struct Cli {
+struct Cli {
     #[command(subcommand)]
     command: Command,
 }
@@ -54,7 +55,7 @@ enum Command {
 
 /// What articles `check`, `fix` and `suggest` read, and how.
 #[derive(Args)]
-pub struct Common {
+struct Common {
     /// Articles and folders of articles; - is standard input.
     #[arg(default_value = ".")]
     paths: Vec<PathBuf>,
@@ -77,7 +78,7 @@ pub struct Common {
 
 /// What `check` and `fix` look for.
 #[derive(Args, Default)]
-pub struct Wanted {
+struct Wanted {
     /// Only these rules.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
@@ -111,20 +112,19 @@ impl FailOn {
     }
 }
 
-impl Cli {
-    pub fn run(self) -> ExitCode {
-        let status = match self.command {
-            Command::Check(command) => command.run(),
-            Command::Fix(command) => command.run(),
-            Command::Suggest(command) => command.run(),
-            Command::Explain(command) => command.run(),
-            Command::Rules => explain::list(),
-            Command::Glossary(command) => command.run(),
-            Command::Completions(command) => command.run(),
-            Command::Man => shell::man(),
-        };
-        ExitCode::from(status)
-    }
+/// Reads the process's arguments, runs one command, and gives the status to exit with.
+pub fn main() -> ExitCode {
+    let status = match Cli::parse().command {
+        Command::Check(command) => command.run(),
+        Command::Fix(command) => command.run(),
+        Command::Suggest(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Rules => explain::list(),
+        Command::Glossary(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man => shell::man(),
+    };
+    ExitCode::from(status)
 }
 
 /// Prints; a reader that has gone away (`| head`) is no error.

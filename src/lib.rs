@@ -34,6 +34,9 @@ pub mod align;
 pub mod annotation;
 pub mod article;
 pub mod check;
+pub mod checker;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod error;

@@ -1,10 +1,7 @@
-//! The command. Reads arguments, runs one command, and gives the shell its exit status.
+//! The command; see [`mtlint::cli`].
 
-mod cli;
-
-use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::Cli::parse().run()
+    mtlint::cli::main()
 }

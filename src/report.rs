@@ -5,24 +5,30 @@ pub mod human;
 pub mod json;
 pub mod proposals;
 
-use crate::document::Document;
+use crate::checker::Checked;
+use crate::error::Error;
 use crate::finding::{Finding, Severity};
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Result, Write};
 
-/// An article that was checked.
-pub struct Checked {
-    pub document: Document,
-    pub findings: Vec<Finding>,
-    pub words: usize,
-}
-
-/// A report is written article by article, so that a run need not keep them.
+/// A report is begun, gets articles and errors as the run comes to them, and is ended. It is written article by article,
+/// so that a run need not keep them.
 pub trait Report {
-    fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> std::io::Result<()>;
+    /// Called once, before the first article.
+    fn begin(&mut self, _out: &mut dyn Write) -> Result<()> {
+        Ok(())
+    }
+
+    /// An article and what is wrong with it.
+    fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> Result<()>;
+
+    /// What could not be read. The command tells it on standard error whatever a report makes of it.
+    fn error(&mut self, _error: &Error, _out: &mut dyn Write) -> Result<()> {
+        Ok(())
+    }
 
     /// Called once, behind the last article.
-    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> std::io::Result<()>;
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> Result<()>;
 }
 
 /// What a whole run comes to.

@@ -1,14 +1,12 @@
 //! `mtlint check`
 
 use super::run::Run;
+use super::show::Stage;
 use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, Wanted, print};
+use crate::finding::{Safety, Severity};
+use crate::report::{Summary, human::Human, json::Json};
 use anstream::AutoStream;
 use clap::{Args, ValueEnum};
-use mtlint::Context;
-use mtlint::finding::{Safety, Severity};
-use mtlint::numbers::read;
-use mtlint::report::{Summary, human::Human, json::Json};
-use std::io::Write;
 
 #[derive(Args)]
 pub struct Check {
@@ -41,24 +39,6 @@ enum Format {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Stage {
-    /// The segments as they are read.
-    Text,
-    /// Names that the source repeats, in how many segments, and their renderings.
-    Names,
-    /// The tokens.
-    Tokens,
-    /// The sentences.
-    Sentences,
-    /// The glossary's terms.
-    Matches,
-    /// Numbers, by value.
-    Numbers,
-    /// Each segment beside what it was translated from.
-    Pairs,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
 enum Color {
     Auto,
     Always,
@@ -67,30 +47,28 @@ enum Color {
 
 impl Check {
     pub fn run(self) -> u8 {
-        let Some(mut run) = Run::new(&self.common, &self.wanted) else {
-            return TROUBLE;
-        };
+        let Some(run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
         if let Some(stage) = self.show {
-            return self.show(&mut run, stage);
+            return show(&run, stage);
         }
-        let summary = match self.report(&mut run) {
+        let summary = match self.report(&run) {
             Ok(summary) => summary,
             Err(status) => return status,
         };
-        let fail_on =
-            self.fail_on.map_or(run.config.fail_on.or(Some(Severity::Minor)), FailOn::severity);
-        match (run.failed, fail_on.is_some_and(|least| summary.has(least))) {
+        let configured = || run.checker.config().fail_on.or(Some(Severity::Minor));
+        let fail_on = self.fail_on.map_or_else(configured, FailOn::severity);
+        match (run.has_failed(), fail_on.is_some_and(|least| summary.has(least))) {
             (true, _) => TROUBLE,
             (_, true) => FOUND,
             _ => CLEAN,
         }
     }
 
-    fn report(&self, run: &mut Run) -> Result<Summary, u8> {
+    fn report(&self, run: &Run) -> Result<Summary, u8> {
         match self.format {
-            Format::Human => run.report(&self.common, &mut Human { coloured: self.is_coloured() }),
-            Format::Json => run.report(&self.common, &mut Json::default()),
-            Format::Diff => run.diff(&self.common, Safety::Unsafe),
+            Format::Human => run.report(&mut Human { coloured: self.is_coloured() }),
+            Format::Json => run.report(&mut Json::default()),
+            Format::Diff => run.diff(Safety::Unsafe),
         }
     }
 
@@ -101,139 +79,18 @@ impl Check {
             Color::Auto => AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
         }
     }
-
-    fn show(&self, run: &mut Run, stage: Stage) -> u8 {
-        let files = run.files.clone();
-        for path in files {
-            let (documents, errors) = run.read(&self.common, &path);
-            run.complain(errors);
-            for document in documents {
-                if let Err(status) = print(|out| show_stage(&document, &run.context, stage, out)) {
-                    return status;
-                }
-            }
-        }
-        if run.failed { TROUBLE } else { CLEAN }
-    }
 }
 
-fn show_stage(
-    document: &mtlint::document::Document,
-    context: &Context,
-    stage: Stage,
-    out: &mut dyn Write,
-) -> std::io::Result<()> {
-    let article = context.article(document);
-    writeln!(
-        out,
-        "{} ({})",
-        document.path,
-        document.language.as_deref().unwrap_or("language unknown")
-    )?;
-    match stage {
-        Stage::Text => {
-            for segment in &document.segments {
-                let place = document.place(segment.span);
-                writeln!(
-                    out,
-                    "{}:{}\t{:?}\t{}",
-                    place.from.line,
-                    place.from.column,
-                    segment.kind,
-                    segment.span.of(document.text())
-                )?;
-            }
-        }
-        Stage::Tokens => {
-            for token in &article.tokens {
-                let place = document.place(token.span());
-                writeln!(
-                    out,
-                    "{}:{}\t{:?}\t{:?}\t{}\t{}",
-                    place.from.line,
-                    place.from.column,
-                    token.kind,
-                    token.case,
-                    token.script.name(),
-                    token.of(article.text)
-                )?;
-            }
-        }
-        Stage::Sentences => {
-            for sentence in &article.sentences {
-                let span = article.span_of(sentence);
-                let place = document.place(span);
-                writeln!(
-                    out,
-                    "{}:{}\t{}",
-                    place.from.line,
-                    place.from.column,
-                    span.of(article.text)
-                )?;
-            }
-        }
-        Stage::Numbers => {
-            for article in article.source.as_deref().into_iter().chain(std::iter::once(&article)) {
-                for number in article
-                    .segments
-                    .iter()
-                    .flat_map(|segment| read::numbers(article, &segment.tokens))
-                {
-                    let span = article.span_of(&number.tokens);
-                    let place = article.document.place(span);
-                    let (line, column, text) =
-                        (place.from.line, place.from.column, span.of(article.text));
-                    writeln!(out, "{line}:{column}\t{}\t{:?}\t{text}", number.value, number.kind)?;
-                }
-            }
-        }
-        Stage::Pairs => {
-            let Some(source) = &article.source else {
-                return Ok(());
-            };
-            let lines = |article: &mtlint::article::Article, tokens: &std::ops::Range<usize>| {
-                let span = (!tokens.is_empty()).then(|| article.span_of(tokens));
-                let place = span.map(|span| article.document.place(span));
-                let lines = place
-                    .map(|place| format!("{}-{}", place.from.line, place.to.line))
-                    .unwrap_or_default();
-                (
-                    lines,
-                    span.map(|span| span.of(article.text).replace('\n', " ")).unwrap_or_default(),
-                )
-            };
-            for pair in &article.pairs {
-                let ((from, original), (to, text)) =
-                    (lines(source, &pair.source), lines(&article, &pair.target));
-                writeln!(out, "{to}\t{from}\t{text}\t{original}")?;
-            }
-        }
-        Stage::Names => {
-            for name in mtlint::names::aligned::aligned(&article) {
-                let renderings: Vec<String> = name
-                    .renderings
-                    .iter()
-                    .map(|one| format!("{} ({})", one.text, one.places.len()))
-                    .collect();
-                writeln!(out, "{}\t{}\t{}", name.name, name.segments, renderings.join("\t"))?;
-            }
-        }
-        Stage::Matches => {
-            for found in &article.matches {
-                let (place, term) = (document.place(found.span), article.term(found));
-                let language = &article.glossaries.languages[term.language as usize];
-                let origin = article.glossaries.origin(term);
-                writeln!(
-                    out,
-                    "{}:{}\t{language}\t{:?}\t{:?}\t{}\t{origin}",
-                    place.from.line,
-                    place.from.column,
-                    term.status,
-                    found.likeness,
-                    found.span.of(article.text)
-                )?;
+fn show(run: &Run, stage: Stage) -> u8 {
+    for path in run.checker.files() {
+        let (documents, errors) = run.checker.read(path);
+        run.tell(&errors);
+        for document in documents {
+            let article = run.checker.context().article(&document);
+            if let Err(status) = print(|out| stage.write(&article, out)) {
+                return status;
             }
         }
     }
-    Ok(())
+    if run.has_failed() { TROUBLE } else { CLEAN }
 }

@@ -1,8 +1,8 @@
 //! `mtlint explain` and `mtlint rules`
 
 use super::{CLEAN, TROUBLE, complain, print};
+use crate::rules::{RULES, named};
 use clap::Args;
-use mtlint::rules::{RULES, named};
 
 #[derive(Args)]
 pub struct Explain {

@@ -1,11 +1,11 @@
 //! `mtlint fix`
 
 use super::run::Run;
-use super::{CLEAN, Common, TROUBLE, Wanted, complain, print};
+use super::{CLEAN, Common, TROUBLE, Wanted, print};
+use crate::checker::{Checked, STDIN};
+use crate::finding::Safety;
+use crate::fix;
 use clap::Args;
-use mtlint::finding::Safety;
-use mtlint::fix;
-use mtlint::report::Checked;
 
 #[derive(Args)]
 pub struct Fix {
@@ -23,59 +23,47 @@ pub struct Fix {
 
 impl Fix {
     pub fn run(self) -> u8 {
-        let Some(mut run) = Run::new(&self.common, &self.wanted) else {
-            return TROUBLE;
-        };
+        let Some(run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
         let safety = if self.also_unsafe { Safety::Unsafe } else { Safety::Safe };
         let done = if self.diff {
-            run.diff(&self.common, safety).map(drop)
+            run.diff(safety).map(drop)
         } else {
-            let mut failed = false;
-            let done = run.check(&self.common, |run, articles| {
-                failed |= !self.write(run, articles, safety);
-                Ok(())
-            });
-            run.failed |= failed;
-            done
+            run.check(|articles, _| self.write(&run, articles, safety))
         };
-        done.err().unwrap_or(if run.failed { TROUBLE } else { CLEAN })
+        done.err().unwrap_or(if run.has_failed() { TROUBLE } else { CLEAN })
     }
 
-    /// Writes one file; standard input goes to standard output. Whether that went well.
-    fn write(&self, run: &Run, articles: &[Checked], safety: Safety) -> bool {
-        let Some(Checked { document, .. }) = articles.first() else {
-            return true;
-        };
-        let fixed = match run.fixed(articles, safety) {
+    /// Writes one file; standard input goes to standard output.
+    fn write(&self, run: &Run, articles: &[Checked], safety: Safety) -> Result<(), u8> {
+        let Some(Checked { document, .. }) = articles.first() else { return Ok(()) };
+        let written = run.checker.fixed(articles, safety).and_then(|fixed| {
+            if fixed.mended > 0 && !self.is_stdin(&document.path) {
+                fix::write(document, &fixed.text)?;
+            }
+            Ok(fixed)
+        });
+        let fixed = match written {
             Ok(fixed) => fixed,
             Err(error) => {
-                complain(error);
-                return false;
+                run.tell(&[error]);
+                return Ok(());
             }
         };
-        if self.common.paths.iter().any(|path| path.as_os_str() == "-")
-            && document.path == self.common.stdin_name
-        {
-            return print(|out| {
-                document.content.encode(&fixed.text).map_or(Ok(()), |bytes| out.write_all(&bytes))
-            })
-            .is_ok();
+        if self.is_stdin(&document.path) {
+            let bytes = document.content.encode(&fixed.text).unwrap_or_default();
+            return print(|out| out.write_all(&bytes));
         }
-        if fixed.mended == 0 {
-            return true;
-        }
-        match fix::write(document, &fixed.text) {
-            Ok(()) => {
-                let plural = if fixed.mended == 1 { "" } else { "s" };
-                print(|out| {
-                    writeln!(out, "{}: {} finding{plural} mended", document.path, fixed.mended)
-                })
-                .is_ok()
-            }
-            Err(error) => {
-                complain(error);
-                false
+        let plural = if fixed.mended == 1 { "" } else { "s" };
+        match fixed.mended {
+            0 => Ok(()),
+            count => {
+                print(|out| writeln!(out, "{}: {count} finding{plural} mended", document.path))
             }
         }
+    }
+
+    fn is_stdin(&self, path: &str) -> bool {
+        let asked = self.common.paths.iter().any(|path| path.as_os_str() == STDIN);
+        asked && path == self.common.stdin_name
     }
 }

@@ -1,10 +1,10 @@
 //! `mtlint glossary`
 
 use super::{CLEAN, FOUND, TROUBLE, complain, print};
+use crate::config::Config;
+use crate::lint::lint;
+use crate::report::human;
 use clap::Subcommand;
-use mtlint::config::Config;
-use mtlint::lint::lint;
-use mtlint::report::human;
 use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]

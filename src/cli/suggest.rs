@@ -2,15 +2,15 @@
 
 use super::run::Run;
 use super::{CLEAN, Common, TROUBLE, complain, print};
-use clap::{Args, ValueEnum};
-use mtlint::error::Error;
-use mtlint::fix;
-use mtlint::read::fields::Fields;
-use mtlint::report::proposals;
-use mtlint::suggest::{
+use crate::document::Document;
+use crate::error::Error;
+use crate::fix;
+use crate::read::fields::Fields;
+use crate::report::proposals;
+use crate::suggest::{
     GlossaryChange, Observations, Proposal, Wanted, edit, observe, propose, revised,
 };
-use rayon::prelude::*;
+use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -47,64 +47,50 @@ enum Format {
     Json,
 }
 
-/// So many articles are in memory at once.
-const BATCH: usize = 64;
-
 impl Suggest {
     pub fn run(self) -> u8 {
-        let Some(mut run) = Run::new(&self.common, &super::Wanted::default()) else {
-            return TROUBLE;
-        };
+        // Names are compared across articles by the observations, not by the rule.
+        let alone = super::Wanted { alone: true, ..super::Wanted::default() };
+        let Some(run) = Run::new(&self.common, &alone) else { return TROUBLE };
         let observations =
-            if self.revised.is_empty() { self.observed(&mut run) } else { self.changes(&mut run) };
+            if self.revised.is_empty() { self.observed(&run) } else { self.changes(&run) };
         let wanted = Wanted { all: self.all };
-        let mut proposals = propose(&observations, &run.context.glossaries, wanted);
+        let mut proposals = propose(&observations, &run.checker.context().glossaries, wanted);
         proposals.truncate(self.most.unwrap_or(usize::MAX));
         match self.report(&run, &proposals, observations.articles) {
-            Ok(()) if run.failed => TROUBLE,
+            Ok(()) if run.has_failed() => TROUBLE,
             Ok(()) => CLEAN,
             Err(status) => status,
         }
     }
 
-    fn observed(&self, run: &mut Run) -> Observations {
+    fn observed(&self, run: &Run) -> Observations {
         let mut observations = Observations::default();
-        for batch in run.files.clone().chunks(BATCH) {
-            let seen: Vec<_> = batch
-                .par_iter()
-                .map(|path| {
-                    let (documents, errors) = run.read(&self.common, path);
-                    let observed: Vec<_> = documents
-                        .iter()
-                        .map(|document| observe(&run.context.article(document), self.all))
-                        .collect();
-                    (observed, errors)
-                })
-                .collect();
-            for (observed, errors) in seen {
-                observed.into_iter().for_each(|observed| observations.add(observed));
-                run.complain(errors);
-            }
-        }
+        let context = run.checker.context();
+        let look = |document: &Document| observe(&context.article(document), self.all);
+        let all = |_: &Path, documents: Vec<Document>, errors: Vec<Error>| {
+            (documents.iter().map(look).collect::<Vec<_>>(), errors)
+        };
+        run.checker.map(all, |(observed, errors)| {
+            observed.into_iter().for_each(|observed| observations.add(observed));
+            run.tell(&errors);
+        });
         observations
     }
 
-    fn changes(&self, run: &mut Run) -> Observations {
+    fn changes(&self, run: &Run) -> Observations {
         let mut observations = Observations::default();
-        let (pairs, errors) = pairs(&self.revised[0], &self.revised[1], &run.config.fields);
-        run.complain(errors);
+        let (checker, context) = (&run.checker, run.checker.context());
+        let (pairs, errors) = pairs(&self.revised[0], &self.revised[1], &context.fields);
+        run.tell(&errors);
         for (before, after) in pairs {
-            let ((before, errors), (after, more)) =
-                (run.read(&self.common, &before), run.read(&self.common, &after));
+            let ((before, errors), (after, more)) = (checker.read(&before), checker.read(&after));
             for (before, after) in before.iter().zip(&after) {
-                revised::observe(
-                    &mut observations,
-                    &run.context.article(before),
-                    &run.context.article(after),
-                );
+                let (before, after) = (context.article(before), context.article(after));
+                revised::observe(&mut observations, &before, &after);
             }
-            run.complain(errors);
-            run.complain(more);
+            run.tell(&errors);
+            run.tell(&more);
         }
         observations
     }
@@ -147,7 +133,14 @@ impl Suggest {
         if let Some(path) = &self.into {
             return Some(path.to_string_lossy().into_owned());
         }
-        run.context.glossaries.files.iter().rev().find(|path| path.ends_with(".toml")).cloned()
+        run.checker
+            .context()
+            .glossaries
+            .files
+            .iter()
+            .rev()
+            .find(|path| path.ends_with(".toml"))
+            .cloned()
     }
 }
 
@@ -171,7 +164,7 @@ fn edited(
     };
     let stem = Path::new(target).file_stem().unwrap_or_default().to_string_lossy();
     let text = old.clone().unwrap_or_else(|| format!("name = \"{stem}\"\n"));
-    let new = edit::apply(&text, proposals, &run.context.glossaries)
+    let new = edit::apply(&text, proposals, &run.checker.context().glossaries)
         .map_err(|message| Error::new(target, None, message))?;
     Ok((old, new))
 }
@@ -181,7 +174,7 @@ fn pairs(before: &Path, after: &Path, fields: &Fields) -> (Vec<(PathBuf, PathBuf
     if !before.is_dir() {
         return (vec![(before.to_path_buf(), after.to_path_buf())], Vec::new());
     }
-    let (files, mut errors) = mtlint::read::walk::articles(&[before.to_path_buf()], fields);
+    let (files, mut errors) = crate::read::walk::articles(&[before.to_path_buf()], fields);
     let mut pairs = Vec::new();
     for file in files {
         let revised = after.join(file.strip_prefix(before).unwrap_or(&file));

@@ -1,6 +1,7 @@
 //! The report for an editor: each finding in its sentence, the wrong words struck and the right ones inserted.
 
-use super::{Checked, Report, Summary};
+use super::{Report, Summary};
+use crate::checker::Checked;
 use crate::document::{Document, MASK};
 use crate::finding::{At, Finding, Fix, Severity};
 use crate::text::Span;

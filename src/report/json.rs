@@ -5,8 +5,10 @@
 //! words found, `fixes[].text` what they become. `fixes[].edits` are the changes to make, in bytes of the file; a fix
 //! with no edits cannot be written without loss (markup stands between its words).
 
-use super::{Checked, Report, Summary};
+use super::{Report, Summary};
+use crate::checker::Checked;
 use crate::document::{Document, Place};
+use crate::error::Error;
 use crate::finding::{At, Finding, Fix, Related, Safety, Severity};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -73,26 +75,26 @@ struct JsonSummary {
     mqm_penalty_per_1000_words: f64,
 }
 
-/// One object: `version`, `findings`, `summary`.
-#[derive(Default)]
-pub struct Json {
-    begun: bool,
-    some: bool,
+#[derive(Serialize)]
+struct JsonError {
+    path: Option<String>,
+    line: Option<usize>,
+    message: String,
 }
 
-impl Json {
-    fn begin(&mut self, out: &mut dyn Write) -> std::io::Result<()> {
-        if std::mem::replace(&mut self.begun, true) {
-            Ok(())
-        } else {
-            write!(out, "{{\"version\":{VERSION},\"findings\":[")
-        }
-    }
+/// One object: `version`, `findings`, `errors`, `summary`.
+#[derive(Default)]
+pub struct Json {
+    some: bool,
+    errors: Vec<JsonError>,
 }
 
 impl Report for Json {
+    fn begin(&mut self, out: &mut dyn Write) -> std::io::Result<()> {
+        write!(out, "{{\"version\":{VERSION},\"findings\":[")
+    }
+
     fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> std::io::Result<()> {
-        self.begin(out)?;
         for finding in &checked.findings {
             if std::mem::replace(&mut self.some, true) {
                 write!(out, ",")?;
@@ -102,9 +104,19 @@ impl Report for Json {
         Ok(())
     }
 
+    fn error(&mut self, error: &Error, _: &mut dyn Write) -> std::io::Result<()> {
+        self.errors.push(JsonError {
+            path: error.path().map(str::to_string),
+            line: error.line(),
+            message: error.message(),
+        });
+        Ok(())
+    }
+
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> std::io::Result<()> {
-        self.begin(out)?;
-        write!(out, "],\"summary\":")?;
+        write!(out, "],\"errors\":")?;
+        serde_json::to_writer(&mut *out, &self.errors)?;
+        write!(out, ",\"summary\":")?;
         serde_json::to_writer(&mut *out, &json_summary(summary))?;
         writeln!(out, "}}")
     }

@@ -1,5 +1,8 @@
 //! A desk to run the command at.
 
+// Each test binary that sits here needs another part of it.
+#![allow(dead_code)]
+
 use assert_cmd::Command;
 use std::fs;
 use tempfile::TempDir;

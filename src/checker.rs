@@ -1,0 +1,315 @@
+//! From paths to findings: which glossaries, which language, which source, which threads. Nothing here prints.
+//!
+//! [`Checker`] is what the command, an editor and bindings have in common, so that all of them say the same about the
+//! same bytes.
+
+use crate::check::{Context, check_counted};
+use crate::config::Config;
+use crate::document::Document;
+use crate::error::Error;
+use crate::finding::{Finding, Safety};
+use crate::fix::{self, Fixed};
+use crate::language;
+use crate::names::across::{self, Across};
+use crate::read::{self, Reading};
+use crate::rules::{self, inconsistent_name};
+use rayon::prelude::*;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// So many files are in memory at once.
+const BATCH: usize = 64;
+
+/// The name by which standard input is asked for.
+pub const STDIN: &str = "-";
+
+/// What a run was asked for, over what its configuration says.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// Articles and folders of articles; [`STDIN`] is standard input.
+    pub paths: Vec<PathBuf>,
+    /// The configuration to use instead of the nearest one above the first path.
+    pub config: Option<PathBuf>,
+    /// Glossaries on top of those of the configuration.
+    pub glossaries: Vec<PathBuf>,
+    /// The language of articles that do not tell theirs by name or markup, as a BCP 47 code.
+    pub lang: Option<String>,
+    /// What the article was translated from.
+    pub source: Option<PathBuf>,
+    /// Only these rules, by name.
+    pub select: Vec<String>,
+    /// All rules but these.
+    pub ignore: Vec<String>,
+    /// Whether each article is checked by itself, not compared with the others of the run.
+    pub alone: bool,
+    /// What standard input is called: its ending tells format and language.
+    pub stdin_name: Option<String>,
+}
+
+/// An article that was checked.
+#[non_exhaustive]
+pub struct Checked {
+    /// The article.
+    pub document: Document,
+    /// What is wrong with it, in order of place.
+    pub findings: Vec<Finding>,
+    /// How many words it has.
+    pub words: usize,
+}
+
+/// What became of one file: the articles that it holds, and what could not be read of it.
+#[derive(Default)]
+pub struct CheckedFile {
+    /// The file's articles, in the order in which they were read.
+    pub articles: Vec<Checked>,
+    /// What went wrong; the articles are those that could be read all the same.
+    pub errors: Vec<Error>,
+}
+
+/// Checks articles as options and a configuration say.
+pub struct Checker {
+    options: Options,
+    config: Config,
+    context: Context,
+    files: Vec<PathBuf>,
+    errors: Vec<Error>,
+    clashes: Vec<Error>,
+}
+
+impl Checker {
+    /// Reads configuration, glossaries and language packs, and finds the files. Only a configuration or a rule's name
+    /// that cannot be understood is an error; whatever else went wrong is in [`Checker::errors`].
+    pub fn new(options: Options) -> Result<Checker, Error> {
+        let config = configuration(&options)?;
+        for name in options.select.iter().chain(&options.ignore) {
+            rules::named(name)?;
+        }
+        let (files, mut errors) = read::walk::articles(&options.paths, &config.fields);
+        let with_sources = may_have_sources(&options, &config, &files);
+        let ((glossaries, wrong_glossaries), (packs, wrong_packs)) =
+            rayon::join(|| config.glossaries(&options.glossaries, with_sources), || config.packs());
+        errors.splice(0..0, wrong_glossaries.into_iter().chain(wrong_packs));
+        let clashes = glossaries.clashes();
+        let rules = config.rules(&options.select, &options.ignore);
+        let mut context = Context::new(packs, glossaries, rules);
+        context.fields = config.fields.clone();
+        let files = files.into_iter().filter(|path| is_wanted(path, &options, &config)).collect();
+        let mut checker = Checker { options, config, context, files, errors, clashes };
+        checker.context.across = checker.across();
+        Ok(checker)
+    }
+
+    /// What the configuration says.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// What articles are checked with.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// The files that are checked, in order.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// What went wrong before any article was read.
+    pub fn errors(&self) -> &[Error] {
+        &self.errors
+    }
+
+    /// Entries of glossaries that contradict each other; the later one holds.
+    pub fn clashes(&self) -> &[Error] {
+        &self.clashes
+    }
+
+    /// Checks all files on all threads and hands each to `each`, in their order. What has been handed over is let go, so
+    /// that memory does not grow with the articles. The first error of `each` ends the run.
+    pub fn check<E>(&self, mut each: impl FnMut(CheckedFile) -> Result<(), E>) -> Result<(), E> {
+        for batch in self.files.chunks(BATCH) {
+            let checked: Vec<CheckedFile> =
+                batch.par_iter().map(|path| self.check_file(path)).collect();
+            checked.into_iter().try_for_each(&mut each)?;
+        }
+        Ok(())
+    }
+
+    /// Does something with all files on all threads, a batch at a time, and hands on what comes of it in their order.
+    pub fn map<T: Send>(
+        &self,
+        work: impl Fn(&Path, Vec<Document>, Vec<Error>) -> T + Sync,
+        mut each: impl FnMut(T),
+    ) {
+        for batch in self.files.chunks(BATCH) {
+            let one = |path: &PathBuf| {
+                let (documents, errors) = self.read(path);
+                work(path, documents, errors)
+            };
+            let done: Vec<T> = batch.par_iter().map(one).collect();
+            done.into_iter().for_each(&mut each);
+        }
+    }
+
+    /// Checks one file.
+    pub fn check_file(&self, path: &Path) -> CheckedFile {
+        let (documents, errors) = self.read(path);
+        self.checked(documents, errors)
+    }
+
+    /// Checks bytes as if they were a file of that name.
+    pub fn check_bytes(&self, name: &str, bytes: Vec<u8>) -> CheckedFile {
+        let (documents, errors) =
+            self.settled(Path::new(name), read::all(name, bytes, &self.config.fields));
+        self.checked(documents, errors)
+    }
+
+    /// What fixing makes of a file, all of whose articles these are.
+    pub fn fixed(&self, articles: &[Checked], safety: Safety) -> Result<Fixed, Error> {
+        let articles: Vec<_> = articles
+            .iter()
+            .map(|article| (&article.document, article.findings.as_slice()))
+            .collect();
+        fix::fix_file(&articles, &self.context, safety)
+    }
+
+    /// Reads a file's articles, finds their sources and settles their languages: by name or markup, then the options,
+    /// then the configuration, then by what their text looks like.
+    pub fn read(&self, path: &Path) -> (Vec<Document>, Vec<Error>) {
+        let fields = &self.config.fields;
+        let reading = if path == Path::new(STDIN) {
+            read::stdin(stdin_name(&self.options), fields)
+        } else {
+            read::file(path, fields)
+        };
+        self.settled(path, reading)
+    }
+
+    /// The languages for which there is no pack, of those that an article is in; "an unknown language" where none is
+    /// known.
+    pub fn lacks_pack<'d>(&self, document: &'d Document) -> Option<&'d str> {
+        let code = document.language.as_deref().unwrap_or("an unknown language");
+        let lacks = self.context.packs.get(code).is_none() && !document.text().trim().is_empty();
+        lacks.then_some(code)
+    }
+
+    fn checked(&self, documents: Vec<Document>, errors: Vec<Error>) -> CheckedFile {
+        let check = |document| {
+            let (findings, words) = check_counted(&document, &self.context);
+            Checked { document, findings, words }
+        };
+        CheckedFile { articles: documents.into_iter().map(check).collect(), errors }
+    }
+
+    fn settled(&self, path: &Path, read: Result<Reading, Error>) -> (Vec<Document>, Vec<Error>) {
+        let (mut documents, mut errors) = match read {
+            Ok(reading) => (reading.documents, reading.errors),
+            Err(error) => return (Vec::new(), vec![error]),
+        };
+        if let [document] = documents.as_mut_slice()
+            && document.source_document.is_none()
+            && let Some(source) = self.source_of(path)
+        {
+            match read::file(&source, &self.config.fields) {
+                Ok(reading) => {
+                    document.source_document = reading.documents.into_iter().next().map(Arc::new);
+                    errors.extend(reading.errors);
+                }
+                Err(error) => return (Vec::new(), vec![error]),
+            }
+        }
+        documents.iter_mut().for_each(|document| self.settle_language(path, document));
+        (documents, errors)
+    }
+
+    fn settle_language(&self, path: &Path, document: &mut Document) {
+        let identified =
+            |document: &Document| language::identify(document.text()).map(str::to_string);
+        if document.language.is_none() {
+            let configured = || self.config.language_of(path).map(str::to_string);
+            let told = self.options.lang.clone().or_else(configured);
+            document.language = told.or_else(|| identified(document));
+        }
+        if let Some(source) = document.source_document.as_mut().and_then(Arc::get_mut)
+            && source.language.is_none()
+        {
+            source.language = self.config.source_lang.clone().or_else(|| identified(source));
+        }
+    }
+
+    /// The file that an article was translated from: as named, or beside it in the language of the sources.
+    fn source_of(&self, path: &Path) -> Option<PathBuf> {
+        let named = self.options.source.clone().filter(|source| source != path);
+        named.or_else(|| beside(path, self.config.source_lang.as_deref()?))
+    }
+
+    /// How the articles of the run render names: a pass over all of them, where there are several and the rule is on.
+    fn across(&self) -> Option<Across> {
+        let wanted = !self.options.alone && self.config.across_articles.unwrap_or(true);
+        let rule = inconsistent_name::RULE.name;
+        let asked = self.context.rules.iter().any(|(on, _)| on.name == rule);
+        if !wanted || !asked || self.files.len() < 2 {
+            return None;
+        }
+        let mut across = Across::default();
+        for batch in self.files.chunks(BATCH) {
+            // What cannot be read is told by the pass that checks; standard input can be read but once.
+            let readable = batch.par_iter().filter(|path| path.as_os_str() != STDIN);
+            let sketches: Vec<_> = readable
+                .flat_map_iter(|path| self.read(path).0)
+                .map(|document| {
+                    (document.path.clone(), across::sketch(&self.context.article(&document)))
+                })
+                .collect();
+            sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
+        }
+        Some(across)
+    }
+}
+
+fn stdin_name(options: &Options) -> &str {
+    options.stdin_name.as_deref().unwrap_or("stdin.txt")
+}
+
+fn may_have_sources(options: &Options, config: &Config, files: &[PathBuf]) -> bool {
+    let may = |path: &PathBuf| {
+        let name = if path.as_os_str() == STDIN { Path::new(stdin_name(options)) } else { path };
+        read::may_hold_source(name)
+    };
+    options.source.is_some() || config.source_lang.is_some() || files.iter().any(may)
+}
+
+/// Whether a file found is checked: those that were named always are.
+fn is_wanted(path: &PathBuf, options: &Options, config: &Config) -> bool {
+    let is_source = || config.source_lang.as_deref().is_some_and(|language| is_in(path, language));
+    options.paths.contains(path) || !config.excludes(path) && !is_source()
+}
+
+/// Whether a file's name tells that language.
+fn is_in(path: &Path, language: &str) -> bool {
+    path.file_stem()
+        .and_then(|stem| stem.to_str()?.rsplit_once('.'))
+        .is_some_and(|(_, code)| code == language)
+}
+
+/// The file in another language that lies beside a file: `NAME.zh.txt` beside `NAME.fr.txt`.
+fn beside(path: &Path, language: &str) -> Option<PathBuf> {
+    let (stem, ending) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
+    let (name, own) = stem.rsplit_once('.')?;
+    let source = path.with_file_name(format!("{name}.{language}.{ending}"));
+    (own != language && source.is_file()).then_some(source)
+}
+
+fn configuration(options: &Options) -> Result<Config, Error> {
+    if let Some(path) = &options.config {
+        return Config::load(path);
+    }
+    let first = options.paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let start = if first.is_dir() {
+        first
+    } else {
+        first.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    };
+    Config::find(start).map_or_else(|| Ok(Config::default()), |path| Config::load(&path))
+}
