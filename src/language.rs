@@ -202,14 +202,28 @@ pub enum Capital {
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Boilerplate {
-    #[serde(default)]
     pub head: Vec<String>,
-    #[serde(default)]
     pub tail: Vec<String>,
-    #[serde(default)]
     pub starts: Vec<String>,
+    /// What stands before a colon where a page speaks of itself: "font size", "editor".
+    pub labels: Vec<String>,
+    /// What stands before a colon in a byline that may stay: "source", "author".
+    pub neutral_labels: Vec<String>,
+    /// What stands in square brackets to be clicked: "print".
+    pub buttons: Vec<String>,
+    /// Words by which the name of a news site is known; of unspaced scripts, how such names end.
+    pub sites: Vec<String>,
+    /// How the names of news agencies end.
+    pub agencies: Vec<String>,
+    pub reporters: Vec<String>,
+    /// What the paper that first printed an article calls itself at its start.
+    pub this_paper: Vec<String>,
+    /// What stands there before a paper's name and its reporters'.
+    pub news_of: Vec<String>,
+    /// What stands in brackets for an address that a page hides.
+    pub placeholders: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -521,6 +535,10 @@ pub struct Common {
     pub endonyms: Vec<String>,
     /// What a translating program leaves of its own workings.
     pub machine_tokens: Vec<String>,
+    /// Names of news sites as they stand behind headlines.
+    pub sites: Vec<String>,
+    /// What stands for an address that a page hides.
+    pub placeholders: Vec<String>,
 }
 
 pub static COMMON: LazyLock<Common> =

@@ -9,9 +9,13 @@ use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
+mod dateline;
+mod labels;
+mod site;
+
 pub const RULE: Rule = Rule {
     name: "boilerplate",
-    summary: "what a web page left around the article: menus, share bars, bare dates",
+    summary: "what a web page left around the article: menus, share bars, site names, desk credits",
     page: include_str!("boilerplate.md"),
     category: category::UNTRANSLATED,
     severity: Severity::Minor,
@@ -35,16 +39,29 @@ fn check(article: &Article, findings: &mut Findings) {
             Some("a menu of languages, left of the web page")
         } else if near_edge && index < HEAD && is_bare_date(line) {
             Some("a bare machine date; write it as your articles do, or drop it")
+        } else if near_edge && index < HEAD && is_breadcrumb(line) {
+            Some("the way to a page, not part of the article")
         } else if near_edge && is_residue(article, line, index, count) {
-            Some("left of the web page, not of the article")
+            Some(PAGE)
         } else {
             None
         };
-        if let Some(what) = what {
-            report(article, index, segment, what, findings);
+        match what {
+            Some(what) => report(article, index, segment, what, findings),
+            None if near_edge => labels::check(article, segment, index < HEAD, findings),
+            None => {}
+        }
+        if count > 1 && index < HEAD {
+            dateline::check(article, segment, findings);
         }
     }
+    if count > 1 {
+        site::check(article, findings);
+    }
+    marks(article, findings);
 }
+
+const PAGE: &str = "left of the web page, not of the article";
 
 fn report(article: &Article, index: usize, segment: &Segment, what: &str, findings: &mut Findings) {
     let finding = findings.add(segment.span, what);
@@ -55,6 +72,68 @@ fn report(article: &Article, index: usize, segment: &Segment, what: &str, findin
     }
 }
 
+/// Stars of a review, and what stands for an address, wherever they are.
+fn marks(article: &Article, findings: &mut Findings) {
+    let mut at = 0;
+    while at < article.tokens.len() {
+        let end = match article.tokens[at].mark {
+            '★' | '☆' | '⭐' => stars_end(article, at, findings),
+            '(' | '[' | '（' => placeholder_end(article, at, findings),
+            _ => None,
+        };
+        at = end.unwrap_or(at) + 1;
+    }
+}
+
+/// ★★★★☆ (4 out of 5 stars)
+fn stars_end(article: &Article, at: usize, findings: &mut Findings) -> Option<usize> {
+    let is_star = |&at: &usize| matches!(article.tokens[at].mark, '★' | '☆' | '⭐');
+    let mut last = (at..article.tokens.len()).take_while(is_star).last()?;
+    if last - at + 1 < FEWEST_STARS {
+        return None;
+    }
+    last = bracket_end(article, last + 1).unwrap_or(last);
+    let message = "stars of a review, left of the web page; say it in words, or drop it";
+    findings.add(article.span(at, last), message);
+    Some(last)
+}
+
+const FEWEST_STARS: usize = 3;
+
+/// "(email omitted)"
+fn placeholder_end(article: &Article, at: usize, findings: &mut Findings) -> Option<usize> {
+    let last = bracket_end(article, at)?;
+    let span = article.span(at, last);
+    let inner = span.of(article.text).to_lowercase();
+    let own = article.pack.map_or(&[][..], |pack| &pack.data.boilerplate.placeholders);
+    let stands_for = COMMON.placeholders.contains(&inner)
+        || own
+            .iter()
+            .any(|phrase| inner.trim_start_matches(['(', '[', '（']).starts_with(phrase.as_str()));
+    if !stands_for {
+        return None;
+    }
+    findings.add(span, "this stands for an address that the web page hid");
+    Some(last)
+}
+
+/// The token that closes a short bracket.
+fn bracket_end(article: &Article, open: usize) -> Option<usize> {
+    let token = article.tokens.get(open)?;
+    let close = match token.mark {
+        '(' => ')',
+        '[' => ']',
+        '（' => '）',
+        _ => return None,
+    };
+    (open + 1..article.tokens.len())
+        .take(LONGEST_BRACKET)
+        .take_while(|&at| !article.tokens[at].starts_segment)
+        .find(|&at| article.tokens[at].mark == close)
+}
+
+const LONGEST_BRACKET: usize = 12;
+
 /// A line that the pack lists for this end of an article, or that starts as it lists.
 fn is_residue(article: &Article, line: &str, index: usize, count: usize) -> bool {
     let Some(lists) = article.pack.map(|pack| &pack.data.boilerplate) else {
@@ -64,13 +143,34 @@ fn is_residue(article: &Article, line: &str, index: usize, count: usize) -> bool
         return false;
     }
     let line = line.to_lowercase();
+    // "12 comments", "Share (3)"
     let bare = line.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '.' | ':' | '|' | '>' | '»' | '-' | '–')
+        c.is_whitespace()
+            || c.is_ascii_digit()
+            || matches!(c, '.' | ':' | '|' | '>' | '»' | '-' | '–' | '(' | ')' | '[' | ']' | '"')
     });
     let lists_it = |list: &[String]| list.iter().any(|entry| entry == bare || *entry == line);
     index < HEAD && lists_it(&lists.head)
         || index + TAIL >= count && lists_it(&lists.tail)
-        || lists.starts.iter().any(|start| line.starts_with(start.as_str()))
+        || lists.starts.iter().any(|start| starts_with(&line, start))
+}
+
+/// Whether a line starts as listed, in brackets or not, and with a space before its colon or without.
+fn starts_with(line: &str, start: &str) -> bool {
+    let line = line.trim_start_matches(['(', '[', '（', '【', ' ']);
+    match start.strip_suffix(':') {
+        None => line.starts_with(start),
+        Some(label) => line
+            .strip_prefix(label.trim_end())
+            .is_some_and(|rest| rest.trim_start().starts_with([':', '：'])),
+    }
+}
+
+/// "Home > News > Local"
+fn is_breadcrumb(line: &str) -> bool {
+    let parts = line.split(['>', '›', '→']).map(str::trim);
+    let is_short = |part: &str| !part.is_empty() && part.split_whitespace().count() <= 4;
+    parts.clone().count() > 2 && parts.clone().all(is_short)
 }
 
 /// 2024-08-07, 2024/08/07 09:30

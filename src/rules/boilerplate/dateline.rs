@@ -1,0 +1,180 @@
+//! Bylines and datelines of a wire run into the first sentence: "Xinhua News Agency, Xining, July 26 (Reporter Wang Li) Recently …".
+
+use super::super::Findings;
+use super::bracket_end;
+use crate::article::{Article, Segment};
+use crate::finding::Safety;
+use crate::language::{Boilerplate, COMMON, Class};
+use crate::text::script::Script;
+use crate::text::{Span, TokenKind, fold, pinyin};
+
+/// How many tokens a dateline may have before its bracket.
+const LONGEST: usize = 20;
+
+pub fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    let Some(lists) = article.pack.map(|pack| &pack.data.boilerplate) else { return };
+    let found = this_paper(article, segment, lists)
+        .or_else(|| with_reporters(article, segment, lists))
+        .or_else(|| with_reporter(article, segment, lists))
+        .or_else(|| with_date(article, segment, lists))
+        .or_else(|| headline(article, segment));
+    if let Some((span, message)) = found {
+        findings.add(span, message).with_fix(span, "", Safety::Show);
+    }
+}
+
+type Found = (Span, &'static str);
+
+/// "This newspaper, Sanya, May 8 …", "News from the River Daily (Reporter Wang Li) …"
+fn this_paper(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<Found> {
+    let line = segment.span.of(article.text);
+    let start: String = line.chars().take(80).collect::<String>().to_lowercase();
+    let longest = |phrases: &[String]| {
+        let starts = |phrase: &&String| start.starts_with(phrase.as_str());
+        phrases.iter().filter(starts).map(|phrase| phrase.chars().count()).max()
+    };
+    let end_of = |length: usize| line.char_indices().nth(length).map(|(end, _)| end);
+    let bare = longest(&lists.this_paper).and_then(end_of).filter(|&end| {
+        let rest = line[end..].trim_start();
+        rest.starts_with([',', '，', '(', '（', ':'])
+            || line.chars().next().is_some_and(|c| Script::of(c).is_unspaced())
+    });
+    let end = bare.or_else(|| {
+        let news = longest(&lists.news_of).and_then(end_of)?;
+        let open = reporters(article, segment, lists)?;
+        let before = article.tokens[open].start() - segment.span.start;
+        (news < before).then(|| line[..before].trim_end().len())
+    })?;
+    let span = Span::new(segment.span.start, segment.span.start + end);
+    Some((span, "the paper that first printed this speaks of itself; name it, or drop this"))
+}
+
+/// The bracket near a segment's start that names reporters.
+fn reporters(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<usize> {
+    segment.tokens.clone().take(LONGEST).find(|&at| {
+        matches!(article.tokens[at].mark, '(' | '（') && is_reporter(article, at + 1, lists)
+    })
+}
+
+const DATELINE: &str =
+    "a wire's dateline, run into the first sentence; write it as your articles do, or drop it";
+
+/// The segment's start names an agency: the token behind its name.
+fn agency(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<usize> {
+    let first = segment.tokens.start;
+    let tokens = &article.tokens[segment.tokens.clone()];
+    if !tokens.first()?.is_capitalised() {
+        return None;
+    }
+    let is_agency = |end: usize| {
+        let name = article.span(first, end).of(article.text).to_lowercase();
+        let listed = |agency: &String| {
+            name.ends_with(agency.as_str())
+                || name.strip_prefix(agency.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        };
+        COMMON.sites.contains(&name) || lists.agencies.iter().any(listed)
+    };
+    let is_name = |&at: &usize| article.tokens[at].kind == TokenKind::Word;
+    (first..segment.tokens.end)
+        .take(8)
+        .take_while(is_name)
+        .filter(|&end| is_agency(end))
+        .last()
+        .map(|end| end + 1)
+}
+
+/// The segment's start names a newspaper: the token behind its name.
+fn newspaper(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<usize> {
+    let first = segment.tokens.start;
+    let is_name = |&at: &usize| {
+        article.tokens[at].is_word()
+            && (article.tokens[at].is_capitalised() || article.tokens[at].is(Class::NAME_CONNECTOR))
+    };
+    let last = (first..segment.tokens.end).take(8).take_while(is_name).last()?;
+    let is_site = |at: usize| lists.sites.contains(&article.of(at).to_lowercase());
+    (last > first && (is_site(first) || is_site(last))).then_some(last + 1)
+}
+
+fn is_reporter(article: &Article, at: usize, lists: &Boilerplate) -> bool {
+    article.tokens.get(at).is_some_and(|token| token.is_word())
+        && lists.reporters.contains(&article.of(at).to_lowercase())
+}
+
+/// "Xinhua News Agency, Xining, July 26 (Reporter Wang Li)"
+fn with_reporters(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<Found> {
+    let open = reporters(article, segment, lists)?;
+    agency(article, segment, lists).or_else(|| newspaper(article, segment, lists))?;
+    let close = bracket_end(article, open)?;
+    Some((article.span(segment.tokens.start, close), DATELINE))
+}
+
+/// "Economic News Network reporter Chen Shan Does …"
+fn with_reporter(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<Found> {
+    let at = agency(article, segment, lists)?;
+    if !is_reporter(article, at, lists) {
+        return None;
+    }
+    let is_name = |&at: &usize| article.tokens[at].is_capitalised() && article.tokens[at].is_word();
+    let names: Vec<usize> = (at + 1..segment.tokens.end).take_while(is_name).collect();
+    let is_pinyin = |at: usize| pinyin::is_name(&fold::fold(article.of(at)));
+    let behind =
+        names.iter().position(|&at| article.tokens[at].is(Class::FUNCTION)).or_else(|| {
+            (names.len() > 2 && is_pinyin(names[0]) && is_pinyin(names[1]) && !is_pinyin(names[2]))
+                .then_some(2)
+        })?;
+    let last = behind.checked_sub(1).map_or(at, |last| names[last]);
+    Some((article.span(segment.tokens.start, last), DATELINE))
+}
+
+/// "China News Service, July 26, a broadcaster reported …"
+fn with_date(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<Found> {
+    let comma = agency(article, segment, lists)?;
+    let is_comma = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_mark(','));
+    if !is_comma(comma) {
+        return None;
+    }
+    let end = (comma + 1..segment.tokens.end).take(5).find(|&at| is_comma(at))?;
+    let has_day = article.tokens[comma + 1..end]
+        .iter()
+        .any(|token| token.kind == TokenKind::Number && token.letters <= 2);
+    has_day.then(|| (article.span(segment.tokens.start, end), DATELINE))
+}
+
+/// Fewer words stand at two sentences' starts by chance.
+const HEADLINE_WORDS: usize = 5;
+
+/// The headline, once more before the first sentence.
+fn headline(article: &Article, segment: &Segment) -> Option<Found> {
+    let first =
+        article.segments.first().filter(|first| first.tokens.start < segment.tokens.start)?;
+    let words: Vec<u64> = article.tokens[first.tokens.clone()]
+        .iter()
+        .filter(|token| token.is_word())
+        .map(|token| token.lower)
+        .collect();
+    let (first_word, last_word) = (*words.first()?, *words.last()?);
+    if words.len() < HEADLINE_WORDS {
+        return None;
+    }
+    let is_there = |start: usize| {
+        let mut of_segment = (start..segment.tokens.end).filter(|&at| article.tokens[at].is_word());
+        let mut end = start;
+        let same = words.iter().all(|word| {
+            of_segment.next().is_some_and(|at| {
+                end = at;
+                article.tokens[at].lower == *word
+            })
+        });
+        (same && of_segment.next().is_some() && article.tokens[end].lower == last_word)
+            .then_some(end)
+    };
+    let start =
+        segment.tokens.clone().take(LONGEST).find(|&at| article.tokens[at].lower == first_word)?;
+    let end = is_there(start)?;
+    // A lead may open with the headline's words, and go on.
+    let starts_anew =
+        article.tokens.get(end + 1).is_some_and(|next| next.is_capitalised() && next.is_word());
+    starts_anew.then(|| {
+        (article.span(start, end), "the headline, once more before the first sentence; drop it")
+    })
+}

@@ -1,0 +1,152 @@
+//! The name of a site or a section behind a headline or before it: "… - China News Network".
+
+use super::super::Findings;
+use crate::article::Article;
+use crate::document::Format;
+use crate::finding::Safety;
+use crate::language::{Boilerplate, COMMON};
+use crate::text::Span;
+use crate::text::script::Script;
+
+/// A site's name has no more words, or, where words are written together, signs.
+const LONGEST_NAME: usize = 6;
+const LONGEST_SIGNS: usize = 10;
+
+pub fn check(article: &Article, findings: &mut Findings) {
+    let Some(headline) = article.segments.first() else { return };
+    // A segment beside its source keeps what that has.
+    if article.source.is_some() {
+        return;
+    }
+    let (line, at) = (headline.span.of(article.text), headline.span.start);
+    let sites = Sites::new(article);
+    let mut start = line.len();
+    while let Some((before, separator)) = last_separator(&line[..start]) {
+        let name = &line[before + separator.len()..start];
+        if !sites.name(name, separator) {
+            break;
+        }
+        start = before;
+    }
+    start = line[..start].trim_end().len();
+    if start > 0 && start < line.len() {
+        let span = Span::new(at + start, at + line.len());
+        let message = format!(
+            "“{}” is the site's name, not part of the headline",
+            line[start..].trim_matches(|c: char| !c.is_alphanumeric())
+        );
+        let finding = findings.add(span, message);
+        if article.document.format == Format::Plain {
+            finding.with_fix(span, "", Safety::Unsafe);
+        }
+    }
+    if let Some(length) = prefix(line, &sites) {
+        let name = line[..length].trim_end_matches([':', '：', ' ']);
+        let message = format!("“{name}” is the site's name, not part of the headline");
+        findings.add(Span::new(at, at + length), message);
+    }
+}
+
+/// What may part a headline from the site's name.
+const SEPARATORS: &[char] = &['-', '–', '—', '|', '｜', '_', '丨', '·', '»'];
+
+/// The last mark that may part the site's name off, and where it stands.
+fn last_separator(line: &str) -> Option<(usize, &str)> {
+    let (at, mark) = line.rmatch_indices(SEPARATORS).next()?;
+    let run = line[..at + mark.len()].trim_end_matches(SEPARATORS).len();
+    (run > 0).then(|| (run, &line[run..at + mark.len()]))
+}
+
+/// "NEWS GOV-MO: …": a site's name in capitals before a headline.
+fn prefix(line: &str, sites: &Sites) -> Option<usize> {
+    let (name, rest) = line.split_once([':', '：'])?;
+    let is_upper = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let names_site = words.clone().any(|word| sites.has_word(&word.to_lowercase()));
+    let several = (2..=4).contains(&words.count());
+    (is_upper && names_site && several && !rest.trim().is_empty()).then(|| line.len() - rest.len())
+}
+
+struct Sites<'a> {
+    /// The article's own words for sites, and English ones, which stay in any language.
+    lists: [Option<&'a Boilerplate>; 2],
+    head_last: bool,
+}
+
+impl<'a> Sites<'a> {
+    fn new(article: &Article<'a>) -> Self {
+        let english = article.packs.get("en").map(|pack| &pack.data.boilerplate);
+        Sites {
+            lists: [article.pack.map(|pack| &pack.data.boilerplate), english],
+            head_last: article
+                .pack
+                .is_none_or(|pack| pack.data.names.head_last || pack.data.names.capital_nouns),
+        }
+    }
+
+    fn has_word(&self, word: &str) -> bool {
+        self.lists.iter().flatten().any(|list| list.sites.iter().any(|site| site == word))
+    }
+
+    fn is_agency(&self, name: &str) -> bool {
+        let agency =
+            |list: &&Boilerplate| list.agencies.iter().any(|end| name.ends_with(end.as_str()));
+        self.lists.iter().flatten().any(agency)
+    }
+
+    /// Whether what stands behind a separator names a site.
+    fn name(&self, text: &str, separator: &str) -> bool {
+        let name = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let lower = name.to_lowercase();
+        let words: Vec<&str> = name
+            .split(|c: char| c.is_whitespace() || c == '!')
+            .filter(|word| !word.is_empty())
+            .collect();
+        if words.is_empty() || words.len() > LONGEST_NAME {
+            return false;
+        }
+        if name.chars().any(|c| Script::of(c).is_unspaced()) {
+            let ends =
+                |list: &&Boilerplate| list.sites.iter().any(|end| name.ends_with(end.as_str()));
+            return name.chars().count() <= LONGEST_SIGNS
+                && (self.lists.iter().flatten().any(ends) || COMMON.sites.contains(&lower));
+        }
+        let is_parted = text.starts_with(char::is_whitespace);
+        let capital = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase());
+        let names_site = is_address(&lower) || self.starts_with_site(&lower);
+        if names_site
+            && words[0].chars().next().is_some_and(|c| !c.is_lowercase() || is_address(&lower))
+        {
+            return true;
+        }
+        let typed =
+            |word: Option<&&str>| word.is_some_and(|word| self.has_word(&word.to_lowercase()));
+        let is_typed = typed(words.last())
+            || !self.head_last && typed(words.first())
+            || self.is_agency(&lower);
+        let several = words.len() > 1 || separator.contains(['|', '_', '｜', '丨']);
+        let small = words.iter().filter(|word| !capital(word)).count();
+        is_typed
+            && several
+            && capital(&words[0])
+            && (is_parted || small == 0)
+            && small * 2 <= words.len()
+    }
+
+    /// "Yahoo! News", "RT en français"
+    fn starts_with_site(&self, lower: &str) -> bool {
+        COMMON.sites.iter().any(|site| {
+            lower.strip_prefix(site.as_str()).is_some_and(|rest| {
+                !rest.starts_with(char::is_alphanumeric) && rest.split_whitespace().count() <= 3
+            })
+        })
+    }
+}
+
+/// "china.com"
+fn is_address(text: &str) -> bool {
+    let Some((host, ending)) = text.rsplit_once('.') else { return false };
+    let is_host =
+        host.len() > 1 && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'));
+    is_host && (2..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_lowercase())
+}
