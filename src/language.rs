@@ -54,6 +54,15 @@ pub struct Data {
     pub elisions: String,
     #[serde(default)]
     pub elisions_never_capital: String,
+    /// Forms that an apostrophe cuts short at their end: "po'".
+    #[serde(default)]
+    pub truncations: String,
+    /// Endings that an apostrophe ties to the word before: "it's".
+    #[serde(default)]
+    pub contractions: String,
+    /// Words behind a hyphen that stands for the rest of a compound: "Vor- und Nachteile".
+    #[serde(default)]
+    pub suspending: String,
     pub quotes: Quotes,
     pub spacing: Spacing,
     #[serde(default)]
@@ -139,6 +148,9 @@ pub struct Quotes {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Spacing {
     pub percent: Wont,
+    /// Marks that stand behind a space.
+    #[serde(default)]
+    pub before: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -26,6 +26,7 @@ pub mod invisible_character;
 pub mod length;
 pub mod literal_name;
 pub mod machine_trace;
+pub mod misplaced_quote;
 pub mod missing_space;
 pub mod misspelt_term;
 pub mod mixed_marks;
@@ -117,6 +118,7 @@ pub const RULES: &[Rule] = &[
     clipped_passage::RULE,
     stray_capital::RULE,
     agreement::RULE,
+    misplaced_quote::RULE,
     missing_space::RULE,
     stray_space::RULE,
     unpaired_mark::RULE,

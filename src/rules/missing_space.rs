@@ -3,7 +3,8 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::text::{Case, Span, TokenKind};
+use crate::text::sentence::is_closing;
+use crate::text::{Case, Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "missing-space",
@@ -16,20 +17,36 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
-    for at in segment.tokens.start + 1..segment.tokens.end.saturating_sub(1) {
+    let places = segment.tokens.start + 1..segment.tokens.end.saturating_sub(1);
+    let is_sure = |at: usize| article.tokens[at].mark == '.' && behind_stop(article, at);
+    let glued = places.clone().any(is_sure);
+    for at in places {
         let is_wrong = match article.tokens[at].mark {
+            '.' if glued && behind_name(article, at) => true,
             '.' | '!' | '?' | '…' => behind_stop(article, at),
             ',' | ';' => behind_comma(article, at),
             ')' | ']' | '»' | '”' => behind_bracket(article, at),
+            '(' => {
+                before_bracket(article, segment, at, findings);
+                false
+            }
+            '-' => {
+                behind_hyphen(article, at, findings);
+                false
+            }
             _ => false,
         };
         if is_wrong {
-            let (mark, behind) = (article.tokens[at].mark, &article.tokens[at + 1]);
-            let message = format!("no space between “{mark}” and “{}”", behind.of(article.text));
-            let place = Span::new(behind.start(), behind.start());
-            findings.add(article.span(at - 1, at + 1), message).with_fix(place, " ", Safety::Safe);
+            report(article, at, at + 1, findings);
         }
     }
+}
+
+/// Two tokens that touch, the first of them a mark or the second.
+fn report(article: &Article, left: usize, right: usize, findings: &mut Findings) {
+    let message = format!("no space between “{}” and “{}”", article.of(left), article.of(right));
+    let place = Span::new(article.tokens[right].start(), article.tokens[right].start());
+    findings.add(article.span(left - 1, right), message).with_fix(place, " ", Safety::Safe);
 }
 
 fn touches_both(article: &Article, at: usize) -> bool {
@@ -49,6 +66,43 @@ fn behind_stop(article: &Article, at: usize) -> bool {
     let elided = || article.tokens.get(at + 2).is_some_and(|next| next.is_apostrophe());
     let sentence = behind.case == Case::Capital && (behind.letters >= 2 || elided());
     touches_both(article, at) && word && sentence && !is_dotted(article, at)
+}
+
+/// "Boston.Luke", beside stops that lack their space for sure, or before a small word.
+fn behind_name(article: &Article, at: usize) -> bool {
+    let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    let is_name = before.kind == TokenKind::Word && before.case == Case::Capital;
+    is_name
+        && before.letters >= 4
+        && behind.case == Case::Capital
+        && behind.letters >= 2
+        && touches_both(article, at)
+        && !is_dotted(article, at)
+}
+
+/// "Cameron.(Donald …)"; the space lacks before the bracket.
+fn before_bracket(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
+    let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    let ends = at >= segment.tokens.start + 2
+        && matches!(before.mark, '.' | '!' | '?')
+        && article.touches(at)
+        && article.touches(at - 1)
+        && (article.tokens[at - 2].letters >= 3 || is_closing(&article.tokens[at - 2]));
+    if ends && behind.is_capitalised() && article.touches(at + 1) && !behind.script.is_unspaced() {
+        report(article, at - 1, at, findings);
+    }
+}
+
+/// "Lebens-und Arbeitsbedingungen": what stands for the rest of a compound is no part of the next word.
+fn behind_hyphen(article: &Article, at: usize, findings: &mut Findings) {
+    let is_listed = |list: &str, word: &str| list.split_whitespace().any(|other| other == word);
+    let next = article.tokens.get(at + 2);
+    let suspends =
+        article.pack.is_some_and(|pack| is_listed(&pack.data.suspending, article.of(at + 1)))
+            && next.is_some_and(|next| next.gap == Gap::Space && next.kind == TokenKind::Word);
+    if suspends && touches_both(article, at) && article.tokens[at - 1].letters >= 3 {
+        report(article, at, at + 1, findings);
+    }
 }
 
 /// "aaa.Bbb.ccc" is a name of some machinery.
@@ -73,6 +127,9 @@ fn behind_comma(article: &Article, at: usize) -> bool {
 
 fn behind_bracket(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    if matches!(before.mark, '.' | '!' | '?') && article.touches(at) && article.touches(at - 1) {
+        return touches_both(article, at) && behind.is_capitalised();
+    }
     // "membre(s)", "(re)lire" and "«La»ville" differ in what the bracket holds.
     let holds_word =
         before.letters >= 4 && (before.kind == TokenKind::Word || before.kind == TokenKind::Number);
@@ -84,5 +141,5 @@ fn behind_bracket(article: &Article, at: usize) -> bool {
     touches_both(article, at)
         && holds_word
         && behind.letters >= 3
-        && opened_apart.is_some_and(|open| open.gap != crate::text::Gap::None)
+        && opened_apart.is_some_and(|open| open.gap != Gap::None)
 }

@@ -1,14 +1,16 @@
 #![doc = include_str!("stray_space.md")]
 
+use super::shared::quotations::is_quote;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
-use crate::finding::{Safety, Severity};
-use crate::language::Class;
-use crate::text::{Gap, Span, TokenKind};
+use crate::finding::{Edit, Fix, Safety, Severity};
+use crate::language::{Class, Data};
+use crate::text::sentence::is_closing;
+use crate::text::{Gap, Span, Token, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "stray-space",
-    summary: "a space before a comma or full stop, or around an apostrophe",
+    summary: "a space before a mark, inside brackets, or around an apostrophe",
     page: include_str!("stray_space.md"),
     category: category::PUNCTUATION,
     severity: Severity::Minor,
@@ -20,9 +22,23 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     for at in segment.tokens.start + 1..segment.tokens.end {
         match article.tokens[at].mark {
             ',' | '.' if before_stop(article, segment, at) => report(article, at, findings),
+            ':' | ';' | '?' | '!' if before_high_mark(article, segment, at) => {
+                report(article, at, findings);
+            }
             ')' | ']' if inside_bracket(article, at) => report(article, at, findings),
             '\'' | '’' => around_apostrophe(article, segment, at, findings),
             _ => {}
+        }
+    }
+    for at in segment.tokens.start..segment.tokens.end.saturating_sub(1) {
+        let is_wrong = match article.tokens[at].mark {
+            '(' | '[' => opens_loosely(article, segment, at),
+            '@' => is_lone_at(article, segment, at),
+            '.' => splits_address(article, segment, at),
+            _ => false,
+        };
+        if is_wrong {
+            behind(article, at, findings);
         }
     }
 }
@@ -31,6 +47,12 @@ fn report(article: &Article, at: usize, findings: &mut Findings) {
     let gap = Span::new(article.tokens[at - 1].end(), article.tokens[at].start());
     let message = format!("a space before “{}”", article.of(at));
     findings.add(article.span(at - 1, at), message).with_fix(gap, "", Safety::Safe);
+}
+
+fn behind(article: &Article, at: usize, findings: &mut Findings) {
+    let gap = Span::new(article.tokens[at].end(), article.tokens[at + 1].start());
+    let message = format!("a space behind “{}”", article.of(at));
+    findings.add(article.span(at, at + 1), message).with_fix(gap, "", Safety::Safe);
 }
 
 /// "mot ," and "mot ."; not " .5", " .com", ". . ." and the like.
@@ -49,31 +71,95 @@ fn before_stop(article: &Article, segment: &Segment, at: usize) -> bool {
     parted && word
 }
 
-fn inside_bracket(article: &Article, at: usize) -> bool {
-    let opens_tight = (at.saturating_sub(11)..at)
-        .rev()
-        .find(|&before| matches!(article.tokens[before].mark, '(' | '['));
-    article.tokens[at].gap == Gap::Space
-        && article.tokens[at - 1].kind == TokenKind::Word
-        && opens_tight.is_some_and(|open| article.touches(open + 1))
+/// "Weihnachten ?" in a language that sets these marks tight; not "3 : 2", and no face.
+fn before_high_mark(article: &Article, segment: &Segment, at: usize) -> bool {
+    let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+    let next = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
+    let sets_tight =
+        article.pack.is_some_and(|pack| !pack.data.spacing.before.contains(token.mark));
+    let is_number = |token: &Token| token.kind == TokenKind::Number;
+    let ends = next.is_none_or(|next| next.gap != Gap::None || is_quote(next));
+    sets_tight
+        && token.gap == Gap::Space
+        && ends
+        && (before.kind == TokenKind::Word || is_number(before) || is_closing(before))
+        && !(is_number(before) && next.is_some_and(is_number))
 }
 
-/// "d ’ une": an elided form parted from its word.
+fn inside_bracket(article: &Article, at: usize) -> bool {
+    let is_opened = || {
+        (at.saturating_sub(11)..at)
+            .rev()
+            .any(|before| matches!(article.tokens[before].mark, '(' | '['))
+    };
+    article.tokens[at].gap == Gap::Space
+        && matches!(article.tokens[at - 1].kind, TokenKind::Word | TokenKind::Number)
+        && is_opened()
+}
+
+/// "( mot": a bracket that stands apart on both sides.
+fn opens_loosely(article: &Article, segment: &Segment, at: usize) -> bool {
+    (at == segment.tokens.start || article.tokens[at].gap != Gap::None)
+        && article.adjoin(at, at + 1)
+        && matches!(article.tokens[at + 1].kind, TokenKind::Word | TokenKind::Number)
+}
+
+/// "@ name": a handle taken apart.
+fn is_lone_at(article: &Article, segment: &Segment, at: usize) -> bool {
+    at > segment.tokens.start
+        && article.adjoin(at - 1, at)
+        && article.adjoin(at, at + 1)
+        && article.tokens[at - 1].kind == TokenKind::Word
+        && article.tokens[at + 1].kind == TokenKind::Word
+}
+
+/// "www. name.com"
+fn splits_address(article: &Article, segment: &Segment, at: usize) -> bool {
+    at > segment.tokens.start
+        && article.touches(at)
+        && article.adjoin(at, at + 1)
+        && article.of(at - 1).eq_ignore_ascii_case("www")
+}
+
+/// "d ’ une", "d 'une" and "d' une": an elided form parted from its word; "it ’ s"; "un po ’ di".
 fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
     let Some(next) = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]) else {
         return;
     };
     let before = &article.tokens[at - 1];
-    let parted = article.tokens[at].gap == Gap::Space && next.gap == Gap::Space;
-    if parted && before.is(Class::ELISION) && next.kind == TokenKind::Word {
-        let right =
-            format!("{}{}{}", before.of(article.text), article.of(at), next.of(article.text));
-        let message = format!("spaces around an apostrophe: “{right}”");
-        let joint = Span::new(before.end(), next.start());
-        findings.add(article.span(at - 1, at + 1), message).with_fix(
-            joint,
-            article.of(at),
-            Safety::Safe,
-        );
-    }
+    let (left, right) = (article.tokens[at].gap == Gap::Space, next.gap == Gap::Space);
+    let is_word = |token: &Token| token.kind == TokenKind::Word;
+    let cut_short = has(article, |data| &data.truncations, at - 1);
+    let tied = before.is(Class::ELISION)
+        && (is_word(next) || left && is_quote(next))
+        && (left || right && !is_quoted(article, segment, at))
+        || left && right && is_word(before) && has(article, |data| &data.contractions, at + 1);
+    let joint = match (left, right) {
+        (true, _) if cut_short => Span::new(before.end(), article.tokens[at].start()),
+        _ if tied => Span::new(before.end(), next.start()),
+        _ => return,
+    };
+    let last = if cut_short { at } else { at + 1 };
+    let span = article.span(at - 1, last);
+    let write = if cut_short { "" } else { article.of(at) };
+    let edit = Edit { span: joint, text: write.to_string() };
+    let fix = Fix { edits: vec![edit], safety: Safety::Safe };
+    let message = format!("spaces around an apostrophe: “{}”", fix.applied(article.text, span));
+    findings.add(span, message).fixes.push(fix);
+}
+
+/// Whether a token is one of a list of the language's words.
+fn has(article: &Article, list: fn(&Data) -> &String, at: usize) -> bool {
+    let is_it = |word: &str| article.of(at).eq_ignore_ascii_case(word);
+    article.pack.is_some_and(|pack| list(&pack.data).split_whitespace().any(is_it))
+}
+
+/// Whether a single quotation mark opens before the token, so that what looks like an apostrophe may close it.
+fn is_quoted(article: &Article, segment: &Segment, at: usize) -> bool {
+    let tokens = article.before(segment, at);
+    tokens.windows(2).any(|pair| {
+        matches!(pair[0].mark, '\'' | '‘' | '’')
+            && pair[0].gap != Gap::None
+            && pair[1].gap == Gap::None
+    })
 }

@@ -1,0 +1,246 @@
+#![doc = include_str!("misplaced_quote.md")]
+
+use super::shared::quotations::{is_quote, quotations};
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Segment};
+use crate::finding::{Safety, Severity};
+use crate::language::Class;
+use crate::text::{Gap, Span, Token, TokenKind};
+
+pub const RULE: Rule = Rule {
+    name: "misplaced-quote",
+    summary: "a quotation mark that stands off its word, or clings to the wrong one",
+    page: include_str!("misplaced_quote.md"),
+    category: category::PUNCTUATION,
+    severity: Severity::Minor,
+    on: true,
+    check: Check::Segment(check),
+};
+
+/// How a straight mark stands between its neighbours.
+#[derive(Clone, Copy, PartialEq)]
+enum Stands {
+    /// Before a word, behind a space.
+    Opening,
+    /// Behind a word, before a space.
+    Closing,
+    Clinging,
+    /// Between two spaces.
+    Free,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Wrong {
+    Clinging,
+    Free,
+    /// On the outer side of its word.
+    Swapped,
+}
+
+/// A mark that does not stand as it should.
+struct Misplaced {
+    at: usize,
+    wrong: Wrong,
+    opens: bool,
+    /// Whether its partner shows what it does.
+    sure: bool,
+}
+
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    let is_straight = |&at: &usize| article.tokens[at].is_mark('"');
+    let marks: Vec<usize> = segment.tokens.clone().filter(is_straight).collect();
+    straight(article, segment, &marks, findings);
+    curly(article, segment, findings);
+}
+
+/// Straight marks look the same on both sides: which of them opens is told by those before it.
+fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mut Findings) {
+    let stands: Vec<Stands> = marks.iter().map(|&at| stands(article, segment, at)).collect();
+    let mut open: Option<bool> = None;
+    for (index, &at) in marks.iter().enumerate() {
+        let next = stands.get(index + 1).copied();
+        let even = marks.len().is_multiple_of(2);
+        let is_colon = at > segment.tokens.start && article.tokens[at - 1].is_mark(':');
+        let before_word = is_word_at(article, segment, at + 1);
+        let behind_word = at > segment.tokens.start && is_word_at(article, segment, at - 1);
+        let (wrong, opens) = match stands[index] {
+            Stands::Clinging => (Some(Wrong::Clinging), is_colon || open.is_none()),
+            Stands::Free => (Some(Wrong::Free), open.is_none()),
+            Stands::Closing if is_colon && before_word => (Some(Wrong::Swapped), true),
+            Stands::Closing if open.is_none() => {
+                let swapped = even && behind_word && before_word && next == Some(Stands::Opening);
+                (swapped.then_some(Wrong::Swapped), swapped)
+            }
+            Stands::Closing => (None, false),
+            // Behind a mark that stood on the wrong side comes one that does so too.
+            Stands::Opening if open == Some(true) && at > segment.tokens.start && before_word => {
+                (Some(Wrong::Swapped), false)
+            }
+            Stands::Opening => (None, true),
+        };
+        let sure = if opens { next == Some(Stands::Closing) } else { open == Some(false) };
+        if let Some(wrong) = wrong.filter(|wrong| is_told(article, segment, at, *wrong)) {
+            report(article, segment, &Misplaced { at, wrong, opens, sure }, findings);
+        }
+        open = opens.then_some(wrong == Some(Wrong::Swapped));
+    }
+}
+
+fn is_word_at(article: &Article, segment: &Segment, at: usize) -> bool {
+    segment.tokens.contains(&at) && article.tokens[at].kind == TokenKind::Word
+}
+
+fn stands(article: &Article, segment: &Segment, at: usize) -> Stands {
+    let behind = at > segment.tokens.start
+        && article.touches(at)
+        && !opens_or_joins(&article.tokens[at - 1]);
+    let before = segment.tokens.contains(&(at + 1))
+        && article.touches(at + 1)
+        && !closes_or_joins(&article.tokens[at + 1]);
+    match (behind, before) {
+        (true, true) => Stands::Clinging,
+        (true, false) => Stands::Closing,
+        (false, true) => Stands::Opening,
+        (false, false) => Stands::Free,
+    }
+}
+
+/// What a quotation may touch on its left.
+fn opens_or_joins(token: &Token) -> bool {
+    matches!(
+        token.mark,
+        '(' | '['
+            | '«'
+            | '“'
+            | '„'
+            | '‘'
+            | '\''
+            | '’'
+            | '—'
+            | '–'
+            | '-'
+            | '/'
+            | '¿'
+            | '¡'
+            | '='
+    )
+}
+
+/// What a quotation may touch on its right.
+fn closes_or_joins(token: &Token) -> bool {
+    is_quote(token)
+        || matches!(
+            token.mark,
+            '.' | ','
+                | ';'
+                | ':'
+                | '!'
+                | '?'
+                | '…'
+                | ')'
+                | ']'
+                | '‘'
+                | '\''
+                | '’'
+                | '—'
+                | '–'
+                | '-'
+                | '/'
+                | '='
+                | '>'
+        )
+}
+
+/// Whether what looks wrong is: inches, endings and lost apostrophes cling too, and French may set straight marks apart.
+fn is_told(article: &Article, segment: &Segment, at: usize, wrong: Wrong) -> bool {
+    let before = (at > segment.tokens.start).then(|| &article.tokens[at - 1]);
+    let behind = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
+    let is_whole = |token: &&Token| {
+        token.kind == TokenKind::Word
+            && (token.letters >= 2 || token.is(Class::FUNCTION))
+            && !token.is(Class::ELISION)
+            && !token.script.is_unspaced()
+    };
+    match wrong {
+        Wrong::Swapped => true,
+        Wrong::Clinging => {
+            let mark = |token: &Token| matches!(token.mark, ':' | '.' | ',' | '!' | '?' | ';');
+            before.is_some_and(|token| is_whole(&token) && token.letters >= 2 || mark(token))
+                && behind.as_ref().is_some_and(is_whole)
+        }
+        Wrong::Free => {
+            let sets_apart =
+                article.pack.is_some_and(|pack| !pack.data.quotes.inner_space.is_empty());
+            let beside_word = before.iter().chain(&behind).any(is_whole);
+            !sets_apart && beside_word && before.is_none_or(|token| token.kind != TokenKind::Number)
+        }
+    }
+}
+
+fn report(article: &Article, segment: &Segment, misplaced: &Misplaced, findings: &mut Findings) {
+    let Misplaced { at, wrong, opens, sure } = *misplaced;
+    let first = if at > segment.tokens.start { at - 1 } else { at };
+    let last = if segment.tokens.contains(&(at + 1)) { at + 1 } else { at };
+    let role = if opens { "opens" } else { "closes" };
+    let message = match wrong {
+        Wrong::Clinging => {
+            format!("the mark that {role} a quotation clings to the word outside it")
+        }
+        Wrong::Free | Wrong::Swapped => {
+            format!("the mark that {role} a quotation stands off its words")
+        }
+    };
+    // The mark is written again with its spaces: what is inserted beside it might not be, where a file escapes it.
+    let mark = article.tokens[at].span();
+    let (before, behind) = (article.tokens[first].end(), article.tokens[last].start());
+    let place = match (wrong, opens) {
+        (Wrong::Clinging, _) => mark,
+        (_, true) => Span::new(mark.start, behind.max(mark.end)),
+        (_, false) => Span::new(before.min(mark.start), mark.end),
+    };
+    let outside = if wrong == Wrong::Free { "" } else { " " };
+    let sign = article.of(at);
+    let text = if opens { format!("{outside}{sign}") } else { format!("{sign}{outside}") };
+    let span = match (wrong, opens) {
+        (Wrong::Free, true) => article.span(at, last),
+        (Wrong::Free, false) => article.span(first, at),
+        _ => article.span(first, last),
+    };
+    let safety = if sure && wrong != Wrong::Swapped { Safety::Safe } else { Safety::Unsafe };
+    findings.add(span, message).with_fix(place, text, safety);
+}
+
+/// Marks that tell by themselves which side they stand on.
+fn curly(article: &Article, segment: &Segment, findings: &mut Findings) {
+    if article.pack.is_none_or(|pack| !pack.data.quotes.inner_space.is_empty()) {
+        return;
+    }
+    let parted = |at: usize| article.tokens[at].gap == Gap::Space;
+    for quotation in quotations(article, segment).closed {
+        let (open, close) = (quotation.open, quotation.close);
+        let mut tell = |at: usize, wrong: Wrong, opens: bool| {
+            if !article.tokens[at].is_mark('"') {
+                report(article, segment, &Misplaced { at, wrong, opens, sure: true }, findings);
+            }
+        };
+        if close > open + 1 && parted(open + 1) && is_word_at(article, segment, open + 1) {
+            tell(open, Wrong::Free, true);
+        }
+        if close > open + 1 && parted(close) && is_word_at(article, segment, close - 1) {
+            tell(close, Wrong::Free, false);
+        }
+        if clings_to_word(article, segment, open) {
+            tell(open, Wrong::Clinging, true);
+        }
+    }
+}
+
+/// "word«word": whatever a word ends with, a quotation does not start in the middle of it.
+fn clings_to_word(article: &Article, segment: &Segment, open: usize) -> bool {
+    open > segment.tokens.start
+        && is_word_at(article, segment, open - 1)
+        && article.touches(open)
+        && article.touches(open + 1)
+        && article.tokens[open - 1].letters >= 2
+        && !article.tokens[open - 1].script.is_unspaced()
+}
