@@ -15,7 +15,7 @@ use crate::read::{self, Reading};
 use crate::rules::{self, inconsistent_name};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// So many files are in memory at once.
 const BATCH: usize = 64;
@@ -75,6 +75,7 @@ pub struct Checker {
     files: Vec<PathBuf>,
     errors: Vec<Error>,
     clashes: Vec<Error>,
+    input: OnceLock<Result<Vec<u8>, Error>>,
 }
 
 impl Checker {
@@ -95,7 +96,8 @@ impl Checker {
         let mut context = Context::new(packs, glossaries, rules);
         context.fields = config.fields.clone();
         let files = files.into_iter().filter(|path| is_wanted(path, &options, &config)).collect();
-        let mut checker = Checker { options, config, context, files, errors, clashes };
+        let input = OnceLock::new();
+        let mut checker = Checker { options, config, context, files, errors, clashes, input };
         checker.context.across = checker.across();
         Ok(checker)
     }
@@ -179,11 +181,18 @@ impl Checker {
     pub fn read(&self, path: &Path) -> (Vec<Document>, Vec<Error>) {
         let fields = &self.config.fields;
         let reading = if path == Path::new(STDIN) {
-            read::stdin(stdin_name(&self.options), fields)
+            let name = stdin_name(&self.options);
+            self.input().and_then(|bytes| read::all(name, bytes.to_vec(), fields))
         } else {
             read::file(path, fields)
         };
         self.settled(path, reading)
+    }
+
+    /// The bytes of standard input, which is read once.
+    pub fn input(&self) -> Result<&[u8], Error> {
+        let read = || read::stdin(stdin_name(&self.options));
+        self.input.get_or_init(read).as_deref().map_err(Error::clone)
     }
 
     /// The languages for which there is no pack, of those that an article is in; "an unknown language" where none is

@@ -11,6 +11,7 @@ mod suggest;
 
 use crate::finding::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -133,13 +134,16 @@ fn print(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> 
     let done = write(&mut out).and_then(|()| std::io::Write::flush(&mut out));
     match done {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            eprintln!("mtlint: cannot write: {error}");
+            complain(format!("cannot write: {error}"));
             Err(TROUBLE)
         }
         _ => Ok(()),
     }
 }
 
+/// Tells what went wrong on standard error. A name there must not write on the terminal, and standard error may be full
+/// or closed.
 fn complain(error: impl std::fmt::Display) {
-    eprintln!("mtlint: {error}");
+    let told = error.to_string();
+    let _ = writeln!(std::io::stderr(), "mtlint: {}", crate::text::printable(&told));
 }

@@ -140,7 +140,11 @@ impl Document {
             .extracted
             .as_ref()
             .map_or(Some(unchanged), |text| text.to_file_unbroken(edit.span))?;
-        Some((span, coding.write(&edit.text)?))
+        let escaped = |c: char| {
+            if self.content.has(c) { Some(c.to_string()) } else { coding.escape(c) }
+        };
+        let written: Option<String> = coding.write(&edit.text)?.chars().map(escaped).collect();
+        Some((span, written?))
     }
 
     pub fn lines(&self) -> &LineIndex {

@@ -1,15 +1,19 @@
 //! Fixing: from findings to a file's new text.
 
+mod same;
+mod write;
+
 use crate::check::{Context, check};
 use crate::document::Document;
 use crate::error::Error;
-use crate::finding::{Finding, Safety};
+use crate::finding::{Edit, Finding, Safety};
 use crate::read;
 use crate::text::Span;
-use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::Path;
+use same::is_same_but_for;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+pub use write::{replace, write};
 
 /// One change of a file's characters, and the rule that wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,12 +27,18 @@ pub struct Change {
 /// What fixing makes of a file.
 #[derive(Default)]
 pub struct Fixed {
+    /// The file's bytes after fixing.
+    pub bytes: Vec<u8>,
     /// The file's characters after fixing.
     pub text: String,
     /// The changes of the first round, by which a diff heads its hunks. Later rounds mend what the first laid open.
     pub changes: Vec<Change>,
     /// How many findings were mended in all.
     pub mended: usize,
+    /// Fixes that were not written, for the file would have been read as something else behind them.
+    pub refused: Vec<Error>,
+    /// The articles as they are then, with what remains to be mended; none where nothing was mended.
+    pub remaining: Option<Vec<(Document, Vec<Finding>)>>,
 }
 
 /// A fix may lay open another; no article needs more rounds than this.
@@ -54,29 +64,154 @@ pub fn fix_file(
         return Ok(Fixed::default());
     };
     let documents: Vec<&Document> = articles.iter().map(|(document, _)| *document).collect();
-    let (changes, mut mended) = changes_of_all(articles.iter().copied(), safety);
-    let mut text = apply(first.content.text(), &changes);
-    for _ in 1..ROUNDS {
-        if mended == 0 {
+    let mut mending = Mending::default();
+    let mut next = mending.round(&documents, planned(articles, safety), context);
+    let mut remaining = Vec::new();
+    for round in 1.. {
+        let Some(documents) = &next else { break };
+        remaining = documents.iter().map(|document| check(document, context)).collect();
+        if round == ROUNDS {
             break;
         }
-        let next = again(&documents, &text, context)?;
-        let found: Vec<Vec<Finding>> =
-            next.iter().map(|document| check(document, context)).collect();
-        let (changes, more) =
-            changes_of_all(next.iter().zip(found.iter().map(Vec::as_slice)), safety);
-        if more == 0 {
-            break;
+        let articles: Vec<_> = documents.iter().zip(remaining.iter().map(Vec::as_slice)).collect();
+        let documents: Vec<&Document> = documents.iter().collect();
+        match mending.round(&documents, planned(&articles, safety), context) {
+            None => break,
+            further => next = further,
         }
-        mended += more;
-        text = apply(&text, &changes);
     }
-    Ok(Fixed { text, changes, mended })
+    let content = next.as_ref().map_or(&first.content, |documents| &documents[0].content);
+    let (bytes, text) = (content.bytes().into_owned(), content.text().to_string());
+    let remaining = next.map(|documents| documents.into_iter().zip(remaining).collect());
+    let Mending { changes, mended, refused } = mending;
+    Ok(Fixed { bytes, text, changes, mended, refused, remaining })
 }
 
-/// The same articles with another text.
-fn again(documents: &[&Document], text: &str, context: &Context) -> Result<Vec<Document>, Error> {
-    let bytes = encoded(documents[0], text)?;
+/// What a finding's only fix changes.
+struct Planned {
+    /// The article's index.
+    article: usize,
+    edits: Vec<Edit>,
+    changes: Vec<Change>,
+}
+
+/// What has been mended so far.
+#[derive(Default)]
+struct Mending {
+    changes: Vec<Change>,
+    mended: usize,
+    refused: Vec<Error>,
+}
+
+impl Mending {
+    /// Makes changes that leave everything else as it was, and reads the file again; none where nothing was changed.
+    fn round(
+        &mut self,
+        documents: &[&Document],
+        planned: Vec<Planned>,
+        context: &Context,
+    ) -> Option<Vec<Document>> {
+        let is_first = self.mended == 0;
+        let mut trial = Trial { documents, context, kept: Vec::new(), next: None, refused: Vec::new() };
+        trial.admit(planned);
+        self.mended += trial.kept.len();
+        for refused in trial.refused {
+            let error = refusal(documents[refused.article], &refused);
+            if !self.refused.contains(&error) {
+                self.refused.push(error);
+            }
+        }
+        if is_first {
+            self.changes = trial.kept.into_iter().flat_map(|planned| planned.changes).collect();
+            self.changes.sort_by_key(|change| change.span);
+        }
+        trial.next
+    }
+}
+
+fn refusal(document: &Document, planned: &Planned) -> Error {
+    let rule = planned.changes.first().map_or("", |change| change.rule);
+    let at = planned.changes.first().map_or(0, |change| change.span.start);
+    let message = format!(
+        "the fix of {rule} is not written: what stands around it would be read as something else"
+    );
+    Error::new(&document.path, Some(document.content.line(at)), message)
+}
+
+/// Fixes tried together, and by halves where they cannot all be made.
+struct Trial<'t> {
+    documents: &'t [&'t Document],
+    context: &'t Context,
+    kept: Vec<Planned>,
+    /// The file as it is read with what has been kept.
+    next: Option<Vec<Document>>,
+    refused: Vec<Planned>,
+}
+
+/// So many fixes of one file and round are looked for that cannot be made; then the others are left, too.
+const REFUSED: usize = 20;
+
+impl Trial<'_> {
+    fn admit(&mut self, mut planned: Vec<Planned>) {
+        if planned.is_empty() || self.refused.len() >= REFUSED {
+            return self.refused.append(&mut planned);
+        }
+        let kept = self.kept.len();
+        self.kept.append(&mut planned);
+        match self.read() {
+            Some(next) => self.next = Some(next),
+            None => {
+                let mut planned = self.kept.split_off(kept);
+                if planned.len() == 1 {
+                    return self.refused.append(&mut planned);
+                }
+                let behind = planned.split_off(planned.len() / 2);
+                self.admit(planned);
+                self.admit(behind);
+            }
+        }
+    }
+
+    /// Reads the file with what is kept; none where it would hold anything else than before but for the edits' own words.
+    fn read(&self) -> Option<Vec<Document>> {
+        let content = &self.documents[0].content;
+        let mut changes: Vec<&Change> =
+            self.kept.iter().flat_map(|planned| &planned.changes).collect();
+        changes.sort_by_key(|change| change.span);
+        let changes = changes.iter().map(|change| (change.span, change.text.as_str()));
+        let bytes = content.spliced(changes.clone()).ok()?;
+        let next = again(self.documents, bytes, self.context).ok()?;
+        let is_same = |(at, (next, before)): (usize, (&Document, &&Document))| {
+            let own = self.kept.iter().filter(|planned| planned.article == at);
+            let mut edits: Vec<&Edit> = own.flat_map(|planned| &planned.edits).collect();
+            edits.sort_by_key(|edit| edit.span);
+            is_same_but_for(before, next, &edits)
+        };
+        let is_whole = next.len() == self.documents.len()
+            && next[0].content.text() == replaced(content.text(), changes);
+        (is_whole && next.iter().zip(self.documents).enumerate().all(is_same)).then_some(next)
+    }
+}
+
+/// A text with other text at some places, which come in order.
+fn replaced<'c>(text: &str, changes: impl Iterator<Item = (Span, &'c str)>) -> String {
+    let mut result = String::with_capacity(text.len());
+    let mut at = 0;
+    for (span, new) in changes {
+        result.push_str(&text[at..span.start]);
+        result.push_str(new);
+        at = span.end;
+    }
+    result.push_str(&text[at..]);
+    result
+}
+
+/// The same articles from other bytes.
+fn again(
+    documents: &[&Document],
+    bytes: Vec<u8>,
+    context: &Context,
+) -> Result<Vec<Document>, Error> {
     let mut next = read::all(&documents[0].path, bytes, &context.fields)?.documents;
     for (next, before) in next.iter_mut().zip(documents) {
         next.language = before.language.clone();
@@ -88,108 +223,51 @@ fn again(documents: &[&Document], text: &str, context: &Context) -> Result<Vec<D
     Ok(next)
 }
 
-fn encoded(document: &Document, text: &str) -> Result<Vec<u8>, Error> {
-    let lacking =
-        |c| Error::new(&document.path, None, format!("is not changed: its encoding has no “{c}”"));
-    document.content.encode(text).map_err(lacking)
-}
-
-/// The changes of one round, in order and none overlapping another, and how many findings they mend.
-fn changes_of_all<'a>(
-    articles: impl Iterator<Item = (&'a Document, &'a [Finding])>,
-    safety: Safety,
-) -> (Vec<Change>, usize) {
-    let mut taken: BTreeMap<Span, Change> = BTreeMap::new();
-    let mut mended = 0;
-    let all = articles
-        .flat_map(|(document, findings)| findings.iter().map(move |finding| (document, finding)));
-    for (document, finding) in all {
-        let Some(new) = changes_of(document, finding, safety) else {
-            continue;
-        };
-        let is_free = |(at, change): (usize, &Change)| {
-            is_free(&taken, change.span)
-                && new[..at].iter().all(|other| !other.span.overlaps(change.span))
-        };
-        if new.iter().enumerate().all(is_free) {
-            taken.extend(new.into_iter().map(|change| (change.span, change)));
-            mended += 1;
+/// The changes of one round, none overlapping another.
+fn planned(articles: &[(&Document, &[Finding])], safety: Safety) -> Vec<Planned> {
+    let mut taken: BTreeSet<Span> = BTreeSet::new();
+    let mut all = Vec::new();
+    for (article, (document, findings)) in articles.iter().enumerate() {
+        for finding in *findings {
+            let Some((edits, changes)) = changes_of(document, finding, safety) else {
+                continue;
+            };
+            let is_free = |(at, change): (usize, &Change)| {
+                is_free(&taken, change.span)
+                    && changes[..at].iter().all(|other| !other.span.overlaps(change.span))
+            };
+            if changes.iter().enumerate().all(is_free) {
+                taken.extend(changes.iter().map(|change| change.span));
+                all.push(Planned { article, edits, changes });
+            }
         }
     }
-    (taken.into_values().collect(), mended)
+    all
 }
 
 /// Whether a span touches none of the changes, which do not overlap one another.
-fn is_free(taken: &BTreeMap<Span, Change>, span: Span) -> bool {
+fn is_free(taken: &BTreeSet<Span>, span: Span) -> bool {
     let before = taken.range(..span).next_back();
     let behind = taken.range(span..).next();
-    before.into_iter().chain(behind).all(|(other, _)| !other.overlaps(span))
+    before.into_iter().chain(behind).all(|other| !other.overlaps(span))
 }
 
 /// A finding's only fix, if it is safe enough and every edit of it can be written without loss.
-fn changes_of(document: &Document, finding: &Finding, safety: Safety) -> Option<Vec<Change>> {
+fn changes_of(
+    document: &Document,
+    finding: &Finding,
+    safety: Safety,
+) -> Option<(Vec<Edit>, Vec<Change>)> {
     let [fix] = finding.fixes.as_slice() else {
         return None;
     };
     if fix.safety < safety || fix.safety == Safety::Show {
         return None;
     }
-    let change = |edit: &crate::finding::Edit| {
+    let change = |edit: &Edit| {
         let (span, text) = document.change(edit)?;
         Some(Change { span, text, rule: finding.rule })
     };
-    fix.edits.iter().map(change).collect()
-}
-
-fn apply(text: &str, changes: &[Change]) -> String {
-    let mut result = String::with_capacity(text.len());
-    let mut at = 0;
-    for change in changes {
-        result.push_str(&text[at..change.span.start]);
-        result.push_str(&change.text);
-        at = change.span.end;
-    }
-    result.push_str(&text[at..]);
-    result
-}
-
-/// Writes an article's new text.
-pub fn write(document: &Document, text: &str) -> Result<(), Error> {
-    replace(&document.path, &encoded(document, text)?)
-}
-
-/// Writes a file: beside it first, then in its place, so that it is whole at any moment.
-pub fn replace(path: &str, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |error: std::io::Error| {
-        Error::new(path, None, format!("is not changed: {}", read::io_message(&error)))
-    };
-    // A link stays a link: the file it leads to is replaced.
-    let target = match std::fs::canonicalize(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            std::path::absolute(path).map_err(failed)?
-        }
-        target => target.map_err(failed)?,
-    };
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    match std::fs::metadata(&target) {
-        Ok(meta) if meta.permissions().readonly() => {
-            return Err(Error::new(path, None, "is not changed: it may not be written"));
-        }
-        Ok(meta) => file.as_file().set_permissions(meta.permissions()).map_err(failed)?,
-        Err(_) => new_file_permissions(file.as_file()).map_err(failed)?,
-    }
-    file.persist(&target).map(drop).map_err(|lost| failed(lost.error))
-}
-
-/// A temporary file is its owner's alone; a new glossary is to be read by others, too.
-fn new_file_permissions(file: &std::fs::File) -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        file.set_permissions(std::fs::Permissions::from_mode(0o644))?;
-    }
-    let _ = file;
-    Ok(())
+    let changes: Option<Vec<Change>> = fix.edits.iter().map(change).collect();
+    Some((fix.edits.clone(), changes?))
 }

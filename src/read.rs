@@ -69,12 +69,12 @@ pub fn file(path: &Path, fields: &Fields) -> Result<Reading, Error> {
     all(&name, std::fs::read(path).map_err(error)?, fields)
 }
 
-/// Reads standard input; `name` is what reports call it, and its ending tells the format.
-pub fn stdin(name: &str, fields: &Fields) -> Result<Reading, Error> {
+/// The bytes of standard input; `name` is what reports call it.
+pub fn stdin(name: &str) -> Result<Vec<u8>, Error> {
     let mut input = Vec::new();
     let read = std::io::stdin().lock().take(LARGEST).read_to_end(&mut input);
     read.map_err(|error| Error::new(name, None, io_message(&error)))?;
-    all(name, input, fields)
+    Ok(input)
 }
 
 /// Makes documents of a file's bytes. The format is told by the ending of its name; the encoding by a byte order

@@ -21,6 +21,22 @@ pub use token::{Case, Gap, Token, TokenKind};
 /// Stands in the text for what a reader masked: code, markup, a fragment marked as not to be translated.
 pub const MASK: char = '\u{fffc}';
 
+/// Whether a character does something to a terminal or to the order of what is read there instead of showing itself.
+pub fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Text for a person or the log of a run, in which characters that show nothing of themselves are written as escapes.
+pub fn printable(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains(is_unprintable) {
+        return text.into();
+    }
+    let escaped =
+        |c: char| if is_unprintable(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    text.chars().map(escaped).collect::<String>().into()
+}
+
 /// A change of one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {

@@ -86,12 +86,20 @@ fn fix_writes_what_is_safe_and_nothing_the_second_time() {
     let desk = Desk::new(&[("a.fr.txt", WRONG)]);
     assert_eq!(desk.run(&["fix", "a.fr.txt"]).status, 0);
     assert_eq!(desk.read("a.fr.txt"), WRONG.replace(" ,", ","));
-    assert_eq!(desk.run(&["fix", "a.fr.txt"]).out, "");
+    let again = desk.run(&["fix", "a.fr.txt"]).out;
+    assert_eq!(
+        again,
+        "a.fr.txt:1:22 agreement: --unsafe writes “l'assembleur” for “le assembleur”\n\
+         0 findings mended, 1 to be looked at\n"
+    );
+    assert_eq!(desk.run(&["fix", "--check", "a.fr.txt"]).status, 1, "something remains");
     desk.run(&["fix", "--unsafe", "a.fr.txt"]);
     assert_eq!(
         desk.read("a.fr.txt"),
         "Les ouvriers règlent l'assembleur, puis ils sont partis ailleurs.\n"
     );
+    let last = desk.run(&["fix", "--check", "a.fr.txt"]);
+    assert_eq!((last.status, last.out.as_str()), (0, ""));
 }
 
 #[test]

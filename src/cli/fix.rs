@@ -1,11 +1,14 @@
 //! `mtlint fix`
 
 use super::run::Run;
-use super::{CLEAN, Common, TROUBLE, Wanted, print};
+use super::{CLEAN, Common, FOUND, TROUBLE, Wanted, complain, print};
 use crate::checker::{Checked, STDIN};
-use crate::finding::Safety;
-use crate::fix;
+use crate::document::Document;
+use crate::finding::{Finding, Safety, Severity};
+use crate::fix::{self, Fixed};
+use crate::report::human::counted;
 use clap::Args;
+use std::io::{Result, Write};
 
 #[derive(Args)]
 pub struct Fix {
@@ -19,26 +22,51 @@ pub struct Fix {
     /// Show the changes as a patch instead of writing them.
     #[arg(long)]
     diff: bool,
+    /// Exit as `mtlint check` would afterwards: 1 where something remains to be mended.
+    #[arg(long)]
+    check: bool,
+}
+
+/// What has become of the files so far.
+#[derive(Default)]
+struct Done {
+    mended: usize,
+    remaining: usize,
+    /// The most severe finding that remains.
+    worst: Option<Severity>,
+    has_printed_input: bool,
 }
 
 impl Fix {
     pub fn run(self) -> u8 {
         let Some(run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
         let safety = if self.also_unsafe { Safety::Unsafe } else { Safety::Safe };
-        let done = if self.diff {
-            run.diff(safety).map(drop)
-        } else {
-            run.check(|articles, _| self.write(&run, articles, safety))
-        };
-        done.err().unwrap_or(if run.has_failed() { TROUBLE } else { CLEAN })
+        let mut done = Done::default();
+        let ran = run.check(|articles, _| self.write(&run, articles, safety, &mut done));
+        if let Err(status) = ran.and_then(|()| self.end(&run, &done)) {
+            return status;
+        }
+        let least = run.checker.config().fail_on.unwrap_or(Severity::Minor);
+        match done.worst {
+            _ if run.has_failed() => TROUBLE,
+            Some(worst) if self.check && worst >= least => FOUND,
+            _ => CLEAN,
+        }
     }
 
     /// Writes one file; standard input goes to standard output.
-    fn write(&self, run: &Run, articles: &[Checked], safety: Safety) -> Result<(), u8> {
+    fn write(
+        &self,
+        run: &Run,
+        articles: &[Checked],
+        safety: Safety,
+        done: &mut Done,
+    ) -> std::result::Result<(), u8> {
         let Some(Checked { document, .. }) = articles.first() else { return Ok(()) };
+        let is_input = self.is_input(&document.path);
         let written = run.checker.fixed(articles, safety).and_then(|fixed| {
-            if fixed.mended > 0 && !self.is_stdin(&document.path) {
-                fix::write(document, &fixed.text)?;
+            if fixed.mended > 0 && !is_input && !self.diff {
+                fix::write(document, &fixed.bytes)?;
             }
             Ok(fixed)
         });
@@ -49,21 +77,100 @@ impl Fix {
                 return Ok(());
             }
         };
-        if self.is_stdin(&document.path) {
-            let bytes = document.content.encode(&fixed.text).unwrap_or_default();
-            return print(|out| out.write_all(&bytes));
+        fixed.refused.iter().for_each(|refused| complain(format!("note: {refused}")));
+        let remaining = remaining(articles, &fixed);
+        done.count(fixed.mended, &remaining);
+        if self.diff {
+            return print(|out| crate::report::diff::write(document, &fixed, out));
         }
-        let plural = if fixed.mended == 1 { "" } else { "s" };
-        match fixed.mended {
-            0 => Ok(()),
-            count => {
-                print(|out| writeln!(out, "{}: {count} finding{plural} mended", document.path))
+        if is_input {
+            done.has_printed_input = true;
+            return print(|out| out.write_all(&fixed.bytes));
+        }
+        print(|out| {
+            if fixed.mended > 0 {
+                let mended = counted(fixed.mended, "finding");
+                writeln!(out, "{}: {mended} mended", document.path)?;
             }
-        }
+            remaining.iter().try_for_each(|(document, finding)| remains(document, finding, out))
+        })
     }
 
-    fn is_stdin(&self, path: &str) -> bool {
+    /// Prints standard input as it is, where there was nothing in it to mend, and how many findings remain.
+    fn end(&self, run: &Run, done: &Done) -> std::result::Result<(), u8> {
+        let has_input = self.common.paths.iter().any(|path| path.as_os_str() == STDIN);
+        if has_input {
+            return match run.checker.input() {
+                Ok(bytes) if !done.has_printed_input && !self.diff => {
+                    print(|out| out.write_all(bytes))
+                }
+                _ => Ok(()),
+            };
+        }
+        if self.diff || done.remaining == 0 {
+            return Ok(());
+        }
+        let (mended, remain) = (counted(done.mended, "finding"), done.remaining);
+        print(|out| writeln!(out, "{mended} mended, {remain} to be looked at"))
+    }
+
+    fn is_input(&self, path: &str) -> bool {
         let asked = self.common.paths.iter().any(|path| path.as_os_str() == STDIN);
         asked && path == self.common.stdin_name
     }
+}
+
+impl Done {
+    fn count(&mut self, mended: usize, remaining: &[(&Document, &Finding)]) {
+        self.mended += mended;
+        self.remaining += remaining.len();
+        let worst = remaining.iter().map(|(_, finding)| finding.severity).max();
+        self.worst = self.worst.max(worst);
+    }
+}
+
+/// What is still to be mended of a file.
+fn remaining<'a>(articles: &'a [Checked], fixed: &'a Fixed) -> Vec<(&'a Document, &'a Finding)> {
+    fn each<'a>(
+        document: &'a Document,
+        findings: &'a [Finding],
+    ) -> impl Iterator<Item = (&'a Document, &'a Finding)> {
+        findings.iter().map(move |finding| (document, finding))
+    }
+    match &fixed.remaining {
+        Some(remaining) => {
+            remaining.iter().flat_map(|(document, findings)| each(document, findings)).collect()
+        }
+        None => articles.iter().flat_map(|one| each(&one.document, &one.findings)).collect(),
+    }
+}
+
+/// Tells on a line what remains and how it could be mended.
+fn remains(document: &Document, finding: &Finding, out: &mut dyn Write) -> Result<()> {
+    let from = document.place(finding.span).from;
+    write!(out, "{}:{}:{} {}: ", document.path, from.line, from.column, finding.rule)?;
+    match finding.fixes.as_slice() {
+        [] => writeln!(out, "{}", finding.message),
+        [fix] if fix.safety != Safety::Show => {
+            let span = fix.span(finding.span);
+            let (old, new) = (span.of(document.text()), fix.applied(document.text(), span));
+            let how = match fix.edits.iter().all(|edit| document.change(edit).is_some()) {
+                true => "--unsafe writes",
+                false => "by hand:",
+            };
+            writeln!(out, "{how} “{}” for “{}”", one_line(&new), one_line(old))
+        }
+        fixes => {
+            let proposed = fixes.iter().map(|fix| {
+                let span = fix.span(finding.span);
+                format!("“{}”", one_line(&fix.applied(document.text(), span)))
+            });
+            let old = one_line(finding.span.of(document.text()));
+            writeln!(out, "“{old}” may be {}", proposed.collect::<Vec<_>>().join(" or "))
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

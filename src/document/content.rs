@@ -2,8 +2,10 @@
 
 use crate::document::Format;
 use crate::error::Error;
-use crate::text::LineIndex;
+use crate::text::{LineIndex, Span};
 use encoding_rs::Encoding;
+use html5gum::Token;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// The characters of a file, without its byte order mark.
@@ -13,34 +15,34 @@ pub struct Content {
     coding: Coding,
     /// Length of the byte order mark.
     mark: usize,
+    /// The file's own bytes in encodings that may write one character in several ways; in the others they follow from
+    /// the text.
+    original: Vec<u8>,
     lines: OnceLock<LineIndex>,
+    offsets: OnceLock<Offsets>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Coding {
     Utf8,
     Utf16 { little: bool },
+    Utf32 { little: bool },
     Other(&'static Encoding),
 }
 
 impl Content {
-    /// Decodes a file. UTF-8 unless a byte order mark, in HTML `<meta charset>`, in XML its declaration, or a catalogue's
-    /// header says otherwise.
+    /// Decodes a file by its byte order mark. Without one, bytes that are valid UTF-8 are UTF-8, whatever the file says of
+    /// itself; others are what `<meta charset>`, an XML declaration or a catalogue's header says.
     pub fn decode(path: &str, bytes: Vec<u8>, format: Format) -> Result<Content, Error> {
-        let (coding, mark) = match Encoding::for_bom(&bytes) {
-            Some((encoding, mark)) if encoding == encoding_rs::UTF_16LE => {
-                (Coding::Utf16 { little: true }, mark)
-            }
-            Some((encoding, mark)) if encoding == encoding_rs::UTF_16BE => {
-                (Coding::Utf16 { little: false }, mark)
-            }
-            Some((_, mark)) => (Coding::Utf8, mark),
-            None => (declared(path, &bytes, format)?, 0),
+        let (coding, mark) = match by_mark(&bytes) {
+            Some(marked) => marked,
+            None => (without_mark(path, &bytes, format)?, 0),
         };
-        let is_wide = matches!(coding, Coding::Utf16 { .. });
+        let is_wide = matches!(coding, Coding::Utf16 { .. } | Coding::Utf32 { .. });
         if !is_wide && memchr::memchr(0, &bytes[..bytes.len().min(8192)]).is_some() {
             return Err(Error::new(path, None, "is a binary file, not an article"));
         }
+        let mut original = Vec::new();
         let text = match coding {
             Coding::Utf8 if mark == 0 => String::from_utf8(bytes)
                 .map_err(|error| not_utf8(path, error.as_bytes(), error.utf8_error()))?,
@@ -48,23 +50,36 @@ impl Content {
                 .map_err(|error| not_utf8(path, &bytes[mark..], error))?
                 .to_string(),
             Coding::Utf16 { little } => utf16(path, &bytes[mark..], little)?,
+            Coding::Utf32 { little } => utf32(path, &bytes[mark..], little)?,
             Coding::Other(encoding) => {
-                let (text, faulty) = encoding.decode_without_bom_handling(&bytes);
-                if faulty {
-                    return Err(Error::new(
-                        path,
-                        None,
-                        format!("is not valid {}, though it says that it is", encoding.name()),
-                    ));
-                }
-                text.into_owned()
+                original = bytes;
+                encoding
+                    .decode_without_bom_handling_and_without_replacement(&original)
+                    .ok_or_else(|| not_as_declared(path, encoding))?
+                    .into_owned()
             }
         };
-        Ok(Content { text, coding, mark, lines: OnceLock::new() })
+        let (lines, offsets) = (OnceLock::new(), OnceLock::new());
+        Ok(Content { text, coding, mark, original, lines, offsets })
     }
 
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The file's bytes as they were read.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        match self.coding {
+            Coding::Utf8 if self.mark == 0 => Cow::Borrowed(self.text.as_bytes()),
+            Coding::Other(_) => Cow::Borrowed(&self.original),
+            _ => {
+                let mut bytes = Vec::with_capacity(self.text.len() + 4);
+                let mark = if self.mark > 0 { "\u{feff}" } else { "" };
+                // Unicode has every character, whatever its form.
+                let _ = self.encode(mark, &mut bytes).and(self.encode(&self.text, &mut bytes));
+                Cow::Owned(bytes)
+            }
+        }
     }
 
     pub fn lines(&self) -> &LineIndex {
@@ -78,40 +93,153 @@ impl Content {
 
     /// The offset in the file's bytes of an offset in its characters.
     pub fn byte_offset(&self, offset: usize) -> usize {
-        let before = &self.text[..offset];
-        self.mark
-            + match self.coding {
-                Coding::Utf8 => offset,
-                Coding::Utf16 { .. } => before.chars().map(|c| c.len_utf16() * 2).sum(),
-                Coding::Other(encoding) => encoding.encode(before).0.len(),
-            }
+        let offsets = || match self.coding {
+            Coding::Utf16 { .. } => Offsets::wide(&self.text, 2, |c| c.len_utf16() * 2),
+            Coding::Utf32 { .. } => Offsets::wide(&self.text, 4, |_| 4),
+            Coding::Other(encoding) => Offsets::decoded(&self.original, encoding),
+            Coding::Utf8 => Offsets::wide("", 1, char::len_utf8),
+        };
+        match self.coding {
+            Coding::Utf8 => self.mark + offset,
+            _ => self.mark + self.offsets.get_or_init(offsets).byte(offset),
+        }
     }
 
-    /// The bytes of a new text in this file's encoding, byte order mark included. `Err` holds a character that the
-    /// encoding lacks.
-    pub fn encode(&self, text: &str) -> Result<Vec<u8>, char> {
-        let mut bytes = Vec::with_capacity(text.len() + 3);
+    /// Whether the file's encoding has a character.
+    pub fn has(&self, c: char) -> bool {
         match self.coding {
-            Coding::Utf8 => {
-                bytes.extend_from_slice(&b"\xef\xbb\xbf"[..self.mark]);
-                bytes.extend_from_slice(text.as_bytes());
+            Coding::Other(encoding) if !c.is_ascii() => {
+                !encoding.encode(c.encode_utf8(&mut [0; 4])).2
             }
-            Coding::Utf16 { little } => {
-                let mark = (self.mark > 0).then_some(0xfeff);
-                for unit in mark.into_iter().chain(text.encode_utf16()) {
-                    bytes.extend(if little { unit.to_le_bytes() } else { unit.to_be_bytes() });
-                }
-            }
+            _ => true,
+        }
+    }
+
+    /// The file's bytes with other text at some places, which come in order; every other byte stays as it is. `Err` holds a
+    /// character that the encoding lacks.
+    pub fn spliced<'c>(
+        &self,
+        changes: impl Iterator<Item = (Span, &'c str)>,
+    ) -> Result<Vec<u8>, char> {
+        let bytes = self.bytes();
+        let mut result = Vec::with_capacity(bytes.len());
+        let mut at = 0;
+        for (span, text) in changes {
+            result.extend_from_slice(&bytes[at..self.byte_offset(span.start)]);
+            self.encode(text, &mut result)?;
+            at = self.byte_offset(span.end);
+        }
+        result.extend_from_slice(&bytes[at..]);
+        Ok(result)
+    }
+
+    /// Adds a text in the file's encoding.
+    fn encode(&self, text: &str, bytes: &mut Vec<u8>) -> Result<(), char> {
+        match self.coding {
+            Coding::Utf8 => bytes.extend_from_slice(text.as_bytes()),
+            Coding::Utf16 { little } => text.encode_utf16().for_each(|unit| {
+                bytes.extend(if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            }),
+            Coding::Utf32 { little } => text.chars().map(u32::from).for_each(|unit| {
+                bytes.extend(if little { unit.to_le_bytes() } else { unit.to_be_bytes() })
+            }),
             Coding::Other(encoding) => {
-                let lacking = |c: &char| encoding.encode(c.encode_utf8(&mut [0; 4])).2;
-                if let Some(c) = text.chars().filter(|c| !c.is_ascii()).find(lacking) {
+                if let Some(c) = text.chars().find(|c| !self.has(*c)) {
                     return Err(c);
                 }
-                bytes = encoding.encode(text).0.into_owned();
+                bytes.extend_from_slice(&encoding.encode(text).0);
             }
         }
-        Ok(bytes)
+        Ok(())
     }
+}
+
+/// From offsets in a file's characters to offsets in its bytes. A point lies behind each character that is not ASCII; from
+/// there on ASCII characters have one width.
+#[derive(Debug)]
+struct Offsets {
+    points: Vec<(usize, usize)>,
+    width: usize,
+}
+
+impl Offsets {
+    fn wide(text: &str, width: usize, length: impl Fn(char) -> usize) -> Self {
+        let mut points = vec![(0, 0)];
+        let mut byte = 0;
+        for (at, c) in text.char_indices() {
+            byte += length(c);
+            if !c.is_ascii() {
+                points.push((at + c.len_utf8(), byte));
+            }
+        }
+        Offsets { points, width }
+    }
+
+    /// Decodes a character at a time, for its length shows in no other way.
+    fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Self {
+        let mut points = vec![(0, 0)];
+        let mut decoder = encoding.new_decoder_without_bom_handling();
+        let mut buffer = [0; 32];
+        let (mut text, mut at) = (0, 0);
+        while at < bytes.len() {
+            if encoding.is_ascii_compatible() {
+                let run = Encoding::ascii_valid_up_to(&bytes[at..]);
+                (text, at) = (text + run, at + run);
+            }
+            let mut written = 0;
+            while at < bytes.len() && written == 0 {
+                let byte = &bytes[at..at + 1];
+                written =
+                    decoder.decode_to_utf8_without_replacement(byte, &mut buffer, false).2;
+                at += 1;
+            }
+            text += written;
+            points.push((text, at));
+        }
+        Offsets { points, width: 1 }
+    }
+
+    fn byte(&self, offset: usize) -> usize {
+        let behind = self.points.partition_point(|(text, _)| *text <= offset);
+        let (text, byte) = self.points[behind.saturating_sub(1)];
+        byte + offset.saturating_sub(text) * self.width
+    }
+}
+
+fn by_mark(bytes: &[u8]) -> Option<(Coding, usize)> {
+    // UTF-32 first: in little endian it starts as UTF-16 does.
+    if bytes.len().is_multiple_of(4) && bytes.starts_with(b"\xff\xfe\0\0") {
+        return Some((Coding::Utf32 { little: true }, 4));
+    }
+    if bytes.len().is_multiple_of(4) && bytes.starts_with(b"\0\0\xfe\xff") {
+        return Some((Coding::Utf32 { little: false }, 4));
+    }
+    let (encoding, mark) = Encoding::for_bom(bytes)?;
+    let coding = match encoding {
+        _ if encoding == encoding_rs::UTF_16LE => Coding::Utf16 { little: true },
+        _ if encoding == encoding_rs::UTF_16BE => Coding::Utf16 { little: false },
+        _ => Coding::Utf8,
+    };
+    Some((coding, mark))
+}
+
+fn without_mark(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Error> {
+    let declared = declared(path, bytes, format)?;
+    let is_utf8 = || std::str::from_utf8(bytes).is_ok();
+    Ok(match declared {
+        // What is ASCII so far goes on as the file says, and so does what writes every character in ASCII.
+        Coding::Other(encoding)
+            if encoding.is_ascii_compatible() && !bytes.is_ascii() && is_utf8() =>
+        {
+            Coding::Utf8
+        }
+        declared => declared,
+    })
+}
+
+fn not_as_declared(path: &str, encoding: &'static Encoding) -> Error {
+    let message = format!("is not valid {}, though it says that it is", encoding.name());
+    Error::new(path, None, message)
 }
 
 fn not_utf8(path: &str, bytes: &[u8], error: std::str::Utf8Error) -> Error {
@@ -123,11 +251,8 @@ fn not_utf8(path: &str, bytes: &[u8], error: std::str::Utf8Error) -> Error {
 
 fn utf16(path: &str, bytes: &[u8], little: bool) -> Result<String, Error> {
     let unit = |pair: &[u8]| {
-        if little {
-            u16::from_le_bytes([pair[0], pair[1]])
-        } else {
-            u16::from_be_bytes([pair[0], pair[1]])
-        }
+        let pair = [pair[0], pair[1]];
+        if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
     };
     let whole = bytes.len().is_multiple_of(2);
     let text: Result<String, _> = char::decode_utf16(bytes.chunks_exact(2).map(unit)).collect();
@@ -137,19 +262,28 @@ fn utf16(path: &str, bytes: &[u8], little: bool) -> Result<String, Error> {
     }
 }
 
-/// The encoding that the first kilobyte of a file names, in the formats where it may.
+fn utf32(path: &str, bytes: &[u8], little: bool) -> Result<String, Error> {
+    let character = |unit: &[u8]| {
+        let unit = [unit[0], unit[1], unit[2], unit[3]];
+        char::from_u32(if little { u32::from_le_bytes(unit) } else { u32::from_be_bytes(unit) })
+    };
+    let text: Option<String> = bytes.chunks_exact(4).map(character).collect();
+    text.ok_or_else(|| Error::new(path, None, "starts as UTF-32 but is not valid UTF-32"))
+}
+
+/// So much of a file is searched for what it says of its encoding.
+const HEAD: usize = 4096;
+
+/// The encoding that a file names, in the formats where it may.
 fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Error> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let label = match format {
-        Format::Html | Format::Po => label(&head, "charset="),
-        Format::Xliff | Format::Tmx => head
-            .split("?>")
-            .next()
-            .filter(|head| head.starts_with("<?xml"))
-            .and_then(|head| label(head, "encoding=")),
+        Format::Html => declared_in_xml(&head).or_else(|| declared_in_meta(&head)),
+        Format::Po => declared_in_catalogue(&head),
+        Format::Xliff | Format::Tmx => declared_in_xml(&head),
         _ => None,
     };
-    let Some(label) = label else {
+    let Some(label) = label.map(|label| label.to_ascii_lowercase()) else {
         return Ok(Coding::Utf8);
     };
     match Encoding::for_label(label.as_bytes()) {
@@ -158,25 +292,58 @@ fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Error> {
         // Pages name the strangest things; a template of a catalogue says "CHARSET".
         None if format == Format::Html || label == "charset" => Ok(Coding::Utf8),
         None => {
-            let line = head.find(&label).map_or(1, |at| head[..at].matches('\n').count() + 1);
-            Err(Error::new(
-                path,
-                Some(line),
-                format!("names an encoding that is not known: {label}"),
-            ))
+            let lower = head.to_ascii_lowercase();
+            let line = lower.find(&label).map_or(1, |at| lower[..at].matches('\n').count() + 1);
+            let message = format!("names an encoding that is not known: {label}");
+            Err(Error::new(path, Some(line), message))
         }
     }
 }
 
+fn declared_in_xml(head: &str) -> Option<String> {
+    let declaration = head.strip_prefix("<?xml")?.split("?>").next()?;
+    label(declaration, "encoding")
+}
+
+/// What the header of a catalogue of gettext says in its line on the content's type.
+fn declared_in_catalogue(head: &str) -> Option<String> {
+    let told = head.lines().map(|line| line.to_ascii_lowercase());
+    let mut told = told.filter(|line| line.contains("content-type:") && !line.starts_with('#'));
+    label(&told.next()?, "charset")
+}
+
+/// What a page's `<meta>` says before its body starts.
+fn declared_in_meta(head: &str) -> Option<String> {
+    let mut emitter = html5gum::DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    for token in html5gum::Tokenizer::new_with_emitter(head, emitter).flatten() {
+        match token {
+            Token::StartTag(tag) if &**tag.name == b"body" => break,
+            Token::EndTag(tag) if &**tag.name == b"head" => break,
+            Token::StartTag(tag) if &**tag.name == b"meta" => {
+                let value = |name: &[u8]| {
+                    let value = tag.attributes.get(name)?;
+                    Some(String::from_utf8_lossy(value).trim().to_ascii_lowercase())
+                };
+                let told = value(b"charset").or_else(|| {
+                    value(b"http-equiv").filter(|equiv| equiv == "content-type")?;
+                    label(&value(b"content")?, "charset")
+                });
+                if told.is_some() {
+                    return told;
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The value behind `key =`, with or without quotation marks.
 fn label(head: &str, key: &str) -> Option<String> {
-    let at = head.find(key)? + key.len();
-    let value = head[at..].trim_start_matches(['"', '\'', ' ']);
-    Some(
-        value
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))
-            .collect(),
-    )
+    let behind = head[head.find(key)? + key.len()..].trim_start().strip_prefix('=')?;
+    let is_part = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
+    Some(behind.trim_start_matches(['"', '\'', ' ']).chars().take_while(is_part).collect())
 }
 
 #[cfg(test)]
@@ -194,11 +361,62 @@ mod tests {
         let content = decoded(html, Format::Html).unwrap();
         assert!(content.text().ends_with("été x"));
         assert_eq!(content.byte_offset(content.text().len() - 1), html.len() - 1);
-        assert_eq!(content.encode(content.text()).unwrap(), html);
-        assert_eq!(content.encode("丨"), Err('丨'));
+        assert_eq!(content.bytes(), html.as_slice());
+        assert!(content.has('œ') && !content.has('丨'));
+        assert_eq!(content.spliced([(Span::new(0, 0), "丨")].into_iter()), Err('丨'));
         assert!(decoded(b"a\nb\xff", Format::Plain).unwrap_err().line() == Some(2));
         assert!(decoded(b"a\0b", Format::Plain).is_err());
         assert!(decoded(b"\xff\xfea", Format::Plain).is_err(), "half a UTF-16 unit");
+    }
+
+    #[test]
+    fn only_what_declares_an_encoding_declares_it() {
+        let is_utf8 = |head: &str, format| {
+            let content = decoded(format!("{head} caf\u{e9}").as_bytes(), format).unwrap();
+            content.text().ends_with("café")
+        };
+        assert!(is_utf8("<meta charset=gbk>", Format::Html), "valid UTF-8 is UTF-8");
+        assert!(is_utf8("\"Content-Type: text/plain; charset=big5\\n\"", Format::Po));
+        let in_1252 = |head: &str| {
+            decoded(&[head.as_bytes(), b"caf\xe9"].concat(), Format::Html)
+                .is_ok_and(|content| content.text().ends_with("café"))
+        };
+        assert!(in_1252("<meta http-equiv='Content-Type' content='text/html; charset = latin1'>"));
+        assert!(in_1252("<?xml version='1.0' encoding='windows-1252'?>"));
+        assert!(!in_1252("<form accept-charset=latin1><script charset=latin1></script>"));
+        assert!(!in_1252("<p>charset=latin1</p>"));
+        assert!(!in_1252("<script>x='<meta charset=latin1>'</script>"));
+        assert!(!in_1252("<body><meta charset=latin1>"));
+    }
+
+    #[test]
+    fn bytes_outside_an_edit_stay_though_the_encoding_writes_a_character_in_two_ways() {
+        // A row of NEC in Shift JIS, Big5 with Hong Kong's characters, JIS X 0212 in EUC, two characters in one.
+        let files: [(&str, &[u8]); 5] = [
+            ("shift_jis", b"\x87\x90 \xed\x40 a"),
+            ("big5", b"\x87\x40 \x88\x62 a"),
+            ("euc-jp", b"\x8f\xb0\xa1 \x8e\xb1 a"),
+            ("gbk", b"\xa2\xe3 \x81\x30\x81\x30 a"),
+            ("iso-2022-jp", b"\x1b$B\x30\x21\x1b(B a"),
+        ];
+        for (name, bytes) in files {
+            let head = format!("<meta charset={name}>");
+            let file = [head.as_bytes(), bytes].concat();
+            let content = decoded(&file, Format::Html).unwrap();
+            let at = content.text().len() - 1;
+            assert_eq!(content.byte_offset(at), file.len() - 1, "{name}");
+            let spliced = content.spliced([(Span::new(at, at + 1), "b")].into_iter()).unwrap();
+            assert_eq!(spliced, [&file[..file.len() - 1], b"b"].concat(), "{name}");
+        }
+    }
+
+    #[test]
+    fn utf32_is_read_by_its_mark() {
+        let units = ['\u{feff}', 'é', '\u{1f600}', 'a'].map(u32::from);
+        let bytes: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let content = decoded(&bytes, Format::Plain).unwrap();
+        assert_eq!((content.text(), content.byte_offset(6)), ("é\u{1f600}a", 12));
+        assert_eq!(content.bytes(), bytes);
     }
 
     proptest! {
@@ -211,7 +429,7 @@ mod tests {
             let content = decoded(&bytes, Format::Plain).unwrap();
             prop_assert_eq!(content.text(), &text);
             prop_assert_eq!(content.byte_offset(text.len()), bytes.len());
-            prop_assert_eq!(content.encode(&text).unwrap(), bytes);
+            prop_assert_eq!(content.bytes(), bytes);
         }
     }
 }

@@ -3,7 +3,8 @@
 
 use crate::document::Document;
 use crate::fix::{Change, Fixed};
-use similar::{DiffTag, TextDiff};
+use crate::text::is_unprintable;
+use similar::{Algorithm, DiffTag};
 use std::io::Write;
 use std::ops::Range;
 
@@ -20,16 +21,18 @@ struct Hunk {
 
 /// Writes the diff between an article's file and what fixing makes of it; nothing where they are the same.
 pub fn write(document: &Document, fixed: &Fixed, out: &mut dyn Write) -> std::io::Result<()> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (
-        document.content.text().split_inclusive('\n').collect(),
-        fixed.text.split_inclusive('\n').collect(),
-    );
-    if document.content.text() == fixed.text {
+    let bytes = document.content.bytes();
+    if *bytes == *fixed.bytes {
         return Ok(());
     }
+    // Bytes, not characters: a patch is in the encoding of its file, byte order mark included.
+    let (old, new): (Vec<&[u8]>, Vec<&[u8]>) = (lines(&bytes), lines(&fixed.bytes));
     let name = document.path.trim_start_matches("./").trim_start_matches('/');
-    writeln!(out, "--- a/{name}\n+++ b/{name}")?;
+    writeln!(out, "--- {}\n+++ {}", quoted("a", name), quoted("b", name))?;
     let starts = line_starts(&old);
+    let offset = |change: &Change| document.content.byte_offset(change.span.start);
+    let changes: Vec<(usize, &str)> =
+        fixed.changes.iter().map(|change| (offset(change), change.rule)).collect();
     for hunk in hunks(&old, &new) {
         let (old_range, new_range) = (hunk.shown(&hunk.old), hunk.shown(&hunk.new));
         let bytes = starts[hunk.old.start]..starts[hunk.old.end];
@@ -38,7 +41,7 @@ pub fn write(document: &Document, fixed: &Fixed, out: &mut dyn Write) -> std::io
             "@@ -{} +{} @@{}",
             range(&old_range),
             range(&new_range),
-            heading(&fixed.changes, bytes)
+            heading(&changes, bytes)
         )?;
         let unchanged = |lines: Range<usize>| old[lines].iter().map(|line| (' ', *line));
         let lines = unchanged(old_range.start..hunk.old.start)
@@ -46,8 +49,9 @@ pub fn write(document: &Document, fixed: &Fixed, out: &mut dyn Write) -> std::io
             .chain(new[hunk.new.clone()].iter().map(|line| ('+', *line)))
             .chain(unchanged(hunk.old.end..old_range.end));
         for (sign, line) in lines {
-            write!(out, "{sign}{line}")?;
-            if !line.ends_with('\n') {
+            write!(out, "{sign}")?;
+            out.write_all(line)?;
+            if !line.ends_with(b"\n") {
                 writeln!(out, "\n\\ No newline at end of file")?;
             }
         }
@@ -63,10 +67,10 @@ impl Hunk {
 
 /// A hunk for every run of changed lines. An unchanged line between two goes to the first: `git apply` takes a hunk
 /// without a line before its change, but not one without a line behind it, unless the file ends there.
-fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
-    let diff = TextDiff::from_slices(old, new);
+fn hunks(old: &[&[u8]], new: &[&[u8]]) -> Vec<Hunk> {
+    let ops = similar::capture_diff_slices(Algorithm::Myers, old, new);
     let mut hunks: Vec<Hunk> = Vec::new();
-    for op in diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal) {
+    for op in ops.iter().filter(|op| op.tag() != DiffTag::Equal) {
         let (lines, written) = (op.old_range(), op.new_range());
         match hunks.last_mut() {
             Some(last) if last.old.end == lines.start => {
@@ -95,7 +99,7 @@ fn range(lines: &Range<usize>) -> String {
     }
 }
 
-fn line_starts(lines: &[&str]) -> Vec<usize> {
+fn line_starts(lines: &[&[u8]]) -> Vec<usize> {
     let ends = lines.iter().scan(0, |at, line| {
         *at += line.len();
         Some(*at)
@@ -103,13 +107,38 @@ fn line_starts(lines: &[&str]) -> Vec<usize> {
     std::iter::once(0).chain(ends).collect()
 }
 
-fn heading(changes: &[Change], bytes: Range<usize>) -> String {
+fn heading(changes: &[(usize, &str)], bytes: Range<usize>) -> String {
     let mut rules: Vec<&str> = Vec::new();
-    let first = changes.partition_point(|change| change.span.start < bytes.start);
-    for change in changes[first..].iter().take_while(|change| change.span.start < bytes.end) {
-        if !rules.contains(&change.rule) {
-            rules.push(change.rule);
+    let first = changes.partition_point(|(at, _)| *at < bytes.start);
+    for (_, rule) in changes[first..].iter().take_while(|(at, _)| *at < bytes.end) {
+        if !rules.contains(rule) {
+            rules.push(rule);
         }
     }
     if rules.is_empty() { String::new() } else { format!(" {}", rules.join(", ")) }
+}
+
+fn lines(bytes: &[u8]) -> Vec<&[u8]> {
+    bytes.split_inclusive(|byte| *byte == b'\n').collect()
+}
+
+/// A file's name as git writes it in a patch: in quotation marks, with escapes, where a plain one would be misread or
+/// would write on the terminal of whoever reads it.
+fn quoted(side: &str, name: &str) -> String {
+    let is_odd = |c: char| matches!(c, '"' | '\\') || is_unprintable(c);
+    if !name.contains(is_odd) {
+        return format!("{side}/{name}");
+    }
+    let mut quoted = format!("\"{side}/");
+    for c in name.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if is_odd(c) => {
+                let bytes = c.encode_utf8(&mut [0; 4]).as_bytes().to_vec();
+                bytes.iter().for_each(|byte| quoted += &format!("\\{byte:03o}"));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
 }

@@ -41,6 +41,18 @@ impl Coding {
             Coding::QuotedCell => Some(text.replace('"', "\"\"")),
         }
     }
+
+    /// A character that the file's encoding lacks, written without it; none where the coding has no way to.
+    pub fn escape(self, c: char) -> Option<String> {
+        match self {
+            Coding::Markup | Coding::MarkupInJson => Some(format!("&#x{:X};", u32::from(c))),
+            Coding::Json => {
+                let units = c.encode_utf16(&mut [0; 2]).to_vec();
+                Some(units.iter().map(|unit| format!("\\u{unit:04x}")).collect())
+            }
+            _ => None,
+        }
+    }
 }
 
 fn markup(text: &str) -> String {
@@ -70,6 +82,9 @@ mod tests {
         assert_eq!(Coding::QuotedCell.write(text).unwrap(), "a \"\"b\"\" & <c>\\");
         assert_eq!(Coding::BareCell(b',').write("a, b"), None, "the cell would be two");
         assert!(Coding::BareCell(b';').write("a, b").is_some());
+        assert_eq!(Coding::Markup.escape('«').unwrap(), "&#xAB;");
+        assert_eq!(Coding::Json.escape('\u{1f600}').unwrap(), "\\ud83d\\ude00");
+        assert_eq!(Coding::Po.escape('é'), None);
         assert_eq!(Coding::Cdata.write("]]>"), None, "the section would end");
     }
 }
