@@ -112,7 +112,8 @@ impl Mending {
         context: &Context,
     ) -> Option<Vec<Document>> {
         let is_first = self.mended == 0;
-        let mut trial = Trial { documents, context, kept: Vec::new(), next: None, refused: Vec::new() };
+        let mut trial =
+            Trial { documents, context, kept: Vec::new(), next: None, refused: Vec::new() };
         trial.admit(planned);
         self.mended += trial.kept.len();
         for refused in trial.refused {

@@ -16,7 +16,12 @@ fn a_fix_is_not_written_where_the_file_would_be_read_as_something_else() {
     let files = [
         // What follows would be in quotation marks, and so would the rows below.
         ("rows.csv", format!("en;fr\nA.;{zwsp}\"Oui dit-elle.\nB.;Le parc a fermé.\nC.;Bien.\n")),
-        ("tag.fr.html", format!("<html lang=\"fr\"><p>Quand x <{zwsp}i vaut un, la mairie est ouverte aux habitants.</p></html>")),
+        (
+            "tag.fr.html",
+            format!(
+                "<html lang=\"fr\"><p>Quand x <{zwsp}i vaut un, la mairie est ouverte aux habitants.</p></html>"
+            ),
+        ),
         ("heading.fr.md", format!("{zwsp}# Le pont du nord est ouvert depuis hier soir.\n")),
         ("item.fr.md", format!("{zwsp}- Le pont du nord est ouvert depuis hier soir.\n")),
     ];
@@ -52,7 +57,8 @@ fn bytes_outside_an_edit_stay_in_legacy_encodings() {
     for (encoding, odd) in files {
         let page = |comma: &str| {
             let head = format!("<html lang=\"fr\"><meta charset={encoding}><p>");
-            let text = format!("</p><p>Le conseil a vu les plans{comma}, puis il a dit oui.</p>\r\n");
+            let text =
+                format!("</p><p>Le conseil a vu les plans{comma}, puis il a dit oui.</p>\r\n");
             [head.as_bytes(), odd, text.as_bytes()].concat()
         };
         let desk = Desk::new(&[]);

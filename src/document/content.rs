@@ -189,8 +189,7 @@ impl Offsets {
             let mut written = 0;
             while at < bytes.len() && written == 0 {
                 let byte = &bytes[at..at + 1];
-                written =
-                    decoder.decode_to_utf8_without_replacement(byte, &mut buffer, false).2;
+                written = decoder.decode_to_utf8_without_replacement(byte, &mut buffer, false).2;
                 at += 1;
             }
             text += written;

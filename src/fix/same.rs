@@ -16,10 +16,8 @@ pub fn is_same_but_for(before: &Document, next: &Document, edits: &[&Edit]) -> b
         // The text is the whole file; what is a segment in it shows by the length of its lines.
         return true;
     }
-    let expected = before
-        .segments
-        .iter()
-        .map(|segment| (segment.kind, edited(before.text(), segment, edits)));
+    let expected =
+        before.segments.iter().map(|segment| (segment.kind, edited(before.text(), segment, edits)));
     let found = next
         .segments
         .iter()
