@@ -1,7 +1,7 @@
 //! An article taken apart once for all rules: tokens, sentences, segments, and the glossary's terms in it.
 
 use crate::document::{self, Document, MASK, SegmentKind};
-use crate::glossary::{Glossaries, Match, Status, Term};
+use crate::glossary::{self, Glossaries, Match, Status, Term};
 use crate::language::{Lexicon, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::{Gap, Span, Token, TokenKind, hanzi, sentence, token};
@@ -40,7 +40,7 @@ pub struct Article<'a> {
     pub pack: Option<&'a Pack>,
     pub glossaries: &'a Glossaries,
     /// The article's language in the glossaries.
-    pub language: Option<u8>,
+    pub language: Option<glossary::Language>,
     pub tokens: Vec<Token>,
     pub sentences: Vec<Range<usize>>,
     pub segments: Vec<Segment>,
@@ -145,8 +145,8 @@ impl<'a> Article<'a> {
         self.span(range.start, range.end - 1)
     }
 
-    pub fn term(&self, found: &Match) -> &'a Term {
-        &self.glossaries.terms[found.term as usize]
+    pub fn term(&self, found: &Match) -> Term<'a> {
+        self.glossaries.term(found.term)
     }
 
     /// Whether a term found is of the article's own language.

@@ -36,9 +36,8 @@ impl Context {
     /// All rules, the language packs and the glossaries that are compiled in, but for those that serve sources.
     pub fn built_in() -> Self {
         let mut glossaries = Glossaries::default();
-        glossary::BUILT_IN.iter().filter(|built_in| !built_in.for_sources).for_each(|built_in| {
-            built_in.load(&mut glossaries);
-        });
+        let usual = glossary::BUILT_IN.iter().filter(|built_in| !built_in.for_sources);
+        usual.for_each(|built_in| built_in.load(&mut glossaries));
         Context::new(
             Packs::with(Vec::new()),
             glossaries,

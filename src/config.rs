@@ -265,7 +265,7 @@ impl Config {
         for path in all.iter().chain(more) {
             let name = path.to_string_lossy();
             match BUILT_IN.iter().find(|built_in| built_in.name == name) {
-                Some(built_in) => errors.extend(built_in.load(&mut glossaries)),
+                Some(built_in) => built_in.load(&mut glossaries),
                 None => errors.extend(glossary::load(&mut glossaries, &name)),
             }
         }

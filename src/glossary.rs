@@ -1,296 +1,420 @@
 //! Glossaries: concepts and their terms, in the words of TBX, stacked and ready to be matched.
 
+mod clashes;
+mod concept;
+mod flat;
 mod load;
 mod matcher;
 mod near;
+mod spellings;
 mod table;
 
-pub use load::{load, load_str};
+pub use concept::{ConceptKind, Gender, Status};
 pub use matcher::{Likeness, Match};
-pub use near::NearNames;
 pub(crate) use near::halves;
+pub use table::TermDetails;
 
 use crate::error::Error;
-use matcher::Matcher;
+use crate::table::Parts;
+use crate::text::fold::{fold, hash};
+use matcher::likeness;
+use near::{NearNames, SHORTEST, name_words};
+use spellings::{Spellings, Words, words_of};
+use std::sync::OnceLock;
+use table::Table;
 
 /// A glossary that is compiled in.
 pub struct BuiltIn {
     pub name: &'static str,
-    text: &'static str,
-    is_table: bool,
     /// Whether it serves to find the names of a source, and so is only used where there is one.
     pub for_sources: bool,
+    text: &'static str,
+    table: &'static [u8],
+}
+
+macro_rules! built_in {
+    ($name:literal, for_sources: $for_sources:literal) => {
+        BuiltIn {
+            name: $name,
+            for_sources: $for_sources,
+            text: include_str!(concat!(env!("OUT_DIR"), "/glossaries/", $name, ".text")),
+            table: include_bytes!(concat!(env!("OUT_DIR"), "/glossaries/", $name, ".table")),
+        }
+    };
 }
 
 /// The glossaries that are compiled in.
-pub const BUILT_IN: &[BuiltIn] = &[
-    BuiltIn {
-        name: "china",
-        text: include_str!("../glossaries/china.toml"),
-        is_table: false,
-        for_sources: false,
-    },
-    BuiltIn {
-        name: "world",
-        text: include_str!("../glossaries/world.tsv"),
-        is_table: true,
-        for_sources: true,
-    },
-];
+pub const BUILT_IN: &[BuiltIn] =
+    &[built_in!("china", for_sources: false), built_in!("world", for_sources: true)];
 
 impl BuiltIn {
-    pub fn load(&self, glossaries: &mut Glossaries) -> Vec<Error> {
-        load::load_as(glossaries, self.name, self.text, self.is_table)
+    pub fn load(&self, glossaries: &mut Glossaries) {
+        let mut parts = Parts::new(self.table);
+        let table = Table::read(&mut parts, self.text);
+        let index =
+            Index { spellings: Spellings::read(&mut parts), near: NearNames::read(&mut parts) };
+        glossaries.push(self.name, table, Some(index));
     }
 }
 
-use std::sync::OnceLock;
-
-/// What a concept names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ConceptKind {
-    Place,
-    Organisation,
-    Person,
-    Work,
-    Phrase,
-}
-
-impl ConceptKind {
-    const NAMES: &[(&str, ConceptKind)] = &[
-        ("place", ConceptKind::Place),
-        ("organisation", ConceptKind::Organisation),
-        ("person", ConceptKind::Person),
-        ("work", ConceptKind::Work),
-        ("phrase", ConceptKind::Phrase),
-    ];
-
-    /// As glossaries write it.
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
-    }
-
-    /// Whether its terms are names, which near misses and foreign forms can be told of.
-    pub fn is_name(self) -> bool {
-        self != ConceptKind::Phrase
+/// Adds a glossary to the others: a file's path, its ending telling the form (`.toml`, `.tsv`).
+pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Error> {
+    match std::fs::read(path) {
+        Err(error) => {
+            vec![Error::new(path, None, format!("glossary {}", crate::read::io_message(&error)))]
+        }
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => load_text(glossaries, path, text),
+            Err(error) => {
+                let right = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                let line = right.iter().filter(|byte| **byte == b'\n').count() + 1;
+                vec![Error::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
+            }
+        },
     }
 }
 
-/// How a term stands to its concept; TBX's administrative status, and two kinds that rules treat apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    Preferred,
-    /// Also right, but not to be mixed with the preferred term in one article.
-    Admitted,
-    /// A short form or an acronym, right at any time.
-    Short,
-    /// Wrong.
-    Deprecated,
-    /// A word-by-word rendering made of ordinary words, wrong only where the article speaks of the concept.
-    Literal,
+/// Adds a glossary given as text. What is wrong in it is told; what is right is used.
+pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Error> {
+    load_text(glossaries, path, text.to_string())
 }
 
-impl Status {
-    pub fn is_right(self) -> bool {
-        self <= Status::Short
-    }
+fn load_text(glossaries: &mut Glossaries, path: &str, text: String) -> Vec<Error> {
+    let (table, errors) = load::read(path, text, path.ends_with(".tsv"));
+    glossaries.push(path, table, None);
+    errors
 }
 
-/// Gender and number of a term's head noun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    Masculine,
-    Feminine,
-    MasculinePlural,
-    FemininePlural,
-    Neuter,
-}
-
-impl Gender {
-    fn parse(text: &str) -> Option<Gender> {
-        Some(match text {
-            "m" => Gender::Masculine,
-            "f" => Gender::Feminine,
-            "mp" => Gender::MasculinePlural,
-            "fp" => Gender::FemininePlural,
-            "n" => Gender::Neuter,
-            _ => return None,
-        })
-    }
-}
+/// A language that some glossary of the run has terms in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Language(u32);
 
 /// One rendering of a concept in one language.
-#[derive(Debug)]
-pub struct Term {
+#[derive(Clone, Copy)]
+pub struct Term<'g> {
+    /// For [`Glossaries::term`].
+    pub index: u32,
+    /// For [`Glossaries::concept`].
     pub concept: u32,
-    /// Index into [`Glossaries::languages`].
-    pub language: u8,
+    pub language: Language,
     pub status: Status,
-    pub text: Box<str>,
-    pub details: Option<Box<TermDetails>>,
+    pub text: &'g str,
     /// Line of its file, from 1.
     pub line: u32,
+    layer: &'g Layer,
 }
 
-/// What few terms have.
-#[derive(Debug, Default)]
-pub struct TermDetails {
-    /// What to write instead of a deprecated term, where that is not the preferred one.
-    pub write: Option<String>,
-    pub note: Option<String>,
-    pub gender: Option<Gender>,
-    /// The article that the name takes in running text: "le" for the province Hebei in French.
-    pub article: Option<String>,
+impl<'g> Term<'g> {
+    pub fn details(&self) -> TermDetails<'g> {
+        self.layer.table.details(self.index - self.layer.first_term)
+    }
 }
 
-#[derive(Debug)]
-pub struct Concept {
-    pub id: Box<str>,
+#[derive(Clone, Copy)]
+pub struct Concept<'g> {
+    /// For [`Glossaries::concept`].
+    pub index: u32,
+    pub id: &'g str,
     pub kind: ConceptKind,
-    pub note: Option<String>,
-    /// Index into [`Glossaries::files`].
-    pub file: u16,
+    pub note: Option<&'g str>,
+    /// A path, or a name for a glossary that is compiled in.
+    pub file: &'g str,
     pub line: u32,
-    /// Its terms are `terms.0 .. terms.1` of [`Glossaries::terms`].
-    pub terms: (u32, u32),
+    terms: (u32, u32),
 }
 
 /// A sentence of a glossary that says what must be found in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Example {
-    pub file: u16,
+    pub file: String,
     pub line: u32,
     pub language: String,
     pub text: String,
 }
 
+/// A word of a name that another word is near to.
+#[derive(Clone, Copy)]
+pub struct NearName<'g> {
+    pub fold: &'g str,
+    /// The term it was first seen in.
+    pub term: Term<'g>,
+}
+
+impl<'g> NearName<'g> {
+    /// The word as its name spells it.
+    pub fn text(&self) -> &'g str {
+        name_words(self.term.text).find(|word| fold(word) == self.fold).unwrap_or(self.term.text)
+    }
+}
+
 /// All glossaries of a run, the later ones on top.
 #[derive(Default)]
 pub struct Glossaries {
-    /// Paths, or names for those compiled in.
-    pub files: Vec<String>,
-    pub languages: Vec<String>,
-    pub concepts: Vec<Concept>,
-    pub terms: Vec<Term>,
-    pub examples: Vec<Example>,
-    /// Made when first asked for, of all terms.
+    layers: Vec<Layer>,
+    languages: Vec<String>,
+}
+
+/// One glossary.
+struct Layer {
+    file: String,
+    is_built_in: bool,
+    table: Table,
+    /// What the languages of the table are among those of all glossaries.
+    languages: Vec<Language>,
+    first_term: u32,
+    first_concept: u32,
+    /// Made when first asked for, where it is not compiled in.
     index: OnceLock<Index>,
 }
 
 struct Index {
-    matcher: Matcher,
+    spellings: Spellings,
     near: NearNames,
 }
 
-impl Glossaries {
-    pub fn language(&self, code: &str) -> Option<u8> {
-        self.languages.iter().position(|known| known == code).map(|index| index as u8)
+/// A glossary of more terms is worth a thread of its own to make half of its index.
+const LARGE: usize = 5_000;
+
+impl Index {
+    fn new(table: &Table) -> Index {
+        if table.term_count() < LARGE {
+            return Index { spellings: Spellings::new(table), near: NearNames::new(table) };
+        }
+        // No thread of rayon's: while it waits it may begin to check an article, which waits for this index.
+        std::thread::scope(|scope| {
+            let near = scope.spawn(|| NearNames::new(table));
+            let spellings = Spellings::new(table);
+            let near = near.join().unwrap_or_else(|_| NearNames::new(table));
+            Index { spellings, near }
+        })
+    }
+}
+
+impl Layer {
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.table))
     }
 
-    fn language_or_new(&mut self, code: &str) -> u8 {
-        self.language(code).unwrap_or_else(|| {
-            self.languages.push(code.to_string());
-            (self.languages.len() - 1) as u8
+    /// The table's number of a language.
+    fn own_language(&self, language: Language) -> Option<u16> {
+        let number = self.languages.iter().position(|own| *own == language)?;
+        u16::try_from(number).ok()
+    }
+
+    fn spellings(&self) -> &Spellings {
+        &self.index().spellings
+    }
+
+    /// A term by its number in the table.
+    #[inline]
+    fn term(&self, term: u32) -> Term<'_> {
+        let row = self.table.term(term);
+        Term {
+            index: self.first_term + term,
+            concept: self.first_concept + row.concept,
+            language: self.languages[row.language as usize],
+            status: row.status,
+            text: row.text,
+            line: row.line,
+            layer: self,
+        }
+    }
+
+    /// A concept by its number in the table.
+    fn concept(&self, concept: u32) -> Concept<'_> {
+        let row = self.table.concept(concept);
+        Concept {
+            index: self.first_concept + concept,
+            id: row.id,
+            kind: row.kind,
+            note: row.note,
+            file: &self.file,
+            line: row.line,
+            terms: (self.first_term + row.terms.start, self.first_term + row.terms.end),
+        }
+    }
+
+    fn terms(&self) -> impl DoubleEndedIterator<Item = Term<'_>> {
+        (0..self.table.term_count() as u32).map(|term| self.term(term))
+    }
+
+    fn concepts(&self) -> impl Iterator<Item = Concept<'_>> {
+        (0..self.table.concept_count() as u32).map(|concept| self.concept(concept))
+    }
+
+    /// The terms with certain words, the last one first.
+    fn terms_with(&self, words: Words) -> impl Iterator<Item = Term<'_>> {
+        self.spellings().terms(words).map(|term| self.term(term))
+    }
+}
+
+impl Glossaries {
+    fn push(&mut self, file: &str, table: Table, index: Option<Index>) {
+        let languages =
+            table.languages.iter().map(|code| language_or_new(&mut self.languages, code)).collect();
+        let (first_term, first_concept) = (self.term_count() as u32, self.concept_count() as u32);
+        self.layers.push(Layer {
+            file: file.to_string(),
+            is_built_in: index.is_some(),
+            table,
+            languages,
+            first_term,
+            first_concept,
+            index: index.map_or_else(OnceLock::new, OnceLock::from),
+        });
+    }
+
+    /// The language of a code, if a glossary has terms in it.
+    pub fn language(&self, code: &str) -> Option<Language> {
+        let index = self.languages.iter().position(|known| known == code)?;
+        u32::try_from(index).ok().map(Language)
+    }
+
+    /// The code of a language.
+    pub fn code(&self, language: Language) -> &str {
+        &self.languages[language.0 as usize]
+    }
+
+    /// All languages of all glossaries.
+    pub fn languages(&self) -> impl Iterator<Item = Language> + Clone + use<> {
+        (0..self.languages.len() as u32).map(Language)
+    }
+
+    /// The glossaries: paths, or names of those that are compiled in.
+    pub fn files(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.layers.iter().map(|layer| layer.file.as_str())
+    }
+
+    pub fn term_count(&self) -> usize {
+        self.layers.last().map_or(0, |last| last.first_term as usize + last.table.term_count())
+    }
+
+    pub fn concept_count(&self) -> usize {
+        let end = |last: &Layer| last.first_concept as usize + last.table.concept_count();
+        self.layers.last().map_or(0, end)
+    }
+
+    /// A term by its number, which is below [`Glossaries::term_count`].
+    #[inline]
+    pub fn term(&self, term: u32) -> Term<'_> {
+        let behind = self.layers.partition_point(|layer| layer.first_term <= term);
+        let layer = &self.layers[behind - 1];
+        layer.term(term - layer.first_term)
+    }
+
+    /// All terms, in order.
+    pub fn terms(&self) -> impl DoubleEndedIterator<Item = Term<'_>> {
+        self.layers.iter().flat_map(Layer::terms)
+    }
+
+    /// A concept by its number, which is below [`Glossaries::concept_count`].
+    pub fn concept(&self, concept: u32) -> Concept<'_> {
+        let behind = self.layers.partition_point(|layer| layer.first_concept <= concept);
+        let layer = &self.layers[behind - 1];
+        layer.concept(concept - layer.first_concept)
+    }
+
+    /// All concepts, in order.
+    pub fn concepts(&self) -> impl Iterator<Item = Concept<'_>> {
+        self.layers.iter().flat_map(Layer::concepts)
+    }
+
+    /// All examples, in order.
+    pub fn examples(&self) -> Vec<Example> {
+        let rows = self
+            .layers
+            .iter()
+            .flat_map(|layer| layer.table.examples().map(move |row| (layer, row)));
+        let example = |(layer, row): (&Layer, table::ExampleRow)| Example {
+            file: layer.file.clone(),
+            line: row.line,
+            language: row.language.to_string(),
+            text: row.text.to_string(),
+        };
+        rows.map(example).collect()
+    }
+
+    pub fn concept_of(&self, term: Term<'_>) -> Concept<'_> {
+        self.concept(term.concept)
+    }
+
+    pub fn terms_of(&self, concept: Concept<'_>) -> impl Iterator<Item = Term<'_>> + Clone {
+        (concept.terms.0..concept.terms.1).map(|term| self.term(term))
+    }
+
+    /// The concepts to which glossaries give an id, in order.
+    pub fn concepts_by_id(&self, id: &str) -> impl Iterator<Item = Concept<'_>> {
+        self.layers.iter().filter_map(move |layer| {
+            layer.table.concept_by_id(id).map(|concept| layer.concept(concept))
         })
     }
 
-    pub fn concept_of(&self, term: &Term) -> &Concept {
-        &self.concepts[term.concept as usize]
-    }
-
-    pub fn terms_of(&self, concept: &Concept) -> &[Term] {
-        &self.terms[concept.terms.0 as usize..concept.terms.1 as usize]
-    }
-
     /// The preferred term of a concept in a language.
-    pub fn preferred(&self, concept: u32, language: u8) -> Option<&Term> {
-        let terms = self.terms_of(&self.concepts[concept as usize]);
-        terms.iter().find(|term| term.language == language && term.status == Status::Preferred)
+    pub fn preferred(&self, concept: u32, language: Language) -> Option<Term<'_>> {
+        let mut terms = self.terms_of(self.concept(concept));
+        terms.find(|term| term.language == language && term.status == Status::Preferred)
     }
 
     /// Whether a text is a term of a concept in any language.
     pub fn has_text(&self, concept: u32, text: &str) -> bool {
-        self.terms_of(&self.concepts[concept as usize]).iter().any(|term| *term.text == *text)
+        self.terms_of(self.concept(concept)).any(|term| term.text == text)
     }
 
     /// Whether a text is a right rendering of a concept in a language.
-    pub fn is_right(&self, concept: u32, language: u8, text: &str) -> bool {
-        let terms = self.terms_of(&self.concepts[concept as usize]);
-        terms
-            .iter()
-            .any(|term| term.language == language && term.status.is_right() && *term.text == *text)
+    pub fn is_right(&self, concept: u32, language: Language, text: &str) -> bool {
+        self.terms_of(self.concept(concept))
+            .any(|term| term.language == language && term.status.is_right() && term.text == text)
     }
 
     /// `glossaries/hebei.toml:12`
-    pub fn origin(&self, term: &Term) -> String {
-        format!("{}:{}", self.files[self.concept_of(term).file as usize], term.line)
+    pub fn origin(&self, term: Term) -> String {
+        format!("{}:{}", term.layer.file, term.line)
     }
 
-    /// The names of the glossaries, ready to be asked for near misses.
-    pub fn near_names(&self) -> &NearNames {
-        &self.index().near
+    /// Whether a word is a word of a name itself, by the hash of its fold.
+    pub fn is_name_word(&self, fold: u64) -> bool {
+        self.layers.iter().any(|layer| layer.index().near.is_known(fold))
     }
 
-    fn matcher(&self) -> &Matcher {
-        &self.index().matcher
-    }
-
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let (matcher, near) =
-                rayon::join(|| Matcher::new(&self.terms), || NearNames::new(self));
-            Index { matcher, near }
-        })
-    }
-
-    /// Contradictions: one glossary prefers or admits what another deprecates, or two prefer different terms for
-    /// one id. The later glossary wins; both places are told.
-    pub fn clashes(&self) -> Vec<Error> {
-        let mut clashes = Vec::new();
-        for wrong in self.terms.iter().filter(|term| term.status == Status::Deprecated) {
-            for right in self.matcher().terms_spelt(&self.terms, &wrong.text) {
-                let right = &self.terms[right as usize];
-                if right.language == wrong.language && right.status.is_right() {
-                    clashes.push(self.clash(wrong, right, "is deprecated here, but right at"));
-                }
-            }
+    /// The one name word of a language that is one edit away from a folded word, if there is just one.
+    pub fn near_name(&self, fold: &str, language: Language) -> Option<NearName<'_>> {
+        if fold.chars().count() < SHORTEST || self.is_name_word(hash(fold.as_bytes())) {
+            return None;
         }
-        clashes.extend(self.clashing_ids());
-        clashes
-    }
-
-    fn clash(&self, term: &Term, other: &Term, how: &str) -> Error {
-        let file = &self.files[self.concept_of(term).file as usize];
-        Error::new(
-            file,
-            Some(term.line as usize),
-            format!("“{}” {how} {}", term.text, self.origin(other)),
-        )
-    }
-
-    fn clashing_ids(&self) -> Vec<Error> {
-        let mut seen: rustc_hash::FxHashMap<&str, usize> = Default::default();
-        let mut clashes = Vec::new();
-        for (index, concept) in self.concepts.iter().enumerate() {
-            let Some(earlier) = seen.insert(&concept.id, index) else {
-                continue;
-            };
-            for term in
-                self.terms_of(concept).iter().filter(|term| term.status == Status::Preferred)
-            {
-                let other = self
-                    .preferred(earlier as u32, term.language)
-                    .filter(|other| other.text != term.text);
-                if let Some(other) = other {
-                    clashes.push(self.clash(
-                        term,
-                        other,
-                        &format!("is preferred for “{}” here, but another term at", concept.id),
-                    ));
-                }
-            }
+        let mut found = Vec::new();
+        for layer in &self.layers {
+            found.extend(layer.index().near.near(fold).into_iter().map(|word| (layer, word)));
         }
-        clashes
+        let (layer, first) = *found.first()?;
+        let is_one = found.iter().all(|(_, word)| word.fold == first.fold);
+        let is_own = found.iter().any(|(layer, word)| {
+            layer.own_language(language).is_some_and(|language| word.is_of(language))
+        });
+        (is_one && is_own).then(|| NearName { fold: first.fold, term: layer.term(first.term) })
     }
+
+    /// The terms with certain words, of the last glossary first.
+    fn terms_with(&self, words: Words) -> impl Iterator<Item = Term<'_>> {
+        self.layers.iter().rev().flat_map(move |layer| layer.terms_with(words))
+    }
+
+    /// Other terms that are spelt like a found one.
+    pub fn homographs(&self, term: Term<'_>) -> impl Iterator<Item = Term<'_>> {
+        self.terms_with(words_of(term.text)).filter(move |other| is_spelt_like(term.text, *other))
+    }
+}
+
+fn language_or_new(languages: &mut Vec<String>, code: &str) -> Language {
+    let known = languages.iter().position(|known| known == code);
+    let index = known.unwrap_or_else(|| {
+        languages.push(code.to_string());
+        languages.len() - 1
+    });
+    // A glossary has at most 2¹⁶ languages and a run fewer glossaries than that.
+    Language(index as u32)
+}
+
+/// Whether a text is a term to the letter, but for what never matters.
+fn is_spelt_like(text: &str, term: Term) -> bool {
+    likeness(text, term.text) == Some(Likeness::Same)
 }

@@ -51,6 +51,7 @@ pub mod read;
 pub mod report;
 pub mod rules;
 pub mod suggest;
+mod table;
 pub mod text;
 
 pub use check::{Context, check, check_counted};

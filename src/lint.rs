@@ -2,7 +2,7 @@
 
 use crate::check::{Context, check};
 use crate::error::Error;
-use crate::glossary::{Concept, Glossaries, Status, Term};
+use crate::glossary::{Concept, Glossaries, Language, Status, Term};
 use crate::language::Packs;
 use crate::read;
 use crate::rules::{RULES, category};
@@ -36,23 +36,22 @@ pub fn lint(glossaries: Glossaries, packs: Packs) -> Vec<Error> {
     errors
 }
 
-fn error(glossaries: &Glossaries, term: &Term, message: String) -> Error {
-    Error::new(
-        &glossaries.files[glossaries.concept_of(term).file as usize],
-        Some(term.line as usize),
-        message,
-    )
+fn error(glossaries: &Glossaries, term: Term, message: String) -> Error {
+    Error::new(glossaries.concept_of(term).file, Some(term.line as usize), message)
 }
 
-fn by_language(terms: &[Term], language: u8) -> impl Iterator<Item = &Term> {
-    terms.iter().filter(move |term| term.language == language)
+fn by_language<'g>(
+    glossaries: &'g Glossaries,
+    concept: Concept<'g>,
+    language: Language,
+) -> impl Iterator<Item = Term<'g>> {
+    glossaries.terms_of(concept).filter(move |term| term.language == language)
 }
 
-fn each_language(glossaries: &Glossaries) -> impl Iterator<Item = (&Concept, u8)> {
-    let languages = 0..glossaries.languages.len() as u8;
+fn each_language(glossaries: &Glossaries) -> impl Iterator<Item = (Concept<'_>, Language)> {
+    let languages = glossaries.languages();
     glossaries
-        .concepts
-        .iter()
+        .concepts()
         .flat_map(move |concept| languages.clone().map(move |language| (concept, language)))
 }
 
@@ -60,9 +59,9 @@ fn each_language(glossaries: &Glossaries) -> impl Iterator<Item = (&Concept, u8)
 fn shadowed(glossaries: &Glossaries) -> Vec<Error> {
     let mut errors = Vec::new();
     for (concept, language) in each_language(glossaries) {
-        let mut seen: FxHashMap<u64, &Term> = FxHashMap::default();
-        for term in by_language(glossaries.terms_of(concept), language) {
-            let Some(earlier) = seen.insert(fold::lower(&term.text), term) else {
+        let mut seen: FxHashMap<u64, Term> = FxHashMap::default();
+        for term in by_language(glossaries, concept, language) {
+            let Some(earlier) = seen.insert(fold::lower(term.text), term) else {
                 continue;
             };
             let message = match earlier.text == term.text {
@@ -84,14 +83,13 @@ fn shadowed(glossaries: &Glossaries) -> Vec<Error> {
 
 /// One text that is right for two names, so that a rule cannot tell which is meant.
 fn ambiguous(glossaries: &Glossaries) -> Vec<Error> {
-    let mut seen: FxHashMap<(u8, &str), &Term> = FxHashMap::default();
+    let mut seen: FxHashMap<(Language, &str), Term> = FxHashMap::default();
     let mut errors = Vec::new();
     for term in glossaries
-        .terms
-        .iter()
+        .terms()
         .filter(|term| matches!(term.status, Status::Preferred | Status::Admitted))
     {
-        let earlier = *seen.entry((term.language, &term.text)).or_insert(term);
+        let earlier = *seen.entry((term.language, term.text)).or_insert(term);
         let same_id = glossaries.concept_of(earlier).id == glossaries.concept_of(term).id;
         if earlier.concept != term.concept && !same_id {
             let message = format!(
@@ -111,21 +109,18 @@ fn ambiguous(glossaries: &Glossaries) -> Vec<Error> {
 fn without_replacement(glossaries: &Glossaries) -> Vec<Error> {
     let mut errors = Vec::new();
     for (concept, language) in each_language(glossaries) {
-        let terms = || by_language(glossaries.terms_of(concept), language);
+        let terms = || by_language(glossaries, concept, language);
         let elsewhere = || {
-            let same = glossaries.concepts.iter().filter(|other| other.id == concept.id);
+            let same = glossaries.concepts_by_id(concept.id);
             same.flat_map(|other| glossaries.terms_of(other))
                 .any(|term| term.language == language && term.status == Status::Preferred)
         };
-        let unhelped = |term: &&Term| {
-            !term.status.is_right()
-                && term.details.as_ref().is_none_or(|details| details.write.is_none())
-        };
+        let unhelped = |term: &Term| !term.status.is_right() && term.details().write.is_none();
         let Some(wrong) = terms().find(unhelped) else {
             continue;
         };
         if terms().all(|term| term.status != Status::Preferred) && !elsewhere() {
-            let code = &glossaries.languages[language as usize];
+            let code = glossaries.code(language);
             let message = format!(
                 "“{}” is wrong, but “{}” has no preferred term for {code} to write instead",
                 wrong.text, concept.id
@@ -140,8 +135,8 @@ fn without_replacement(glossaries: &Glossaries) -> Vec<Error> {
 fn flagged(context: &Context) -> Vec<Error> {
     let on = |finding: &str| !NOT_FOR_TERMS.contains(&finding);
     let mut errors = Vec::new();
-    for term in context.glossaries.terms.iter().filter(|term| term.status.is_right()) {
-        let code = &context.glossaries.languages[term.language as usize];
+    for term in context.glossaries.terms().filter(|term| term.status.is_right()) {
+        let code = context.glossaries.code(term.language);
         if context.packs.get(code).is_none() {
             continue;
         }

@@ -10,12 +10,15 @@ pub mod pinyin;
 pub mod reference;
 pub mod script;
 pub mod sentence;
+pub mod simplified;
+pub mod span;
 pub mod token;
 pub mod words;
 
 pub use coding::Coding;
 pub use lines::{LineIndex, Position};
 pub use map::Text;
+pub use span::Span;
 pub use token::{Case, Gap, Token, TokenKind};
 
 /// Stands in the text for what a reader masked: code, markup, a fragment marked as not to be translated.
@@ -42,48 +45,4 @@ pub fn printable(text: &str) -> std::borrow::Cow<'_, str> {
 pub struct Edit {
     pub span: Span,
     pub text: String,
-}
-
-/// A range of bytes in an article's text: `start` is the first byte, `end` the byte after the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
-    pub start: usize,
-    pub end: usize,
-}
-
-impl Span {
-    pub fn new(start: usize, end: usize) -> Self {
-        debug_assert!(start <= end);
-        Span { start, end }
-    }
-
-    /// The smallest span that holds both.
-    pub fn to(self, other: Span) -> Span {
-        Span::new(self.start.min(other.start), self.end.max(other.end))
-    }
-
-    pub fn len(self) -> usize {
-        self.end - self.start
-    }
-
-    pub fn is_empty(self) -> bool {
-        self.start == self.end
-    }
-
-    /// Whether every byte of `other` lies in this span.
-    pub fn covers(self, other: Span) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
-    /// Whether the two share a byte; an empty span touches what holds its place.
-    pub fn overlaps(self, other: Span) -> bool {
-        self.start < other.end && other.start < self.end
-            || (self.is_empty() || other.is_empty())
-                && self.start <= other.end
-                && other.start <= self.end
-    }
-
-    pub fn of(self, text: &str) -> &str {
-        &text[self.start..self.end]
-    }
 }

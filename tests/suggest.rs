@@ -303,7 +303,7 @@ proptest! {
         let edited = edit::apply(&text, &[proposal], &old).unwrap();
         let mut glossaries = Glossaries::default();
         prop_assert_eq!(load_str(&mut glossaries, "g.toml", &edited).len(), 0, "{}", edited);
-        let texts = |glossaries: &Glossaries| glossaries.terms.iter().map(|term| (term.text.to_string(), term.status)).collect::<Vec<_>>();
+        let texts = |glossaries: &Glossaries| glossaries.terms().map(|term| (term.text.to_string(), term.status)).collect::<Vec<_>>();
         let now = texts(&glossaries);
         prop_assert!(now.iter().any(|(text, status)| *text == new && *status == mtlint::glossary::Status::Deprecated), "{}", edited);
         prop_assert!(texts(&old).iter().all(|term| now.contains(term)), "{}", edited);

@@ -34,8 +34,8 @@ impl Glossary {
         let (packs, more) = config.packs();
         let broken = !errors.is_empty() || !more.is_empty();
         errors.into_iter().chain(more).for_each(complain);
-        let (concepts, terms) = (glossaries.concepts.len(), glossaries.terms.len());
-        let examples = glossaries.examples.len();
+        let (concepts, terms) = (glossaries.concept_count(), glossaries.term_count());
+        let examples = glossaries.examples().len();
         let findings = lint(glossaries, packs);
         let printed = print(|out| {
             findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;

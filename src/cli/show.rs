@@ -118,7 +118,7 @@ fn names(article: &Article, out: &mut dyn Write) -> Result<()> {
 fn matches(article: &Article, out: &mut dyn Write) -> Result<()> {
     article.matches.iter().try_for_each(|found| {
         let (place, term) = (at(article.document, found.span), article.term(found));
-        let language = &article.glossaries.languages[term.language as usize];
+        let language = article.glossaries.code(term.language);
         let (text, origin) = (found.span.of(article.text), article.glossaries.origin(term));
         let (status, likeness) = (term.status, found.likeness);
         writeln!(out, "{place}\t{language}\t{status:?}\t{likeness:?}\t{text}\t{origin}")

@@ -133,14 +133,8 @@ impl Suggest {
         if let Some(path) = &self.into {
             return Some(path.to_string_lossy().into_owned());
         }
-        run.checker
-            .context()
-            .glossaries
-            .files
-            .iter()
-            .rev()
-            .find(|path| path.ends_with(".toml"))
-            .cloned()
+        let mut files = run.checker.context().glossaries.files().rev();
+        files.find(|path| path.ends_with(".toml")).map(str::to_string)
     }
 }
 

@@ -1,137 +1,27 @@
 //! Reading glossaries. The concept-oriented TOML form is walked by hand, so that every term knows its line and every
 //! mistake is told in an editor's words.
 
-use super::{Concept, ConceptKind, Example, Gender, Glossaries, Status, Term, TermDetails, table};
-use crate::error::{Error, Fault};
+use super::flat;
+use super::table::{Builder, Table, TermDetails};
+use super::{Gender, Status};
+use crate::error::Error;
 use crate::text::LineIndex;
-use crate::text::fold::hash;
-use rustc_hash::FxHashSet;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Adds a glossary to the others: a file's path, its ending telling the form (`.toml`, `.tsv`).
-pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Error> {
-    match std::fs::read(path) {
-        Err(error) => {
-            vec![Error::new(path, None, format!("glossary {}", crate::read::io_message(&error)))]
-        }
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => load_str(glossaries, path, &text),
-            Err(error) => {
-                let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
-                    .iter()
-                    .filter(|b| **b == b'\n')
-                    .count()
-                    + 1;
-                vec![Error::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
-            }
-        },
-    }
-}
-
-/// Adds a glossary given as text. What is wrong in it is told; what is right is used.
-pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Error> {
-    load_as(glossaries, path, text, path.ends_with(".tsv"))
-}
-
-pub(super) fn load_as(
-    glossaries: &mut Glossaries,
-    path: &str,
-    text: &str,
-    is_table: bool,
-) -> Vec<Error> {
-    glossaries.index.take();
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    glossaries.files.push(path.to_string());
-    let mut builder = Builder {
-        file: (glossaries.files.len() - 1) as u16,
-        glossaries,
-        ids: FxHashSet::default(),
-        open: false,
+/// Reads a glossary. What is wrong in it is told; what is right is used.
+pub fn read(path: &str, text: String, is_flat: bool) -> (Table, Vec<Error>) {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_string(),
+        None => text,
     };
-    if is_table {
-        table::read(&mut builder, path, text)
-    } else {
-        Toml { path, text, lines: LineIndex::new(text), errors: Vec::new() }.read(&mut builder)
+    if is_flat {
+        return flat::read(path, text);
     }
-}
-
-/// Collects the concepts of one file.
-pub struct Builder<'g> {
-    glossaries: &'g mut Glossaries,
-    file: u16,
-    /// Hashes of the ids so far.
-    ids: FxHashSet<u64>,
-    open: bool,
-}
-
-impl Builder<'_> {
-    /// Makes room for so many more terms.
-    pub fn reserve(&mut self, terms: usize) {
-        self.glossaries.terms.reserve(terms);
-    }
-
-    pub fn language(&mut self, code: &str) -> u8 {
-        self.glossaries.language_or_new(code)
-    }
-
-    pub fn concept(
-        &mut self,
-        id: String,
-        kind: ConceptKind,
-        note: Option<String>,
-        line: usize,
-    ) -> Result<(), Fault> {
-        self.open = false;
-        if !self.ids.insert(hash(id.as_bytes())) {
-            return Err(format!(
-                "the id “{id}” is given twice in this file; every concept needs its own"
-            )
-            .into());
-        }
-        let first = self.glossaries.terms.len() as u32;
-        let concept = Concept {
-            id: id.into(),
-            kind,
-            note,
-            file: self.file,
-            line: line as u32,
-            terms: (first, first),
-        };
-        self.glossaries.concepts.push(concept);
-        self.open = true;
-        Ok(())
-    }
-
-    pub fn term(&mut self, language: u8, status: Status, text: &str, line: usize) {
-        let concept = (self.glossaries.concepts.len() - 1) as u32;
-        self.glossaries.terms.push(Term {
-            concept,
-            language,
-            status,
-            text: text.into(),
-            details: None,
-            line: line as u32,
-        });
-    }
-
-    fn detail(&mut self, set: impl FnOnce(&mut TermDetails)) {
-        if let Some(term) = self.glossaries.terms.last_mut() {
-            set(term.details.get_or_insert_default());
-        }
-    }
-
-    pub fn close_concept(&mut self) -> Result<(), Fault> {
-        let end = self.glossaries.terms.len() as u32;
-        let Some(concept) = self.glossaries.concepts.last_mut().filter(|_| self.open) else {
-            return Ok(());
-        };
-        concept.terms.1 = end;
-        if concept.terms.0 == end {
-            return Err(format!("the concept “{}” has no term in any language", concept.id).into());
-        }
-        Ok(())
-    }
+    let mut builder = Builder::new(0);
+    let toml = Toml { path, text: &text, lines: LineIndex::new(&text), errors: Vec::new() };
+    let errors = toml.read(&mut builder);
+    (builder.finish(String::new()), errors)
 }
 
 pub fn is_language(code: &str) -> bool {
@@ -204,15 +94,19 @@ impl Toml<'_> {
         let Some(id) = text("id").filter(|id| !id.trim().is_empty()) else {
             return self.error(at, "the concept has no id; give it one: id = \"…\"");
         };
-        let kind = match text("kind").as_deref().map(table::parse_kind) {
+        let kind = match text("kind").as_deref().map(flat::parse_kind) {
             Some(Ok(kind)) => kind,
             Some(Err(message)) => return self.error(at, message),
             None => {
                 return self.error(at, format!("the concept “{id}” has no kind: place, organisation, person, work or phrase"));
             }
         };
-        if let Err(message) = builder.concept(id, kind, text("note"), self.line(at)) {
-            return self.error(at, message);
+        let note = match text("note").map(|note| builder.keep(&note)).transpose() {
+            Ok(note) => note,
+            Err(fault) => return self.error(at, fault),
+        };
+        if let Err(fault) = builder.concept(Some(&id), kind, note, self.line(at)) {
+            return self.error(at, fault);
         }
         for (key, value) in table {
             match key.get_ref().as_ref() {
@@ -231,7 +125,10 @@ impl Toml<'_> {
     }
 
     fn terms(&mut self, builder: &mut Builder, code: &str, value: &Value) {
-        let language = builder.language(code);
+        let language = match builder.language(code) {
+            Ok(language) => language,
+            Err(fault) => return self.error(value.span().start, fault),
+        };
         match value.get_ref() {
             DeValue::String(_) => self.texts(builder, language, Status::Preferred, value),
             DeValue::Array(texts) => {
@@ -246,7 +143,7 @@ impl Toml<'_> {
         }
     }
 
-    fn language_table(&mut self, builder: &mut Builder, language: u8, table: &DeTable) {
+    fn language_table(&mut self, builder: &mut Builder, language: u16, table: &DeTable) {
         // The preferred term first, so that its details are its own whatever their order in the file.
         for (name, status) in STATUSES {
             let Some(value) = table.get(*name) else {
@@ -268,6 +165,7 @@ impl Toml<'_> {
     }
 
     fn details(&mut self, builder: &mut Builder, table: &DeTable) {
+        let mut details = TermDetails::default();
         for key in ["gender", "article", "note"] {
             let Some(value) = table.get(key) else {
                 continue;
@@ -281,33 +179,49 @@ impl Toml<'_> {
                     value.span().start,
                     format!("“{text}” is no gender; write m, f, mp, fp or n"),
                 ),
-                ("gender", gender) => builder.detail(|details| details.gender = gender),
-                ("article", _) => {
-                    builder.detail(|details| details.article = Some(text.to_string()))
-                }
-                _ => builder.detail(|details| details.note = Some(text.to_string())),
+                ("gender", gender) => details.gender = gender,
+                ("article", _) => details.article = Some(text),
+                _ => details.note = Some(text),
             }
+        }
+        if let Err(fault) = builder.details(details) {
+            self.error(0, fault);
         }
     }
 
     /// A string, a table with `text`, or a list of such.
-    fn texts(&mut self, builder: &mut Builder, language: u8, status: Status, value: &Value) {
+    fn texts(&mut self, builder: &mut Builder, language: u16, status: Status, value: &Value) {
         let at = value.span().start;
         match value.get_ref() {
             DeValue::Array(values) => {
                 values.iter().for_each(|value| self.texts(builder, language, status, value))
             }
             DeValue::String(text) if text.trim().is_empty() => self.error(at, "the term is empty"),
-            DeValue::String(text) => builder.term(language, status, text.trim(), self.line(at)),
+            DeValue::String(text) => self.term(builder, language, status, text.trim(), at),
             DeValue::Table(table) => self.detailed_term(builder, language, status, table, at),
             _ => self.error(at, "a term is a string, or a table with text, write and note"),
+        }
+    }
+
+    fn term(
+        &mut self,
+        builder: &mut Builder,
+        language: u16,
+        status: Status,
+        text: &str,
+        at: usize,
+    ) {
+        let line = self.line(at);
+        let added = builder.keep(text).and_then(|text| builder.term(language, status, text, line));
+        if let Err(fault) = added {
+            self.error(at, fault);
         }
     }
 
     fn detailed_term(
         &mut self,
         builder: &mut Builder,
-        language: u8,
+        language: u16,
         status: Status,
         table: &DeTable,
         at: usize,
@@ -316,9 +230,12 @@ impl Toml<'_> {
         let Some(term) = text("text") else {
             return self.error(at, "the term has no text: { text = \"…\" }");
         };
-        builder.term(language, status, term, self.line(at));
-        let (write, note) = (text("write").map(str::to_string), text("note").map(str::to_string));
-        builder.detail(|details| (details.write, details.note) = (write, note));
+        self.term(builder, language, status, term, at);
+        let details =
+            TermDetails { write: text("write"), note: text("note"), ..Default::default() };
+        if let Err(fault) = builder.details(details) {
+            self.error(at, fault);
+        }
         if let Some(key) =
             table.keys().find(|key| !matches!(key.get_ref().as_ref(), "text" | "write" | "note"))
         {
@@ -342,15 +259,11 @@ impl Toml<'_> {
                 continue;
             };
             for text in texts {
-                let (line, language) =
-                    (self.line(text.span().start) as u32, language.get_ref().to_string());
-                let text = text.get_ref().as_str().unwrap_or_default().to_string();
-                builder.glossaries.examples.push(Example {
-                    file: builder.file,
-                    line,
-                    language,
-                    text,
-                });
+                let at = text.span().start;
+                let sentence = text.get_ref().as_str().unwrap_or_default();
+                if let Err(fault) = builder.example(self.line(at), language.get_ref(), sentence) {
+                    self.error(at, fault);
+                }
             }
         }
     }

@@ -4,109 +4,155 @@
 //! (the idea of Mor and Fraenkel's deletion neighbourhoods, with two keys a word instead of one a letter), and only
 //! words filed under the same half are measured.
 
-use super::{Glossaries, Status};
+use super::Status;
+use super::table::Table;
+use crate::table::{Filed, Parts, Rows, halves as low_and_high, put, whole};
 use crate::text::fold::{fold, hash};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use strsim::osa_distance;
 
-/// The capitalised words of all names, by their fold.
+/// The capitalised words of a glossary's names, by their fold.
+#[derive(Debug, Default)]
 pub struct NearNames {
-    words: Vec<NameWord>,
-    /// The word last filed under the hash of a half, its side and the word's length.
-    halves: FxHashMap<u64, u32>,
+    /// The folds of all words, one behind the other.
+    folds: Cow<'static, str>,
+    /// Start and length of the fold, the first term that has the word, and the languages of all that have it, as bits.
+    words: Rows<5>,
     /// Words by the hash of their fold.
-    known: FxHashMap<u64, u32>,
+    known: Filed,
+    /// Words by the hash of each of their halves.
+    halves: Filed,
 }
 
 /// A word of a name.
-pub struct NameWord {
-    pub fold: Box<str>,
+#[derive(Clone, Copy)]
+pub struct NameWord<'n> {
+    pub fold: &'n str,
     /// The term it was first seen in.
     pub term: u32,
-    /// The glossary languages of the names it is seen in, as bits.
+    /// The table's languages that have names with it, as bits.
     languages: u64,
-    /// The words filed before it under its two halves.
-    before: [Option<u32>; 2],
 }
 
-impl NameWord {
-    /// The word as its name spells it.
-    pub fn text<'g>(&self, glossaries: &'g Glossaries) -> &'g str {
-        let term = &glossaries.terms[self.term as usize];
-        words(&term.text).find(|word| fold(word) == *self.fold).unwrap_or(&term.text)
+impl NameWord<'_> {
+    /// Whether a name of a language has the word. Of a glossary with many languages only the first 64 are told apart.
+    pub fn is_of(&self, language: u16) -> bool {
+        self.languages & bit(language) != 0
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+fn bit(language: u16) -> u64 {
+    1u64.checked_shl(language.into()).unwrap_or(0)
+}
+
+/// The words of a name that are likely to be misspelt.
+pub fn name_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| is_name_word(word))
 }
 
 /// Words shorter than this are near too many others to tell a slip.
 pub const SHORTEST: usize = 5;
 
+/// What names are filed from.
+#[derive(Default)]
+struct Collector {
+    folds: String,
+    words: Vec<[u32; 3]>,
+    languages: Vec<u64>,
+    known: FxHashMap<u64, u32>,
+    hashes: Vec<u64>,
+    halves: Vec<u64>,
+}
+
+impl Collector {
+    fn add(&mut self, word: &str, term: u32, language: u16) {
+        let fold = fold(word);
+        let hash = hash(fold.as_bytes());
+        let index = self.words.len() as u32;
+        let earlier = *self.known.entry(hash).or_insert(index);
+        if earlier != index {
+            self.languages[earlier as usize] |= bit(language);
+            return;
+        }
+        self.words.push([self.folds.len() as u32, fold.len() as u32, term]);
+        self.folds.push_str(&fold);
+        self.languages.push(bit(language));
+        self.hashes.push(hash);
+        self.halves.extend(halves(&fold, fold.chars().count()));
+    }
+}
+
 impl NearNames {
-    pub fn new(glossaries: &Glossaries) -> Self {
-        let mut near = NearNames {
-            words: Vec::new(),
-            halves: FxHashMap::default(),
-            known: FxHashMap::default(),
-        };
-        near.halves.reserve(glossaries.terms.len());
-        near.known.reserve(glossaries.terms.len() / 2);
-        for (index, term) in glossaries.terms.iter().enumerate() {
-            if glossaries.concept_of(term).kind.is_name() && term.status <= Status::Short {
-                for word in words(&term.text) {
-                    near.add(word, index as u32, term.language);
+    pub fn new(table: &Table) -> Self {
+        let mut collector = Collector::default();
+        for concept in 0..table.concept_count() as u32 {
+            let concept = table.concept(concept);
+            if !concept.kind.is_name() {
+                continue;
+            }
+            for index in concept.terms {
+                let term = table.term(index);
+                if term.status <= Status::Short {
+                    name_words(term.text)
+                        .for_each(|word| collector.add(word, index, term.language));
                 }
             }
         }
-        near
+        let mut words = Rows::default();
+        for ([start, length, term], languages) in collector.words.iter().zip(&collector.languages) {
+            let [low, high] = low_and_high(*languages);
+            words.push([*start, *length, *term, low, high]);
+        }
+        NearNames {
+            folds: Cow::Owned(collector.folds),
+            words,
+            known: Filed::new(collector.hashes.iter().copied().zip(0u32..)),
+            halves: Filed::new(collector.halves.iter().copied().zip((0u32..).map(|half| half / 2))),
+        }
     }
 
-    fn add(&mut self, word: &str, term: u32, language: u8) {
-        let fold = fold(word);
-        let bit = 1u64.checked_shl(language.into()).unwrap_or(0);
-        let index = self.words.len() as u32;
-        let earlier = *self.known.entry(hash(fold.as_bytes())).or_insert(index);
-        if earlier != index {
-            self.words[earlier as usize].languages |= bit;
-            return;
+    pub fn read(parts: &mut Parts) -> NearNames {
+        NearNames {
+            folds: Cow::Borrowed(std::str::from_utf8(parts.take()).unwrap_or_default()),
+            words: Rows::read(parts),
+            known: Filed::read(parts),
+            halves: Filed::read(parts),
         }
-        let before = halves(&fold, fold.chars().count()).map(|key| self.halves.insert(key, index));
-        self.words.push(NameWord { fold: fold.into(), term, languages: bit, before });
+    }
+
+    #[allow(dead_code, reason = "only the build script writes tables")]
+    pub fn write(&self, table: &mut Vec<u8>) {
+        put(table, self.folds.as_bytes());
+        self.words.write(table);
+        self.known.write(table);
+        self.halves.write(table);
+    }
+
+    fn word(&self, word: u32) -> NameWord<'_> {
+        let [start, length, term, low, high] = self.words.get(word as usize);
+        let fold = self.folds.get(start as usize..(start + length) as usize).unwrap_or_default();
+        NameWord { fold, term, languages: whole(low, high) }
     }
 
     /// Whether a word is a word of a name itself, by the hash of its fold.
     pub fn is_known(&self, fold: u64) -> bool {
-        self.known.contains_key(&fold)
+        self.known.has(fold)
     }
 
-    /// The one name word of a language that is one edit away, if there is just one.
-    pub fn near(&self, fold: &str, language: u8) -> Option<&NameWord> {
+    /// The name words that are one edit away from a folded word, which is none itself.
+    pub fn near(&self, fold: &str) -> Vec<NameWord<'_>> {
         let letters = fold.chars().count();
-        if letters < SHORTEST || self.is_known(hash(fold.as_bytes())) {
-            return None;
-        }
         let mut found: Vec<u32> = Vec::new();
-        for length in letters - 1..=letters + 1 {
-            for (side, key) in halves(fold, length).into_iter().enumerate() {
-                let first = self.halves.get(&key).copied();
-                let filed =
-                    std::iter::successors(first, |&index| self.words[index as usize].before[side]);
-                found
-                    .extend(filed.filter(|&index| {
-                        osa_distance(&self.words[index as usize].fold, fold) == 1
-                    }));
+        for length in letters.saturating_sub(1)..=letters + 1 {
+            for key in halves(fold, length) {
+                let filed = self.halves.get(key);
+                found.extend(filed.filter(|word| osa_distance(self.word(*word).fold, fold) == 1));
             }
         }
         found.sort_unstable();
         found.dedup();
-        match found[..] {
-            [only] => Some(&self.words[only as usize]).filter(|word| {
-                word.languages & 1u64.checked_shl(language.into()).unwrap_or(0) != 0
-            }),
-            _ => None,
-        }
+        found.into_iter().map(|word| self.word(word)).collect()
     }
 }
 
@@ -128,26 +174,30 @@ pub(crate) fn halves(word: &str, length: usize) -> [u64; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::glossary::load_str;
+    use crate::glossary::{Glossaries, load_str};
     use proptest::prelude::*;
 
-    fn names(list: &[&str]) -> NearNames {
+    fn names(list: &[&str]) -> Glossaries {
         let mut glossaries = Glossaries::default();
         let entry = |(index, name): (usize, &&str)| {
             format!("[[concept]]\nid = \"c{index}\"\nkind = \"place\"\nen = \"{name}\"\n")
         };
         let text: String = list.iter().enumerate().map(entry).collect();
         assert!(load_str(&mut glossaries, "t.toml", &format!("name = \"t\"\n{text}")).is_empty());
-        NearNames::new(&glossaries)
+        glossaries
+    }
+
+    fn near(names: &Glossaries, word: &str) -> Option<String> {
+        let near = names.near_name(word, names.language("en")?)?;
+        Some(near.fold.to_string())
     }
 
     #[test]
     fn two_known_names_are_never_slips_of_each_other() {
         let names = names(&["Hebei", "Hubei", "Xianghe"]);
-        assert!(names.near("hubei", 0).is_none());
-        assert!(names.near("hibei", 0).is_none(), "as near to Hebei as to Hubei");
-        assert_eq!(names.near("xiange", 0).map(|word| &*word.fold), Some("xianghe"));
+        assert!(near(&names, "hubei").is_none());
+        assert!(near(&names, "hibei").is_none(), "as near to Hebei as to Hubei");
+        assert_eq!(near(&names, "xiange").as_deref(), Some("xianghe"));
     }
 
     proptest! {
@@ -162,7 +212,7 @@ mod tests {
                 _ => { letters.remove(at); }
             }
             let word: String = letters.into_iter().collect();
-            prop_assert_eq!(names.near(&word, 0).is_some(), word != "xianghe");
+            prop_assert_eq!(near(&names, &word).is_some(), word != "xianghe");
         }
     }
 }

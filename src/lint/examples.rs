@@ -8,8 +8,8 @@ use crate::rules::{RULES, category};
 use crate::{annotation, read};
 
 /// Checks every example with the rules on terms and tells which do not find what is marked, or find what is not.
-pub fn check_examples(mut glossaries: Glossaries, packs: Packs) -> Vec<Error> {
-    let examples = std::mem::take(&mut glossaries.examples);
+pub fn check_examples(glossaries: Glossaries, packs: Packs) -> Vec<Error> {
+    let examples = glossaries.examples();
     let about_terms = RULES
         .iter()
         .filter(|rule| rule.category == category::TERMINOLOGY || rule.name == "foreign-term");
@@ -17,13 +17,8 @@ pub fn check_examples(mut glossaries: Glossaries, packs: Packs) -> Vec<Error> {
         Context::new(packs, glossaries, about_terms.map(|rule| (rule, rule.severity)).collect());
     let mut errors = Vec::new();
     for example in &examples {
-        let error = |message: String| {
-            Error::new(
-                &context.glossaries.files[example.file as usize],
-                Some(example.line as usize),
-                message,
-            )
-        };
+        let error =
+            |message: String| Error::new(&example.file, Some(example.line as usize), message);
         let marked = match annotation::parse(&example.text) {
             Ok(marked) => marked,
             Err(message) => {

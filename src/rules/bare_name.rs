@@ -45,7 +45,7 @@ fn in_running_text(article: &Article, found: &Match) -> bool {
     behind > 0 && article.segments[behind - 1].kind == SegmentKind::Paragraph
 }
 
-fn flag(article: &Article, wont: &BareName, found: &Match, term: &Term, findings: &mut Findings) {
+fn flag(article: &Article, wont: &BareName, found: &Match, term: Term, findings: &mut Findings) {
     let at = found.tokens.0 as usize;
     let before = &article.tokens[at - 1];
     let word = before.of(article.text).to_lowercase();
@@ -66,9 +66,9 @@ fn flag(article: &Article, wont: &BareName, found: &Match, term: &Term, findings
     }
 }
 
-fn terms_article<'a>(article: &Article<'a>, term: &Term) -> Option<&'a str> {
+fn terms_article<'a>(article: &Article<'a>, term: Term) -> Option<&'a str> {
     let preferred = super::shared::terms::preferred(article, term)?;
-    preferred.details.as_ref()?.article.as_deref()
+    preferred.details().article
 }
 
 /// "de ", "d'", "du ": the preposition as it stands before a name with or without an article.

@@ -28,11 +28,7 @@ fn check(article: &Article, findings: &mut Findings) {
 pub(super) fn flag(article: &Article, found: &Match, findings: &mut Findings) {
     let term = article.term(found);
     let (wrong, origin) = (found.span.of(article.text), article.glossaries.origin(term));
-    let note = term
-        .details
-        .as_ref()
-        .and_then(|details| details.note.as_deref())
-        .map_or(String::new(), |note| format!(" ({note})"));
+    let note = term.details().note.map_or(String::new(), |note| format!(" ({note})"));
     let Some(right) = terms::replacement(article, term) else {
         findings.add(found.span, format!("“{wrong}” is not to be used{note} [{origin}]"));
         return;

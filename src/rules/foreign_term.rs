@@ -33,21 +33,21 @@ fn check(article: &Article, findings: &mut Findings) {
         let Some(right) = article.glossaries.preferred(term.concept, language) else {
             continue;
         };
-        if article.glossaries.is_right(term.concept, language, &term.text)
+        if article.glossaries.is_right(term.concept, language, term.text)
             || is_part_of_name(article, found)
             || is_gloss(article, found)
         {
             continue;
         }
-        let other = &article.glossaries.languages[term.language as usize];
-        let other = article.packs.get(other).map_or(other.as_str(), |pack| &pack.data.name);
+        let other = article.glossaries.code(term.language);
+        let other = article.packs.get(other).map_or(other, |pack| &pack.data.name);
         let message = format!(
             "“{}” is the {other} form; here it is “{}” [{}]",
             found.span.of(article.text),
             right.text,
             article.glossaries.origin(right)
         );
-        let mut fix = terms::fix(article, found, &right.text);
+        let mut fix = terms::fix(article, found, right.text);
         fix.safety = fix.safety.min(Safety::Unsafe);
         findings.add(found.span, message).fixes.push(fix);
     }
@@ -57,7 +57,7 @@ fn check(article: &Article, findings: &mut Findings) {
 fn may_be_foreign(article: &Article, found: &Match) -> bool {
     let term = article.term(found);
     let concept = article.glossaries.concept_of(term);
-    let own_script = article.pack.is_none_or(|pack| pack.is_written_in(script(&term.text)));
+    let own_script = article.pack.is_none_or(|pack| pack.is_written_in(script(term.text)));
     let acronym =
         term.text.chars().count() <= 6 && !term.text.contains(char::is_lowercase) && own_script;
     let name = concept.kind.is_name()

@@ -40,7 +40,7 @@ fn lacks_accent(article: &Article, found: &Match) -> bool {
         && term.status != Status::Short;
     is_name
         && original.contains(char::is_lowercase)
-        && without_capital_accents(original) != without_capital_accents(&term.text)
+        && without_capital_accents(original) != without_capital_accents(term.text)
 }
 
 fn without_capital_accents(text: &str) -> String {
@@ -58,7 +58,7 @@ fn flag_accents(article: &Article, found: &Match, findings: &mut Findings) {
         term.text,
         article.glossaries.origin(term)
     );
-    let fix = terms::fix(article, found, &term.text);
+    let fix = terms::fix(article, found, term.text);
     findings.add(found.span, message).fixes.push(fix);
 }
 
@@ -72,19 +72,18 @@ fn near_misses(article: &Article, findings: &mut Findings) {
         let in_term = matches.peek().is_some_and(|found| found.tokens.0 as usize <= at);
         if in_term
             || !may_be_misspelt(article, at, token)
-            || article.glossaries.near_names().is_known(token.fold)
+            || article.glossaries.is_name_word(token.fold)
         {
             continue;
         }
         let word = token.of(article.text);
         let fold = fold::fold(word);
-        let Some(near) = article.glossaries.near_names().near(&fold, language) else {
+        let Some(near) = article.glossaries.near_name(&fold, language) else {
             continue;
         };
-        let term = &article.glossaries.terms[near.term as usize];
-        let right = near.text(article.glossaries);
-        if !is_ending(&fold, &near.fold)
-            && is_about(article, token, term, near.fold.chars().count())
+        let term = near.term;
+        let right = near.text();
+        if !is_ending(&fold, near.fold) && is_about(article, token, term, near.fold.chars().count())
         {
             let message = format!(
                 "“{word}” looks like a slip for “{}” [{}]",
@@ -122,7 +121,7 @@ fn is_ending(word: &str, name: &str) -> bool {
 }
 
 /// A long name needs no more evidence; a short one must stand in the article in its right form, and more often.
-fn is_about(article: &Article, token: &Token, term: &Term, length: usize) -> bool {
+fn is_about(article: &Article, token: &Token, term: Term, length: usize) -> bool {
     if article.glossaries.concept_of(term).kind != ConceptKind::Place {
         return false;
     }

@@ -52,7 +52,7 @@ fn flag_minority(
     let Some((kept, kept_places)) = kept else {
         return;
     };
-    let right = &article.glossaries.terms[kept.1 as usize];
+    let right = article.glossaries.term(kept.1);
     for found in
         renderings.iter().filter(|(rendering, _)| *rendering != kept).flat_map(|(_, places)| places)
     {
@@ -63,7 +63,7 @@ fn flag_minority(
             times(kept_places.len()),
             article.glossaries.origin(right)
         );
-        let mut fix = terms::fix(article, found, &right.text);
+        let mut fix = terms::fix(article, found, right.text);
         fix.safety = Safety::Unsafe;
         let finding = findings.add(found.span, message);
         finding.fixes.push(fix);

@@ -30,7 +30,7 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
             right.text,
             article.glossaries.origin(right)
         );
-        let mut fix = terms::fix(article, found, &right.text);
+        let mut fix = terms::fix(article, found, right.text);
         fix.safety = fix.safety.min(Safety::Unsafe);
         findings.add(found.span, message).fixes.push(fix);
     }

@@ -28,7 +28,7 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
                     article.of(at),
                     right.text
                 );
-                findings.add(span, message).with_fix(span, &*right.text, Safety::Unsafe);
+                findings.add(span, message).with_fix(span, right.text, Safety::Unsafe);
             }
             None => {
                 findings.add(

@@ -51,9 +51,8 @@ fn elsewhere(
     deprecated: &[String],
 ) -> String {
     let kind = glossaries
-        .concepts
-        .iter()
-        .find(|concept| *concept.id == *id)
+        .concepts()
+        .find(|concept| concept.id == id)
         .map_or("place", |concept| concept.kind.name());
     let terms = NewTerms {
         language: language.into(),

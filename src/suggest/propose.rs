@@ -5,7 +5,7 @@ use super::{
     GlossaryChange, MOST_ARTICLES, MOST_QUOTATIONS, NewTerms, Observations, Proposal, ProposalKind,
     SeenRendering,
 };
-use crate::glossary::{ConceptKind, Glossaries, Status, Term};
+use crate::glossary::{ConceptKind, Glossaries, Language, Status, Term};
 use crate::names;
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -33,7 +33,7 @@ pub fn propose(
 ) -> Vec<Proposal> {
     let proposer = Proposer { observations, glossaries, wanted, known: known(glossaries) };
     let mut ids: FxHashSet<String> =
-        glossaries.concepts.iter().map(|concept| concept.id.to_string()).collect();
+        glossaries.concepts().map(|concept| concept.id.to_string()).collect();
     let mut proposals: Vec<Proposal> = observations
         .clusters()
         .iter()
@@ -58,12 +58,11 @@ pub fn propose(
 }
 
 /// Terms by language and text.
-type Known<'g> = FxHashMap<(u8, u64), &'g Term>;
+type Known<'g> = FxHashMap<(Language, u64), Term<'g>>;
 
 fn known(glossaries: &Glossaries) -> Known<'_> {
     glossaries
-        .terms
-        .iter()
+        .terms()
         .rev()
         .map(|term| ((term.language, fold::hash(term.text.as_bytes())), term))
         .collect()
@@ -90,8 +89,8 @@ struct Proposer<'p> {
     known: Known<'p>,
 }
 
-impl Proposer<'_> {
-    fn term(&self, language: &str, text: &str) -> Option<&Term> {
+impl<'p> Proposer<'p> {
+    fn term(&self, language: &str, text: &str) -> Option<Term<'p>> {
         let language = self.glossaries.language(language)?;
         self.known.get(&(language, fold::hash(text.as_bytes()))).copied()
     }
@@ -131,7 +130,7 @@ impl Proposer<'_> {
         let is_wrong = |text: &str| match preferred {
             // Matching knows no case, and a foreign form is a term of its own language.
             Some(term) => {
-                fold::lower(text) != fold::lower(&term.text)
+                fold::lower(text) != fold::lower(term.text)
                     && !self.glossaries.has_text(term.concept, text)
             }
             None => text != preferred_text,
@@ -209,10 +208,10 @@ impl Proposer<'_> {
     }
 
     /// A proposal to give a concept that the glossary has a term in another language.
-    fn add_language(&self, term: &Term, language: &str, tally: &Tally) -> Option<Proposal> {
+    fn add_language(&self, term: Term, language: &str, tally: &Tally) -> Option<Proposal> {
         let concept = self.glossaries.concept_of(term);
         let own = self.glossaries.language(language);
-        if self.glossaries.terms_of(concept).iter().any(|other| Some(other.language) == own)
+        if self.glossaries.terms_of(concept).any(|other| Some(other.language) == own)
             || !concept.kind.is_name()
         {
             return None;
@@ -324,11 +323,11 @@ impl Proposer<'_> {
     fn missing_languages(&self) -> Vec<Proposal> {
         let mut proposals = Vec::new();
         for ((term, language), tally) in &self.observations.terms {
-            let term = &self.glossaries.terms[*term as usize];
+            let term = self.glossaries.term(*term);
             let concept = self.glossaries.concept_of(term);
             let own = self.glossaries.language(language);
             let has_own =
-                self.glossaries.terms_of(concept).iter().any(|other| Some(other.language) == own);
+                self.glossaries.terms_of(concept).any(|other| Some(other.language) == own);
             if own == Some(term.language)
                 || has_own
                 || !concept.kind.is_name()
@@ -365,16 +364,13 @@ impl Proposer<'_> {
     fn contradicted(&self) -> Vec<Proposal> {
         let mut proposals = Vec::new();
         for ((index, language), tally) in &self.observations.terms {
-            let term = &self.glossaries.terms[*index as usize];
+            let term = self.glossaries.term(*index);
             let Some(preferred) = self.glossaries.preferred(term.concept, term.language) else {
                 continue;
             };
             let is_own = self.glossaries.language(language) == Some(term.language);
-            let position =
-                self.glossaries.terms.iter().position(|other| std::ptr::eq(other, preferred));
-            let right = position
-                .and_then(|index| self.observations.terms.get(&(index as u32, language.clone())))
-                .map_or(0, |tally| tally.count);
+            let right = self.observations.terms.get(&(preferred.index, language.clone()));
+            let right = right.map_or(0, |tally| tally.count);
             let often = tally.count >= CONTRADICTED.0 && tally.article_count >= CONTRADICTED.1;
             if !is_own
                 || term.status != Status::Deprecated
@@ -411,36 +407,24 @@ impl Proposer<'_> {
             .observations
             .terms
             .keys()
-            .map(|(term, _)| self.glossaries.terms[*term as usize].concept)
+            .map(|(term, _)| self.glossaries.term(*term).concept)
             .collect();
-        let read: Vec<u8> = self
+        let read: Vec<Language> = self
             .observations
             .languages
             .keys()
             .filter_map(|language| self.glossaries.language(language))
             .collect();
-        let concepts = self.glossaries.concepts.iter().enumerate();
-        let unseen = concepts.filter(|(index, concept)| {
-            !seen.contains(&(*index as u32))
-                && self
-                    .glossaries
-                    .terms_of(concept)
-                    .iter()
-                    .any(|term| read.contains(&term.language))
+        let unseen = self.glossaries.concepts().filter(|concept| {
+            let mut terms = self.glossaries.terms_of(*concept);
+            !seen.contains(&concept.index) && terms.any(|term| read.contains(&term.language))
         });
         let message = |file: &str, line: u32, id: &str| {
             format!("“{id}” ({file}:{line}) is in none of the articles")
         };
         unseen
-            .map(|(_, concept)| {
-                decide(
-                    ProposalKind::NeverSeen,
-                    message(
-                        &self.glossaries.files[concept.file as usize],
-                        concept.line,
-                        &concept.id,
-                    ),
-                )
+            .map(|concept| {
+                decide(ProposalKind::NeverSeen, message(concept.file, concept.line, concept.id))
             })
             .collect()
     }

@@ -5,7 +5,7 @@
 //! ("Pekin" must be found as a slip for "Pékin"). A hash has 64 bits; that two words of one article and one
 //! glossary collide is less likely than a fault of the machine, so words are not compared again.
 
-use super::hanzi::simplified;
+use super::simplified::simplified;
 use std::sync::LazyLock;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
@@ -30,7 +30,7 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// The two halves of a full product, as in wyhash.
 #[inline(always)]
-fn mix(state: u64, word: u64) -> u64 {
+pub(crate) fn mix(state: u64, word: u64) -> u64 {
     let product = u128::from(state ^ word) * 0x9e37_79b9_7f4a_7c15_u128;
     (product as u64) ^ ((product >> 64) as u64)
 }

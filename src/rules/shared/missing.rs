@@ -1,7 +1,7 @@
 //! What the rules on terms of the source share: the terms of a source segment that its translation does not have.
 
 use crate::article::{Article, Pair};
-use crate::glossary::{ConceptKind, Likeness, Match, Term};
+use crate::glossary::{ConceptKind, Language, Likeness, Match, Term};
 use crate::language::Class;
 use crate::text::script::Script;
 use crate::text::{Case, fold};
@@ -12,7 +12,7 @@ use strsim::osa_distance;
 pub struct Missing<'a> {
     pub source: &'a Match,
     /// The term to write.
-    pub right: &'a Term,
+    pub right: Term<'a>,
     pub instead: Option<Instead>,
 }
 
@@ -80,9 +80,9 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
 }
 
 /// Two concepts one of whose terms are part of the other's: a province and its government.
-fn shares_name(article: &Article, concept: u32, other: u32, language: u8) -> bool {
+fn shares_name(article: &Article, concept: u32, other: u32, language: Language) -> bool {
     let preferred = |concept: u32| {
-        article.glossaries.preferred(concept, language).map(|term| fold::fold(&term.text))
+        article.glossaries.preferred(concept, language).map(|term| fold::fold(term.text))
     };
     match (preferred(concept), preferred(other)) {
         (Some(one), Some(other)) => holds(&one, &other) || holds(&other, &one),
@@ -107,8 +107,8 @@ fn holds(text: &str, term: &str) -> bool {
 /// another form ("Foreign Minister" for the ministry).
 fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -> bool {
     let segment = fold::fold(pair.span.of(article.text));
-    let concept = &article.glossaries.concepts[concept as usize];
-    let right = article.glossaries.terms_of(concept).iter().filter(|term| term.status.is_right());
+    let concept = article.glossaries.concept(concept);
+    let right = article.glossaries.terms_of(concept).filter(|term| term.status.is_right());
     let mut texts =
         right.filter(|term| Some(term.language) == article.language || term.text.is_ascii());
     let stems = |text: &str| {
@@ -129,10 +129,10 @@ fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -
             .collect::<Vec<String>>()
     };
     texts.any(|term| {
-        let stems = stems(&term.text);
+        let stems = stems(term.text);
         let some = stems.iter().filter(|stem| segment.contains(stem.as_str())).count();
         // A longer name may be part of a compound: Ostdeutschland.
-        let name = fold::fold(&term.text);
+        let name = fold::fold(term.text);
         name.chars().count() > 4 && segment.contains(&name)
             || holds(&segment, &name)
             || kind == ConceptKind::Organisation && !stems.is_empty() && 2 * some >= stems.len()
@@ -148,10 +148,10 @@ fn is_named_before(article: &Article, concept: u32, before: usize) -> bool {
 }
 
 /// A name of the translation that its source segment does not have and that is near to the term: Shanxi for Shaanxi.
-fn swapped(article: &Article, pair: &Pair, right: &Term, named: &BTreeSet<u32>) -> Option<usize> {
+fn swapped(article: &Article, pair: &Pair, right: Term, named: &BTreeSet<u32>) -> Option<usize> {
     let near = |found: &Match| {
         let term = article.term(found);
-        let (one, other) = (fold::fold(&term.text), fold::fold(&right.text));
+        let (one, other) = (fold::fold(term.text), fold::fold(right.text));
         let letters = one.chars().count().min(other.chars().count());
         letters >= 4
             && osa_distance(&one, &other)
@@ -170,14 +170,14 @@ fn swapped(article: &Article, pair: &Pair, right: &Term, named: &BTreeSet<u32>) 
 }
 
 /// A capitalised word of the translation that is near to the term and no name of the glossary.
-fn misspelt(article: &Article, pair: &Pair, right: &Term) -> Option<usize> {
-    let wanted = fold::fold(&right.text);
+fn misspelt(article: &Article, pair: &Pair, right: Term) -> Option<usize> {
+    let wanted = fold::fold(right.text);
     let letters = wanted.chars().count();
     let near = |at: &usize| {
         let token = &article.tokens[*at];
         let word = fold::fold(article.of(*at));
         token.case == Case::Capital
-            && !article.glossaries.near_names().is_known(token.fold)
+            && !article.glossaries.is_name_word(token.fold)
             && word.starts_with(wanted.chars().next().unwrap_or('\0'))
             && osa_distance(&word, &wanted) <= if letters >= 7 { 2 } else { 1 }
     };

@@ -7,18 +7,17 @@ use crate::language::Determiner;
 use crate::text::{Span, fold};
 
 /// What to write instead of a wrong term, if the glossary says: its own `write`, or the concept's preferred term.
-pub fn replacement<'a>(article: &Article<'a>, wrong: &'a Term) -> Option<&'a str> {
-    let own = wrong.details.as_ref().and_then(|details| details.write.as_deref());
-    own.or_else(|| Some(&*preferred(article, wrong)?.text))
+pub fn replacement<'a>(article: &Article<'a>, wrong: Term<'a>) -> Option<&'a str> {
+    wrong.details().write.or_else(|| Some(preferred(article, wrong)?.text))
 }
 
 /// The preferred term, in the article's language, of a term's concept.
-pub fn preferred<'a>(article: &Article<'a>, term: &Term) -> Option<&'a Term> {
+pub fn preferred<'a>(article: &Article<'a>, term: Term) -> Option<Term<'a>> {
     article.glossaries.preferred(term.concept, article.language?)
 }
 
 /// What a term names, for a message: the Chinese name where there is one, else the note.
-pub fn meaning(article: &Article, term: &Term) -> String {
+pub fn meaning(article: &Article, term: Term) -> String {
     let concept = article.glossaries.concept_of(term);
     let other = article.glossaries.language("zh").filter(|zh| Some(*zh) != article.language);
     let source = other.and_then(|zh| article.glossaries.preferred(term.concept, zh));
@@ -31,8 +30,8 @@ pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     let text = if starts_upper(article, found) { capitalised(text) } else { text.to_string() };
     // The glossary knows the gender of the preferred term only.
     let written = preferred(article, article.term(found))
-        .filter(|term| fold::fold(&term.text) == fold::fold(&text));
-    let gender = written.and_then(|term| term.details.as_ref()?.gender);
+        .filter(|term| fold::fold(term.text) == fold::fold(&text));
+    let gender = written.and_then(|term| term.details().gender);
     let bare = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place
         && is_bare(original)
         && is_bare(&text);
@@ -68,7 +67,7 @@ fn is_bare(text: &str) -> bool {
 fn starts_upper(article: &Article, found: &Match) -> bool {
     let upper = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
     let starts_sentence = article.tokens[found.tokens.0 as usize].starts_sentence;
-    upper(found.span.of(article.text)) && (starts_sentence || !upper(&article.term(found).text))
+    upper(found.span.of(article.text)) && (starts_sentence || !upper(article.term(found).text))
 }
 
 /// A text with a capital.

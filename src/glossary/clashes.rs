@@ -1,0 +1,82 @@
+//! Contradictions between glossaries.
+
+use super::{Concept, Glossaries, Layer, Status, Term, is_spelt_like};
+use crate::error::Error;
+
+impl Glossaries {
+    /// Contradictions: one glossary prefers or admits what another deprecates, or two prefer different terms for one id.
+    /// The later glossary wins; both places are told. Those compiled in are tested against each other, not looked at here.
+    pub fn clashes(&self) -> Vec<Error> {
+        let mut clashes = Vec::new();
+        for layer in &self.layers {
+            for (wrong, words) in layer.index().spellings.deprecated() {
+                let wrong = layer.term(wrong);
+                let others = self.layers.iter().rev().filter(|other| may_clash(layer, other));
+                for right in others.flat_map(|other| other.terms_with(words)) {
+                    if right.language == wrong.language
+                        && right.status.is_right()
+                        && is_spelt_like(wrong.text, right)
+                    {
+                        clashes.push(clash(wrong, right, "is deprecated here, but right at"));
+                    }
+                }
+            }
+        }
+        clashes.extend(self.clashing_ids());
+        clashes
+    }
+
+    fn clashing_ids(&self) -> Vec<Error> {
+        let mut pairs = Vec::new();
+        for (at, later) in self.layers.iter().enumerate() {
+            for (below, earlier) in self.layers[..at].iter().enumerate() {
+                for (one, other) in shared_ids(later, earlier) {
+                    // Of several earlier concepts of one id the last counts.
+                    let between = &self.layers[below + 1..at];
+                    if between.iter().all(|layer| layer.table.concept_by_id(one.id).is_none()) {
+                        pairs.push((one, other));
+                    }
+                }
+            }
+        }
+        pairs.sort_by_key(|(one, _)| one.index);
+        pairs.into_iter().flat_map(|(one, other)| self.clashes_of_concepts(one, other)).collect()
+    }
+
+    fn clashes_of_concepts(&self, one: Concept, other: Concept) -> Vec<Error> {
+        let mut clashes = Vec::new();
+        for term in self.terms_of(one).filter(|term| term.status == Status::Preferred) {
+            let earlier = self.preferred(other.index, term.language);
+            if let Some(earlier) = earlier.filter(|earlier| earlier.text != term.text) {
+                let how = format!("is preferred for “{}” here, but another term at", one.id);
+                clashes.push(clash(term, earlier, &how));
+            }
+        }
+        clashes
+    }
+}
+
+fn may_clash(one: &Layer, other: &Layer) -> bool {
+    !(one.is_built_in && other.is_built_in)
+}
+
+/// Concepts to which two glossaries give the same id, those of the second beside those of the first.
+fn shared_ids<'g>(one: &'g Layer, other: &'g Layer) -> Vec<(Concept<'g>, Concept<'g>)> {
+    if !may_clash(one, other) || !one.table.has_ids() || !other.table.has_ids() {
+        return Vec::new();
+    }
+    let of = |layer: &'g Layer, id: &str| {
+        layer.table.concept_by_id(id).map(|concept| layer.concept(concept))
+    };
+    // The glossary that is compiled in may be by far the larger one.
+    if one.is_built_in {
+        other.concepts().filter_map(|concept| Some((of(one, concept.id)?, concept))).collect()
+    } else {
+        one.concepts().filter_map(|concept| Some((concept, of(other, concept.id)?))).collect()
+    }
+}
+
+fn clash(term: Term, other: Term, how: &str) -> Error {
+    let message = format!("“{}” {how} {}:{}", term.text, other.layer.file, other.line);
+    Error::new(&term.layer.file, Some(term.line as usize), message)
+}

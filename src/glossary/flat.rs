@@ -1,0 +1,138 @@
+//! The flat form of a glossary: a TSV file, a concept a line, for bulk.
+//!
+//! The first line names the columns: language codes, and `id`, `kind`, `note` where wanted. A cell holds the
+//! preferred term, then admitted ones, parted by `;`. `fr:deprecated`, `fr:short` and `fr:literal` hold the others.
+//! Lines that start with `#` are comments.
+
+use super::table::{Builder, Place, Table};
+use super::{ConceptKind, Status};
+use crate::error::{Error, Fault};
+
+enum Column {
+    Id,
+    Kind,
+    Note,
+    Terms(u16, Status),
+}
+
+/// Reads the text of a file; terms stay where they stand in it.
+pub fn read(path: &str, text: String) -> (Table, Vec<Error>) {
+    let mut builder = Builder::new(text.len());
+    let errors = rows(&mut builder, path, &text);
+    (builder.finish(text), errors)
+}
+
+/// Fewer bytes take no term, to make room once for the most of them.
+const BYTES_OF_TERM: usize = 16;
+
+fn rows(builder: &mut Builder, path: &str, text: &str) -> Vec<Error> {
+    let mut errors = Vec::new();
+    let mut lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let Some((at, header)) = lines.next() else {
+        return vec![Error::new(path, None, "has no line that names its columns")];
+    };
+    let columns: Result<Vec<Column>, Fault> =
+        header.split('\t').map(|name| column(builder, name.trim())).collect();
+    let columns = match columns {
+        Ok(columns) => columns,
+        Err(fault) => return vec![fault.at(path, Some(at + 1))],
+    };
+    builder.reserve(text.len() / BYTES_OF_TERM);
+    let mut row = Row { text, columns, cells: Vec::new() };
+    for (at, line) in lines {
+        if let Err(fault) = row.read(builder, line, at + 1) {
+            errors.push(fault.at(path, Some(at + 1)));
+        }
+    }
+    errors
+}
+
+fn column(builder: &mut Builder, name: &str) -> Result<Column, Fault> {
+    let (language, status) = name.split_once(':').unwrap_or((name, ""));
+    let status = match (language, status) {
+        ("id", "") => return Ok(Column::Id),
+        ("kind", "") => return Ok(Column::Kind),
+        ("note", "") => return Ok(Column::Note),
+        (_, "" | "preferred") => Status::Preferred,
+        (_, "admitted") => Status::Admitted,
+        (_, "short") => Status::Short,
+        (_, "deprecated") => Status::Deprecated,
+        (_, "literal") => Status::Literal,
+        _ => {
+            return Err(format!(
+                "column “{name}”: after the colon comes preferred, admitted, short, deprecated or literal"
+            ).into());
+        }
+    };
+    if !super::load::is_language(language) {
+        return Err(format!(
+            "column “{name}” is no language code; columns are languages, id, kind and note"
+        )
+        .into());
+    }
+    Ok(Column::Terms(builder.language(language)?, status))
+}
+
+/// A line of the file, read into the same cells as the one before it.
+struct Row<'t> {
+    text: &'t str,
+    columns: Vec<Column>,
+    cells: Vec<&'t str>,
+}
+
+impl<'t> Row<'t> {
+    fn read(&mut self, builder: &mut Builder, line: &'t str, number: usize) -> Result<(), Fault> {
+        self.cells.clear();
+        self.cells.extend(line.split('\t').map(str::trim));
+        let (cells, columns) = (self.cells.len(), self.columns.len());
+        if cells > columns {
+            return Err(
+                format!("has {cells} cells, but the first line names {columns} columns").into()
+            );
+        }
+        let kind = match self.named(|column| matches!(column, Column::Kind)) {
+            Some(name) => parse_kind(name)?,
+            None => ConceptKind::Place,
+        };
+        let id = self.named(|column| matches!(column, Column::Id));
+        let note = self.named(|column| matches!(column, Column::Note));
+        let note = note.map(|note| self.place(builder, note)).transpose()?;
+        builder.concept(id, kind, note, number)?;
+        for (column, cell) in self.columns.iter().zip(&self.cells) {
+            let Column::Terms(language, status) = column else {
+                continue;
+            };
+            let mut status = *status;
+            for text in cell.split(';').map(str::trim).filter(|text| !text.is_empty()) {
+                builder.term(*language, status, self.place(builder, text)?, number)?;
+                if status == Status::Preferred {
+                    status = Status::Admitted;
+                }
+            }
+        }
+        builder.close_concept()
+    }
+
+    /// The cell of a column that is no language's.
+    fn named(&self, wanted: fn(&Column) -> bool) -> Option<&'t str> {
+        let column = self.columns.iter().position(wanted)?;
+        self.cells.get(column).copied().filter(|cell| !cell.is_empty())
+    }
+
+    /// Where a part of the file's text stands in it.
+    fn place(&self, builder: &Builder, part: &str) -> Result<Place, Fault> {
+        let start = part.as_ptr().addr() - self.text.as_ptr().addr();
+        builder.part(start..start + part.len())
+    }
+}
+
+pub fn parse_kind(name: &str) -> Result<ConceptKind, Fault> {
+    let known = ConceptKind::NAMES.iter().find(|(known, _)| *known == name);
+    let names = || ConceptKind::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    known
+        .map(|(_, kind)| *kind)
+        .ok_or_else(|| Fault(format!("“{name}” is no kind of concept; kinds are {}", names())))
+}

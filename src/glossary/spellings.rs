@@ -1,0 +1,116 @@
+//! The terms of a glossary by their folded words.
+//!
+//! What words have in common is one number, made word by word; terms are filed under the number of all their words. Before
+//! it the numbers of their first words are noted, so that a look-up goes on only while the text may follow some term.
+
+use super::Status;
+use super::table::Table;
+use crate::table::{Filed, Filter, Parts, Rows, halves, whole};
+use crate::text::fold;
+use crate::text::lexicon::Lexicon;
+use crate::text::token::{Token, TokenKind, tokens, tokens_into};
+
+/// Words read so far, as one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words(u64);
+
+impl Words {
+    /// Before the first word.
+    pub const NONE: Words = Words(0x517c_c1b7_2722_0a95);
+
+    /// The words, and one more.
+    #[inline]
+    pub fn and(self, token: &Token) -> Words {
+        Words(fold::mix(self.0, token.fold))
+    }
+}
+
+/// Hyphens, apostrophes and quotation marks do not part a term's words from each other.
+pub fn is_significant(token: &Token) -> bool {
+    token.kind != TokenKind::Mark || !is_joint(token.mark)
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '\'' | '’' | '"' | '«' | '»' | '“' | '”' | '„')
+}
+
+/// The words of a text, as terms of the same words have them.
+pub fn words_of(text: &str) -> Words {
+    let found = tokens(text, &Lexicon::default());
+    found.iter().filter(|token| is_significant(token)).fold(Words::NONE, Words::and)
+}
+
+/// Terms by their words.
+#[derive(Debug, Default)]
+pub struct Spellings {
+    /// The first words of terms, and all words but the last.
+    beginnings: Filter,
+    terms: Filed,
+    /// The deprecated terms, in order, with their words.
+    deprecated: Rows<3>,
+}
+
+impl Spellings {
+    pub fn new(table: &Table) -> Spellings {
+        let lexicon = Lexicon::default();
+        let mut found = Vec::new();
+        let mut all = Vec::with_capacity(table.term_count());
+        let mut beginnings = Vec::with_capacity(2 * table.term_count());
+        let mut deprecated = Rows::default();
+        for (index, term) in (0u32..).zip(table.terms()) {
+            found = tokens_into(found, term.text, &lexicon);
+            let significant = found.iter().filter(|token| is_significant(token));
+            let mut words = Words::NONE;
+            for (at, token) in significant.enumerate() {
+                if at > 1 {
+                    beginnings.push(words.0);
+                }
+                words = words.and(token);
+                if at == 0 {
+                    beginnings.push(words.0);
+                }
+            }
+            if words != Words::NONE {
+                all.push((words.0, index));
+                let [low, high] = halves(words.0);
+                if term.status == Status::Deprecated {
+                    deprecated.push([index, low, high]);
+                }
+            }
+        }
+        let mut filter = Filter::new(beginnings.len());
+        beginnings.into_iter().for_each(|words| filter.add(words));
+        Spellings { beginnings: filter, terms: Filed::new(all.iter().copied()), deprecated }
+    }
+
+    pub fn read(parts: &mut Parts) -> Spellings {
+        Spellings {
+            beginnings: Filter::read(parts),
+            terms: Filed::read(parts),
+            deprecated: Rows::read(parts),
+        }
+    }
+
+    #[allow(dead_code, reason = "only the build script writes tables")]
+    pub fn write(&self, table: &mut Vec<u8>) {
+        self.beginnings.write(table);
+        self.terms.write(table);
+        self.deprecated.write(table);
+    }
+
+    /// Whether some term may begin with the words; a term of one word begins with it.
+    #[inline]
+    pub fn may_begin(&self, words: Words) -> bool {
+        self.beginnings.has(words.0)
+    }
+
+    /// The terms that have the words, the last one first. Whether they are spelt like a text its letters must tell.
+    pub fn terms(&self, words: Words) -> impl Iterator<Item = u32> {
+        self.terms.get(words.0).rev()
+    }
+
+    /// The deprecated terms, in order, with their words.
+    pub fn deprecated(&self) -> impl Iterator<Item = (u32, Words)> {
+        self.deprecated.iter().map(|[term, low, high]| (term, Words(whole(low, high))))
+    }
+}
