@@ -15,15 +15,16 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The JSON report of one file, as the library alone writes it.
-fn report(file: &CheckedFile) -> serde_json::Value {
+/// The JSON report of files, as the library alone writes it.
+fn report(files: &[CheckedFile]) -> serde_json::Value {
     let (mut report, mut summary, mut out) = (Json::default(), Summary::default(), Vec::new());
     report.begin(&mut out).unwrap();
-    for article in &file.articles {
+    for article in files.iter().flat_map(|file| &file.articles) {
         summary.add(article);
         report.article(article, &mut out).unwrap();
     }
-    file.errors.iter().for_each(|error| report.error(error, &mut out).unwrap());
+    let errors = files.iter().flat_map(|file| &file.errors);
+    errors.for_each(|error| report.error(error, &mut out).unwrap());
     report.end(&summary, &mut out).unwrap();
     serde_json::from_slice(&out).unwrap()
 }
@@ -35,15 +36,21 @@ fn library_and_command_report_the_same() {
     files(&root.join("tests/formats"), &mut found);
     files(&root.join("seeds"), &mut found);
     assert!(found.len() > 80);
-    for path in found {
-        let name = path.file_name().unwrap().to_str().unwrap();
-        let bytes = fs::read(&path).unwrap();
-        let desk = Desk::new(&[]);
-        desk.write(name, &bytes);
-        let command = desk.run(&["check", "--format", "json", name]).json();
-        let mut options = Options::default();
-        options.paths.push(desk.0.path().join(name));
-        let checker = Checker::new(options).unwrap();
-        assert_eq!(report(&checker.check_bytes(name, bytes)), command, "{}", path.display());
+    let desk = Desk::new(&[]);
+    let (mut names, mut options) = (Vec::new(), Options::default());
+    for (number, path) in found.iter().enumerate() {
+        let name = format!("{number}-{}", path.file_name().unwrap().to_str().unwrap());
+        desk.write(&name, &fs::read(path).unwrap());
+        options.paths.push(desk.0.path().join(&name));
+        names.push(name);
     }
+    let arguments = ["check", "--alone", "--format", "json"].into_iter();
+    let arguments: Vec<&str> = arguments.chain(names.iter().map(String::as_str)).collect();
+    let command = desk.run(&arguments).json();
+    options.alone = true;
+    let checker = Checker::new(options).unwrap();
+    let bytes = |name: &String| fs::read(desk.0.path().join(name)).unwrap();
+    let checked: Vec<CheckedFile> =
+        names.iter().map(|name| checker.check_bytes(name, bytes(name))).collect();
+    assert_eq!(report(&checked), command);
 }

@@ -43,8 +43,9 @@ impl Extract {
         self.text.mask(source);
     }
 
-    /// Closes the segment and parts it from the next with an empty line that stands for nothing in the file.
-    pub fn end_segment(&mut self, kind: SegmentKind, source: usize) {
+    /// Closes the segment and parts it from the next with an empty line that stands for nothing in the file. Whether
+    /// there was anything in it.
+    pub fn end_segment(&mut self, kind: SegmentKind, source: usize) -> bool {
         let span = Span::new(self.start, self.text.len());
         let is_empty = span.of(self.text.as_str()).chars().all(|c| c.is_whitespace() || c == MASK);
         if !is_empty {
@@ -54,5 +55,11 @@ impl Extract {
             self.text.push_for("\n\n", Span::new(source, source));
         }
         self.start = self.text.len();
+        !is_empty
+    }
+
+    /// Leaves out what came since the last segment.
+    pub fn drop_segment(&mut self) {
+        self.text.truncate(self.start);
     }
 }

@@ -1,166 +1,362 @@
-//! HTML: the article's text and its `alt` and `title` attributes; entities decoded; no markup, scripts or styles.
+//! HTML: the text of a page's article; entities decoded; no markup, scripts or styles. A page that is all article, or a part
+//! of one, is read with its captions, `alt` and `title`.
+//!
+//! A page is read as a whole first; [`article`] tells which of its segments are the article, and the page is read again
+//! for those alone. Either way a position is that of the file.
+
+mod article;
 
 use super::extract::Extract;
 use crate::document::content::Content;
 use crate::document::{Document, Format, SegmentKind};
+use crate::language::primary;
 use crate::text::reference::reference;
 use crate::text::{Coding, Span};
+use article::{Kept, Outline};
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as HtmlSpan, Tokenizer};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 pub fn read(name: &str, content: Content) -> Document {
-    let (extract, language) = extract(content.text());
-    let mut document = Document::extracted(
-        name.to_string(),
-        Format::Html,
-        content.into(),
-        extract.text,
-        extract.segments,
-    );
+    let (extract, language) = page(content.text());
+    let (text, segments) = (extract.text, extract.segments);
+    let mut document =
+        Document::extracted(name.to_string(), Format::Html, content.into(), text, segments);
     document.language = language;
     document
 }
 
-/// The text of a page or of a part of one, and the language that its markup names.
-pub fn extract(source: &str) -> (Extract, Option<String>) {
-    let mut reader = Reader::new(source);
-    let mut emitter = CallbackEmitter::new(
-        |event: CallbackEvent<'_>, span: HtmlSpan<usize>| -> Option<Infallible> {
-            reader.event(event, Span::new(span.start.min(span.end), span.end));
-            None
-        },
-    );
-    emitter.naively_switch_states(true);
-    let _: Vec<Infallible> = Tokenizer::new_with_emitter(source, emitter).flatten().collect();
-    let language = reader.language.take();
-    (reader.finish(), language)
+/// The article of a whole page, and the language that its markup names.
+fn page(source: &str) -> (Extract, Option<String>) {
+    let markup = with_closed_frames(source);
+    let whole = Reader::new(source, Pass::Whole).read(&markup);
+    let kept = article::kept(&markup, &whole.extract, &whole.outline, whole.depth);
+    again(source, &markup, whole, kept)
 }
 
-/// Elements whose content is not the article's text.
-const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "code", "pre", "kbd", "samp", "nav",
-    "form", "button", "select", "textarea", "iframe", "object", "audio", "video", "canvas",
+/// The text of a part of a page, all of which is the article, and the language that its markup names.
+pub fn extract(source: &str) -> (Extract, Option<String>) {
+    let markup = with_closed_frames(source);
+    let whole = Reader::new(source, Pass::Whole).read(&markup);
+    again(source, &markup, whole, None)
+}
+
+/// Reads once more where that leaves anything out: what is no article, or is in another language than most of it.
+fn again(
+    source: &str,
+    markup: &str,
+    whole: Reader,
+    kept: Option<Kept>,
+) -> (Extract, Option<String>) {
+    let language = whole.main_language();
+    if kept.is_none() && whole.letters.len() < 2 {
+        return (whole.finish(), language);
+    }
+    let pass = Pass::Article { language: language.as_deref().map(lower_primary), kept };
+    (Reader::new(source, pass).read(markup).finish(), language)
+}
+
+/// A page whose `<iframe/>` are elements of a name that has no content of its own: taken by the letter, such a frame
+/// would hold the rest of the page. Every byte stays in its place.
+fn with_closed_frames(source: &str) -> Cow<'_, str> {
+    const FRAME: &str = "<iframe";
+    let mut closed = Cow::Borrowed(source);
+    for (at, _) in source.match_indices(FRAME) {
+        let tag = &source[at..];
+        let end = tag.find('>').unwrap_or(tag.len());
+        if tag[..end].ends_with('/') {
+            closed.to_mut().replace_range(at + 1..at + FRAME.len(), "xframe");
+        }
+    }
+    closed
+}
+
+/// Elements that show nothing of the article's text.
+const HIDDEN: &[&str] = &[
+    "script", "style", "noscript", "template", "svg", "button", "select", "textarea", "iframe",
+    "object", "audio", "video", "canvas", "nav",
 ];
+
+/// Elements that show what is not to be checked.
+const MASKED: &[&str] = &["math", "code", "pre", "kbd", "samp"];
 
 /// Elements that stand inside a line of text; all others part segments.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font",
-    "i", "ins", "label", "mark", "q", "rp", "rt", "ruby", "s", "small", "span", "strike", "strong",
-    "sub", "sup", "time", "tt", "u", "var", "wbr", "img",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "math", "nobr", "q", "rp", "rt", "ruby",
+    "s", "samp", "script", "small", "span", "strike", "strong", "sub", "sup", "svg", "time", "tt",
+    "u", "var", "wbr",
 ];
+
+/// Elements without content, which no end tag closes.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
+];
+
+/// Elements that end where another of their name starts.
+const UNCLOSED: &[&str] = &["p", "li", "dt", "dd", "tr", "td", "th", "option"];
+
+/// Elements whose `title` no reader of the article sees.
+const UNTITLED: &[&str] = &["link", "meta", "style", "script", "iframe", "object", "embed"];
+
+/// What a pass over a page reads.
+enum Pass {
+    /// Everything, in whatever language.
+    Whole,
+    /// The article, without what is in another language.
+    Article { language: Option<String>, kept: Option<Kept> },
+}
+
+/// An element that is open.
+struct Open {
+    name: String,
+    /// The language of its text, as the primary subtag in lower case.
+    language: Option<String>,
+}
+
+/// Letters of a segment, by where they stand.
+#[derive(Default)]
+struct Letters {
+    all: usize,
+    linked: usize,
+    of_captions: usize,
+}
+
+/// An element's start tag while it is read.
+#[derive(Default)]
+struct Tag {
+    name: String,
+    attribute: String,
+    language: Option<String>,
+    is_untranslated: bool,
+}
 
 struct Reader<'s> {
     source: &'s str,
+    pass: Pass,
     extract: Extract,
+    outline: Vec<Outline>,
+    present: Letters,
     /// Values of `alt` and `title`, which come as segments after the running text.
     attributes: Vec<Span>,
-    language: Option<String>,
+    /// Letters of text by the language that the markup names for them.
+    letters: BTreeMap<String, usize>,
+    /// The codes that the markup names, in order.
+    named: Vec<String>,
     kind: SegmentKind,
-    /// The element being skipped, and how deep in elements of its name.
-    skipped: Option<(String, usize)>,
-    tag: String,
-    attribute: String,
-    untranslated: bool,
-    /// The last paragraph's end in the source.
+    /// Whether the segment is the title of the page's window.
+    is_title: bool,
+    open: Vec<Open>,
+    /// How many elements were open when one was left out; it and all in it are not read.
+    skipped: Option<usize>,
+    /// The most elements that were ever open at once.
+    depth: usize,
+    tag: Tag,
+    /// How far the page has been read.
     at: usize,
 }
 
 impl<'s> Reader<'s> {
-    fn new(source: &'s str) -> Self {
+    fn new(source: &'s str, pass: Pass) -> Self {
         Reader {
             source,
+            pass,
             extract: Extract::coded(Coding::Markup),
+            outline: Vec::new(),
+            present: Letters::default(),
             attributes: Vec::new(),
-            language: None,
+            letters: BTreeMap::new(),
+            named: Vec::new(),
             kind: SegmentKind::Paragraph,
+            is_title: false,
+            open: Vec::new(),
             skipped: None,
-            tag: String::new(),
-            attribute: String::new(),
-            untranslated: false,
+            depth: 0,
+            tag: Tag::default(),
             at: 0,
         }
+    }
+
+    /// Reads a page; `markup` has the source's text at the source's places.
+    fn read(mut self, markup: &str) -> Self {
+        let mut emitter = CallbackEmitter::new(
+            |event: CallbackEvent<'_>, span: HtmlSpan<usize>| -> Option<Infallible> {
+                self.event(event, Span::new(span.start.min(span.end), span.end));
+                None
+            },
+        );
+        emitter.naively_switch_states(true);
+        let _: Vec<Infallible> = Tokenizer::new_with_emitter(markup, emitter).flatten().collect();
+        self.end_segment(self.at);
+        self
     }
 
     fn event(&mut self, event: CallbackEvent<'_>, span: Span) {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.tag = text(name);
-                self.untranslated = false;
+                self.tag = Tag { name: text(name), ..Tag::default() }
             }
-            CallbackEvent::AttributeName { name } => self.attribute = text(name),
+            CallbackEvent::AttributeName { name } => self.tag.attribute = text(name),
             CallbackEvent::AttributeValue { value } => self.value(&text(value), span),
             CallbackEvent::CloseStartTag { self_closing } => self.start(self_closing, span.end),
             CallbackEvent::EndTag { name } => self.end(&text(name), span.end),
-            CallbackEvent::String { .. } if self.skipped.is_none() => {
-                push_decoded(self.source, span, &mut self.extract)
-            }
+            CallbackEvent::String { .. } if self.skipped.is_none() => self.text(span),
             _ => {}
         }
         self.at = span.end.max(self.at);
     }
 
+    fn text(&mut self, span: Span) {
+        if self.is_foreign() {
+            return self.extract.mask(Span::new(span.start, span.start));
+        }
+        let letters = span.of(self.source).chars().filter(|c| c.is_alphabetic()).count();
+        let innermost = self.open.iter().rev().take(AROUND);
+        let is_in = |name: &str| innermost.clone().any(|open| open.name == name);
+        self.present.all += letters;
+        self.present.linked += if is_in("a") { letters } else { 0 };
+        self.present.of_captions += if is_in("figcaption") { letters } else { 0 };
+        if let Some(language) = innermost.clone().next().and_then(|open| open.language.as_ref()) {
+            match self.letters.get_mut(language) {
+                Some(count) => *count += letters,
+                None => drop(self.letters.insert(language.clone(), letters)),
+            }
+        }
+        push_decoded(self.source, span, &mut self.extract);
+    }
+
     fn value(&mut self, value: &str, span: Span) {
-        match (self.tag.as_str(), self.attribute.as_str()) {
-            ("html", "lang" | "xml:lang") if !value.trim().is_empty() => {
-                self.language = Some(value.trim().to_string())
+        match self.tag.attribute.as_str() {
+            "lang" | "xml:lang" if !value.trim().is_empty() => {
+                self.tag.language = Some(value.trim().to_string())
             }
-            (_, "translate") if value.eq_ignore_ascii_case("no") => self.untranslated = true,
-            (_, "class") if value.split_whitespace().any(|class| class == "notranslate") => {
-                self.untranslated = true
+            "translate" => self.tag.is_untranslated |= value.eq_ignore_ascii_case("no"),
+            "class" => {
+                self.tag.is_untranslated |=
+                    value.split_whitespace().any(|class| class == "notranslate")
             }
-            (_, "lang") => {
-                self.untranslated |= self.language.as_deref().is_some_and(|own| own != value)
+            "alt" | "title"
+                if self.skipped.is_none() && !UNTITLED.contains(&self.tag.name.as_str()) =>
+            {
+                self.attributes.push(span)
             }
-            (_, "alt" | "title") if self.skipped.is_none() => self.attributes.push(span),
             _ => {}
         }
     }
 
     fn start(&mut self, self_closing: bool, at: usize) {
-        if let Some((name, depth)) = &mut self.skipped {
-            *depth += usize::from(*name == self.tag && !self_closing);
+        let tag = std::mem::take(&mut self.tag);
+        let name = tag.name.as_str();
+        if UNCLOSED.contains(&name) && self.open.last().is_some_and(|open| open.name == name) {
+            self.close(self.open.len() - 1);
+        }
+        if self.skipped.is_none() {
+            if name == "br" {
+                self.extract.push_for("\n", Span::new(at, at));
+            } else if !INLINE.contains(&name) {
+                self.end_segment(at);
+                self.kind = kind(name);
+                self.is_title = name == "title";
+            }
+        }
+        if VOID.contains(&name) || self_closing {
             return;
         }
-        let inline = INLINE.contains(&self.tag.as_str());
-        if self.tag == "br" {
-            self.extract.push_for("\n", Span::new(at, at));
-        } else if !inline {
-            self.end_segment(at);
-            self.kind = kind(&self.tag);
+        let language = tag.language.as_deref().map(lower_primary);
+        if self.skipped.is_none() {
+            let is_masked = MASKED.contains(&name) || tag.is_untranslated;
+            if is_masked {
+                self.extract.mask(Span::new(at, at));
+            }
+            if is_masked || HIDDEN.contains(&name) {
+                self.skipped = Some(self.open.len());
+            }
         }
-        let skipped = SKIPPED.contains(&self.tag.as_str()) || self.untranslated;
-        if skipped && !self_closing {
-            self.extract.mask(Span::new(at, at));
-            self.skipped = Some((self.tag.clone(), 1));
+        self.named.extend(tag.language);
+        let inherited = || self.open.last().and_then(|open| open.language.clone());
+        let language = language.or_else(inherited);
+        self.open.push(Open { name: tag.name, language });
+        self.depth = self.depth.max(self.open.len());
+    }
+
+    /// Whether the present text is in another language than the article.
+    fn is_foreign(&self) -> bool {
+        let language = self.open.last().and_then(|open| open.language.as_ref());
+        match &self.pass {
+            Pass::Article { language: Some(own), .. } => language.is_some_and(|here| here != own),
+            _ => false,
         }
     }
 
     fn end(&mut self, name: &str, at: usize) {
-        if let Some((skipped, depth)) = &mut self.skipped {
-            *depth -= usize::from(skipped == name);
-            if *depth == 0 {
-                self.skipped = None;
-            }
-        } else if !INLINE.contains(&name) {
+        let was_skipping = self.skipped.is_some();
+        let found = self.open.iter().rev().take(LOOK_BACK).position(|open| open.name == name);
+        if let Some(behind) = found {
+            self.close(self.open.len() - 1 - behind);
+        }
+        let is_inside = was_skipping && (self.skipped.is_some() || HIDDEN.contains(&name));
+        if !is_inside && !INLINE.contains(&name) {
             self.end_segment(at);
             self.kind = SegmentKind::Paragraph;
         }
     }
 
+    /// Closes the element at a place among the open ones, with all that are open in it.
+    fn close(&mut self, index: usize) {
+        self.open.truncate(index);
+        self.skipped = self.skipped.filter(|skipped| *skipped < index);
+    }
+
     fn end_segment(&mut self, at: usize) {
-        self.extract.end_segment(self.kind, at);
+        let is_dropped = match &self.pass {
+            Pass::Article { kept: Some(kept), .. } => !kept.contains(at),
+            _ => false,
+        };
+        if is_dropped {
+            self.extract.drop_segment();
+        } else if self.extract.end_segment(self.kind, at) {
+            let Letters { all, linked, of_captions } = self.present;
+            self.outline.push(Outline {
+                end: at,
+                is_linked: 3 * linked > 2 * all,
+                is_caption: 2 * of_captions > all,
+                is_headline: self.kind == SegmentKind::Heading && !self.is_title,
+            });
+        }
+        self.present = Letters::default();
+    }
+
+    /// The language in which most of the text is, as the markup names it.
+    fn main_language(&self) -> Option<String> {
+        let first = self.named.first();
+        let (most, _) = self.letters.iter().max_by_key(|(_, letters)| **letters)?;
+        let fits = |code: &&String| lower_primary(code) == *most;
+        first.filter(fits).or_else(|| self.named.iter().find(fits)).cloned()
     }
 
     fn finish(mut self) -> Extract {
-        self.end_segment(self.at);
-        for span in std::mem::take(&mut self.attributes) {
+        let is_chosen = matches!(&self.pass, Pass::Article { kept: Some(_), .. });
+        let attributes = std::mem::take(&mut self.attributes);
+        for span in attributes.into_iter().filter(|_| !is_chosen) {
             push_decoded(self.source, span, &mut self.extract);
             self.extract.end_segment(SegmentKind::Label, span.end);
         }
         self.extract
     }
+}
+
+/// Links and captions are looked for in so many elements around a text.
+const AROUND: usize = 6;
+
+/// So many open elements are looked through for the one that an end tag closes.
+const LOOK_BACK: usize = 256;
+
+fn lower_primary(code: &str) -> String {
+    primary(code).to_ascii_lowercase()
 }
 
 fn kind(tag: &str) -> SegmentKind {
@@ -222,6 +418,71 @@ mod tests {
             text("<p>&copy2024 A & B &unknown; R&D &lt;i&gt;"),
             "©2024 A & B &unknown; R&D <i>"
         );
+    }
+
+    fn segments(html: &str) -> (Option<String>, Vec<String>) {
+        let document = bytes("x.html", html.into()).unwrap();
+        let text = |segment: &crate::document::Segment| {
+            segment.span.of(document.text()).split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        (document.language.clone(), document.segments.iter().map(text).collect())
+    }
+
+    #[test]
+    fn what_markup_leaves_open_loses_nothing() {
+        let text = "La mairie ouvre lundi.";
+        for page in [
+            "<p lang=fr><a><svg><path d=M0></a>{}</p>",
+            "<head><meta name=k lang=de content=x></head><p>{}",
+            "<form action=x><p>{}</p><input value=y></form>",
+            "<p>{}</p><iframe src=x/>",
+            "<iframe src=x/><p>{}",
+            "<p translate=no>Ouvert<p>{}",
+            "<link rel=alternate title=\"Flux\" href=x><p>{}",
+            "<p>La <script>a<b</script>mairie <svg></svg>ouvre <!-- x -->lundi.",
+        ] {
+            let found = segments(&page.replace("{}", text)).1;
+            assert_eq!(found, [text], "{page}");
+        }
+        assert_eq!(segments("<p>Le mot <code>x</code> et <kbd>y</kbd> ici.").1.len(), 1);
+    }
+
+    #[test]
+    fn the_language_of_most_of_the_text_is_the_articles() {
+        let text = "<p>Le conseil a voté le budget de la ville.</p>";
+        for (page, language) in [
+            ("<html lang=en><body lang=fr>{}</body>", "fr"),
+            ("<html lang=fr-FR><article lang=fr>{}</article>", "fr-FR"),
+            ("<html lang=en><p>News</p><article lang=FR-ca>{}</article>", "FR-ca"),
+        ] {
+            let (found, segments) = segments(&page.replace("{}", text));
+            assert_eq!(found.unwrap().to_lowercase(), language.to_lowercase(), "{page}");
+            assert_eq!(segments.len(), 1, "{page}");
+        }
+        let foreign = format!("<html lang=fr>{text}<blockquote lang=en>Not here.</blockquote>");
+        assert_eq!(segments(&foreign).1.len(), 1);
+    }
+
+    #[test]
+    fn the_article_of_a_page_is_read_and_nothing_around_it() {
+        let sentence = |number: usize| {
+            format!(
+                "Le chantier numéro {number} avance, dit la maire, qui compte rouvrir le pont avant \
+                 l'hiver si les crues de la rivière le permettent et si l'acier arrive à temps."
+            )
+        };
+        let body: Vec<String> = (1..9).map(sentence).collect();
+        let link = "<li><a href=x>Le pont rouvrira</a></li>".repeat(8);
+        let page = format!(
+            "<html lang=fr><head><title>Le pont rouvrira avant l'hiver | Le Quotidien</title></head><body>\
+             <div class=menu><ul>{link}</ul></div><div id=main><h1>Le pont rouvrira avant l'hiver</h1>\
+             <div class=article><p>{}</p><figure><img alt='Le pont'><figcaption>Photo : A. Petit</figcaption></figure>\
+             </div></div><div class=sidebar><ul>{link}</ul><p>Nous utilisons des cookies.</p></div></body></html>",
+            body.join("</p><p>")
+        );
+        let wanted: Vec<String> =
+            std::iter::once("Le pont rouvrira avant l'hiver".to_string()).chain(body).collect();
+        assert_eq!(segments(&page).1, wanted);
     }
 
     proptest! {

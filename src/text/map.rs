@@ -54,6 +54,15 @@ impl Text {
         self.text.push_str(text);
     }
 
+    /// Takes back what was added behind an offset at which something was added.
+    pub fn truncate(&mut self, end: usize) {
+        self.text.truncate(end);
+        self.pieces.retain(|piece| piece.text < end);
+        if let Some(last) = self.pieces.last_mut().filter(|piece| piece.literal) {
+            last.source.end = last.source.start + (end - last.text);
+        }
+    }
+
     /// Adds a stand-in for what is not text: code, markup.
     pub fn mask(&mut self, source: Span) {
         self.push_for(MASK.encode_utf8(&mut [0; 4]), source);
