@@ -7,7 +7,7 @@
 
 use crate::article::Article;
 use crate::document::Alignment;
-use crate::numbers::read::numbers;
+use crate::numbers::read::Numbers;
 use crate::text::Token;
 use std::ops::Range;
 
@@ -158,21 +158,27 @@ fn usual(source: &Article, target: &Article) -> Option<f64> {
 
 fn units(article: &Article, names: bool) -> Vec<Unit> {
     let tokens = &article.tokens;
+    let numbers = Numbers::of(article);
     let unit = |segment: &crate::document::Segment| {
         let start = tokens.partition_point(|token| token.start() < segment.span.start);
         let end = tokens.partition_point(|token| token.start() < segment.span.end);
         Unit {
             length: segment.span.of(article.text).chars().count() as f64,
-            anchors: anchors(article, start..end, names),
+            anchors: anchors(article, &numbers, start..end, names),
         }
     };
     article.document.segments.iter().map(unit).collect()
 }
 
 /// Numbers of more than one figure, concepts, and capitalised words, which languages of one script share.
-fn anchors(article: &Article, tokens: Range<usize>, with_names: bool) -> Vec<u64> {
-    let values =
-        numbers(article, &tokens).into_iter().filter(|number| number.value > 9.0 && number.sure);
+fn anchors(
+    article: &Article,
+    numbers: &Numbers,
+    tokens: Range<usize>,
+    with_names: bool,
+) -> Vec<u64> {
+    let values = numbers.within(&tokens).into_iter();
+    let values = values.filter(|number| number.value > 9.0 && number.sure);
     let mut anchors: Vec<u64> = values.map(|number| (number.value * 100.0).to_bits()).collect();
     let first = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
     let matches =

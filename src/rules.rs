@@ -5,7 +5,9 @@ use crate::article::{Article, Pair, Segment};
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
 use crate::names::across::Across;
+use crate::numbers::comparison::{Comparison, comparisons};
 use crate::text::Span;
+use std::cell::LazyCell;
 
 mod shared;
 
@@ -73,6 +75,8 @@ pub enum Check {
     Article(fn(&Article, &mut Findings)),
     /// A segment with what it was translated from; the first article is the source.
     Pair(fn(&Article, &Article, &Pair, &mut Findings)),
+    /// The numbers of a segment and of what it was translated from.
+    Numbers(fn(&Comparison, &mut Findings)),
 }
 
 /// MQM's names of error types, as reports give them.
@@ -178,6 +182,8 @@ pub fn run(
     across: Option<&Across>,
 ) -> Vec<Finding> {
     let mut all = Vec::new();
+    // Numbers are read once for all rules, and only where one of them asks.
+    let numbers = LazyCell::new(|| comparisons(article));
     for (rule, severity) in rules {
         let mut findings = Findings { across, rule, severity: *severity, list: Vec::new() };
         match rule.check {
@@ -187,6 +193,9 @@ pub fn run(
                     continue;
                 };
                 article.pairs.iter().for_each(|pair| check(source, article, pair, &mut findings));
+            }
+            Check::Numbers(check) => {
+                numbers.iter().for_each(|compared| check(compared, &mut findings));
             }
             Check::Segment(check) => {
                 article.segments.iter().for_each(|segment| check(article, segment, &mut findings))

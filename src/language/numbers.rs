@@ -17,19 +17,21 @@ pub struct Data {
     pub multipliers: BTreeMap<String, f64>,
     pub joined: bool,
     pub and: String,
+    /// What adds a half to the number before it: "and a half", et demi, с половиной.
+    pub and_a_half: Vec<String>,
     pub ordinals: BTreeMap<String, f64>,
     pub ordinals_unsure: String,
     pub ordinal_suffixes: String,
+    /// Those that touch Roman numerals: XIXe.
+    pub roman_suffixes: String,
+    /// The suffix by the last figures of an ordinal; the longest figures win, none stand for all others.
+    pub ordinal_endings: BTreeMap<String, String>,
     pub fractions: BTreeMap<String, f64>,
     pub fractions_unsure: String,
     pub fractions_pattern: String,
     pub vague: BTreeMap<String, f64>,
     pub times: BTreeMap<String, f64>,
     pub times_suffix: Vec<String>,
-    pub about: String,
-    pub about_phrases: Vec<String>,
-    pub about_before: Vec<String>,
-    pub about_after: Vec<String>,
     pub percent: Vec<String>,
     pub percent_prefix: Vec<String>,
     pub percent_points: Vec<String>,
@@ -39,31 +41,128 @@ pub struct Data {
     pub ordinal_prefix: Vec<String>,
     pub counters: Vec<String>,
     pub not_numbers: Vec<String>,
+    /// Ages in one word: quarantenne.
+    pub ages: BTreeMap<String, f64>,
+    /// Ages by their ten years: quadragénaire.
+    pub age_decades: BTreeMap<String, f64>,
+    /// Spans of time in one word: a fortnight.
+    pub durations: BTreeMap<String, Duration>,
+    /// What stands between the ends of a range.
+    pub range: String,
+    /// Scales as they are written behind a figure.
+    pub written_scales: Vec<WrittenScale>,
+    /// Below this a scale behind a figure stands in the singular, as at one.
+    pub singular_below: f64,
     pub currencies: BTreeMap<String, Vec<String>>,
     pub units: BTreeMap<String, Vec<String>>,
     pub dates: Dates,
+    pub clock: Clock,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Dates {
     pub months: Vec<String>,
+    /// Months that are other words too; they count with a capital behind one of `before_months`, or beside a figure.
+    pub unsure_months: String,
+    pub before_months: String,
     pub weekdays: Vec<String>,
-    pub orders: Vec<String>,
+    /// How the first day of a month is written beside its name: 1er.
+    pub first_day: String,
     pub patterns: Vec<String>,
     pub halves: BTreeMap<String, f64>,
     pub quarters: BTreeMap<String, f64>,
-    pub relative_months: BTreeMap<String, String>,
+    pub relative_months: BTreeMap<String, Period>,
     pub spans: Vec<String>,
-    pub decades: Vec<String>,
     /// What tells a year at school, which other languages tell in words of their own: 3年生, a junior.
     pub grades: Vec<String>,
     /// Eras by which years are counted, with the year before their first.
     pub eras: BTreeMap<String, f64>,
-    pub centuries: Vec<String>,
-    pub roman_centuries: bool,
+    /// Centuries that have a name: l'Ottocento is the nineteenth.
+    pub century_names: BTreeMap<String, f64>,
     /// Whether months have a capital.
     pub capital_months: bool,
+}
+
+/// How a language tells the time of day.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Clock {
+    /// What stands behind the hour: Uhr, o'clock.
+    pub hours: Vec<String>,
+    /// What tells the half of the day, before the hour or behind it. At night it is before noon until six.
+    pub morning: Vec<String>,
+    pub afternoon: Vec<String>,
+    pub night: Vec<String>,
+    /// Hours that have a name: noon.
+    pub named: BTreeMap<String, f64>,
+    /// "halb vier" is half past three.
+    pub half_to: String,
+}
+
+/// So many units of time.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Duration {
+    pub value: f64,
+    /// Key of the unit.
+    pub unit: String,
+}
+
+/// A scale as it is written behind a figure.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct WrittenScale {
+    pub value: f64,
+    pub one: String,
+    pub many: String,
+}
+
+/// A part of a year: `H1`, `Q3`, `Q1-Q3`.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(try_from = "String")]
+pub enum Period {
+    Half(f64),
+    Quarter(f64),
+    /// The first so many quarters.
+    Quarters(f64),
+}
+
+impl TryFrom<String> for Period {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Period, String> {
+        match text.as_str() {
+            "H1" => Ok(Period::Half(1.0)),
+            "H2" => Ok(Period::Half(2.0)),
+            "Q1" => Ok(Period::Quarter(1.0)),
+            "Q2" => Ok(Period::Quarter(2.0)),
+            "Q3" => Ok(Period::Quarter(3.0)),
+            "Q4" => Ok(Period::Quarter(4.0)),
+            "Q1-Q3" => Ok(Period::Quarters(3.0)),
+            _ => Err(format!("“{text}” is no part of a year: write H1, H2, Q1 to Q4 or Q1-Q3")),
+        }
+    }
+}
+
+impl Period {
+    /// A number that no other part of a year has: the last month of a half, more than a hundred for quarters.
+    fn value(self) -> f64 {
+        match self {
+            Period::Half(half) => 6.0 * half,
+            Period::Quarter(quarter) => 100.0 + quarter,
+            Period::Quarters(quarters) => 200.0 + quarters,
+        }
+    }
+}
+
+/// Which half of the day an hour is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HalfOfDay {
+    Morning,
+    Afternoon,
+    /// In the evening or after midnight, as the hour has it.
+    Night,
 }
 
 /// What a word or phrase says of a number.
@@ -79,8 +178,17 @@ pub enum Meaning {
     Vague(f64),
     Times(f64),
     Month(f64),
+    /// From 1 for Monday.
+    Weekday(f64),
+    /// Of the day.
+    Hour(f64),
     /// Half-years and quarters, by their last month.
     Period(f64),
+    /// Years of age.
+    Age(f64),
+    /// Ten years of age from this on.
+    AgeDecade(f64),
+    Duration(f64, &'static str),
     Not,
 }
 
@@ -151,7 +259,7 @@ pub enum Mark {
     Times,
     /// A year at school.
     Grade,
-    /// Of the day, or of time.
+    /// Of the day.
     Hour,
 }
 
@@ -164,25 +272,71 @@ pub struct Lexis {
     pub percent_prefix: Table<()>,
     pub ordinal_prefix: Table<()>,
     pub eras: Table<f64>,
+    pub halves_of_day: Table<HalfOfDay>,
+    pub and_a_half: Table<()>,
     pub fraction_middle: Vec<u64>,
     pub and: FxHashSet<u64>,
+    /// The same as text, for numbers in one word: einundzwanzig.
+    pub and_inside: Vec<String>,
     pub articles: FxHashSet<u64>,
     pub unsure: FxHashSet<u64>,
+    pub range: FxHashSet<u64>,
+    pub half_to: FxHashSet<u64>,
+    /// Months by their whole names.
+    pub whole_months: FxHashSet<u64>,
+    pub unsure_months: FxHashSet<u64>,
+    pub before_months: FxHashSet<u64>,
+    pub century_names: FxHashMap<u64, f64>,
     pub ordinal_suffixes: Vec<String>,
+    pub roman_suffixes: Vec<String>,
     pub decimal: Vec<char>,
     pub group: Vec<char>,
     /// Multipliers by their text, for "5m" and compounds.
     pub multipliers: Vec<(String, f64)>,
+    /// Scales in the language's own signs, for figures that they are glued to: 500억.
+    pub scales: Vec<(String, f64)>,
     pub parts: FxHashMap<String, f64>,
     pub joined: bool,
     pub capital_months: bool,
     /// Whether numerals are signs like 三 and scales like 万.
     pub han: bool,
+    pub written: Written,
+}
+
+/// How numbers are written.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// From the greatest down.
+    pub scales: Vec<WrittenScale>,
+    pub singular_below: f64,
+    pub ordinal_endings: BTreeMap<String, String>,
+    /// The forms of each month, the usual one first.
+    pub months: Vec<Vec<String>>,
+    pub first_day: String,
+    /// Likewise the days of the week.
+    pub weekdays: Vec<Vec<String>>,
 }
 
 fn leaked(text: &str) -> &'static str {
     // Packs are read once a run and live as long.
     Box::leak(text.to_string().into_boxed_str())
+}
+
+/// The words of a list that are one token each.
+fn words(text: &str) -> FxHashSet<u64> {
+    text.split_whitespace().flat_map(keys).collect()
+}
+
+fn lower(table: &BTreeMap<String, f64>) -> impl Iterator<Item = (String, f64)> {
+    table.iter().map(|(word, value)| (word.to_lowercase(), *value))
+}
+
+fn each(list: &str) -> Vec<String> {
+    list.split_whitespace().map(str::to_string).collect()
+}
+
+fn forms(lists: &[String]) -> Vec<Vec<String>> {
+    lists.iter().map(|list| each(list)).collect()
 }
 
 impl Lexis {
@@ -193,32 +347,42 @@ impl Lexis {
             joined: data.joined,
             capital_months: data.dates.capital_months,
             han: !data.digits.is_empty(),
-            ordinal_suffixes: data
-                .ordinal_suffixes
-                .split_whitespace()
-                .map(str::to_string)
-                .collect(),
+            ordinal_suffixes: each(&data.ordinal_suffixes),
+            roman_suffixes: each(&data.roman_suffixes),
+            and: words(&data.and),
+            and_inside: each(&data.and),
+            articles: words(&data.articles),
+            unsure: words(&format!("{} {}", data.ordinals_unsure, data.fractions_unsure)),
+            range: words(&data.range),
+            half_to: words(&data.clock.half_to),
+            multipliers: lower(&data.multipliers).collect(),
+            scales: lower(&data.scales).collect(),
             ..Lexis::default()
         };
         lexis.add_meanings(data);
+        lexis.add_dates(data);
         lexis.add_marks(data);
-        let words = |text: &str| text.split_whitespace().flat_map(keys).collect::<FxHashSet<u64>>();
-        lexis.and = words(&data.and);
-        lexis.articles = words(&data.articles);
-        lexis.unsure = words(&format!("{} {}", data.ordinals_unsure, data.fractions_unsure));
-        lexis.multipliers =
-            data.multipliers.iter().map(|(word, value)| (word.to_lowercase(), *value)).collect();
-        let parts = data.words.iter().chain(&data.hundreds).chain(&data.multipliers);
-        lexis.parts = parts.map(|(word, value)| (word.to_lowercase(), *value)).collect();
+        let parts = lower(&data.words).chain(lower(&data.hundreds));
+        lexis.parts = parts.chain(lower(&data.multipliers)).collect();
         if let Some((_, rest)) = data.fractions_pattern.split_once("{d}") {
             lexis.fraction_middle = keys(rest.split('{').next().unwrap_or_default());
         }
+        let mut scales = data.written_scales.clone();
+        scales.sort_by(|one, other| other.value.total_cmp(&one.value));
+        lexis.written = Written {
+            scales,
+            singular_below: data.singular_below,
+            ordinal_endings: data.ordinal_endings.clone(),
+            months: forms(&data.dates.months),
+            first_day: data.dates.first_day.clone(),
+            weekdays: forms(&data.dates.weekdays),
+        };
         lexis
     }
 
     fn add_meanings(&mut self, data: &Data) {
         type Meant = fn(f64) -> Meaning;
-        let tables: [(&BTreeMap<String, f64>, Meant); 9] = [
+        let tables: [(&BTreeMap<String, f64>, Meant); 12] = [
             (&data.words, Meaning::Word),
             (&data.hundreds, Meaning::Word),
             (&data.multipliers, Meaning::Multiplier),
@@ -228,43 +392,62 @@ impl Lexis {
             (&data.fractions, Meaning::Fraction),
             (&data.vague, Meaning::Vague),
             (&data.times, Meaning::Times),
+            (&data.ages, Meaning::Age),
+            (&data.age_decades, Meaning::AgeDecade),
+            (&data.clock.named, Meaning::Hour),
         ];
         for (table, meaning) in tables {
             table.iter().for_each(|(phrase, value)| self.meanings.add(phrase, meaning(*value)));
         }
-        for (month, forms) in data.dates.months.iter().enumerate() {
-            forms
-                .split_whitespace()
-                .for_each(|form| self.meanings.add(form, Meaning::Month(month as f64 + 1.0)));
-        }
-        for (phrase, half) in &data.dates.halves {
-            self.meanings.add(phrase, Meaning::Period(6.0 * half));
-        }
-        for (phrase, quarter) in &data.dates.quarters {
-            self.meanings.add(phrase, Meaning::Period(100.0 + quarter));
-        }
-        for (phrase, period) in &data.dates.relative_months {
-            let number: f64 = period[1..].parse().unwrap_or(0.0);
-            self.meanings.add(
-                phrase,
-                Meaning::Period(if period.starts_with('H') {
-                    6.0 * number
-                } else {
-                    100.0 + number
-                }),
-            );
+        for (phrase, span) in &data.durations {
+            self.meanings.add(phrase, Meaning::Duration(span.value, leaked(&span.unit)));
         }
         data.not_numbers.iter().for_each(|phrase| self.meanings.add(phrase, Meaning::Not));
     }
 
+    fn add_dates(&mut self, data: &Data) {
+        let dates = &data.dates;
+        let each = |lists: &[String], add: &mut dyn FnMut(&str, f64, bool)| {
+            for (at, list) in lists.iter().enumerate() {
+                for (place, form) in list.split_whitespace().enumerate() {
+                    add(form, at as f64 + 1.0, place == 0);
+                }
+            }
+        };
+        each(&dates.months, &mut |form, month, is_first| {
+            self.meanings.add(form, Meaning::Month(month));
+            if is_first {
+                self.whole_months.extend(keys(form));
+            }
+        });
+        each(&dates.weekdays, &mut |form, day, _| self.meanings.add(form, Meaning::Weekday(day)));
+        self.unsure_months = words(&dates.unsure_months);
+        self.before_months = words(&dates.before_months);
+        for (phrase, half) in &dates.halves {
+            self.meanings.add(phrase, Meaning::Period(Period::Half(*half).value()));
+        }
+        for (phrase, quarter) in &dates.quarters {
+            self.meanings.add(phrase, Meaning::Period(Period::Quarter(*quarter).value()));
+        }
+        for (phrase, period) in &dates.relative_months {
+            self.meanings.add(phrase, Meaning::Period(period.value()));
+        }
+        for (name, century) in &dates.century_names {
+            self.century_names.extend(keys(name).first().map(|key| (*key, *century)));
+        }
+        dates.eras.iter().for_each(|(era, before)| self.eras.add(era, *before));
+    }
+
     fn add_marks(&mut self, data: &Data) {
-        let lists: [(&Vec<String>, Mark); 6] = [
+        let lists: [(&Vec<String>, Mark); 8] = [
             (&data.dates.grades, Mark::Grade),
             (&data.percent, Mark::Percent),
             (&data.percent_points, Mark::Points),
             (&data.tenths, Mark::Tenths),
             (&data.times_suffix, Mark::Times),
+            (&data.clock.hours, Mark::Hour),
             (&data.counters, Mark::Counter),
+            (&data.dates.spans, Mark::Counter),
         ];
         for (list, mark) in lists {
             list.iter().for_each(|phrase| self.marks.add(phrase, mark.clone()));
@@ -277,7 +460,23 @@ impl Lexis {
             let key = leaked(key);
             forms.iter().for_each(|form| self.marks.add(form, Mark::Unit(key)));
         }
-        for pattern in &data.dates.patterns {
+        self.add_date_signs(&data.dates.patterns);
+        data.percent_prefix.iter().for_each(|phrase| self.percent_prefix.add(phrase, ()));
+        data.ordinal_prefix.iter().for_each(|phrase| self.ordinal_prefix.add(phrase, ()));
+        data.and_a_half.iter().for_each(|phrase| self.and_a_half.add(phrase, ()));
+        let halves = [
+            (&data.clock.morning, HalfOfDay::Morning),
+            (&data.clock.afternoon, HalfOfDay::Afternoon),
+            (&data.clock.night, HalfOfDay::Night),
+        ];
+        for (list, half) in halves {
+            list.iter().for_each(|phrase| self.halves_of_day.add(phrase, half));
+        }
+    }
+
+    /// The signs behind the parts of a date: 年, 月, 日.
+    fn add_date_signs(&mut self, patterns: &[String]) {
+        for pattern in patterns {
             for (place, mark) in
                 [("{year}", Mark::Year), ("{month}", Mark::Month), ("{day}", Mark::Day)]
             {
@@ -285,16 +484,13 @@ impl Lexis {
                     continue;
                 };
                 let sign: String = rest.chars().take_while(|c| *c != '{').collect();
-                if !sign.is_empty()
+                // A stop or a slash parts other things, too.
+                if sign.contains(char::is_alphabetic)
                     && self.marks.longest(&keys(&sign)).is_none_or(|(_, known)| *known != mark)
                 {
                     self.marks.add(&sign, mark);
                 }
             }
         }
-        data.dates.spans.iter().for_each(|phrase| self.marks.add(phrase, Mark::Counter));
-        data.percent_prefix.iter().for_each(|phrase| self.percent_prefix.add(phrase, ()));
-        data.ordinal_prefix.iter().for_each(|phrase| self.ordinal_prefix.add(phrase, ()));
-        data.dates.eras.iter().for_each(|(era, before)| self.eras.add(era, *before));
     }
 }

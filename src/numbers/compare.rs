@@ -3,7 +3,7 @@
 //! Speaks of what the source has: each of its numbers looks for one of the same value in the translation, whatever its
 //! form. What finds none is set against what is left over there.
 
-use super::{Number, NumberKind};
+use super::{Number, NumberKind, units};
 
 /// A difference. Indices are of the two lists given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,9 +12,11 @@ pub enum Difference {
     Scale { source: usize, target: usize },
     /// Another number in its place.
     Other { source: usize, target: usize },
-    /// Another month, day or year in its place.
+    /// Another month, day, weekday or year in its place.
     Date { source: usize, target: usize },
     /// The same value of another currency.
+    Currency { source: usize, target: usize },
+    /// The same value of another unit of measure.
     Unit { source: usize, target: usize },
     /// No number in its place.
     Missing { source: usize },
@@ -22,45 +24,33 @@ pub enum Difference {
     AddedMonth { target: usize },
 }
 
+/// Figures that were rounded may be off by so much of the last place that is given.
+const ROUNDED: f64 = 0.5;
+/// Rounding changes no number by more than this part of it.
+const MOST_ROUNDED: f64 = 0.06;
+/// A percentage that is put as a fraction may be off by half of a hundredth.
+const FRACTION_ROUNDED: f64 = 0.005;
+/// Figures of another power of ten may be off by this part, for rounding.
+const SCALE_ROUNDED: f64 = 0.004;
+/// Powers of ten that languages count by differ by no more: 万 and "billion" are 10^5 apart.
+const GREATEST_POWER: f64 = 5.0;
+/// One and two are often put in other words: "both", "a pair".
+const LEAST_MISSED: f64 = 2.0;
+/// Scale words by themselves are missed from a thousand on.
+const LEAST_SCALED: f64 = 1000.0;
+
 /// What differs, in order of the source.
 pub fn differences(
     source: &[Number],
     target: &[Number],
     holds: impl Fn(&Number) -> bool,
 ) -> Vec<Difference> {
-    let mut used = vec![false; target.len()];
-    let mut found: Vec<Option<usize>> = vec![None; source.len()];
-    // The exact first, so that a rounded one does not take its partner.
-    for loose in [false, true] {
-        for (index, number) in source.iter().enumerate() {
-            if found[index].is_some() {
-                continue;
-            }
-            let fits = |at: &usize| {
-                !used[*at]
-                    && if loose {
-                        is_like(number, &target[*at])
-                    } else {
-                        is_same(number, &target[*at])
-                    }
-            };
-            let candidates: Vec<usize> = (0..target.len()).filter(fits).collect();
-            let best = candidates
-                .iter()
-                .copied()
-                .find(|at| target[*at].kind == number.kind)
-                .or(candidates.first().copied());
-            if let Some(at) = best {
-                (found[index], used[at]) = (Some(at), true);
-            }
-        }
-    }
+    let mut matching = Matching::of(source, target);
     let mut differences = Vec::new();
     for (index, number) in source.iter().enumerate() {
-        if let Some(at) = found[index] {
-            if other_currency(number, &target[at]) {
-                differences.push(Difference::Unit { source: index, target: at });
-            }
+        if let Some(at) = matching.found[index] {
+            let pair = (index, at);
+            differences.extend(matching.other_measure(pair));
             continue;
         }
         // One number of the translation may stand for two of the source ("both 5 per cent").
@@ -69,43 +59,125 @@ pub fn differences(
         {
             continue;
         }
-        let free = |at: &usize| !used[*at];
-        let scale = (0..target.len()).filter(free).find(|at| is_other_scale(number, &target[*at]));
-        let other = || {
-            let stands =
-                (0..target.len()).filter(free).find(|at| takes_place_of(number, &target[*at]));
-            stands.or_else(|| sole(source, &found, index, target, &used))
-        };
-        match (scale, other()) {
-            (Some(at), _) => {
-                used[at] = true;
-                differences.push(Difference::Scale { source: index, target: at });
-            }
-            (None, Some(at)) => {
-                used[at] = true;
-                let is_date =
-                    matches!(number.kind, NumberKind::Month | NumberKind::Day | NumberKind::Year);
-                let (source, target) = (index, at);
-                differences.push(if is_date {
-                    Difference::Date { source, target }
-                } else {
-                    Difference::Other { source, target }
-                });
-            }
-            (None, None) if is_missed(number) => {
-                differences.push(Difference::Missing { source: index })
-            }
-            _ => {}
-        }
+        differences.extend(matching.difference(index));
     }
-    let has_day = source.iter().any(|number| number.kind == NumberKind::Day);
-    let has_month = source.iter().any(|number| number.kind == NumberKind::Month);
-    if has_day && !has_month {
-        let added =
-            (0..target.len()).filter(|at| !used[*at] && target[*at].kind == NumberKind::Month);
+    let has = |kind: NumberKind| source.iter().any(|number| number.kind == kind);
+    if has(NumberKind::Day) && !has(NumberKind::Month) {
+        let added = (0..target.len())
+            .filter(|at| !matching.used[*at] && target[*at].kind == NumberKind::Month);
         differences.extend(added.map(|target| Difference::AddedMonth { target }));
     }
     differences
+}
+
+/// Which numbers of a source found one of the translation.
+struct Matching<'n> {
+    source: &'n [Number],
+    target: &'n [Number],
+    /// The partner of each number of the source.
+    found: Vec<Option<usize>>,
+    /// Whether a number of the translation is taken.
+    used: Vec<bool>,
+}
+
+impl<'n> Matching<'n> {
+    fn of(source: &'n [Number], target: &'n [Number]) -> Self {
+        let mut matching = Matching {
+            source,
+            target,
+            found: vec![None; source.len()],
+            used: vec![false; target.len()],
+        };
+        // The exact first, so that a rounded one does not take its partner.
+        matching.seek(is_same);
+        matching.seek(is_like);
+        matching
+    }
+
+    fn seek(&mut self, fits: fn(&Number, &Number) -> bool) {
+        for (index, number) in self.source.iter().enumerate() {
+            if self.found[index].is_some() {
+                continue;
+            }
+            let free = (0..self.target.len()).filter(|at| !self.used[*at]);
+            let fitting = free.filter(|at| fits(number, &self.target[*at]));
+            // The first of those that are most alike.
+            let best = fitting.rev().max_by_key(|at| likeness(number, &self.target[*at]));
+            if let Some(at) = best {
+                (self.found[index], self.used[at]) = (Some(at), true);
+            }
+        }
+    }
+
+    fn free(&self) -> impl Iterator<Item = usize> {
+        (0..self.target.len()).filter(|at| !self.used[*at])
+    }
+
+    /// The same value in another currency or unit.
+    fn other_measure(&self, (source, target): (usize, usize)) -> Option<Difference> {
+        let (from, to) = (&self.source[source], &self.target[target]);
+        if other_currency(from, to) {
+            return Some(Difference::Currency { source, target });
+        }
+        let is_other = other_unit(from, to) && self.has_no_such_unit(source, to);
+        is_other.then_some(Difference::Unit { source, target })
+    }
+
+    /// Whether no other number of the source has a unit of this one: "3 days and 3 months" may come the other way round.
+    fn has_no_such_unit(&self, source: usize, target: &Number) -> bool {
+        let others = self.source.iter().enumerate().filter(|(at, _)| *at != source);
+        !others.into_iter().any(|(_, number)| {
+            number.units.iter().any(|unit| target.units.contains(unit)) && is_same(number, target)
+        })
+    }
+
+    /// What is wrong with a number of the source that found no partner.
+    fn difference(&mut self, source: usize) -> Option<Difference> {
+        let number = &self.source[source];
+        let scaled = self.free().find(|at| is_other_scale(number, &self.target[*at]));
+        if let Some(target) = scaled {
+            self.used[target] = true;
+            return Some(Difference::Scale { source, target });
+        }
+        let stands = self.free().find(|at| takes_place_of(number, &self.target[*at]));
+        let stands = stands.or_else(|| self.sole(source));
+        if let Some(target) = stands {
+            self.used[target] = true;
+            let is_date = number.is_date() || number.kind == NumberKind::Weekday;
+            return Some(match is_date {
+                true => Difference::Date { source, target },
+                false => Difference::Other { source, target },
+            });
+        }
+        is_missed(number).then_some(Difference::Missing { source })
+    }
+
+    /// The one number in words, or figures, that is left over on either side.
+    fn sole(&self, index: usize) -> Option<usize> {
+        let plain = |number: &Number| {
+            number.sure
+                && number.counts
+                && number.counts_or_spelt()
+                && number.value >= 2.0
+                && !number.percent
+        };
+        let mut left = (0..self.source.len())
+            .filter(|at| self.found[*at].is_none() && plain(&self.source[*at]));
+        let mut free = self.free().filter(|at| plain(&self.target[*at]));
+        let (one, other) = (left.next()?, free.next()?);
+        let alone = left.next().is_none() && free.next().is_none();
+        let kinds = self.source[one].kind == self.target[other].kind;
+        (alone && one == index && kinds).then_some(other)
+    }
+}
+
+/// How much two numbers of one value have in common.
+fn likeness(source: &Number, target: &Number) -> usize {
+    let shares = |left: &[&str], right: &[&str]| left.iter().any(|one| right.contains(one));
+    usize::from(source.kind == target.kind) * 2
+        + usize::from(shares(&source.units, &target.units))
+        + usize::from(shares(&source.currencies, &target.currencies))
+        + usize::from(source.percent == target.percent)
 }
 
 fn near(left: f64, right: f64, tolerance: f64) -> bool {
@@ -114,42 +186,108 @@ fn near(left: f64, right: f64, tolerance: f64) -> bool {
 
 /// The same value, as exactly as both give it.
 fn is_same(source: &Number, target: &Number) -> bool {
-    let months = |number: &Number| matches!(number.kind, NumberKind::Month | NumberKind::Period);
-    if source.kind == NumberKind::Month && target.kind == NumberKind::Day {
-        return false;
-    }
-    if months(target) != months(source)
-        && (months(target) && source.kind != NumberKind::Cardinal
-            || source.kind == NumberKind::Period)
-    {
+    if !is_one_kind(source, target) || other_half_of_day(source, target) {
         return false;
     }
     let scaled = source.scaled
         || target.scaled
         || target.kind == NumberKind::Vague
         || source.kind == NumberKind::Vague;
-    let tolerance = if scaled { 0.5 * source.precision.max(target.precision) } else { 0.0 };
-    let tolerance = tolerance.min(0.06 * source.value.abs());
-    near(source.value, target.value, tolerance)
-        || target.other_value.is_some_and(|other| near(source.value, other, tolerance))
+    let tolerance = if scaled { ROUNDED * source.precision.max(target.precision) } else { 0.0 };
+    let tolerance = tolerance.min(MOST_ROUNDED * source.value.abs());
+    source.values().any(|one| target.values().any(|other| near(one, other, tolerance)))
+}
+
+/// Whether numbers of these kinds can mean one thing: a month is no day, and a weekday is itself.
+fn is_one_kind(source: &Number, target: &Number) -> bool {
+    let is = |kind: NumberKind| (source.kind == kind, target.kind == kind);
+    if is(NumberKind::Weekday) != (false, false) {
+        return is(NumberKind::Weekday) == (true, true);
+    }
+    if source.kind == NumberKind::Month && target.kind == NumberKind::Day {
+        return false;
+    }
+    // Three times is not three per cent.
+    if source.kind == NumberKind::Times && target.percent {
+        return false;
+    }
+    let months = |number: &Number| matches!(number.kind, NumberKind::Month | NumberKind::Period);
+    months(target) == months(source)
+        || !(months(target) && source.kind != NumberKind::Cardinal
+            || source.kind == NumberKind::Period)
+}
+
+/// Three in the morning is not three in the afternoon; twelve is both noon and midnight.
+fn other_half_of_day(source: &Number, target: &Number) -> bool {
+    let both = source.half_of_day.is_some() && target.half_of_day.is_some();
+    both && source.value % super::NOON != 0.0 && source.hour() != target.hour()
 }
 
 /// The same in another form: a percentage as a fraction, an hour of twelve, a year of two figures, another unit.
 fn is_like(source: &Number, target: &Number) -> bool {
+    if source.kind == NumberKind::Weekday || target.kind == NumberKind::Weekday {
+        return false;
+    }
+    is_fraction(source, target)
+        || is_hour(source, target)
+        || is_year(source, target)
+        || is_fold(source, target)
+        || is_order(source, target)
+        || is_measure(source, target)
+}
+
+/// A third as 33 per cent.
+fn is_fraction(source: &Number, target: &Number) -> bool {
     let (value, other) = (source.value, target.value);
-    let rounded = |value: f64| near(value, other, 0.03 * value.abs());
-    let percent = source.percent != target.percent
-        && (near(value / 100.0, other, 0.005) || near(value, other / 100.0, 0.005));
-    let hour = (13.0..=24.0).contains(&value)
-        && near(value - 12.0, other, 0.0)
-        && source.kind != NumberKind::Day;
-    let clock = value <= 24.0
-        && (100.0..=2400.0).contains(&other)
-        && near(value, (other / 100.0).floor(), 0.0)
-        && !target.scaled;
-    let year =
-        value < 100.0 && (near(1900.0 + value, other, 0.0) || near(2000.0 + value, other, 0.0));
-    let short_year = source.kind == NumberKind::Year && near(value % 100.0, other, 0.0);
+    source.percent != target.percent
+        && (near(value / 100.0, other, FRACTION_ROUNDED)
+            || near(value, other / 100.0, FRACTION_ROUNDED))
+}
+
+/// 3 p.m. as 15 h, 15 h as 3, 15 h as 1530.
+fn is_hour(source: &Number, target: &Number) -> bool {
+    let may_be = |number: &Number| {
+        number.value <= super::DAY
+            && number.value.fract() == 0.0
+            && !number.percent
+            && matches!(
+                number.kind,
+                NumberKind::Cardinal | NumberKind::Hour | NumberKind::Time | NumberKind::Ordinal
+            )
+    };
+    let told = source.half_of_day.is_some() || target.half_of_day.is_some();
+    let named = source.kind == NumberKind::Hour || target.kind == NumberKind::Hour;
+    let both = may_be(source) && may_be(target);
+    if both && (told || named) && near(source.hour(), target.hour(), 0.0) {
+        return true;
+    }
+    // A clock of twelve that does not tell the half of the day.
+    let short = |long: &Number, short: &Number| {
+        long.hour() > super::NOON
+            && short.half_of_day.is_none()
+            && near(long.hour() - super::NOON, short.value, 0.0)
+    };
+    let open = both && (short(source, target) || named && short(target, source));
+    let figures = source.value <= super::DAY
+        && (100.0..=2400.0).contains(&target.value)
+        && near(source.hour(), (target.value / 100.0).floor(), 0.0)
+        && !target.scaled
+        && target.kind != NumberKind::Ordinal;
+    open || figures
+}
+
+/// '98 for 1998.
+fn is_year(source: &Number, target: &Number) -> bool {
+    let (value, other) = (source.value, target.value);
+    let whole = |value: f64, year: f64| {
+        value < 100.0 && (near(1900.0 + value, year, 0.0) || near(2000.0 + value, year, 0.0))
+    };
+    whole(value, other) || source.kind == NumberKind::Year && near(value % 100.0, other, 0.0)
+}
+
+/// How many times: "three times more" may be four times as much, and "double" is 100 per cent more.
+fn is_fold(source: &Number, target: &Number) -> bool {
+    let (value, other) = (source.value, target.value);
     let times = source.kind == NumberKind::Times
         && (near(value + 1.0, other, 0.0)
             || near(value * 100.0, other, 0.0)
@@ -158,86 +296,35 @@ fn is_like(source: &Number, target: &Number) -> bool {
         && (near(value, other, 0.05)
             || near(value, other * 100.0, 0.0)
             || near(value, (other - 1.0) * 100.0, 0.0));
-    let unit = match source.unit {
-        Some("mu") => rounded(value / 15.0) || rounded(value * 666.67) || rounded(value / 6.07),
-        Some("jin") => rounded(value / 2.0) || rounded(value * 1.1),
-        Some("km") => rounded(value * 0.6214) || rounded(value * 1000.0),
-        Some("m") => rounded(value * 3.281) || rounded(value / 1000.0),
-        Some("kg") => rounded(value * 2.205),
-        Some("km2" | "ha") => {
-            rounded(value * 0.3861) || rounded(value * 100.0) || rounded(value * 2.471)
-        }
-        Some("degC") => near(value * 1.8 + 32.0, other, 1.0),
-        Some("month") => near(value / 12.0, other, 0.0),
-        Some("year") => near(value * 12.0, other, 0.0) || near(value / 10.0, other, 0.0),
-        Some("day") => near(value / 7.0, other, 0.0) || near(value * 24.0, other, 0.0),
-        Some("hour") => near(value / 24.0, other, 0.0) || near(value * 60.0, other, 0.0),
-        Some("week") => near(value * 7.0, other, 0.0),
-        Some("cm") => rounded(value / 2.54) || rounded(value / 100.0),
-        _ => false,
-    };
-    let measured = match target.unit {
-        Some("kg") => rounded(value * 0.4536),
-        Some("km") => rounded(value * 1.609),
-        Some("m") => rounded(value * 0.3048) || rounded(value * 0.9144),
-        Some("cm") => rounded(value * 2.54) || rounded(value * 30.48),
-        Some("ha") => rounded(value * 0.4047),
-        Some("m2") => rounded(value * 0.0929),
-        Some("km2") => rounded(value * 2.59),
-        Some("km/h") => rounded(value * 1.609),
-        Some("degC") => near((value - 32.0) / 1.8, other, 1.0),
-        _ => false,
-    };
-    let metric = source.unit.and_then(metric).zip(target.unit.and_then(metric)).is_some_and(
-        |((dimension, from), (same, to))| {
-            dimension == same && near(value * from, other * to, 0.01 * value * from)
-        },
-    );
-    let about = target.kind == NumberKind::Vague && value >= other && value < 10.0 * other;
-    percent
-        || hour
-        || clock
-        || year
-        || short_year
-        || times
-        || fold
-        || unit
-        || measured
-        || metric
-        || about
+    times || fold
 }
 
-/// What a metric unit measures, and its size in the base unit.
-fn metric(unit: &str) -> Option<(&'static str, f64)> {
-    Some(match unit {
-        "kW" => ("W", 1e3),
-        "MW" => ("W", 1e6),
-        "GW" => ("W", 1e9),
-        "kWh" => ("Wh", 1e3),
-        "MWh" => ("Wh", 1e6),
-        "GWh" => ("Wh", 1e9),
-        "TWh" => ("Wh", 1e12),
-        "mm" => ("m", 1e-3),
-        "cm" => ("m", 1e-2),
-        "m" => ("m", 1.0),
-        "km" => ("m", 1e3),
-        "g" => ("g", 1.0),
-        "kg" => ("g", 1e3),
-        "t" => ("g", 1e6),
-        "cm2" => ("m2", 1e-4),
-        "m2" => ("m2", 1.0),
-        "ha" => ("m2", 1e4),
-        "km2" => ("m2", 1e6),
-        "MB" => ("B", 1e6),
-        "GB" => ("B", 1e9),
-        "TB" => ("B", 1e12),
-        _ => return None,
-    })
+/// An order of magnitude: 35 as "dozens", 43 as "in her forties".
+fn is_order(source: &Number, target: &Number) -> bool {
+    let (value, other) = (source.value, target.value);
+    match target.kind {
+        NumberKind::Vague => value >= other && value < 10.0 * other,
+        NumberKind::Decade => value >= other && value < other + 10.0,
+        _ => source.kind == NumberKind::Decade && other >= value && other < value + 10.0,
+    }
+}
+
+/// One amount in two units.
+fn is_measure(source: &Number, target: &Number) -> bool {
+    let (value, other) = (source.value, target.value);
+    match (&source.units[..], &target.units[..]) {
+        ([], []) => false,
+        ([], named) => named.iter().any(|unit| units::same_unnamed((other, unit), value)),
+        (named, []) => named.iter().any(|unit| units::same_unnamed((value, unit), other)),
+        (from, to) => {
+            from.iter().any(|one| to.iter().any(|unit| units::same((value, one), (other, unit))))
+        }
+    }
 }
 
 /// Whether figures agree and the power of ten does not, where one of them has a scale word.
 fn is_other_scale(source: &Number, target: &Number) -> bool {
-    let units = source.unit.is_none() || target.unit.is_none() || source.unit == target.unit;
+    let units = source.units.is_empty() || target.units.is_empty() || share_unit(source, target);
     let plain = units && source.sure && target.sure && (source.digits || target.digits);
     if !plain
         || !(source.scaled || target.scaled)
@@ -250,8 +337,8 @@ fn is_other_scale(source: &Number, target: &Number) -> bool {
     let power = (target.value / source.value).log10();
     let whole = power.round();
     whole != 0.0
-        && whole.abs() <= 5.0
-        && near(source.value * 10f64.powf(whole), target.value, 0.004 * target.value.abs())
+        && whole.abs() <= GREATEST_POWER
+        && near(source.value * 10f64.powf(whole), target.value, SCALE_ROUNDED * target.value.abs())
 }
 
 /// Whether a number that is left over may stand in the place of one that found no partner.
@@ -265,56 +352,46 @@ fn takes_place_of(source: &Number, target: &Number) -> bool {
         (source.kind, target.kind),
         (NumberKind::Cardinal, NumberKind::Year) | (NumberKind::Year, NumberKind::Cardinal)
     );
-    let alike = source.percent == target.percent && (source.kind == target.kind || day || year);
-    let same_unit = source.unit.is_some() && source.unit == target.unit;
-    let both_figures = source.digits
-        && target.digits
-        && (source.unit.is_none() || target.unit.is_none() || same_unit);
-    let same_month = source.kind == NumberKind::Month && target.kind == NumberKind::Month;
+    // German ordinals have a stop that ends sentences, too.
+    let rank = matches!(
+        (source.kind, target.kind),
+        (NumberKind::Cardinal, NumberKind::Ordinal) | (NumberKind::Ordinal, NumberKind::Cardinal)
+    ) && source.digits
+        && target.digits;
+    let hour = source.kind == NumberKind::Hour
+        && target.value <= super::DAY
+        && target.units.contains(&"hour");
+    let kinds = source.kind == target.kind || day || year || rank || hour;
+    let alike = source.percent == target.percent && kinds;
+    let same_unit = share_unit(source, target);
+    // Dates in Chinese signs are as plain as figures.
+    let figures = |number: &Number| number.digits || number.is_date();
+    let both_figures = figures(source)
+        && figures(target)
+        && (source.units.is_empty() || target.units.is_empty() || same_unit || hour);
+    let part = |number: &Number| number.value > 0.0 && number.value < 1.0;
+    let both_parts = part(source) && part(target);
+    let same_name = source.kind == target.kind
+        && matches!(source.kind, NumberKind::Month | NumberKind::Weekday);
+    let both_percent = source.percent && target.percent;
+    let times = source.kind == NumberKind::Times && target.percent && source.digits;
     // The number of a name may stand in the place of a name's number: COVID-22.
     let sure =
         source.sure && target.sure || source.digits && target.digits && source.sure == target.sure;
-    alike
+    (alike || times)
         && sure
         && target.value > 0.0
         && target.kind != NumberKind::Vague
         && !matches!(source.kind, NumberKind::Vague | NumberKind::Time)
-        && (same_unit || both_figures || same_month)
-}
-
-/// The one number in words, or figures, that is left over on either side.
-fn sole(
-    source: &[Number],
-    found: &[Option<usize>],
-    index: usize,
-    target: &[Number],
-    used: &[bool],
-) -> Option<usize> {
-    let plain = |number: &Number| {
-        number.sure
-            && number.counts
-            && number.counts_or_spelt()
-            && number.value >= 2.0
-            && !number.percent
-    };
-    let left: Vec<usize> =
-        (0..source.len()).filter(|at| found[*at].is_none() && plain(&source[*at])).collect();
-    let free: Vec<usize> =
-        (0..target.len()).filter(|at| !used[*at] && plain(&target[*at])).collect();
-    match (&left[..], &free[..]) {
-        ([one], [other]) if *one == index && source[index].kind == target[*other].kind => {
-            Some(*other)
-        }
-        _ => None,
-    }
+        && (same_unit || both_figures || same_name || both_percent || both_parts)
 }
 
 /// Whether a number's absence is an error: it is written in figures or has a scale, and is more than one.
 fn is_missed(source: &Number) -> bool {
-    let weighty = source.digits || source.scaled && source.value >= 1000.0;
+    let weighty = source.digits || source.scaled && source.value >= LEAST_SCALED;
     weighty
         && source.sure
-        && source.value > 2.0
+        && source.value > LEAST_MISSED
         && !matches!(
             source.kind,
             NumberKind::Day
@@ -323,7 +400,32 @@ fn is_missed(source: &Number) -> bool {
                 | NumberKind::Times
                 | NumberKind::Period
                 | NumberKind::Time
+                | NumberKind::Hour
+                | NumberKind::Weekday
         )
+}
+
+fn share_unit(source: &Number, target: &Number) -> bool {
+    source.units.iter().any(|unit| target.units.contains(unit))
+}
+
+/// Whether both count one kind of thing by other units: kilograms for jin, people for households.
+fn other_unit(source: &Number, target: &Number) -> bool {
+    let dimension = |unit: &&str| units::named(unit).map(|unit| unit.dimension);
+    let kinds = |number: &Number| number.units.iter().map(dimension).collect::<Option<Vec<_>>>();
+    let (Some(from), Some(to)) = (kinds(source), kinds(target)) else {
+        return false;
+    };
+    let measures = (&from[..], &to[..]);
+    matches!(measures, ([one], [other]) if one == other)
+        && !share_unit(source, target)
+        && source.sure
+        && target.sure
+        && source.digits
+        && target.digits
+        && !is_measure(source, target)
+        && source.kind == NumberKind::Cardinal
+        && target.kind == NumberKind::Cardinal
 }
 
 fn other_currency(source: &Number, target: &Number) -> bool {

@@ -1,10 +1,10 @@
 #![doc = include_str!("added_date.md")]
 
-use super::shared::numbers::{compared, flag};
+use super::shared::numbers::flag;
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Pair};
 use crate::finding::Severity;
 use crate::numbers::compare::Difference;
+use crate::numbers::comparison::Comparison;
 
 pub const RULE: Rule = Rule {
     name: "added-date",
@@ -13,19 +13,16 @@ pub const RULE: Rule = Rule {
     category: category::MISTRANSLATION,
     severity: Severity::Minor,
     on: false,
-    check: Check::Pair(check),
+    check: Check::Numbers(check),
 };
 
-fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
-    let compared = compared(source, article, pair);
+fn check(compared: &Comparison, findings: &mut Findings) {
     for difference in &compared.differences {
         if let Difference::AddedMonth { target } = *difference {
-            let to = &compared.target[target];
-            let message = format!(
-                "“{}” is added: the source gives the day only",
-                article.span_of(&to.tokens).of(article.text)
-            );
-            flag(article, to, message, findings);
+            let to = &compared.to[target];
+            let written = compared.written(to);
+            let message = format!("“{written}” is added: the source gives the day only");
+            flag(compared, to, None, message, findings);
         }
     }
 }

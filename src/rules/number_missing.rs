@@ -1,10 +1,10 @@
 #![doc = include_str!("number_missing.md")]
 
-use super::shared::numbers::{compared, flag, shown};
+use super::shared::numbers::{flag, shown};
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Pair};
 use crate::finding::Severity;
 use crate::numbers::compare::Difference;
+use crate::numbers::comparison::Comparison;
 
 pub const RULE: Rule = Rule {
     name: "number-missing",
@@ -13,28 +13,22 @@ pub const RULE: Rule = Rule {
     category: category::MISTRANSLATION,
     severity: Severity::Major,
     on: true,
-    check: Check::Pair(check),
+    check: Check::Numbers(check),
 };
 
-fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
-    let compared = compared(source, article, pair);
+fn check(compared: &Comparison, findings: &mut Findings) {
     for difference in &compared.differences {
         match *difference {
-            Difference::Other { source: from, target } => {
-                let (from, to) = (&compared.source[from], &compared.target[target]);
-                let message = format!(
-                    "the source has {}, not “{}”",
-                    shown(source, from),
-                    article.span_of(&to.tokens).of(article.text)
-                );
-                flag(article, to, message, findings);
+            Difference::Other { source, target } => {
+                let (from, to) = (&compared.from[source], &compared.to[target]);
+                let source = shown(compared, from);
+                let message = format!("the source has {source}, not “{}”", compared.written(to));
+                flag(compared, to, Some(from), message, findings);
             }
-            Difference::Missing { source: from } => {
-                let message = format!(
-                    "the source has {}, which is missing here",
-                    shown(source, &compared.source[from])
-                );
-                findings.add(pair.span, message);
+            Difference::Missing { source } => {
+                let source = shown(compared, &compared.from[source]);
+                let message = format!("the source has {source}, which is missing here");
+                findings.add(compared.pair.span, message);
             }
             _ => {}
         }

@@ -1,10 +1,10 @@
 #![doc = include_str!("wrong_date.md")]
 
-use super::shared::numbers::{compared, flag, shown, what};
+use super::shared::numbers::{flag, shown, what};
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Pair};
 use crate::finding::Severity;
 use crate::numbers::compare::Difference;
+use crate::numbers::comparison::Comparison;
 
 pub const RULE: Rule = Rule {
     name: "wrong-date",
@@ -13,21 +13,20 @@ pub const RULE: Rule = Rule {
     category: category::MISTRANSLATION,
     severity: Severity::Major,
     on: true,
-    check: Check::Pair(check),
+    check: Check::Numbers(check),
 };
 
-fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
-    let compared = compared(source, article, pair);
+fn check(compared: &Comparison, findings: &mut Findings) {
     for difference in &compared.differences {
-        if let Difference::Date { source: from, target } = *difference {
-            let (from, to) = (&compared.source[from], &compared.target[target]);
-            let written = article.span_of(&to.tokens).of(article.text);
+        if let Difference::Date { source, target } = *difference {
+            let (from, to) = (&compared.from[source], &compared.to[target]);
             let message = format!(
-                "“{written}” is another {} than the source has: {}",
+                "“{}” is another {} than the source has: {}",
+                compared.written(to),
                 what(from.kind),
-                shown(source, from)
+                shown(compared, from)
             );
-            flag(article, to, message, findings);
+            flag(compared, to, Some(from), message, findings);
         }
     }
 }

@@ -1,10 +1,10 @@
 #![doc = include_str!("wrong_scale.md")]
 
-use super::shared::numbers::{compared, flag, shown};
+use super::shared::numbers::{flag, shown};
 use super::{Check, Findings, Rule, category};
-use crate::article::{Article, Pair};
 use crate::finding::Severity;
 use crate::numbers::compare::Difference;
+use crate::numbers::comparison::Comparison;
 
 pub const RULE: Rule = Rule {
     name: "wrong-scale",
@@ -13,22 +13,21 @@ pub const RULE: Rule = Rule {
     category: category::MISTRANSLATION,
     severity: Severity::Critical,
     on: true,
-    check: Check::Pair(check),
+    check: Check::Numbers(check),
 };
 
-fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
-    let compared = compared(source, article, pair);
+fn check(compared: &Comparison, findings: &mut Findings) {
     for difference in &compared.differences {
-        if let Difference::Scale { source: from, target } = *difference {
-            let (from, to) = (&compared.source[from], &compared.target[target]);
-            let written = article.span_of(&to.tokens).of(article.text);
+        if let Difference::Scale { source, target } = *difference {
+            let (from, to) = (&compared.from[source], &compared.to[target]);
             let times = (to.value / from.value).max(from.value / to.value);
             let how = if to.value > from.value { "too large" } else { "too small" };
             let message = format!(
-                "“{written}” is {times:.0} times {how}: the source has {}",
-                shown(source, from)
+                "“{}” is {times:.0} times {how}: the source has {}",
+                compared.written(to),
+                shown(compared, from)
             );
-            flag(article, to, message, findings);
+            flag(compared, to, Some(from), message, findings);
         }
     }
 }
