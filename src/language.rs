@@ -21,7 +21,6 @@ pub use code::{canonical, is_code, primary};
 pub struct Data {
     pub code: String,
     pub name: String,
-    pub endonym: String,
     pub scripts: Vec<Script>,
     /// How many letters say what one letter of English says.
     #[serde(default)]
@@ -60,6 +59,9 @@ pub struct Data {
     /// Forms that an apostrophe cuts short at their end: "po'".
     #[serde(default)]
     pub truncations: String,
+    /// First letters of words before which small words elide.
+    #[serde(default)]
+    pub elides_before: String,
     /// Endings that an apostrophe ties to the word before: "it's".
     #[serde(default)]
     pub contractions: String,
@@ -172,6 +174,9 @@ pub struct Determiner {
     pub feminine: String,
     #[serde(default)]
     pub elided: Option<String>,
+    /// Whether the elided form is of masculine nouns only: cet.
+    #[serde(default)]
+    pub elided_masculine: bool,
     #[serde(default)]
     pub plural: Option<String>,
     #[serde(default)]
@@ -444,6 +449,20 @@ impl Pack {
     /// The language whose type word this is, by the hash of its lower case.
     pub fn left_behind_by(&self, lower: u64) -> Option<usize> {
         self.left_behind.get(&lower).copied()
+    }
+
+    /// Whether small words elide before a word.
+    pub fn elides_before(&self, word: &str) -> bool {
+        fold::fold(word).starts_with(|letter| self.data.elides_before.contains(letter))
+    }
+
+    /// Opening and closing quotation mark of the house style, with the space that they keep inside.
+    pub fn house_quotes(&self) -> Option<(String, String)> {
+        let quotes = &self.data.quotes;
+        let mut marks = quotes.pairs.first()?.chars();
+        let (open, close) = (marks.next()?, marks.next()?);
+        let space = if quotes.inner_space.contains(open) { " " } else { "" };
+        Some((format!("{open}{space}"), format!("{space}{close}")))
     }
 
     /// Whether numbers can be read in the language.

@@ -53,7 +53,8 @@ fn flag(article: &Article, wont: &BareName, found: &Match, term: Term, findings:
     let name = found.span.of(article.text);
     let span = article.span(at - 1, found.tokens.1 as usize);
     if wont.nouns.split_whitespace().any(|noun| noun == word) {
-        let joint = joint(wont, own, name);
+        let elides = article.pack.is_some_and(|pack| pack.elides_before(name));
+        let joint = joint(wont, own, elides);
         let message = format!(
             "“{} {name}” lacks its preposition: “{} {joint}{name}”",
             before.of(article.text),
@@ -72,10 +73,10 @@ fn terms_article<'a>(article: &Article<'a>, term: Term) -> Option<&'a str> {
 }
 
 /// "de ", "d'", "du ": the preposition as it stands before a name with or without an article.
-fn joint(wont: &BareName, own: Option<&str>, name: &str) -> String {
+fn joint(wont: &BareName, own: Option<&str>, elides: bool) -> String {
     match own.and_then(|own| wont.contracted.get(own)) {
         Some(contracted) => contracted.clone(),
-        None if fold::fold(name).starts_with(['a', 'e', 'i', 'o', 'u']) => wont.elided.clone(),
+        None if elides => wont.elided.clone(),
         None => wont.preposition.clone(),
     }
 }

@@ -3,6 +3,7 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
+use crate::language::Pack;
 use crate::text::script::Script;
 use crate::text::{Gap, Token, TokenKind};
 
@@ -33,7 +34,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             at = end;
         } else {
             if !pack.is_written_in(Script::Han) {
-                full_width_mark(article, at, findings);
+                full_width_mark(article, pack, at, findings);
             }
             at += 1;
         }
@@ -111,19 +112,19 @@ const FULL_WIDTH: &[(char, &str)] = &[
     ('（', " ("),
     ('）', ") "),
     ('、', ", "),
-    ('《', "« "),
-    ('》', " »"),
     ('％', "%"),
-    ('「', "« "),
-    ('」', " »"),
     ('【', " ["),
     ('】', "] "),
     ('～', "~"),
 ];
 
-fn full_width_mark(article: &Article, at: usize, findings: &mut Findings) {
+/// Chinese and Japanese quotation marks, for which the article's language has its own.
+const OPENING: [char; 4] = ['《', '「', '『', '〈'];
+const CLOSING: [char; 4] = ['》', '」', '』', '〉'];
+
+fn full_width_mark(article: &Article, pack: &Pack, at: usize, findings: &mut Findings) {
     let token = &article.tokens[at];
-    let Some((mark, write)) = FULL_WIDTH.iter().find(|(mark, _)| token.mark == *mark) else {
+    let Some(write) = in_own_marks(pack, token.mark) else {
         return;
     };
     let near = |at: Option<&Token>| {
@@ -139,12 +140,25 @@ fn full_width_mark(article: &Article, at: usize, findings: &mut Findings) {
         next.gap != Gap::None || next.starts_segment || next.kind == TokenKind::Mark
     });
     let no_space_before = token.gap != Gap::None;
-    let write = if no_space_behind { write.trim_end() } else { write };
+    let write = if no_space_behind { write.trim_end() } else { &write };
     let write = if no_space_before { write.trim_start() } else { write };
-    let message = format!("“{mark}” is Chinese punctuation; write “{}”", write.trim());
+    let message = format!("“{}” is Chinese punctuation; write “{}”", token.mark, write.trim());
     findings.add(token.span(), message).with_severity(Severity::Minor).with_fix(
         token.span(),
         write,
         Safety::Safe,
     );
+}
+
+/// What the article's language writes for a mark; the space goes where there is one already.
+fn in_own_marks(pack: &Pack, mark: char) -> Option<String> {
+    if let Some((_, write)) = FULL_WIDTH.iter().find(|(known, _)| *known == mark) {
+        return Some((*write).to_string());
+    }
+    let is_opening = OPENING.contains(&mark);
+    if !is_opening && !CLOSING.contains(&mark) {
+        return None;
+    }
+    let (open, close) = pack.house_quotes()?;
+    Some(if is_opening { open } else { close })
 }

@@ -6,14 +6,12 @@
 
 /// Bits that are set for a word.
 const PLACES: u64 = 5;
-const ENGLISH: &[u8] = include_bytes!("words/en.filter");
+/// The languages whose words are known.
+const FILTERS: [(&str, &[u8]); 1] = [("en", include_bytes!("words/en.filter"))];
 
 /// Whether a language has a word, by the hash of its lower case; none where the language's words are not known.
 pub fn has(language: &str, lower: u64) -> Option<bool> {
-    let table = match language {
-        "en" => ENGLISH,
-        _ => return None,
-    };
+    let (_, table) = FILTERS.iter().find(|(known, _)| *known == language)?;
     let bits = table.len() as u64 * 8;
     let (low, high) = (lower & 0xffff_ffff, lower >> 32);
     let is_set = |place: u64| table[(place / 8) as usize] & (1 << (place % 8)) != 0;

@@ -16,11 +16,14 @@ pub fn preferred<'a>(article: &Article<'a>, term: Term) -> Option<Term<'a>> {
     article.glossaries.preferred(term.concept, article.language?)
 }
 
-/// What a term names, for a message: the Chinese name where there is one, else the note.
+/// What a term names, for a message: its name in the language of the source, else in the first other language that the glossary
+/// has it in, else the concept's own name.
 pub fn meaning(article: &Article, term: Term) -> String {
     let concept = article.glossaries.concept_of(term);
-    let other = article.glossaries.language("zh").filter(|zh| Some(*zh) != article.language);
-    let source = other.and_then(|zh| article.glossaries.preferred(term.concept, zh));
+    let of_source = article.source.as_ref().and_then(|source| source.language);
+    let languages = of_source.into_iter().chain(article.glossaries.languages());
+    let mut others = languages.filter(|language| Some(*language) != article.language);
+    let source = others.find_map(|other| article.glossaries.preferred(term.concept, other));
     source.map_or_else(|| format!("“{}”", concept.id), |source| source.text.to_string())
 }
 
@@ -137,7 +140,7 @@ fn determiner_before<'p>(article: &Article<'p>, span: Span) -> Option<Before<'p>
 impl Before<'_> {
     fn fix(&self, article: &Article, span: Span, text: String, gender: Option<Gender>) -> Fix {
         let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
-        let Some(form) = self.form_for(&text, gender, same_head) else {
+        let Some(form) = self.form_for(article, &text, gender, same_head) else {
             return Fix { edits: vec![Edit { span, text }], safety: Safety::Show };
         };
         let invariable = self.determiner.masculine == self.determiner.feminine;
@@ -173,13 +176,18 @@ impl Before<'_> {
     }
 
     /// The form that the new noun takes; `None` where that cannot be known.
-    fn form_for(&self, text: &str, gender: Option<Gender>, same_head: bool) -> Option<Form> {
-        let vowel = fold::fold(text).starts_with(['a', 'e', 'i', 'o', 'u']);
+    fn form_for(
+        &self,
+        article: &Article,
+        text: &str,
+        gender: Option<Gender>,
+        same_head: bool,
+    ) -> Option<Form> {
+        let vowel = article.pack.is_some_and(|pack| pack.elides_before(text));
         let plural = matches!(self.form, Form::Plural | Form::FemininePlural);
         if self.determiner.elided.is_some() && vowel && !plural {
-            // "cet" elides before masculine nouns only; for all others one elided form serves both.
-            let feminine_apart = self.determiner.elided.as_deref() == Some("cet")
-                && gender == Some(Gender::Feminine);
+            let feminine_apart =
+                self.determiner.elided_masculine && gender == Some(Gender::Feminine);
             return Some(if feminine_apart { Form::Feminine } else { Form::Elided });
         }
         if self.determiner.masculine == self.determiner.feminine {
