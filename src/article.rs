@@ -6,6 +6,7 @@ use crate::language::{Lexicon, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::{Gap, Span, Token, TokenKind, hanzi, sentence, token};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// How far rules look back.
 const LOOK_BACK: usize = 300;
@@ -18,6 +19,52 @@ pub struct Segment {
     pub tokens: Range<usize>,
     /// Indices into [`Article::sentences`].
     pub sentences: Range<usize>,
+}
+
+/// In what a mention differs from the canonical name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Difference {
+    /// The signs of the name are translated: "Three Rivers City".
+    Literal,
+    /// "City" for "County".
+    Type,
+    /// "County" in French.
+    Foreign,
+    /// "Xian".
+    Spelt,
+    /// "Xian County".
+    Doubled,
+    /// The people is left out, or another stands there.
+    People,
+    /// "Dachang Autonomous County of Hui".
+    Order,
+    /// "Office of Traffic" for "Bureau of Transport".
+    Words,
+    /// "comté Gu'an".
+    Tie,
+    /// "Langfang Gu'an County".
+    Parent,
+    /// "Da Chang".
+    Split,
+    /// "Leting" for "Laoting".
+    Reading,
+    /// "Datchang".
+    Misspelt,
+    /// In letters of another script.
+    Script,
+    /// "bazhou".
+    Case,
+}
+
+/// A mention of a concept that says its name otherwise than the glossary.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// Tokens of the article.
+    pub tokens: Range<usize>,
+    pub concept: u32,
+    pub differences: Vec<Difference>,
+    /// What to write: the preferred term, or its stem where no more than that is said.
+    pub right: String,
 }
 
 /// Segments of a source and of its translation that say the same; one of them may be none.
@@ -50,6 +97,8 @@ pub struct Article<'a> {
     pub source: Option<Box<Article<'a>>>,
     /// Which segments of the source and of the article say the same, in order of the article.
     pub pairs: Vec<Pair>,
+    /// Names said otherwise than the glossary says them; [`crate::names::derived`] fills it when first asked.
+    pub derived: OnceLock<Vec<Derived>>,
 }
 
 /// What an article is taken apart with.
@@ -94,6 +143,7 @@ impl<'a> Article<'a> {
             matches,
             source,
             pairs,
+            derived: OnceLock::new(),
         }
     }
 

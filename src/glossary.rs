@@ -1,5 +1,6 @@
 //! Glossaries: concepts and their terms, in the words of TBX, stacked and ready to be matched.
 
+pub mod canonical;
 mod clashes;
 mod concept;
 mod flat;
@@ -152,6 +153,8 @@ impl<'g> NearName<'g> {
 pub struct Glossaries {
     layers: Vec<Layer>,
     languages: Vec<String>,
+    /// Made when first asked for, by language.
+    canonical: OnceLock<Vec<OnceLock<canonical::Canonical>>>,
 }
 
 /// One glossary.
@@ -252,6 +255,7 @@ impl Glossaries {
     fn push(&mut self, file: &str, table: Table, index: Option<Index>) {
         let languages =
             table.languages.iter().map(|code| language_or_new(&mut self.languages, code)).collect();
+        self.canonical.take();
         let (first_term, first_concept) = (self.term_count() as u32, self.concept_count() as u32);
         self.layers.push(Layer {
             file: file.to_string(),

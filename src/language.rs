@@ -12,6 +12,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 pub mod code;
 pub mod numbers;
+pub mod peoples;
 
 pub use code::{canonical, is_code, primary};
 
@@ -137,6 +138,32 @@ pub struct Names {
     /// Whether all nouns have a capital, so that a capital shows no name.
     #[serde(default)]
     pub capital_nouns: bool,
+    /// Words that translations take for the type word of an administrative division.
+    #[serde(default)]
+    pub divisions: String,
+    /// What ties a type word to the name behind it: "de".
+    #[serde(default)]
+    pub tie: String,
+    /// Words that join two names of equal rank: "and".
+    #[serde(default)]
+    pub coordination: String,
+    /// Words for the autonomy of a division.
+    #[serde(default)]
+    pub autonomy: String,
+    /// Words that translations put beside the name of a people.
+    #[serde(default)]
+    pub ethnicity: String,
+}
+
+/// What a word is in the name of an administrative division, besides a type word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DivisionWord {
+    /// Taken for a type word: "canton", "shire".
+    Type,
+    Autonomy,
+    Ethnicity,
+    /// "and", which joins peoples.
+    And,
 }
 
 #[derive(Debug, Deserialize)]
@@ -334,6 +361,8 @@ pub struct Pack {
     pub feminine: FxHashSet<u64>,
     /// What a translating program says of itself in this language.
     pub traces: Phrases,
+    /// Words of names of administrative divisions, by hash.
+    divisions: FxHashMap<u64, DivisionWord>,
     /// Other languages' type words, by hash, with the language.
     left_behind: FxHashMap<u64, usize>,
     /// Other languages' forms of company names.
@@ -420,6 +449,7 @@ impl Pack {
             feminine,
             numbers: OnceLock::new(),
             traces,
+            divisions: division_words(&others[index].names),
             left_behind: FxHashMap::default(),
             companies: Phrases::default(),
         };
@@ -444,6 +474,11 @@ impl Pack {
         for first in data.left_behind.companies.iter().filter_map(|form| self.companies.add(form)) {
             self.lexicon.0.entry(first).or_default().class.0 |= Class::LEFT_BEHIND.0;
         }
+    }
+
+    /// What a word is in the name of an administrative division, by the hash of its lower case.
+    pub fn division_word(&self, lower: u64) -> Option<DivisionWord> {
+        self.divisions.get(&lower).copied()
     }
 
     /// The language whose type word this is, by the hash of its lower case.
@@ -511,6 +546,19 @@ impl Pack {
     }
 }
 
+fn division_words(names: &Names) -> FxHashMap<u64, DivisionWord> {
+    let lists = [
+        (&names.divisions, DivisionWord::Type),
+        (&names.autonomy, DivisionWord::Autonomy),
+        (&names.ethnicity, DivisionWord::Ethnicity),
+        (&names.coordination, DivisionWord::And),
+    ];
+    let words = |(words, what): (&String, DivisionWord)| {
+        words.split_whitespace().map(move |word| (fold::lower(word), what)).collect::<Vec<_>>()
+    };
+    lists.into_iter().flat_map(words).collect()
+}
+
 fn agreement_entries(
     tables: &[Agreement],
     lexicon: &mut Lexicon,
@@ -573,6 +621,31 @@ pub struct Common {
     pub sites: Vec<String>,
     /// What stands for an address that a page hides.
     pub placeholders: Vec<String>,
+    /// Chinese type words as they are spelt, each with its class.
+    spelt_types: String,
+    /// Words by which companies say their legal form.
+    company_forms: String,
+}
+
+/// Whether a word says a company's legal form, by the hash of its lower case.
+pub fn is_company_form(lower: u64) -> bool {
+    static FORMS: LazyLock<FxHashSet<u64>> =
+        LazyLock::new(|| COMMON.company_forms.split_whitespace().map(fold::lower).collect());
+    FORMS.contains(&lower)
+}
+
+/// The class of a Chinese type word that was spelt where it should have been translated, by the hash of its fold.
+pub fn spelt_type(fold: u64) -> Option<&'static str> {
+    static TYPES: LazyLock<FxHashMap<u64, &'static str>> = LazyLock::new(|| {
+        let words = COMMON.spelt_types.split_whitespace().filter_map(|word| word.split_once('='));
+        words.map(|(word, class)| (fold::hashes(word).1, class)).collect()
+    });
+    TYPES.get(&fold).copied()
+}
+
+/// The Chinese type words as they are spelt.
+pub fn spelt_types() -> impl Iterator<Item = &'static str> {
+    COMMON.spelt_types.split_whitespace().filter_map(|word| Some(word.split_once('=')?.0))
 }
 
 pub static COMMON: LazyLock<Common> =

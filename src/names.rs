@@ -12,6 +12,7 @@
 pub mod across;
 pub mod aligned;
 pub mod chinese;
+pub mod derived;
 mod mention;
 pub mod places;
 mod spelling;

@@ -50,6 +50,7 @@ pub mod transliteration;
 pub mod unpaired_mark;
 pub mod untranslated_passage;
 pub mod wrong_date;
+pub mod wrong_name;
 pub mod wrong_scale;
 pub mod wrong_unit;
 
@@ -101,6 +102,7 @@ pub const RULES: &[Rule] = &[
     literal_name::RULE,
     misspelt_term::RULE,
     foreign_term::RULE,
+    wrong_name::RULE,
     mixed_terms::RULE,
     inconsistent_name::RULE,
     passage_missing::RULE,

@@ -12,6 +12,7 @@ pub mod script;
 pub mod sentence;
 pub mod simplified;
 pub mod span;
+pub mod stem;
 pub mod token;
 pub mod words;
 

@@ -103,7 +103,7 @@ fn joined(key: u64, word: u64) -> u64 {
 }
 
 /// Whether a folded word is the name of a known place.
-pub(super) fn is_known(fold: &str) -> bool {
+pub(crate) fn is_known(fold: &str) -> bool {
     PLACES.forms.contains_key(&fold::hash(fold.as_bytes()))
 }
 

@@ -124,21 +124,31 @@ pub(super) fn stands_by_name(article: &Article, found: &Match) -> bool {
         && (before || after || hyphenated)
 }
 
-/// A foreign form in brackets, alone or with others, glosses the name before it.
+/// A foreign form in brackets, alone behind a name or with other words, glosses what stands before them.
 fn is_gloss(article: &Article, found: &Match) -> bool {
-    let first = found.tokens.0 as usize;
-    let before = article.tokens[..first]
-        .iter()
-        .rev()
-        .take(12)
-        .take_while(|token| !token.starts_sentence || token.kind == TokenKind::Mark);
+    let (first, last) = (found.tokens.0 as usize, found.tokens.1 as usize);
+    let is_inside = |at: &usize| {
+        !article.tokens[*at].starts_sentence || article.tokens[*at].kind == TokenKind::Mark
+    };
     let mut depth = 0;
-    for token in before {
-        match token.mark {
+    let mut open = None;
+    for at in (0..first).rev().take(12).take_while(is_inside) {
+        match article.tokens[at].mark {
             '(' | '（' | '[' => depth += 1,
             ')' | '）' | ']' => depth -= 1,
             _ => {}
         }
+        if depth > 0 {
+            open = Some(at);
+            break;
+        }
     }
-    depth > 0
+    let Some(open) = open else { return false };
+    let closes = article.tokens.get(last + 1).is_some_and(|token| ")）]".contains(token.mark));
+    let is_alone = open + 1 == first && closes;
+    let behind_name = || {
+        open > 0
+            && (is_name_word(article, open - 1) || article.tokens[open - 1].script != Script::Latin)
+    };
+    !is_alone || behind_name()
 }

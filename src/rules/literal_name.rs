@@ -1,9 +1,10 @@
 #![doc = include_str!("literal_name.md")]
 
-use super::{Check, Findings, Rule, category, deprecated_term};
+use super::{Check, Findings, Rule, category, deprecated_term, wrong_name};
 use crate::article::Article;
 use crate::finding::Severity;
 use crate::glossary::{Match, Status};
+use crate::names::derived::{Difference, derived};
 
 pub const RULE: Rule = Rule {
     name: "literal-name",
@@ -28,4 +29,7 @@ fn check(article: &Article, findings: &mut Findings) {
             deprecated_term::flag(article, found, findings);
         }
     }
+    let literal =
+        derived(article).iter().filter(|found| found.differences.contains(&Difference::Literal));
+    literal.for_each(|found| wrong_name::flag(article, found, findings));
 }

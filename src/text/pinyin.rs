@@ -1,5 +1,7 @@
 //! Pinyin, the spelling of Chinese names in Latin letters.
 
+use super::fold::hash;
+
 /// Initials and finals of standard Chinese (GB/T 16159). Together they allow a few syllables that no word has, which
 /// does no harm to telling a name.
 const INITIALS: &[&str] = &[
@@ -67,6 +69,96 @@ fn reads(rest: &str, syllables: usize, marks: usize) -> bool {
                 && reads(&after[fin.len()..], syllables + 1, marks + usize::from(marked))
         })
     })
+}
+
+/// What other languages and slips make of the sounds of pinyin, and of Palladius' spelling in Russian; the longer first.
+const SOUNDS: &[(&str, &str)] = &[
+    ("dsch", "c"),
+    ("tsch", "c"),
+    ("tch", "c"),
+    ("sch", "s"),
+    ("dzh", "c"),
+    ("zh", "c"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("hs", "s"),
+    ("ts", "c"),
+    ("tz", "c"),
+    ("dz", "c"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("kh", "h"),
+    ("ng", "n"),
+    ("x", "s"),
+    ("j", "c"),
+    ("q", "c"),
+    ("z", "c"),
+    ("k", "g"),
+    ("p", "b"),
+    ("t", "d"),
+    ("v", "u"),
+    ("w", "u"),
+    ("y", "i"),
+    ("дж", "ч"),
+    ("чж", "ч"),
+    ("зх", "ч"),
+    ("кс", "с"),
+    ("нг", "н"),
+    ("ж", "ч"),
+    ("ц", "ч"),
+    ("з", "ч"),
+    ("ш", "с"),
+    ("щ", "с"),
+    ("й", "и"),
+    ("к", "г"),
+    ("п", "б"),
+    ("т", "д"),
+    ("в", "у"),
+    ("э", "е"),
+    ("ь", ""),
+    ("ъ", ""),
+    ("ы", "и"),
+    ("я", "а"),
+    ("ю", "у"),
+];
+
+/// What a folded word sounds like, roughly: equal where two spellings may be meant for one name.
+fn sound(fold: &str) -> String {
+    let mut sound = String::with_capacity(fold.len());
+    let mut rest = fold;
+    while let Some(first) = rest.chars().next() {
+        let (from, to) = SOUNDS
+            .iter()
+            .find(|(from, _)| rest.starts_with(from))
+            .map_or((first.len_utf8(), &rest[..first.len_utf8()]), |(from, to)| (from.len(), *to));
+        if !sound.ends_with(to) || to.is_empty() {
+            sound.push_str(to);
+        }
+        rest = &rest[from..];
+    }
+    sound
+}
+
+/// Whether a folded word is made of two or more of some syllables.
+pub fn is_made_of(fold: &str, syllables: &[&str]) -> bool {
+    fn rest_is(rest: &str, syllables: &[&str], count: usize) -> bool {
+        if rest.is_empty() {
+            return count >= 2;
+        }
+        let mut next = syllables.iter().filter_map(|syllable| rest.strip_prefix(syllable));
+        count < 6 && next.any(|rest| rest_is(rest, syllables, count + 1))
+    }
+    rest_is(fold, syllables, 0)
+}
+
+/// Whether two folded words sound alike.
+pub fn sound_alike(one: &str, other: &str) -> bool {
+    sound(one) == sound(other)
+}
+
+/// The hash of what a folded word sounds like.
+pub fn sound_key(fold: &str) -> u64 {
+    hash(sound(fold).as_bytes())
 }
 
 #[cfg(test)]

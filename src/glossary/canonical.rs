@@ -1,0 +1,491 @@
+//! Canonical names taken apart: the type word, the people, the stem, what ties them, and the signs behind them.
+//!
+//! By these parts mentions that say a name otherwise are told ([`crate::names::derived`]); no wrong form is listed or made. Names
+//! are taken apart when an article first speaks of one of their neighbours, so that a glossary of ten thousand costs no more
+//! to start with than one of ten.
+
+use super::spellings::words_of;
+use super::{ConceptKind, Glossaries, Language, Status, Term, is_spelt_like};
+use crate::language::peoples::{people, split_peoples};
+use crate::language::{Class, DivisionWord, Pack, Packs};
+use crate::text::token::{Token, TokenKind, tokens};
+use crate::text::{fold, hanzi, pinyin, stem::stem};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+use strsim::osa_distance;
+
+/// What a word is to a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// "County".
+    Type,
+    /// "autonomous".
+    Autonomy,
+    /// "Hui".
+    People,
+    /// "de".
+    Small,
+    /// What the thing is called: "Dachang".
+    Stem,
+    /// Any other word.
+    Word,
+}
+
+/// A name in one language, taken apart.
+#[derive(Debug)]
+pub struct Name {
+    pub concept: u32,
+    pub kind: ConceptKind,
+    /// The class of its type word, or that of the Chinese one; empty where there is none.
+    pub class: String,
+    /// Its words in order, by the hash of their fold.
+    pub words: Vec<(u64, Role)>,
+    /// Its words but the small ones, by the hash of their stem.
+    pub keys: Vec<u64>,
+    /// The peoples that it names.
+    pub said_peoples: Vec<usize>,
+    /// The letters of its stem, folded; empty where the name has none that is spelt from the Chinese.
+    pub letters: String,
+    /// The stem as it is written, and folded, with its gaps.
+    pub stem: String,
+    /// Its words that are neither small nor type words, where it is more than a stem with its type word.
+    pub content: Vec<Content>,
+    /// All signs of the Chinese name, those of its stem, and its peoples.
+    pub all_signs: Vec<char>,
+    pub signs: Vec<char>,
+    pub peoples: Vec<usize>,
+    /// How else the signs may be read, as letters.
+    pub readings: Vec<String>,
+    /// The stem in letters of English, where it is another.
+    pub foreign: Option<String>,
+    /// What the thing belongs to, where a Chinese name of it starts with that.
+    pub parent: Option<u32>,
+}
+
+/// A word that says what a thing is or does, or what it is called.
+#[derive(Debug)]
+pub struct Content {
+    pub fold: String,
+    /// By the hash of its stem.
+    pub key: u64,
+    /// Whether it has a capital.
+    pub is_capital: bool,
+    /// The signs that it spells: 廊坊 of "Langfang" in "Langfang Bureau of Transport".
+    pub signs: Vec<char>,
+}
+
+impl Content {
+    pub fn is_spelt(&self) -> bool {
+        !self.signs.is_empty()
+    }
+}
+
+/// The key of a folded word that spells signs.
+fn spelling_key(signs: &[char]) -> u64 {
+    let readings = signs.iter().filter_map(|sign| hanzi::readings(*sign).first().copied());
+    fold::hash(readings.collect::<String>().as_bytes())
+}
+
+/// So many first letters tell a word in its compounds and derivations: Verkehrsamt, Verkehrsministerium.
+pub const PREFIX: usize = 6;
+
+/// The key of the first letters of a folded word, if it has so many.
+pub fn prefix_key(word: &str) -> Option<u64> {
+    let (end, _) = word.char_indices().nth(PREFIX)?;
+    Some(fold::hash(&word.as_bytes()[..end]) ^ PREFIX as u64)
+}
+
+impl Name {
+    /// Whether it is more than a stem with its type word.
+    pub fn is_described(&self) -> bool {
+        !self.content.is_empty()
+    }
+
+    pub fn has(&self, role: Role) -> bool {
+        self.words.iter().any(|(_, own)| *own == role)
+    }
+}
+
+/// Concepts that are neighbours: a small glossary, or one concept of a large one.
+#[derive(Debug, Default)]
+struct Group {
+    concepts: Vec<u32>,
+    names: OnceLock<Names>,
+}
+
+/// The names of a group in one language, and where to look them up.
+#[derive(Debug, Default)]
+pub struct Names {
+    pub list: Vec<Name>,
+    /// By the hash of a stem's letters, and of its other readings and foreign letters.
+    pub stems: FxHashMap<u64, Vec<(u32, Likeness)>>,
+    /// By what a stem sounds like, and by its halves.
+    /// Described names by the keys of their content words and of these words' first letters.
+    pub described: FxHashMap<u64, Vec<u32>>,
+    sounds: FxHashMap<u64, Vec<u32>>,
+    halves: FxHashMap<u64, Vec<u32>>,
+}
+
+/// How letters stand to a stem that is looked up by them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    Own,
+    /// Its signs may be read so.
+    Reading,
+    /// In the letters of another language.
+    Foreign,
+    /// Spelt otherwise, but sounding alike.
+    Near,
+}
+
+/// All names of the glossaries in one language.
+#[derive(Debug)]
+pub struct Canonical {
+    groups: Vec<Group>,
+    /// By concept.
+    group_of: Vec<u32>,
+}
+
+/// A glossary of no more concepts is a beat, whose names all are neighbours.
+const SMALL: usize = 600;
+
+impl Canonical {
+    fn new(glossaries: &Glossaries) -> Self {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut group_of = Vec::with_capacity(glossaries.concept_count());
+        for layer in &glossaries.layers {
+            let concepts =
+                layer.first_concept..layer.first_concept + layer.table.concept_count() as u32;
+            let is_beat = concepts.len() <= SMALL;
+            for concept in concepts {
+                if !is_beat || concept == layer.first_concept {
+                    groups.push(Group::default());
+                }
+                group_of.push(groups.len() as u32 - 1);
+                groups.last_mut().into_iter().for_each(|group| group.concepts.push(concept));
+            }
+        }
+        Canonical { groups, group_of }
+    }
+
+    pub fn group_of(&self, concept: u32) -> u32 {
+        self.group_of[concept as usize]
+    }
+
+    /// The names of a group.
+    pub fn names(&self, group: u32, glossaries: &Glossaries, grammar: &Grammar) -> &Names {
+        let group = &self.groups[group as usize];
+        group.names.get_or_init(|| {
+            let names =
+                group.concepts.iter().filter_map(|concept| grammar.name(glossaries, *concept));
+            Names::new(names.collect())
+        })
+    }
+}
+
+impl Names {
+    fn new(list: Vec<Name>) -> Self {
+        let mut names = Names { list, ..Names::default() };
+        for (index, name) in
+            names.list.iter().enumerate().filter(|(_, name)| !name.letters.is_empty())
+        {
+            let index = index as u32;
+            let mut add = |letters: &str, likeness| {
+                let known = names.stems.entry(fold::hash(letters.as_bytes())).or_default();
+                if known.iter().all(|(other, _)| *other != index) {
+                    known.push((index, likeness));
+                }
+            };
+            add(&name.letters, Likeness::Own);
+            name.readings.iter().for_each(|reading| add(reading, Likeness::Reading));
+            name.foreign.iter().for_each(|foreign| add(foreign, Likeness::Foreign));
+            names.sounds.entry(pinyin::sound_key(&name.letters)).or_default().push(index);
+            for key in super::halves(&name.letters, name.letters.chars().count()) {
+                names.halves.entry(key).or_default().push(index);
+            }
+        }
+        for (index, name) in names.list.iter().enumerate() {
+            for word in &name.content {
+                for key in prefix_key(&word.fold).into_iter().chain([word.key]) {
+                    names.described.entry(key).or_default().push(index as u32);
+                }
+            }
+            if name.is_described() {
+                for key in
+                    name.all_signs.windows(2).chain(name.all_signs.windows(3)).map(spelling_key)
+                {
+                    names.described.entry(key).or_default().push(index as u32);
+                }
+            }
+        }
+        names
+    }
+
+    /// The names whose stems sound like a folded word, or are one letter away from it.
+    pub fn near(&self, letters: &str) -> Vec<u32> {
+        let mut near = self.sounds.get(&pinyin::sound_key(letters)).cloned().unwrap_or_default();
+        let count = letters.chars().count();
+        if count >= super::near::SHORTEST {
+            let keys = (count - 1..=count + 1).flat_map(|length| super::halves(letters, length));
+            let filed = keys.flat_map(|key| self.halves.get(&key).into_iter().flatten());
+            let is_near =
+                |index: &&u32| osa_distance(&self.list[**index as usize].letters, letters) == 1;
+            near.extend(filed.filter(is_near));
+        }
+        let allowed = (count / 3).max(1);
+        near.retain(|index| osa_distance(&self.list[*index as usize].letters, letters) <= allowed);
+        near.sort_unstable();
+        near.dedup();
+        near
+    }
+}
+
+impl Glossaries {
+    /// The canonical names in a language of the glossaries.
+    pub fn canonical(&self, language: Language) -> Option<&Canonical> {
+        let by_language =
+            self.canonical.get_or_init(|| self.languages.iter().map(|_| OnceLock::new()).collect());
+        Some(by_language.get(language.0 as usize)?.get_or_init(|| Canonical::new(self)))
+    }
+}
+
+/// How the names of a language are built.
+pub struct Grammar<'p> {
+    pub pack: &'p Pack,
+    pub language: Language,
+    packs: &'p Packs,
+    /// Chinese type words with their classes, the longer ones first.
+    types: Vec<(&'p str, &'p str)>,
+}
+
+impl<'p> Grammar<'p> {
+    pub fn new(packs: &'p Packs, pack: &'p Pack, language: Language) -> Self {
+        let chinese = packs.get("zh").into_iter().flat_map(|pack| &pack.data.types);
+        let words = |(class, words): (&'p String, &'p String)| {
+            words.split_whitespace().map(|word| (word, class.as_str())).collect::<Vec<_>>()
+        };
+        let mut types: Vec<(&str, &str)> = chinese.flat_map(words).collect();
+        types.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        Grammar { pack, language, packs, types }
+    }
+
+    fn name(&self, glossaries: &Glossaries, index: u32) -> Option<Name> {
+        let concept = glossaries.concept(index);
+        let term = glossaries.preferred(index, self.language)?;
+        let origin = self.origin(glossaries, index);
+        let written = taken_apart(term.text, self.pack);
+        let class =
+            written.class.clone().or_else(|| origin.as_ref().map(|origin| origin.class.clone()));
+        let mut name = Name {
+            concept: index,
+            kind: concept.kind,
+            class: class.unwrap_or_default(),
+            words: written.words,
+            keys: written.keys,
+            said_peoples: written.peoples,
+            letters: written.letters,
+            stem: written.stem,
+            content: Vec::new(),
+            all_signs: Vec::new(),
+            signs: Vec::new(),
+            peoples: Vec::new(),
+            readings: Vec::new(),
+            foreign: None,
+            parent: None,
+        };
+        let english = self.foreign_letters(glossaries, index);
+        if let Some(origin) = origin {
+            name.readings = readings(&origin.signs);
+            name.peoples = origin.peoples;
+            name.parent = origin.parent;
+            name.signs = origin.signs;
+            name.all_signs = origin.all_signs;
+        }
+        let is_simple = concept.kind == ConceptKind::Place && !name.has(Role::Word);
+        if matches!(concept.kind, ConceptKind::Place | ConceptKind::Organisation) && !is_simple {
+            name.content = self.content(term.text, &name.all_signs);
+        }
+        let spelt = english.as_deref().unwrap_or(&name.letters);
+        let is_typed = !name.class.is_empty() && !name.signs.is_empty();
+        let is_spelt = name.readings.iter().any(|reading| reading == spelt)
+            || is_typed && is_strange(spelt, &name.stem);
+        if concept.kind == ConceptKind::Phrase || !is_spelt {
+            name.letters.clear();
+        }
+        name.readings.retain(|reading| *reading != name.letters);
+        let cyrillic = !name.letters.is_ascii();
+        name.foreign = english.filter(|_| cyrillic);
+        if cyrillic {
+            name.readings.clear();
+        }
+        Some(name)
+    }
+
+    /// The words of a name that say what it is or does, or what it is called.
+    fn content(&self, text: &str, signs: &[char]) -> Vec<Content> {
+        let words = tokens(text, &self.pack.lexicon);
+        let words =
+            words.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+        let words = words.filter(|token| {
+            let is_content = !matches!(role(token, text, self.pack), Role::Type | Role::Small);
+            token.kind == TokenKind::Number || is_content && token.letters > 2
+        });
+        words
+            .map(|token| {
+                let word = token.of(text);
+                let fold = fold::fold(word);
+                let key = fold::hash(stem(word, self.pack.code()).as_bytes());
+                let signs =
+                    if token.is_capitalised() { spelt_signs(&fold, signs) } else { Vec::new() };
+                Content { fold, key, is_capital: token.is_capitalised(), signs }
+            })
+            .collect()
+    }
+
+    /// The letters of the English name's stem, in an article of another language.
+    fn foreign_letters(&self, glossaries: &Glossaries, concept: u32) -> Option<String> {
+        let english = glossaries.language("en").filter(|english| *english != self.language)?;
+        let term = glossaries.preferred(concept, english)?;
+        Some(taken_apart(term.text, self.packs.get("en")?).letters)
+            .filter(|letters| !letters.is_empty())
+    }
+
+    /// What a Chinese name of a concept says.
+    fn origin(&self, glossaries: &Glossaries, index: u32) -> Option<Origin> {
+        let chinese = glossaries.language("zh")?;
+        let concept = glossaries.concept(index);
+        let is_right = |term: &Term| term.language == chinese && term.status <= Status::Short;
+        let texts: Vec<&str> =
+            glossaries.terms_of(concept).filter(is_right).map(|term| term.text).collect();
+        let typed = |text: &&&str| self.types.iter().any(|(word, _)| is_typed(text, word));
+        let text = texts
+            .iter()
+            .filter(typed)
+            .min_by_key(|text| text.starts_with('市'))
+            .or(texts.first())?;
+        let text = text.split('（').next().unwrap_or(text);
+        let (bare, class) = match self.types.iter().find(|(word, _)| is_typed(text, word)) {
+            Some((word, class)) => (&text[..text.len() - word.len()], class.to_string()),
+            None => (text, String::new()),
+        };
+        let (stem, peoples) = split_peoples(bare);
+        let parent = texts.iter().find_map(|longer| {
+            let before = longer.strip_suffix(text).filter(|before| !before.is_empty())?;
+            let mut found = glossaries.terms_with(words_of(before));
+            found.find(|term| is_spelt_like(before, *term)).map(|term| term.concept)
+        });
+        let simple = |text: &str| text.chars().map(hanzi::simplified).collect();
+        Some(Origin { class, all_signs: simple(text), signs: simple(stem), peoples, parent })
+    }
+}
+
+/// Whether a Chinese text ends in a type word and has at least one sign before it.
+fn is_typed(text: &str, word: &str) -> bool {
+    text.len() > word.len() && text.ends_with(word)
+}
+
+/// What a Chinese name says.
+struct Origin {
+    class: String,
+    all_signs: Vec<char>,
+    signs: Vec<char>,
+    peoples: Vec<usize>,
+    parent: Option<u32>,
+}
+
+/// What a name is made of in its language.
+#[derive(Default)]
+struct Written {
+    class: Option<String>,
+    words: Vec<(u64, Role)>,
+    keys: Vec<u64>,
+    peoples: Vec<usize>,
+    letters: String,
+    stem: String,
+}
+
+fn taken_apart(text: &str, pack: &Pack) -> Written {
+    let found = tokens(text, &pack.lexicon);
+    let mut written = Written::default();
+    let mut stems: Option<(usize, usize)> = None;
+    for (at, token) in found.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::Mark) {
+        // Xi'an is one stem.
+        let in_stem = at >= 2
+            && found[at - 1].is_apostrophe()
+            && stems.is_some_and(|(_, end)| end == found[at - 1].start());
+        let role = if in_stem { Role::Stem } else { role(token, text, pack) };
+        if role == Role::Type && written.class.is_none() {
+            written.class = pack.type_class(token.lower).map(str::to_string);
+        }
+        if role == Role::Stem {
+            written.letters += &fold::fold(token.of(text));
+            stems = Some((stems.map_or(token.start(), |(start, _)| start), token.end()));
+        }
+        if role == Role::People {
+            written.peoples.extend(people(token.of(text), pack.code()).map(|(people, _)| people));
+        }
+        if role != Role::Small {
+            written.keys.push(fold::hash(stem(token.of(text), pack.code()).as_bytes()));
+        }
+        written.words.push((token.fold, role));
+    }
+    written.stem = stems.map(|(start, end)| text[start..end].to_string()).unwrap_or_default();
+    written
+}
+
+/// What a word is in a canonical name.
+pub fn role(token: &Token, text: &str, pack: &Pack) -> Role {
+    if token.is(Class::TYPE) && pack.type_class(token.lower).is_some() {
+        return Role::Type;
+    }
+    match pack.division_word(token.lower) {
+        Some(DivisionWord::Type) => return Role::Type,
+        Some(DivisionWord::Autonomy | DivisionWord::Ethnicity) => return Role::Autonomy,
+        Some(DivisionWord::And) => return Role::Small,
+        None => {}
+    }
+    let small = token.is(Class::NAME_CONNECTOR) || token.is(Class::FUNCTION);
+    match token.is_capitalised() {
+        _ if small => Role::Small,
+        _ if people(token.of(text), pack.code()).is_some() => Role::People,
+        true => Role::Stem,
+        false => Role::Word,
+    }
+}
+
+/// The two or more signs in a row that a folded word spells.
+pub fn spelt_signs(fold: &str, signs: &[char]) -> Vec<char> {
+    fn length(rest: &str, signs: &[char]) -> Option<usize> {
+        if rest.is_empty() {
+            return Some(0);
+        }
+        let readings = hanzi::readings(*signs.first()?);
+        let mut rests = readings.iter().filter_map(|reading| rest.strip_prefix(*reading));
+        rests.find_map(|rest| Some(1 + length(rest, &signs[1..])?))
+    }
+    let starts = (0..signs.len()).map(|start| &signs[start..]);
+    let found = starts.filter_map(|signs| Some(&signs[..length(fold, signs)?]));
+    found.filter(|signs| signs.len() > 1).map(<[char]>::to_vec).next().unwrap_or_default()
+}
+
+/// The ways of reading signs, as letters; the usual one first.
+fn readings(signs: &[char]) -> Vec<String> {
+    const MOST: usize = 12;
+    let mut ways = vec![String::new()];
+    for sign in signs.iter().take(6) {
+        let readings = hanzi::readings(*sign);
+        let longer =
+            ways.iter().flat_map(|way| readings.iter().map(move |reading| way.clone() + reading));
+        ways = longer.take(MOST).collect();
+    }
+    ways.retain(|way| !way.is_empty());
+    ways
+}
+
+/// Whether a stem that no signs spell is still a name beyond doubt, in one long word.
+fn is_strange(letters: &str, stem: &str) -> bool {
+    const LONG: usize = 5;
+    letters.chars().count() >= LONG
+        && !stem.contains([' ', '-', '\u{a0}'])
+        && crate::text::words::has("en", fold::lower(letters)) == Some(false)
+}

@@ -1,0 +1,79 @@
+//! The peoples of China, whose names stand in those of autonomous divisions: `peoples.tsv` has them in every language.
+
+use crate::text::{fold, hanzi, stem::stem};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// The sign that ends the Chinese name of a people.
+const PEOPLE: char = '族';
+
+struct Peoples {
+    codes: Vec<&'static str>,
+    /// Chinese names, without their last sign.
+    names: Vec<&'static str>,
+    /// By language and the hash of a word's stem.
+    words: FxHashMap<(&'static str, u64), usize>,
+    /// By the hash of the name as it is spelt in pinyin, with its last sign and without.
+    spelt: FxHashMap<u64, usize>,
+}
+
+static PEOPLES: LazyLock<Peoples> = LazyLock::new(|| {
+    let mut rows =
+        include_str!("peoples.tsv").lines().map(|row| row.split('\t').collect::<Vec<_>>());
+    let head = rows.next().unwrap_or_default();
+    let mut peoples = Peoples {
+        codes: head.clone(),
+        names: Vec::new(),
+        words: FxHashMap::default(),
+        spelt: FxHashMap::default(),
+    };
+    for row in rows {
+        let index = peoples.names.len();
+        let name = row[0].strip_suffix(PEOPLE).unwrap_or(row[0]);
+        peoples.names.push(name);
+        for (language, cell) in head.iter().zip(&row).skip(1) {
+            let words = cell.split(';').filter(|word| !word.is_empty());
+            peoples.words.extend(words.map(|word| ((*language, key(word, language)), index)));
+        }
+        let readings = name.chars().filter_map(|sign| hanzi::readings(sign).first().copied());
+        let spelt = readings.collect::<String>();
+        for form in [spelt.clone() + "zu", spelt] {
+            peoples.spelt.entry(fold::hash(form.as_bytes())).or_insert(index);
+        }
+    }
+    peoples
+});
+
+/// The key of a word for a people, which is the same for the adjective where that only adds an ending: корейский, Корея.
+fn key(word: &str, language: &str) -> u64 {
+    let stem = stem(word, language);
+    let bare = if language == "ru" { stem.strip_suffix("ск").unwrap_or(&stem) } else { &stem };
+    fold::hash(bare.as_bytes())
+}
+
+/// The people that a word of a language names, and whether the word does no more than spell its Chinese name.
+pub fn people(word: &str, language: &str) -> Option<(usize, bool)> {
+    let foreign = || PEOPLES.words.get(&("en", key(word, "en"))).copied();
+    let spelt = || PEOPLES.spelt.get(&fold::hashes(word).1).copied().or_else(foreign);
+    let code = PEOPLES.codes.iter().find(|code| **code == language)?;
+    let own = PEOPLES.words.get(&(*code, key(word, language)));
+    own.map(|people| (*people, false)).or_else(|| Some((spelt()?, true)))
+}
+
+/// The peoples that end a Chinese text, and the text without them: 积石山, with three, of 积石山保安族东乡族撒拉族.
+pub fn split_peoples(mut text: &str) -> (&str, Vec<usize>) {
+    let mut found = Vec::new();
+    loop {
+        let rest = text.strip_suffix(PEOPLE);
+        let bare = rest.unwrap_or(text);
+        let ends = |name: &&str| bare.len() > name.len() && bare.ends_with(*name);
+        let known = PEOPLES
+            .names
+            .iter()
+            .position(|name| ends(name) && (rest.is_some() || name.chars().count() > 1));
+        let Some(people) = known else { break };
+        found.insert(0, people);
+        text = &bare[..bare.len() - PEOPLES.names[people].len()];
+    }
+    (text, found)
+}

@@ -1,0 +1,135 @@
+//! Wrong renderings that follow from right ones: mentions of a canonical name that say it otherwise.
+//!
+//! ```text
+//! tokens ─anchor─▶ the stem, however it is spelt ─window─▶ its type words, people, ties ─compare─▶ in what it differs
+//! ```
+//!
+//! A mention is taken apart once and its parts are looked up, so that the cost grows neither with the ways of getting a name
+//! wrong nor with the names of the glossaries: only neighbours of what the article names are asked for.
+
+mod anchor;
+mod described;
+mod literal;
+mod signs;
+mod window;
+
+use crate::article::Article;
+pub use crate::article::{Derived, Difference};
+use crate::glossary::canonical::{Canonical, Grammar, Names};
+use crate::glossary::{Likeness, Status};
+use crate::text::TokenKind;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// The mentions of canonical names in an article that say them otherwise, in order.
+pub fn derived<'r>(article: &'r Article) -> &'r [Derived] {
+    article.derived.get_or_init(|| {
+        let Some(reader) = Reader::new(article) else { return Vec::new() };
+        let mut found = reader.spelt();
+        found.extend(reader.translated());
+        found.extend(reader.described());
+        found.sort_by_key(|derived| (derived.tokens.start, std::cmp::Reverse(derived.tokens.end)));
+        let mut end = 0;
+        found.retain(|derived| {
+            let is_new = derived.tokens.start >= end;
+            end = end.max(derived.tokens.end);
+            is_new
+        });
+        found
+    })
+}
+
+/// The names that an article may mean, and where it has right ones.
+struct Reader<'r, 'a> {
+    article: &'r Article<'a>,
+    grammar: Grammar<'a>,
+    /// The names of each group that the article, or its source, has something of.
+    groups: Vec<&'a Names>,
+    /// For each token the right term that it stands in, as an index into the matches and one more.
+    owner: Vec<u32>,
+    /// How often each concept, and each group, is named.
+    named: FxHashMap<u32, usize>,
+    group_named: FxHashMap<u32, usize>,
+    canonical: &'a Canonical,
+}
+
+impl<'r, 'a> Reader<'r, 'a> {
+    /// Mentions known by their stem, however it is spelt.
+    fn spelt(&self) -> Vec<Derived> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.article.tokens.len() {
+            let mention = self.anchors(at).into_iter().find_map(|anchor| {
+                let end = anchor.tokens.end;
+                Some((self.mention(anchor)?, end))
+            });
+            match mention {
+                Some((derived, end)) => {
+                    at = end.max(derived.tokens.end);
+                    found.push(derived);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn new(article: &'r Article<'a>) -> Option<Self> {
+        let (pack, language) = (article.pack?, article.language?);
+        let canonical = article.glossaries.canonical(language)?;
+        let source = article.source.iter().flat_map(|source| &source.matches);
+        let mut named: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut group_named: FxHashMap<u32, usize> = FxHashMap::default();
+        for found in article.matches.iter().chain(source) {
+            let concept = article.term(found).concept;
+            *named.entry(concept).or_default() += 1;
+            *group_named.entry(canonical.group_of(concept)).or_default() += 1;
+        }
+        if named.is_empty() || pack.data.types.is_empty() {
+            return None;
+        }
+        let grammar = Grammar::new(article.packs, pack, language);
+        let mut groups: Vec<u32> = group_named.keys().copied().collect();
+        groups.sort_unstable();
+        let groups = groups
+            .iter()
+            .map(|group| canonical.names(*group, article.glossaries, &grammar))
+            .collect();
+        let mut owner = vec![0; article.tokens.len()];
+        for (index, found) in article.matches.iter().enumerate() {
+            // A name that has lost its capital is none.
+            let lost = found.likeness == Likeness::Case
+                && !found.span.of(article.text).contains(char::is_uppercase);
+            if article.is_own(found) && article.term(found).status <= Status::Short && !lost {
+                let tokens = found.tokens.0 as usize..=found.tokens.1 as usize;
+                owner[tokens].fill(index as u32 + 1);
+            }
+        }
+        Some(Reader { article, grammar, groups, owner, named, group_named, canonical })
+    }
+
+    /// How often a concept, or a neighbour of it, is named outside a range of tokens.
+    fn evidence(&self, concept: u32, tokens: &Range<usize>) -> (usize, usize) {
+        let group = self.canonical.group_of(concept);
+        let (mut own, mut near) = (
+            self.named.get(&concept).copied().unwrap_or_default(),
+            self.group_named.get(&group).copied().unwrap_or_default(),
+        );
+        let behind =
+            self.article.matches.partition_point(|found| (found.tokens.1 as usize) < tokens.start);
+        for found in &self.article.matches[behind..] {
+            if found.tokens.0 as usize >= tokens.end {
+                break;
+            }
+            let other = self.article.term(found).concept;
+            own -= usize::from(other == concept && own > 0);
+            near -= usize::from(self.canonical.group_of(other) == group && near > 0);
+        }
+        (own, near)
+    }
+
+    /// Whether a token is a word, in one passage with the one before it.
+    fn is_word(&self, at: usize) -> bool {
+        self.article.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+}

@@ -1,0 +1,172 @@
+//! Stems of canonical names, however they are spelt: split, joined, one letter off, read otherwise, in other letters.
+
+use super::{Difference, Reader};
+use crate::glossary::canonical::{Likeness, Name};
+use crate::language::spelt_types;
+use crate::text::{Case, fold, hanzi, script::Script};
+use std::ops::Range;
+
+/// The longest stem, in words.
+const MOST_WORDS: usize = 4;
+/// A stem of fewer letters is told only as it is written.
+const SHORT: usize = 4;
+
+/// A stem found in an article.
+pub struct Anchor<'a> {
+    pub tokens: Range<usize>,
+    pub name: &'a Name,
+    pub difference: Option<Difference>,
+    /// Whether a type word is spelt in one word with the stem: "Sanheshi".
+    pub has_type: bool,
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// The stems that may start at a token: of the longest run of words that is one, or that is near one.
+    pub fn anchors(&self, at: usize) -> Vec<Anchor<'a>> {
+        let runs = self.runs(at);
+        let exact = runs.iter().rev().map(|(tokens, letters)| self.exact(tokens, letters));
+        let near = runs.iter().rev().map(|(tokens, letters)| self.near(tokens, letters));
+        exact.chain(near).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Runs of words that start at a token and may be one stem, with their letters.
+    fn runs(&self, at: usize) -> Vec<(Range<usize>, String)> {
+        let article = self.article;
+        let token = &article.tokens[at];
+        let is_letters = matches!(token.script, Script::Latin | Script::Cyrillic);
+        if !self.is_word(at) || !is_letters || token.letters < 2 {
+            return Vec::new();
+        }
+        let mut letters = fold::fold(article.of(at));
+        let mut end = at + 1;
+        let mut runs = vec![(at..end, letters.clone())];
+        while let Some(next) = self.next_word(end).filter(|_| runs.len() < MOST_WORDS) {
+            if next == end && !(token.is_capitalised() && article.tokens[next].is_capitalised()) {
+                break;
+            }
+            letters += &fold::fold(article.of(next));
+            end = next + 1;
+            runs.push((at..end, letters.clone()));
+        }
+        runs
+    }
+
+    /// The word behind a word, over a space, a hyphen or an apostrophe.
+    fn next_word(&self, end: usize) -> Option<usize> {
+        let article = self.article;
+        let mark = article.tokens.get(end)?;
+        let joint = (mark.is_apostrophe() || mark.is_mark('-')) && article.touches(end);
+        match joint {
+            true => (self.is_word(end + 1) && article.touches(end + 1)).then_some(end + 1),
+            false => (self.is_word(end) && article.adjoin(end - 1, end)).then_some(end),
+        }
+    }
+
+    fn exact(&self, tokens: &Range<usize>, letters: &str) -> Vec<Anchor<'a>> {
+        if self.is_other(tokens) {
+            return Vec::new();
+        }
+        let mut found = self.looked_up(tokens, letters, false);
+        if found.is_empty() && tokens.len() == 1 && letters.chars().count() > SHORT {
+            let bare = spelt_types().filter_map(|word| letters.strip_suffix(word));
+            let bare = bare.filter(|bare| bare.chars().count() >= SHORT);
+            found = bare.flat_map(|bare| self.looked_up(tokens, bare, true)).collect();
+        }
+        found
+    }
+
+    fn looked_up(&self, tokens: &Range<usize>, letters: &str, has_type: bool) -> Vec<Anchor<'a>> {
+        let key = fold::hash(letters.as_bytes());
+        let mut found = Vec::new();
+        for names in &self.groups {
+            for (index, likeness) in names.stems.get(&key).into_iter().flatten() {
+                let name = &names.list[*index as usize];
+                if let Some(difference) = self.spelling(tokens, name, *likeness, has_type) {
+                    found.push(Anchor { tokens: tokens.clone(), name, difference, has_type });
+                }
+            }
+        }
+        found
+    }
+
+    /// In what a run of words that has a stem's letters is spelt otherwise, if in anything; none where it is not meant for it.
+    fn spelling(
+        &self,
+        tokens: &Range<usize>,
+        name: &Name,
+        likeness: Likeness,
+        has_type: bool,
+    ) -> Option<Option<Difference>> {
+        let article = self.article;
+        let first = &article.tokens[tokens.start];
+        if !first.is_capitalised() {
+            let is_long =
+                name.letters.chars().count() >= SHORT && tokens.len() + name.letters.len() > SHORT;
+            let lawful = is_long && first.case == Case::Lower && likeness == Likeness::Own;
+            return (lawful && self.is_strange(tokens.start)).then_some(Some(Difference::Case));
+        }
+        match likeness {
+            Likeness::Reading => return Some(Some(Difference::Reading)),
+            Likeness::Foreign => return Some(Some(Difference::Script)),
+            _ => {}
+        }
+        if has_type || normal(article.span_of(tokens).of(article.text)) == normal(&name.stem) {
+            return Some(None);
+        }
+        let words =
+            tokens.clone().filter(|at| self.is_word(*at)).map(|at| fold::fold(article.of(at)));
+        let mut words = words.peekable();
+        let is_whole = words.peek().is_some_and(|word| *word == name.letters);
+        let is_spelt = words.all(|word| !word.is_ascii() || hanzi::is_reading(&word));
+        match (is_whole, is_spelt) {
+            (true, _) => Some(Some(Difference::Misspelt)),
+            (false, spelt) => spelt.then_some(Some(Difference::Split)),
+        }
+    }
+
+    /// Whether words stand in a right term that starts before them.
+    fn is_other(&self, tokens: &Range<usize>) -> bool {
+        let Some(owner) = self.owner[tokens.start].checked_sub(1).filter(|_| tokens.len() > 1)
+        else {
+            return false;
+        };
+        self.article.matches[owner as usize].tokens.0 as usize != tokens.start
+    }
+
+    /// Whether a word is one that neither the language's lists nor its dictionary has.
+    fn is_strange(&self, at: usize) -> bool {
+        let token = &self.article.tokens[at];
+        let ordinary = crate::text::words::has(self.grammar.pack.code(), token.lower) == Some(true);
+        token.class.0 == 0 && !ordinary
+    }
+
+    /// Stems that sound alike or are one letter off, of words that no glossary and no dictionary knows.
+    fn near(&self, tokens: &Range<usize>, letters: &str) -> Vec<Anchor<'a>> {
+        let article = self.article;
+        let is_strange = |at: usize| {
+            let token = &article.tokens[at];
+            let is_known = article.glossaries.is_name_word(token.fold)
+                || crate::names::places::is_known(&fold::fold(article.of(at)));
+            token.is_capitalised() && self.is_strange(at) && self.owner[at] == 0 && !is_known
+        };
+        let mut words = tokens.clone().filter(|at| self.is_word(*at));
+        let is_one = words.clone().count() == 1 || tokens.len() > words.clone().count();
+        if letters.chars().count() < SHORT || !is_one || !words.all(is_strange) {
+            return Vec::new();
+        }
+        let difference = Some(Difference::Misspelt);
+        let near = |names: &&'a crate::glossary::canonical::Names| {
+            let names = *names;
+            let found = names.near(letters).into_iter().map(|index| &names.list[index as usize]);
+            found
+                .map(|name| Anchor { tokens: tokens.clone(), name, difference, has_type: false })
+                .collect::<Vec<_>>()
+        };
+        self.groups.iter().flat_map(near).collect()
+    }
+}
+
+/// A stem in lower case, with apostrophes of one kind, accents left alone.
+fn normal(text: &str) -> String {
+    text.to_lowercase().replace('’', "'")
+}

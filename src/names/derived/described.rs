@@ -1,0 +1,328 @@
+//! Names of several words, as organisations have them: known by what they are called and by what they do, whatever the
+//! order and the words for it.
+
+use super::signs::{key, senses};
+use super::window::{is_of_kind, rank};
+use super::{Derived, Difference, Reader};
+use crate::glossary::canonical::{Name, Role, prefix_key, spelt_signs};
+use crate::language::{Class, DivisionWord, is_company_form, spelt_type};
+use crate::text::{Case, fold, hanzi};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// A name has no more words on either side of the one it is known by.
+const FARTHEST: usize = 9;
+
+/// What a word is to a described name.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Share {
+    /// One of its content words, by its place among them.
+    Content(usize),
+    /// A type word that such a thing may have, or one of a division.
+    Type,
+    Division,
+    /// A type word of another language.
+    Foreign,
+    /// So many of its signs, spelt in pinyin.
+    Spelt(usize),
+    /// What one of its signs means.
+    Meaning(char),
+    Small,
+}
+
+/// A described name that some words may be meant for.
+struct Candidate<'a> {
+    name: &'a Name,
+    tokens: Range<usize>,
+    shares: Vec<(usize, Share)>,
+}
+
+impl Candidate<'_> {
+    /// How many different content words it has.
+    fn content(&self) -> FxHashSet<usize> {
+        let content = self.shares.iter().filter_map(|(_, share)| match share {
+            Share::Content(index) => Some(*index),
+            _ => None,
+        });
+        content.collect()
+    }
+
+    fn has(&self, share: Share) -> bool {
+        self.shares.iter().any(|(_, own)| *own == share)
+    }
+
+    /// Whether most of some signs are translated, or spelt apart.
+    fn means(&self, signs: &[char]) -> bool {
+        let is_said = |sign: &&char| self.has(Share::Meaning(**sign));
+        let spelt = self.spelt().filter(|count| *count == 1).count();
+        !signs.is_empty() && 2 * (signs.iter().filter(is_said).count() + spelt) > signs.len()
+    }
+
+    /// How many signs each spelt word spells.
+    fn spelt(&self) -> impl Iterator<Item = usize> {
+        self.shares.iter().filter_map(|(_, share)| {
+            if let Share::Spelt(count) = share { Some(*count) } else { None }
+        })
+    }
+
+    /// How much of the name is said.
+    fn weight(&self) -> usize {
+        let meanings = self.shares.iter().filter(|(_, share)| matches!(share, Share::Meaning(_)));
+        2 * self.content().len()
+            + meanings.count()
+            + self.spelt().sum::<usize>()
+            + usize::from(self.has(Share::Type))
+    }
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// Mentions of described names that say them in other words, or in another order.
+    pub fn described(&self) -> Vec<Derived> {
+        let mut best: FxHashMap<usize, Vec<Candidate>> = FxHashMap::default();
+        for at in 0..self.article.tokens.len() {
+            for name in self.names_of(at) {
+                let Some(candidate) = self.candidate(name, at) else { continue };
+                let known = best.entry(candidate.tokens.start).or_default();
+                if !known.iter().any(|other| other.name.concept == name.concept) {
+                    known.push(candidate);
+                }
+            }
+        }
+        let mut found: Vec<Derived> =
+            best.into_values().filter_map(|known| self.chosen(known)).collect();
+        found.sort_by_key(|derived| derived.tokens.start);
+        found
+    }
+
+    /// The described names that have a word, or one that starts like it.
+    fn names_of(&self, at: usize) -> Vec<&'a Name> {
+        let token = &self.article.tokens[at];
+        if !self.is_word(at) || token.letters < 3 || token.is(Class::FUNCTION) {
+            return Vec::new();
+        }
+        let mut keys = vec![key(self.article.of(at), self.grammar.pack.code())];
+        let folded = fold::fold(self.article.of(at));
+        keys.extend(prefix_key(&folded));
+        keys.push(fold::hash(folded.as_bytes()));
+        let mut names: Vec<&Name> = Vec::new();
+        for group in &self.groups {
+            let found = keys.iter().flat_map(|key| group.described.get(key).into_iter().flatten());
+            names.extend(found.map(|index| &group.list[*index as usize]));
+        }
+        names.sort_by_key(|name| name.concept);
+        names.dedup_by_key(|name| name.concept);
+        names
+    }
+
+    /// The words around one that all belong to a name.
+    fn candidate(&self, name: &'a Name, at: usize) -> Option<Candidate<'a>> {
+        let mut shares = self.shares(name, at, false);
+        shares.reverse();
+        shares.push((at, self.share(name, at)?));
+        shares.extend(self.shares(name, at, true));
+        let tokens = shares.first()?.0..self.with_form(shares.last()?.0 + 1);
+        Some(Candidate { name, tokens, shares })
+    }
+
+    /// The end of a name with the company form behind it: "Co., Ltd."
+    fn with_form(&self, end: usize) -> usize {
+        let tokens = &self.article.tokens;
+        let is_form = |at: usize| tokens.get(at).is_some_and(|token| is_company_form(token.lower));
+        let mut last = end;
+        let mut at = end;
+        while tokens.get(at).is_some_and(|token| {
+            !token.starts_segment && (is_form(at) || ".,".contains(token.mark))
+        }) {
+            at += 1;
+            if is_form(at - 1) {
+                last = at + usize::from(tokens.get(at).is_some_and(|token| token.is_mark('.')));
+            }
+        }
+        last
+    }
+
+    fn shares(&self, name: &Name, from: usize, forward: bool) -> Vec<(usize, Share)> {
+        let mut shares = Vec::new();
+        let (mut at, mut kept) = (from, 0);
+        while let Some(next) = self.neighbour(at, forward).filter(|_| shares.len() < FARTHEST) {
+            let Some(share) = self.share(name, next) else { break };
+            shares.push((next, share));
+            if share != Share::Small {
+                kept = shares.len();
+            }
+            at = next;
+        }
+        shares.truncate(kept);
+        // An ordinary word at the end belongs to what stands around the name.
+        let is_loose = |(at, share): &(usize, Share)| {
+            let is_word =
+                matches!(share, Share::Meaning(_)) && !self.article.tokens[*at].is_capitalised();
+            is_word || *share == Share::Small
+        };
+        while shares.last().is_some_and(is_loose) {
+            shares.pop();
+        }
+        shares
+    }
+
+    /// What a word is to a name, if anything.
+    fn share(&self, name: &Name, at: usize) -> Option<Share> {
+        let (token, pack) = (&self.article.tokens[at], self.grammar.pack);
+        let (word, code) = (self.article.of(at), pack.code());
+        let is_and = pack.division_word(token.lower) == Some(DivisionWord::And);
+        let is_own =
+            name.words.iter().any(|(fold, role)| *role == Role::Small && *fold == token.fold);
+        if token.case == Case::Lower && (token.is(Class::NAME_CONNECTOR) || is_and || is_own) {
+            return Some(Share::Small);
+        }
+        let folded = fold::fold(word);
+        let (own, prefix) = (key(word, code), prefix_key(&folded));
+        let is_same = |content: &crate::glossary::canonical::Content| {
+            content.key == own || prefix.is_some() && prefix == prefix_key(&content.fold)
+        };
+        if let Some(index) = name.content.iter().position(is_same) {
+            return Some(Share::Content(index));
+        }
+        if let Some(class) = pack.type_class(token.lower) {
+            let own = is_like(class, &name.class);
+            return own.then_some(Share::Type).or(rank(class).map(|_| Share::Division));
+        }
+        if pack.division_word(token.lower) == Some(DivisionWord::Type) {
+            return Some(Share::Division);
+        }
+        let means = |sign: &char| name.all_signs.contains(sign);
+        let meaning = senses(code, own).iter().filter(|sense| sense.rest.is_empty());
+        let mut meaning = meaning.filter_map(|sense| {
+            let mut signs = sense.signs.chars();
+            signs.clone().all(|sign| means(&sign)).then(|| signs.next())?
+        });
+        if let Some(sign) = meaning.next() {
+            return Some(Share::Meaning(sign));
+        }
+        self.strange_share(name, at, &folded)
+    }
+
+    /// What a word of no use in the language is to a name: another language's, or pinyin.
+    fn strange_share(&self, name: &Name, at: usize, folded: &str) -> Option<Share> {
+        let token = &self.article.tokens[at];
+        if token.is(Class::LEFT_BEHIND) && token.is_capitalised() {
+            return Some(Share::Foreign);
+        }
+        if !token.is_capitalised() {
+            return None;
+        }
+        let spelt = spelt_signs(folded, &name.all_signs).len();
+        let is_one = || name.all_signs.iter().any(|sign| hanzi::readings(*sign).contains(&folded));
+        match spelt {
+            0 if is_one() || spelt_type(token.fold).is_some() => Some(Share::Spelt(1)),
+            0 => None,
+            count => Some(Share::Spelt(count)),
+        }
+    }
+
+    /// The mention of the name that is said most of, where there is but one.
+    fn chosen(&self, known: Vec<Candidate<'a>>) -> Option<Derived> {
+        let most = known.iter().map(Candidate::weight).max()?;
+        let mut best = known.into_iter().filter(|candidate| candidate.weight() == most);
+        let (candidate, None) = (best.next()?, best.next()) else { return None };
+        let name = candidate.name;
+        if !self.is_meant(&candidate)
+            || self.is_right(&candidate.tokens)
+            || self.has_right(&candidate)
+        {
+            return None;
+        }
+        let difference = self.wording(&candidate)?;
+        let term = self.article.glossaries.preferred(name.concept, self.grammar.language)?;
+        Some(Derived {
+            tokens: candidate.tokens,
+            concept: name.concept,
+            differences: vec![difference],
+            right: term.text.to_string(),
+        })
+    }
+
+    /// Whether a mention has the name in full, or another concept's that is more than one word of it.
+    fn has_right(&self, candidate: &Candidate) -> bool {
+        candidate.tokens.clone().any(|at| {
+            self.owner[at].checked_sub(1).is_some_and(|owner| {
+                let found = &self.article.matches[owner as usize];
+                self.article.term(found).concept == candidate.name.concept
+                    || found.tokens.0 != found.tokens.1
+            })
+        })
+    }
+
+    /// Whether enough of a name is said to know that it is meant.
+    fn is_meant(&self, candidate: &Candidate) -> bool {
+        let name = candidate.name;
+        let (own, near) = self.evidence(name.concept, &candidate.tokens);
+        let said = candidate.content();
+        let mut spelt = name.content.iter().enumerate().filter(|(_, word)| word.is_spelt());
+        let is_called = spelt.clone().count() > 0;
+        let spelt_said = is_called
+            && spelt.all(|(index, word)| said.contains(&index) || candidate.means(&word.signs));
+        let described = said.iter().filter(|index| !name.content[**index].is_spelt()).count();
+        let all = name.content.len();
+        let capital = |at: usize| self.article.tokens[at].is_capitalised();
+        let as_own = |share: &Share| match share {
+            Share::Content(index) => !name.content[*index].is_capital,
+            _ => *share == Share::Small,
+        };
+        let lawful = !self.grammar.pack.data.names.head_last
+            || candidate.shares.iter().all(|(at, share)| capital(*at) || as_own(share));
+        let spelt = candidate.spelt().sum::<usize>();
+        let marked = spelt > 0 || candidate.has(Share::Type) || candidate.has(Share::Foreign);
+        let is_branded =
+            candidate.spelt().any(|count| count > 1) && (candidate.has(Share::Type) || spelt > 3);
+        let enough = match is_called {
+            true => spelt_said && (marked || described > 1),
+            false if is_branded => true,
+            false => marked && said.len() == all && all >= 2 && !self.is_of_other_rank(candidate),
+        };
+        let alone = !self.stands_by_name(&candidate.tokens);
+        let words = candidate.shares.iter().filter(|(_, share)| *share != Share::Small).count();
+        lawful && alone && enough && words > 1 && (near > 0 || own > 0)
+    }
+
+    /// Whether a type word is not the name's own: a bureau of what a ministry is for is another body.
+    fn is_of_other_rank(&self, candidate: &Candidate) -> bool {
+        let types =
+            candidate.shares.iter().filter(|(_, share)| *share == Share::Type).map(|(at, _)| *at);
+        let code = self.grammar.pack.code();
+        types.into_iter().any(|at| !candidate.name.keys.contains(&key(self.article.of(at), code)))
+    }
+
+    /// In what a mention differs from its name.
+    fn wording(&self, candidate: &Candidate) -> Option<Difference> {
+        let code = self.grammar.pack.code();
+        let words = candidate.shares.iter().filter(|(_, share)| *share != Share::Small);
+        let said: Vec<u64> = words.map(|(at, _)| key(self.article.of(*at), code)).collect();
+        let own = &candidate.name.keys;
+        // A run of its words is a short form.
+        if own.windows(said.len().max(1)).any(|run| run == said) {
+            return None;
+        }
+        let sorted = |words: &[u64]| {
+            let mut words = words.to_vec();
+            words.sort_unstable();
+            words
+        };
+        Some(if candidate.has(Share::Foreign) {
+            Difference::Foreign
+        } else if candidate.spelt().count() > 0 {
+            Difference::Spelt
+        } else if sorted(&said) == sorted(own) {
+            Difference::Order
+        } else {
+            Difference::Words
+        })
+    }
+}
+
+/// Whether a type word of one class may be said for a thing of another that is no division.
+fn is_like(class: &str, own: &str) -> bool {
+    let organisations = crate::names::is_organisation(class)
+        && (own.is_empty() || crate::names::is_organisation(own));
+    rank(class).is_none() && (organisations || is_of_kind(class, own))
+}

@@ -1,0 +1,72 @@
+#![doc = include_str!("wrong_name.md")]
+
+use super::shared::terms;
+use super::{Check, Findings, Rule, category};
+use crate::article::Article;
+use crate::finding::{Safety, Severity};
+use crate::names::derived::{Derived, Difference, derived};
+
+pub const RULE: Rule = Rule {
+    name: "wrong-name",
+    summary: "a name of the glossary said otherwise than the glossary says it",
+    page: include_str!("wrong_name.md"),
+    category: category::TERMINOLOGY,
+    severity: Severity::Major,
+    on: true,
+    check: Check::Article(check),
+};
+
+fn check(article: &Article, findings: &mut Findings) {
+    let is_spelt = |found: &&Derived| !found.differences.contains(&Difference::Literal);
+    derived(article).iter().filter(is_spelt).for_each(|found| flag(article, found, findings));
+}
+
+/// Reports a name said otherwise, with what to write.
+pub(super) fn flag(article: &Article, found: &Derived, findings: &mut Findings) {
+    let Some(language) = article.language else { return };
+    let Some(term) = article.glossaries.preferred(found.concept, language) else { return };
+    let span = article.span_of(&found.tokens);
+    let message = format!(
+        "“{}” is wrong for {}: {}; write “{}” [{}]",
+        span.of(article.text),
+        terms::meaning(article, term),
+        found.differences.first().map_or("", |difference| reason(*difference)),
+        found.right,
+        article.glossaries.origin(term)
+    );
+    let gender = term.details().gender.filter(|_| *term.text == *found.right);
+    let upper = article.tokens[found.tokens.start].starts_sentence;
+    let right = if upper { terms::capitalised(&found.right) } else { found.right.clone() };
+    let mut fix = terms::rewrite(article, span, right, gender, false);
+    fix.safety = fix.safety.min(Safety::Unsafe);
+    let finding = findings.add(span, message);
+    finding.fixes.push(fix);
+    if found.differences.iter().all(|difference| is_minor(*difference)) {
+        finding.with_severity(Severity::Minor);
+    }
+}
+
+/// Whether a difference leaves no doubt of what is meant.
+fn is_minor(difference: Difference) -> bool {
+    matches!(difference, Difference::Tie | Difference::Split | Difference::Case)
+}
+
+fn reason(difference: Difference) -> &'static str {
+    match difference {
+        Difference::Literal => "its signs are translated, not spelt",
+        Difference::Type => "its type word is another",
+        Difference::Foreign => "the type word is of another language",
+        Difference::Spelt => "the type word is spelt in pinyin, not translated",
+        Difference::Doubled => "the type word stands twice",
+        Difference::People => "the name of the people is another",
+        Difference::Order => "the parts of the name stand in another order",
+        Difference::Words => "it is worded otherwise",
+        Difference::Tie => "the parts of the name are joined otherwise",
+        Difference::Parent => "what it belongs to is put before it",
+        Difference::Split => "its syllables are one word",
+        Difference::Reading => "the signs are read otherwise in this name",
+        Difference::Misspelt => "it is spelt otherwise",
+        Difference::Script => "it is spelt as in another language",
+        Difference::Case => "it has a capital",
+    }
+}
