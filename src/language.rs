@@ -590,6 +590,8 @@ const FILES: &[(&str, &str)] = &[
     ("it", include_str!("language/it.toml")),
     ("pt", include_str!("language/pt.toml")),
     ("ru", include_str!("language/ru.toml")),
+    ("nl", include_str!("language/nl.toml")),
+    ("uk", include_str!("language/uk.toml")),
     ("zh", include_str!("language/zh.toml")),
     ("ja", include_str!("language/ja.toml")),
     ("ko", include_str!("language/ko.toml")),
@@ -607,6 +609,8 @@ const NUMBERS: &[(&str, &str)] = &[
     ("es", include_str!("language/numbers/es.toml")),
     ("it", include_str!("language/numbers/it.toml")),
     ("pt", include_str!("language/numbers/pt.toml")),
+    ("nl", include_str!("language/numbers/nl.toml")),
+    ("uk", include_str!("language/numbers/uk.toml")),
 ];
 
 /// What belongs to no one language.

@@ -67,6 +67,8 @@ fn every_language_reads_its_numbers() {
         ("es", "Vendió 12.500 y 1,4 millones, veintiuno, un tercio, el 25 de julio."),
         ("it", "Ne ha venduti 12.500 e 1,4 milioni, ventuno, un terzo, il 25 luglio."),
         ("pt", "Vendeu 12.500 e 1,4 milhão, vinte e um, um terço, em 25 de julho."),
+        ("nl", "Hij verkocht 12.500 en 1,4 miljoen, eenentwintig en een derde ervan, op 25 juli."),
+        ("uk", "Він продав 12 500 і 1,4 мільйона, двадцять один, третину, 25 липня."),
         ("ru", "Он продал 12 500 и 1,4 миллиона, двадцать один, треть, 25 июля."),
         ("zh", "他卖了12500个和140万个，二十一个，三分之一，7月25日。"),
         ("ja", "彼は12500個と140万個、二十一個、三分の一、7月25日に売った。"),
