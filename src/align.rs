@@ -170,7 +170,8 @@ fn units(article: &Article, names: bool) -> Vec<Unit> {
     article.document.segments.iter().map(unit).collect()
 }
 
-/// Numbers of more than one figure, concepts, and capitalised words, which languages of one script share.
+/// Numbers of more than one figure, concepts of glossaries that somebody chose for the articles, and capitalised words, which
+/// languages of one script share.
 fn anchors(
     article: &Article,
     numbers: &Numbers,
@@ -183,7 +184,10 @@ fn anchors(
     let first = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
     let matches =
         article.matches[first..].iter().take_while(|found| (found.tokens.0 as usize) < tokens.end);
-    anchors.extend(matches.map(|found| u64::from(article.term(found).concept) | 1 << 40));
+    let concepts = matches
+        .map(|found| article.term(found).concept)
+        .filter(|concept| !article.glossaries.is_gazetteer(*concept));
+    anchors.extend(concepts.map(|concept| u64::from(concept) | 1 << 40));
     let is_name = |token: &&Token| {
         with_names && token.is_capitalised() && token.letters > 2 && !token.starts_sentence
     };

@@ -1,10 +1,11 @@
 //! An article taken apart once for all rules: tokens, sentences, segments, and the glossary's terms in it.
 
 use crate::document::{self, Document, MASK, SegmentKind};
-use crate::glossary::{self, Glossaries, Match, Status, Term};
+use crate::glossary::{self, Glossaries, Likeness, Match, Status, Term};
 use crate::language::{Lexicon, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::{Gap, Span, Token, TokenKind, hanzi, sentence, token};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -95,6 +96,8 @@ pub struct Article<'a> {
     pub matches: Vec<Match>,
     /// What the article was translated from.
     pub source: Option<Box<Article<'a>>>,
+    /// The concepts that the source names.
+    named: FxHashSet<u32>,
     /// Which segments of the source and of the article say the same, in order of the article.
     pub pairs: Vec<Pair>,
     /// Names said otherwise than the glossary says them; [`crate::names::derived`] fills it when first asked.
@@ -129,7 +132,7 @@ impl<'a> Article<'a> {
         let mut matches = glossaries.matches(text, &tokens, language);
         let sounds = pack.map_or("", |pack| pack.data.sounds.as_str());
         matches.retain(|found| !cuts_word(text, &tokens, found, sounds));
-        let (source, pairs) = (None, Vec::new());
+        let (source, named, pairs) = (None, FxHashSet::default(), Vec::new());
         Article {
             document,
             text,
@@ -142,6 +145,7 @@ impl<'a> Article<'a> {
             segments,
             matches,
             source,
+            named,
             pairs,
             derived: OnceLock::new(),
         }
@@ -150,6 +154,8 @@ impl<'a> Article<'a> {
     /// Sets the article against its source, segment by segment.
     pub fn set_source(&mut self, source: Article<'a>, pairs: &[document::Alignment]) {
         self.pairs = pairs.iter().map(|pair| self.pair(&source, pair)).collect();
+        let named = source.matches.iter().filter(|found| source.names(found));
+        self.named = named.map(|found| source.term(found).concept).collect();
         self.source = Some(Box::new(source));
     }
 
@@ -202,6 +208,39 @@ impl<'a> Article<'a> {
     /// Whether a term found is of the article's own language.
     pub fn is_own(&self, found: &Match) -> bool {
         Some(self.term(found).language) == self.language
+    }
+
+    /// Whether a term found names in this article, as a source, what it is for. A gazetteer's Chinese names are chosen so
+    /// that they may be matched alone; what it has in other languages may be any word there.
+    pub fn names(&self, found: &Match) -> bool {
+        let term = self.term(found);
+        self.is_own(found)
+            && term.status.is_right()
+            && found.likeness == Likeness::Same
+            && (!self.glossaries.is_gazetteer(term.concept)
+                || self.glossaries.code(term.language) == "zh")
+    }
+
+    /// Whether a term found may count for what it names: those of an editor's glossary always, those of a gazetteer, in
+    /// which any word may be some place's name, where the source names it.
+    pub fn is_meant(&self, found: &Match) -> bool {
+        let concept = self.term(found).concept;
+        !self.glossaries.is_gazetteer(concept) || self.named.contains(&concept)
+    }
+
+    /// Whether the passage of the source that a term found was translated from names what the term is for.
+    pub fn is_named_beside(&self, found: &Match) -> bool {
+        let Some((source, pair)) = self.source.as_ref().zip(self.pair_of(found.tokens.0 as usize))
+        else {
+            return false;
+        };
+        let concept = self.term(found).concept;
+        let from =
+            source.matches.partition_point(|other| (other.tokens.0 as usize) < pair.source.start);
+        source.matches[from..]
+            .iter()
+            .take_while(|other| (other.tokens.0 as usize) < pair.source.end)
+            .any(|other| source.names(other) && source.term(other).concept == concept)
     }
 
     /// Right renderings of a concept in the article's language, in order.

@@ -29,15 +29,18 @@ pub struct BuiltIn {
     pub name: &'static str,
     /// Whether it serves to find the names of a source, and so is only used where there is one.
     pub for_sources: bool,
+    /// Whether it lists names by the thousand; see [`Glossaries::is_gazetteer`].
+    is_gazetteer: bool,
     text: &'static str,
     table: &'static [u8],
 }
 
 macro_rules! built_in {
-    ($name:literal, for_sources: $for_sources:literal) => {
+    ($name:literal, for_sources: $for_sources:literal, is_gazetteer: $is_gazetteer:literal) => {
         BuiltIn {
             name: $name,
             for_sources: $for_sources,
+            is_gazetteer: $is_gazetteer,
             text: include_str!(concat!(env!("OUT_DIR"), "/glossaries/", $name, ".text")),
             table: include_bytes!(concat!(env!("OUT_DIR"), "/glossaries/", $name, ".table")),
         }
@@ -45,8 +48,15 @@ macro_rules! built_in {
 }
 
 /// The glossaries that are compiled in.
-pub const BUILT_IN: &[BuiltIn] =
-    &[built_in!("china", for_sources: false), built_in!("world", for_sources: true)];
+pub const BUILT_IN: &[BuiltIn] = &[
+    built_in!("china", for_sources: false, is_gazetteer: false),
+    built_in!("world", for_sources: true, is_gazetteer: false),
+    built_in!("divisions", for_sources: true, is_gazetteer: true),
+    built_in!("features", for_sources: true, is_gazetteer: true),
+    built_in!("organisations", for_sources: true, is_gazetteer: true),
+    built_in!("cities", for_sources: true, is_gazetteer: true),
+    built_in!("titles", for_sources: true, is_gazetteer: true),
+];
 
 impl BuiltIn {
     pub fn load(&self, glossaries: &mut Glossaries) {
@@ -55,6 +65,9 @@ impl BuiltIn {
         let index =
             Index { spellings: Spellings::read(&mut parts), near: NearNames::read(&mut parts) };
         glossaries.push(self.name, table, Some(index));
+        if let Some(layer) = glossaries.layers.last_mut() {
+            layer.is_gazetteer = self.is_gazetteer;
+        }
     }
 }
 
@@ -161,6 +174,7 @@ pub struct Glossaries {
 struct Layer {
     file: String,
     is_built_in: bool,
+    is_gazetteer: bool,
     table: Table,
     /// What the languages of the table are among those of all glossaries.
     languages: Vec<Language>,
@@ -260,6 +274,7 @@ impl Glossaries {
         self.layers.push(Layer {
             file: file.to_string(),
             is_built_in: index.is_some(),
+            is_gazetteer: false,
             table,
             languages,
             first_term,
@@ -316,6 +331,13 @@ impl Glossaries {
         let behind = self.layers.partition_point(|layer| layer.first_concept <= concept);
         let layer = &self.layers[behind - 1];
         layer.concept(concept - layer.first_concept)
+    }
+
+    /// Whether a concept is of a gazetteer: names by the thousand, which nobody chose for the articles at hand. They tell
+    /// what a source names; by themselves they prove no word of an article wrong.
+    pub fn is_gazetteer(&self, concept: u32) -> bool {
+        let behind = self.layers.partition_point(|layer| layer.first_concept <= concept);
+        self.layers[behind - 1].is_gazetteer
     }
 
     /// All concepts, in order.
@@ -386,7 +408,8 @@ impl Glossaries {
             return None;
         }
         let mut found = Vec::new();
-        for layer in &self.layers {
+        // A gazetteer's words are no slips, but nothing is taken for a slip of them.
+        for layer in self.layers.iter().filter(|layer| !layer.is_gazetteer) {
             found.extend(layer.index().near.near(fold).into_iter().map(|word| (layer, word)));
         }
         let (layer, first) = *found.first()?;

@@ -88,6 +88,7 @@ fn ambiguous(glossaries: &Glossaries) -> Vec<Error> {
     for term in glossaries
         .terms()
         .filter(|term| matches!(term.status, Status::Preferred | Status::Admitted))
+        .filter(|term| !glossaries.is_gazetteer(term.concept))
     {
         let earlier = *seen.entry((term.language, term.text)).or_insert(term);
         let same_id = glossaries.concept_of(earlier).id == glossaries.concept_of(term).id;
@@ -135,7 +136,9 @@ fn without_replacement(glossaries: &Glossaries) -> Vec<Error> {
 fn flagged(context: &Context) -> Vec<Error> {
     let on = |finding: &str| !NOT_FOR_TERMS.contains(&finding);
     let mut errors = Vec::new();
-    for term in context.glossaries.terms().filter(|term| term.status.is_right()) {
+    let chosen =
+        |term: &Term| term.status.is_right() && !context.glossaries.is_gazetteer(term.concept);
+    for term in context.glossaries.terms().filter(chosen) {
         let code = context.glossaries.code(term.language);
         if context.packs.get(code).is_none() {
             continue;

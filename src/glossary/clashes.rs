@@ -56,8 +56,9 @@ impl Glossaries {
     }
 }
 
+/// An editor's glossary goes before a gazetteer without a word about it.
 fn may_clash(one: &Layer, other: &Layer) -> bool {
-    !(one.is_built_in && other.is_built_in)
+    !(one.is_built_in && other.is_built_in || one.is_gazetteer || other.is_gazetteer)
 }
 
 /// Concepts to which two glossaries give the same id, those of the second beside those of the first.

@@ -1,11 +1,11 @@
 //! The flat form of a glossary: a TSV file, a concept a line, for bulk.
 //!
 //! The first line names the columns: language codes, and `id`, `kind`, `note` where wanted. A cell holds the
-//! preferred term, then admitted ones, parted by `;`. `fr:deprecated`, `fr:short` and `fr:literal` hold the others.
-//! Lines that start with `#` are comments.
+//! preferred term, then admitted ones, parted by `;`. `fr:deprecated`, `fr:short` and `fr:literal` hold the others,
+//! `fr:gender` and `fr:article` what the preferred term has. Lines that start with `#` are comments.
 
-use super::table::{Builder, Place, Table};
-use super::{ConceptKind, Status};
+use super::table::{Builder, Place, Table, TermDetails};
+use super::{ConceptKind, Gender, Status};
 use crate::error::{Error, Fault};
 
 enum Column {
@@ -13,6 +13,8 @@ enum Column {
     Kind,
     Note,
     Terms(u16, Status),
+    Gender(u16),
+    Article(u16),
 }
 
 /// Reads the text of a file; terms stay where they stand in it.
@@ -52,19 +54,22 @@ fn rows(builder: &mut Builder, path: &str, text: &str) -> Vec<Error> {
 
 fn column(builder: &mut Builder, name: &str) -> Result<Column, Fault> {
     let (language, status) = name.split_once(':').unwrap_or((name, ""));
-    let status = match (language, status) {
+    let of_language: fn(u16) -> Column = match (language, status) {
         ("id", "") => return Ok(Column::Id),
         ("kind", "") => return Ok(Column::Kind),
         ("note", "") => return Ok(Column::Note),
-        (_, "" | "preferred") => Status::Preferred,
-        (_, "admitted") => Status::Admitted,
-        (_, "short") => Status::Short,
-        (_, "deprecated") => Status::Deprecated,
-        (_, "literal") => Status::Literal,
+        (_, "" | "preferred") => |language| Column::Terms(language, Status::Preferred),
+        (_, "admitted") => |language| Column::Terms(language, Status::Admitted),
+        (_, "short") => |language| Column::Terms(language, Status::Short),
+        (_, "deprecated") => |language| Column::Terms(language, Status::Deprecated),
+        (_, "literal") => |language| Column::Terms(language, Status::Literal),
+        (_, "gender") => Column::Gender,
+        (_, "article") => Column::Article,
         _ => {
             return Err(format!(
-                "column “{name}”: after the colon comes preferred, admitted, short, deprecated or literal"
-            ).into());
+                "column “{name}”: after the colon comes preferred, admitted, short, deprecated, literal, gender or article"
+            )
+            .into());
         }
     };
     if !super::load::is_language(language) {
@@ -73,7 +78,7 @@ fn column(builder: &mut Builder, name: &str) -> Result<Column, Fault> {
         )
         .into());
     }
-    Ok(Column::Terms(builder.language(language)?, status))
+    Ok(of_language(builder.language(language)?))
 }
 
 /// A line of the file, read into the same cells as the one before it.
@@ -109,11 +114,33 @@ impl<'t> Row<'t> {
             for text in cell.split(';').map(str::trim).filter(|text| !text.is_empty()) {
                 builder.term(*language, status, self.place(builder, text)?, number)?;
                 if status == Status::Preferred {
+                    self.details(builder, *language)?;
                     status = Status::Admitted;
                 }
             }
         }
         builder.close_concept()
+    }
+
+    /// Gives the term added last what the row says of its language's preferred term.
+    fn details(&self, builder: &mut Builder, language: u16) -> Result<(), Fault> {
+        let mut details = TermDetails::default();
+        let filled = self.columns.iter().zip(&self.cells).filter(|(_, cell)| !cell.is_empty());
+        for (column, cell) in filled {
+            match column {
+                Column::Gender(of) if *of == language => {
+                    let gender = Gender::parse(cell);
+                    let fault = || format!("“{cell}” is no gender; write m, f, mp, fp or n");
+                    details.gender = Some(gender.ok_or_else(|| Fault(fault()))?);
+                }
+                Column::Article(of) if *of == language => details.article = Some(cell),
+                _ => {}
+            }
+        }
+        if details.gender.is_some() || details.article.is_some() {
+            builder.details(details)?;
+        }
+        Ok(())
     }
 
     /// The cell of a column that is no language's.

@@ -79,7 +79,8 @@ impl Glossaries {
         best
     }
 
-    /// The term of these words that a text is, the article's language, likeness and status deciding.
+    /// The term of these words that a text is, the article's language, likeness and status deciding; a gazetteer's only
+    /// where no other glossary has one.
     fn best_of(
         &self,
         words: Words,
@@ -88,12 +89,25 @@ impl Glossaries {
     ) -> Option<(u32, Likeness)> {
         let candidates = self.terms_with(words).filter_map(|term| {
             let likeness = likeness(text, term.text)?;
-            Some((Some(term.language) != language, likeness, term.status, term.index))
+            let in_gazetteer = term.layer.is_gazetteer;
+            let rank = (Some(term.language) != language, likeness, in_gazetteer, term.status);
+            let is_name = || self.concept_of(term).kind.is_name();
+            (!in_gazetteer || keeps_capitals(text, term.text, likeness) || !is_name())
+                .then_some((rank, term.index))
         });
         // Of equals the later glossary's wins, which `terms_with` gives first and `min_by_key` keeps.
-        let (_, likeness, _, index) =
-            candidates.min_by_key(|(other, likeness, status, _)| (*other, *likeness, *status))?;
+        let ((_, likeness, ..), index) = candidates.min_by_key(|(rank, _)| *rank)?;
         Some((index, likeness))
+    }
+}
+
+/// Whether a text has the capitals of the name it was taken for, so that "nice" is not Nice and "Who" not the WHO.
+fn keeps_capitals(text: &str, name: &str, likeness: Likeness) -> bool {
+    let lower = |text: &str| text.starts_with(char::is_lowercase);
+    match likeness {
+        Likeness::Same => true,
+        Likeness::Case => !text.contains(char::is_lowercase),
+        Likeness::Accent => lower(text) == lower(name),
     }
 }
 

@@ -25,7 +25,8 @@ fn check(article: &Article, findings: &mut Findings) {
     for found in article
         .matches
         .iter()
-        .filter(|found| article.is_own(found) && in_running_text(article, found))
+        .filter(|found| article.is_own(found) && article.is_meant(found))
+        .filter(|found| in_running_text(article, found))
     {
         let term = article.term(found);
         let is_place = article.glossaries.concept_of(term).kind == ConceptKind::Place

@@ -25,6 +25,7 @@ fn check(article: &Article, findings: &mut Findings) {
     for found in &article.matches {
         let term = article.term(found);
         if article.is_own(found)
+            || !article.is_meant(found)
             || found.likeness != Likeness::Same
             || !may_be_foreign(article, found)
         {

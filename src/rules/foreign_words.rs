@@ -78,6 +78,7 @@ fn is_place(article: &Article, at: usize) -> bool {
     let place = article.matches.iter().any(|found| {
         let concept = article.glossaries.concept_of(article.term(found));
         concept.kind == ConceptKind::Place
+            && article.is_meant(found)
             && (found.tokens.0 as usize..=found.tokens.1 as usize).contains(&at)
     });
     place

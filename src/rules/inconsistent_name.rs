@@ -112,7 +112,10 @@ fn check_across(
 /// Whether a term of the glossary touches these tokens: then the glossary's rules speak.
 fn has_term(article: &Article, place: &Range<usize>) -> bool {
     let behind = article.matches.partition_point(|found| (found.tokens.0 as usize) < place.end);
-    behind.checked_sub(1).is_some_and(|at| article.matches[at].tokens.1 as usize >= place.start)
+    behind
+        .checked_sub(1)
+        .map(|at| &article.matches[at])
+        .is_some_and(|found| found.tokens.1 as usize >= place.start && article.is_meant(found))
 }
 
 /// Where the glossary has the name, its rendering is the one to keep to, however often the article has another. What
@@ -140,7 +143,7 @@ fn term_at<'a>(article: &'a Article, place: &Range<usize>) -> Option<&'a Match> 
     let at = article.matches.partition_point(|found| (found.tokens.0 as usize) < place.start);
     let found = article.matches.get(at)?;
     let same = found.tokens.0 as usize == place.start && found.tokens.1 as usize + 1 == place.end;
-    (same && article.is_own(found)).then_some(found)
+    (same && article.is_own(found) && article.is_meant(found)).then_some(found)
 }
 
 /// What stands in a rendering that the glossary calls right is no business of this rule: "Beijing 2022" in French.
@@ -152,6 +155,7 @@ fn is_right(article: &Article, place: &Range<usize>) -> bool {
     let covers = found.tokens.1 as usize + 1 >= place.end;
     covers
         && article.is_own(found)
+        && article.is_meant(found)
         && article.term(found).status.is_right()
         && found.likeness == Likeness::Same
 }

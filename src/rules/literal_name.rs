@@ -21,11 +21,13 @@ fn check(article: &Article, findings: &mut Findings) {
         |found: &&Match| article.term(found).status == Status::Literal && article.is_own(found);
     for found in article.matches.iter().filter(literal) {
         let concept = article.term(found).concept;
-        // The words are ordinary ones; only an article that names the concept elsewhere can mean it by them.
+        // The words are ordinary ones; only an article that names the concept elsewhere can mean it by them, or one whose
+        // source names it there.
         let names_it = |other: &Match| {
             article.term(other).concept == concept && article.term(other).status != Status::Literal
         };
-        if article.matches.iter().any(names_it) {
+        let in_gazetteer = article.glossaries.is_gazetteer(concept);
+        if article.is_named_beside(found) || !in_gazetteer && article.matches.iter().any(names_it) {
             deprecated_term::flag(article, found, findings);
         }
     }

@@ -19,7 +19,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, findings: &mut Findings) {
-    for found in article.matches.iter().filter(|found| article.is_own(found)) {
+    let own = |found: &&Match| article.is_own(found) && article.is_meant(found);
+    for found in article.matches.iter().filter(own) {
         match found.likeness {
             Likeness::Accent if lacks_accent(article, found) => {
                 flag_accents(article, found, findings)

@@ -23,7 +23,10 @@ fn check(article: &Article, findings: &mut Findings) {
     // Renderings of each concept, each with its places.
     let mut concepts: BTreeMap<u32, BTreeMap<(Status, u32), Vec<&Match>>> = BTreeMap::new();
     for found in article.matches.iter().filter(|found| {
-        article.is_own(found) && found.likeness == Likeness::Same && !stands_by_name(article, found)
+        article.is_own(found)
+            && article.is_meant(found)
+            && found.likeness == Likeness::Same
+            && !stands_by_name(article, found)
     }) {
         let term = article.term(found);
         if matches!(term.status, Status::Preferred | Status::Admitted) {

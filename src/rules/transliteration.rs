@@ -247,7 +247,10 @@ fn is_hyphenated(article: &Article, start: usize, end: usize) -> bool {
 
 fn is_known(article: &Article, tokens: &Range<usize>) -> bool {
     let behind = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.end);
-    behind.checked_sub(1).is_some_and(|at| article.matches[at].tokens.1 as usize >= tokens.start)
+    behind
+        .checked_sub(1)
+        .map(|at| &article.matches[at])
+        .is_some_and(|found| found.tokens.1 as usize >= tokens.start && article.is_meant(found))
 }
 
 fn agrees(source: &Article, name: &Range<usize>, way: &[String]) -> Option<usize> {

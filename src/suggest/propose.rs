@@ -417,7 +417,9 @@ impl<'p> Proposer<'p> {
             .collect();
         let unseen = self.glossaries.concepts().filter(|concept| {
             let mut terms = self.glossaries.terms_of(*concept);
-            !seen.contains(&concept.index) && terms.any(|term| read.contains(&term.language))
+            !seen.contains(&concept.index)
+                && !self.glossaries.is_gazetteer(concept.index)
+                && terms.any(|term| read.contains(&term.language))
         });
         let message = |file: &str, line: u32, id: &str| {
             format!("“{id}” ({file}:{line}) is in none of the articles")

@@ -1,7 +1,7 @@
 //! What the rules on terms of the source share: the terms of a source segment that its translation does not have.
 
 use crate::article::{Article, Pair};
-use crate::glossary::{ConceptKind, Language, Likeness, Match, Term};
+use crate::glossary::{ConceptKind, Language, Match, Status, Term};
 use crate::language::Class;
 use crate::text::script::Script;
 use crate::text::{Case, fold};
@@ -54,10 +54,8 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
         let term = source.term(found);
         let concept = term.concept;
         let kind = source.glossaries.concept_of(term).kind;
-        let speaks = source.is_own(found)
-            && term.status.is_right()
-            && found.likeness == Likeness::Same
-            && matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
+        let speaks =
+            source.names(found) && matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
         if !speaks || present.contains(&concept) || !seen.insert(concept) {
             continue;
         }
@@ -103,40 +101,59 @@ fn holds(text: &str, term: &str) -> bool {
     })
 }
 
-/// Whether a segment has a term of a concept inside another's ("Guizhou Province"), or an organisation's words in
-/// another form ("Foreign Minister" for the ministry).
+/// Whether a segment has a term of a concept inside another's ("Guizhou Province"), an organisation's words in another
+/// form ("Foreign Minister" for the ministry), or all words of a place's longer name (Жёлтой реки).
 fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -> bool {
     let segment = fold::fold(pair.span.of(article.text));
     let concept = article.glossaries.concept(concept);
     let right = article.glossaries.terms_of(concept).filter(|term| term.status.is_right());
     let mut texts =
         right.filter(|term| Some(term.language) == article.language || term.text.is_ascii());
-    let stems = |text: &str| {
-        let pack = article.pack;
-        let is_type = |word: &str| {
-            pack.is_some_and(|pack| {
-                pack.lexicon
-                    .get(fold::lower(word))
-                    .class
-                    .has(Class(Class::TYPE.0 | Class::FUNCTION.0))
-            })
-        };
-        let words = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > 3 && !is_type(word));
-        words
-            .map(|word| fold::fold(word).chars().take(5).collect::<String>())
-            .collect::<Vec<String>>()
-    };
     texts.any(|term| {
-        let stems = stems(term.text);
-        let some = stems.iter().filter(|stem| segment.contains(stem.as_str())).count();
         // A longer name may be part of a compound: Ostdeutschland.
         let name = fold::fold(term.text);
         name.chars().count() > 4 && segment.contains(&name)
             || holds(&segment, &name)
-            || kind == ConceptKind::Organisation && !stems.is_empty() && 2 * some >= stems.len()
+            || match kind {
+                ConceptKind::Organisation => {
+                    let stems =
+                        stems(article, term.text, Class(Class::TYPE.0 | Class::FUNCTION.0), |_| 5);
+                    let some = stems.iter().filter(|stem| segment.contains(stem.as_str())).count();
+                    !stems.is_empty() && 2 * some >= stems.len()
+                }
+                _ => {
+                    // What endings leave of a word.
+                    let most =
+                        |letters: usize| letters.saturating_sub(if letters > 5 { 2 } else { 1 });
+                    let stems = stems(article, term.text, Class::FUNCTION, most);
+                    let starts = |stem: &String| words(&segment).any(|word| word.starts_with(stem));
+                    stems.len() > 1 && stems.iter().all(starts)
+                }
+            }
     })
+}
+
+/// The first letters of a name's longer words, as many of each as `letters` says of its length, without words of some classes.
+fn stems(
+    article: &Article,
+    name: &str,
+    without: Class,
+    letters: impl Fn(usize) -> usize,
+) -> Vec<String> {
+    let is_left_out = |word: &str| {
+        article.pack.is_some_and(|pack| pack.lexicon.get(fold::lower(word)).class.has(without))
+    };
+    let longer = words(name).filter(|word| word.chars().count() > 3 && !is_left_out(word));
+    longer
+        .map(|word| {
+            let fold = fold::fold(word);
+            fold.chars().take(letters(fold.chars().count())).collect()
+        })
+        .collect()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
 }
 
 fn is_named_before(article: &Article, concept: u32, before: usize) -> bool {
@@ -161,6 +178,7 @@ fn swapped(article: &Article, pair: &Pair, right: Term, named: &BTreeSet<u32>) -
         let term = article.term(found);
         article.is_own(found)
             && term.status.is_right()
+            && (term.status == Status::Preferred || !article.glossaries.is_gazetteer(term.concept))
             && !named.contains(&term.concept)
             && article.glossaries.concept_of(term).kind == ConceptKind::Place
     };
