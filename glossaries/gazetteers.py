@@ -416,7 +416,7 @@ def hyphens(form: str) -> list[str]:
 def clean(form: str) -> str:
     """A form without what the table says about it in brackets, and without its article."""
     form = re.sub(r"\s*\([^)]*\)", "", form).strip()
-    return form.removeprefix("The ").removeprefix("the ")
+    return re.sub(r"^(([Tt]he|le|la|les|el|los|las|il|lo|der|die|das) |l')", "", form)
 
 
 # Bodies whose English names stand in English only; firms, media and schools keep theirs in articles of other languages.
@@ -443,7 +443,7 @@ def organisations(provinces: dict[str, dict[str, str]], places: dict[str, Concep
             forms = [form.removeprefix("The ") for form in parts(row[language])]
             if not forms and language != "en":
                 forms = from_pattern(made, zh, language, provinces, places)
-            concept.add(language, *(clean(form) for form in forms), *forms)
+            concept.add(language, *(clean(form) for form in forms), *(form for form in forms if "(" in form))
         english = [form.removeprefix("The ") for form in parts(row["en"])]
         others = [*parts(row["acronym"]), *parts(row["en_other"])]
         concept.add("en", *others)

@@ -203,7 +203,8 @@ fn wrong_forms_are_told_beside_the_source() {
 #[test]
 fn an_editors_glossary_goes_before() {
     let mut glossaries = built_in();
-    let own = "id\tzh\tfr\tfr:deprecated\nanxin\t安新县\tdistrict d'Anxin\tcomté d'Anxin\n";
+    let own = "id\tzh\tfr\tfr:deprecated\nanxin\t安新县\tdistrict d'Anxin\tcomté d'Anxin\n\
+               north\t安北\tAnbei\tAnping du Nord\n";
     assert!(glossary::load_str(&mut glossaries, "own.tsv", own).is_empty());
     let clashes: Vec<String> = glossaries
         .clashes()
@@ -212,11 +213,15 @@ fn an_editors_glossary_goes_before() {
         .filter(|clash| clash.contains("Anxin"))
         .collect();
     assert!(clashes.is_empty(), "{clashes:?}");
-    let context = context(glossaries, &["deprecated-term", "term-missing"]);
-    let pair = ("安新县修桥。".to_string(), "Un pont dans le comté d'Anxin.".to_string());
-    let found = findings(&context, "zh>fr", &[pair]);
-    assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(found[0].message.contains("“district d'Anxin”"), "{found:#?}");
+    let context = context(glossaries, &["deprecated-term"]);
+    let told = |source: &str, target: &str, right: &str| {
+        let found = findings(&context, "zh>fr", &[(source.to_string(), target.to_string())]);
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].message.contains(&format!("write “{right}”")), "{found:#?}");
+    };
+    told("安新县修桥。", "Un pont dans le comté d'Anxin.", "district d'Anxin");
+    // The gazetteer's name ends inside the editor's.
+    told("安北修桥。", "Un pont dans le comté d'Anping du Nord.", "Anbei");
 }
 
 #[test]

@@ -39,15 +39,33 @@ impl Glossaries {
         while at < found.len() {
             let start = &found[at];
             let may = start.kind != TokenKind::Mark && self.may_begin(Words::NONE.and(start));
-            match may.then(|| self.longest(text, found, at, language)).flatten() {
-                Some(found) => {
-                    at = found.tokens.1 as usize + 1;
-                    matches.push(found);
+            let longest = may.then(|| self.longest(text, found, at, language)).flatten();
+            match longest.filter(|best| !self.is_crossed(text, found, best, language)) {
+                Some(best) => {
+                    at = best.tokens.1 as usize + 1;
+                    matches.push(best);
                 }
                 None => at += 1,
             }
         }
         matches
+    }
+
+    /// Whether a gazetteer's term ends in the middle of a term of another glossary, which goes before it.
+    fn is_crossed(
+        &self,
+        text: &str,
+        found: &[Token],
+        best: &Match,
+        language: Option<Language>,
+    ) -> bool {
+        let in_gazetteer = |found: &Match| self.term(found.term).layer.is_gazetteer;
+        let (first, last) = (best.tokens.0 as usize, best.tokens.1 as usize);
+        in_gazetteer(best)
+            && (first + 1..=last).any(|at| {
+                let inside = self.longest(text, found, at, language);
+                inside.is_some_and(|other| other.tokens.1 as usize > last && !in_gazetteer(&other))
+            })
     }
 
     fn may_begin(&self, words: Words) -> bool {
