@@ -108,6 +108,13 @@ def gender(language: str, form: str) -> str:
     return GENDERS.get(language, {}).get(form.split(" ")[0], "") if " " in form else ""
 
 
+def feminine_of(language: str, people: str) -> str:
+    """The feminine of a people's adjective in Spanish, Italian and Portuguese; French has it in the table."""
+    if language in ("es", "it", "pt") and people.endswith("o") and people not in ("miao", "yao"):
+        return people[:-1] + "a"
+    return {"mongol": "mongola", "kirguís": "kirguisa"}.get(people, people) if language == "es" else people
+
+
 def elides(name: str) -> bool:
     return bare(name)[:1].upper() in tuple("AEIOU")
 
@@ -226,13 +233,14 @@ class Divisions:
     def people(self, row: dict[str, str], language: str, feminine: bool = False) -> str:
         """The peoples in an autonomous unit's name: Tujia and Miao."""
         column = {"fr": "fr_f" if feminine else "fr_m"}.get(language, language)
-        return join(language, [parts(self.peoples[people][column])[0] for people in parts(row["ethnic"])])
+        words = [parts(self.peoples[people][column])[0] for people in parts(row["ethnic"])]
+        return join(language, [feminine_of(language, word) if feminine else word for word in words])
 
     def russian_people(self, row: dict[str, str]) -> str:
         """Туцзя-Мяоский: only the last people has its ending."""
         adjectives = [parts(self.peoples[people]["ru"])[0] for people in parts(row["ethnic"])]
-        stems = [adjective.removesuffix("ский").removesuffix("й") for adjective in adjectives[:-1]]
-        joints = [stem if stem[-1:] in "аеёиоуыэюя" else stem + "ско" for stem in stems]
+        stems = [re.sub("(?<=и)й$", "", adjective.removesuffix("ский")) for adjective in adjectives[:-1]]
+        joints = [stem if stem[-1:] in "аеёийоуыэюя" else stem + "ско" for stem in stems]
         return "-".join(part[:1].upper() + part[1:] for part in [*joints, *adjectives[-1:]])
 
     def fill(self, concept: Concept, kind: str, stem: str, row: dict[str, str], alone: bool) -> None:
@@ -396,7 +404,7 @@ def features(stems: dict[str, str]) -> list[Concept]:
         for language in LANGUAGES:
             forms = [clean(form) for form in parts(row[language])]
             forms += [name for name in cores[language] if is_untranslated(name, language, cores)]
-            concept.add(language, *forms, *(other for form in forms for other in hyphens(form)))
+            concept.add(language, *forms, *(other for form in forms for other in hyphens(form) if row["kind"] in HYPHENATED))
         stem = stems.get(SENSE.sub("", zh), "")
         concept.add_to_all(*concept.forms["en"] if " " not in concept.forms["en"][0] else [], stem)
         concepts.append(concept)
@@ -409,13 +417,17 @@ def is_untranslated(name: str, language: str, cores: dict[str, list[str]]) -> bo
     return bool(name) and (language == "ru" or any(bare(other)[:4] == bare(name)[:4] for other in others))
 
 
+# Features named after places between which they lie.
+HYPHENATED = {"railway", "region", "zone", "bridge", "canal"}
+
+
 def hyphens(form: str) -> list[str]:
     return [form.replace("-", "–"), form.replace("–", "-")] if "-" in form or "–" in form else []
 
 
 def clean(form: str) -> str:
     """A form without what the table says about it in brackets, and without its article."""
-    form = re.sub(r"\s*\([^)]*\)", "", form).strip()
+    form = re.sub(r"\s*\([^)]*\)?", "", form).strip(" )")
     return re.sub(r"^(([Tt]he|le|la|les|el|los|las|il|lo|der|die|das) |l')", "", form)
 
 
@@ -440,11 +452,11 @@ def organisations(provinces: dict[str, dict[str, str]], places: dict[str, Concep
         concept.rank = 2
         concept.wanted += [*brackets(full), *shorts]
         for language in LANGUAGES:
-            forms = [form.removeprefix("The ") for form in parts(row[language])]
+            forms = parts(row[language])
             if not forms and language != "en":
                 forms = from_pattern(made, zh, language, provinces, places)
-            concept.add(language, *(clean(form) for form in forms), *(form for form in forms if "(" in form))
-        english = [form.removeprefix("The ") for form in parts(row["en"])]
+            concept.add(language, *map(clean, forms), *(found for form in forms for found in re.findall(r"\(([A-ZА-Я-]{2,})\)?", form)))
+        english = [clean(form) for form in parts(row["en"])]
         others = [*parts(row["acronym"]), *parts(row["en_other"])]
         concept.add("en", *others)
         if row["kind"] not in ENGLISH_IS_FOREIGN:
