@@ -515,7 +515,7 @@ def titles(right: dict[str, set[str]]) -> list[Concept]:
         concept = Concept(f"{row['kind']}-{number}", parts(row["zh"].replace("…", ";"))[:1] if "…" in row["zh"] else [row["zh"]])
         if "…" in row["zh"]:
             continue
-        for language in ("en", "fr", "de", "es", "ru"):
+        for language in LANGUAGES:
             forms = parts(row[language])
             concept.add(language, *(whole for form in forms for whole in optional(form)))
         for language in ("en", "fr"):

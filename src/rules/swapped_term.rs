@@ -1,14 +1,16 @@
 #![doc = include_str!("swapped_term.md")]
 
-use super::shared::missing::{Instead, missing};
+use super::shared::missing::{Instead, matches_in, missing};
 use super::shared::terms;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::{Safety, Severity};
+use crate::glossary::{ConceptKind, Match, Term};
+use crate::text::script::Script;
 
 pub const RULE: Rule = Rule {
     name: "swapped-term",
-    summary: "the name of another place than the source names",
+    summary: "the name of another place, or the title of another office, than the source names",
     page: include_str!("swapped_term.md"),
     category: category::TERMINOLOGY,
     severity: Severity::Critical,
@@ -21,17 +23,74 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
         let Some(Instead::Swapped(at)) = missing.instead else {
             continue;
         };
-        let found = &article.matches[at];
-        let (from, right) = (missing.source.span.of(source.text), missing.right);
-        let message = format!(
-            "“{}” is {}, but the source names {from}: write “{}” [{}]",
-            found.span.of(article.text),
-            terms::meaning(article, article.term(found)),
-            right.text,
-            article.glossaries.origin(right)
-        );
-        let mut fix = terms::fix(article, found, right.text);
-        fix.safety = fix.safety.min(Safety::Unsafe);
-        findings.add(found.span, message).fixes.push(fix);
+        let from = missing.source.span.of(source.text);
+        flag(article, &article.matches[at], from, missing.right, findings);
     }
+    for (found, from, right) in offices(source, article, pair) {
+        flag(article, found, from, right, findings);
+    }
+}
+
+fn flag(article: &Article, found: &Match, from: &str, right: Term, findings: &mut Findings) {
+    let message = format!(
+        "“{}” is {}, but the source names {from}: write “{}” [{}]",
+        found.span.of(article.text),
+        terms::meaning(article, article.term(found)),
+        right.text,
+        article.glossaries.origin(right)
+    );
+    let mut fix = terms::fix(article, found, right.text);
+    fix.safety = fix.safety.min(Safety::Unsafe);
+    findings.add(found.span, message).fixes.push(fix);
+}
+
+/// Titles of the translation that are those of an office of another level, each with the title that the source has in its
+/// place: a mayor for the head of a county.
+fn offices<'a>(
+    source: &'a Article,
+    article: &'a Article,
+    pair: &Pair,
+) -> Vec<(&'a Match, &'a str, Term<'a>)> {
+    let Some(language) = article.language else {
+        return Vec::new();
+    };
+    let is_phrase = |term: &Term| article.glossaries.concept_of(*term).kind == ConceptKind::Phrase;
+    let named: Vec<(&Match, Term)> = matches_in(source, &pair.source)
+        .map(|(_, found)| (found, source.term(found)))
+        .filter(|(found, term)| source.names(found) && is_phrase(term))
+        .collect();
+    let titles: Vec<&Match> = matches_in(article, &pair.target)
+        .map(|(_, found)| found)
+        .filter(|found| article.is_own(found) && article.term(found).status.is_right())
+        .collect();
+    let swapped = |(from, office): &(&'a Match, Term<'a>)| {
+        let is_office = |found: &&Match| {
+            article.glossaries.is_right(office.concept, language, article.term(found).text)
+        };
+        let right = article.glossaries.preferred(office.concept, language)?;
+        let other = |found: &Match| {
+            let mut spelt_so = article.glossaries.homographs(article.term(found));
+            spelt_so.all(|term| {
+                let is_named = named.iter().any(|(_, other)| other.concept == term.concept);
+                Some(term.language) != article.language
+                    || is_phrase(&term) && !is_named && is_kin(source, *office, term.concept)
+            })
+        };
+        let found =
+            titles.iter().find(|found| other(found)).filter(|_| !titles.iter().any(&is_office));
+        Some((*found?, from.span.of(source.text), right))
+    };
+    named.iter().filter_map(swapped).collect()
+}
+
+/// Whether the source calls two offices by names that differ in one sign but the last: 县长 and 市长.
+fn is_kin(source: &Article, office: Term, other: u32) -> bool {
+    let other = source.glossaries.preferred(other, office.language);
+    let signs = |term: Term| term.text.chars().collect::<Vec<char>>();
+    let (one, other) = (signs(office), other.map(signs).unwrap_or_default());
+    let differ = one.iter().zip(&other).filter(|(one, other)| one != other).count();
+    one.len() == other.len()
+        && differ == 1
+        && one.last() == other.last()
+        && one.iter().all(|sign| Script::of(*sign).is_unspaced())
 }

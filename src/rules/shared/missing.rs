@@ -25,7 +25,7 @@ pub enum Instead {
 }
 
 /// The matches that lie in a range of tokens.
-fn matches_in<'m>(
+pub fn matches_in<'m>(
     article: &'m Article,
     tokens: &std::ops::Range<usize>,
 ) -> impl Iterator<Item = (usize, &'m Match)> {
