@@ -29,6 +29,10 @@ pub enum Format {
     Tmx,
     /// A catalogue of gettext.
     Po,
+    /// News in XML: NITF, NewsML-G2, RSS, Atom.
+    Xml,
+    /// Subtitles: SubRip, WebVTT.
+    Subtitles,
 }
 
 /// What kind of text a segment is; rules for running text leave headings and the like alone.

@@ -14,7 +14,7 @@ pub mod code;
 pub mod numbers;
 pub mod peoples;
 
-pub use code::{canonical, is_code, primary};
+pub use code::{canonical, is_code, is_registered, primary};
 
 /// One language, as its file tells it. `CONTRIBUTING.md` says what each key means.
 #[derive(Debug, Deserialize)]

@@ -1,22 +1,28 @@
 //! Files to documents. With `config` and `fix`, the only place that touches the file system.
 
+mod article;
 pub mod bilingual;
 mod extract;
 pub mod fields;
+pub mod formats;
 mod html;
 mod json;
 mod markdown;
+mod news;
 mod plain;
 mod po;
+mod subtitles;
 mod table;
 mod tmx;
 pub mod walk;
 mod xliff;
 mod xml;
 
-use crate::document::{Document, Format, content::Content};
+use crate::document::{Document, content::Content};
 use crate::error::Error;
+use crate::language::{is_code, is_registered, primary};
 use fields::Fields;
+use formats::Input;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -63,6 +69,9 @@ pub fn file(path: &Path, fields: &Fields) -> Result<Reading, Error> {
     if meta.is_dir() {
         return Err(Error::new(&name, None, "is a folder, not an article"));
     }
+    if !meta.is_file() {
+        return Err(Error::new(&name, None, "is no regular file, and is passed over"));
+    }
     if meta.len() > LARGEST {
         return Err(Error::new(&name, None, "is larger than 4 GiB; split it into articles"));
     }
@@ -80,19 +89,9 @@ pub fn stdin(name: &str) -> Result<Vec<u8>, Error> {
 /// Makes documents of a file's bytes. The format is told by the ending of its name; the encoding by a byte order
 /// mark or by what the file says of itself, and is UTF-8 otherwise.
 pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Error> {
-    let format = format_of(name);
-    let content = Content::decode(name, bytes, format)?;
-    let one = |document| Reading { documents: vec![document], ..Reading::default() };
-    let mut reading = match format {
-        Format::Plain => one(plain::read(name, content)),
-        Format::Markdown => one(markdown::read(name, content)),
-        Format::Html => one(html::read(name, content)),
-        Format::Tsv | Format::Csv => table::read(name, content, format, fields)?,
-        Format::Json | Format::JsonLines => json::read(name, content, format, fields)?,
-        Format::Xliff => xliff::read(name, content)?,
-        Format::Tmx => tmx::read(name, content)?,
-        Format::Po => Reading { documents: po::read(name, content)?, ..Reading::default() },
-    };
+    let row = formats::of_file(name, &bytes)?;
+    let content = Content::decode(name, bytes, row.format)?;
+    let mut reading = (row.read)(Input { name, content, format: row.format, fields })?;
     if let Some(language) = language_of_name(name) {
         let is_bilingual =
             |document: &Document| document.source_document.is_some() && document.language.is_some();
@@ -101,7 +100,8 @@ pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Error
     }
     for document in &mut reading.documents {
         let canonical = |language: &mut Option<String>| {
-            *language = language.take().map(|code| crate::language::canonical(&code))
+            let told = language.take().filter(|code| is_told(code));
+            *language = told.map(|code| crate::language::canonical(&code))
         };
         canonical(&mut document.language);
         if let Some(source) = document.source_document.as_mut().and_then(Arc::get_mut) {
@@ -124,40 +124,27 @@ pub fn bytes(name: &str, bytes: Vec<u8>) -> Result<Document, Error> {
     }
 }
 
-fn format_of(name: &str) -> Format {
-    match ending(name).as_deref() {
-        Some("md" | "markdown") => Format::Markdown,
-        Some("html" | "htm" | "xhtml") => Format::Html,
-        Some("tsv") => Format::Tsv,
-        Some("csv") => Format::Csv,
-        Some("json") => Format::Json,
-        Some("jsonl" | "ndjson") => Format::JsonLines,
-        Some("xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff") => Format::Xliff,
-        Some("tmx") => Format::Tmx,
-        Some("po") => Format::Po,
-        _ => Format::Plain,
-    }
-}
-
 /// Whether a file is of a format that may hold an article with its source.
 pub fn may_hold_source(path: &Path) -> bool {
-    !matches!(format_of(&path.to_string_lossy()), Format::Plain | Format::Markdown | Format::Html)
+    formats::of_name(&path.to_string_lossy()).is_some_and(|row| row.may_hold_source)
 }
 
-/// Whether a folder's file is an article, by its ending; of tables and of JSON, which hold all sorts of things, by their
-/// heads too.
+/// Whether a folder's file is an article, by its ending; of what may hold all sorts of things, by its head too.
 pub fn is_article(path: &Path, fields: &Fields) -> bool {
     let name = path.to_string_lossy();
-    match format_of(&name) {
-        Format::Plain => ending(&name).as_deref() == Some("txt"),
-        Format::Markdown | Format::Html | Format::Xliff | Format::Tmx | Format::Po => true,
-        format @ (Format::Tsv | Format::Csv) => head(path).is_ok_and(|head| {
-            table::is_bilingual(head.lines().next().unwrap_or_default(), format, fields)
-        }),
-        Format::Json | Format::JsonLines => {
-            head(path).is_ok_and(|head| json::holds_articles(&head, fields))
-        }
-    }
+    // Only a file that is named is an article without an ending that says so.
+    let row = formats::of_name(&name).filter(|row| {
+        formats::ending(&name).is_some_and(|ending| row.endings.contains(&ending.as_str()))
+    });
+    row.is_some_and(|row| match row.holds_articles {
+        Some(holds) => head(path).is_ok_and(|head| holds(&head, fields)),
+        None => true,
+    })
+}
+
+/// Whether what a file says of its language names one.
+fn is_told(code: &str) -> bool {
+    !matches!(primary(code), "und" | "mul" | "zxx" | "mis") && is_registered(code)
 }
 
 fn head(path: &Path) -> std::io::Result<String> {
@@ -166,16 +153,15 @@ fn head(path: &Path) -> std::io::Result<String> {
     Ok(String::from_utf8_lossy(&head).trim_start_matches('\u{feff}').to_string())
 }
 
-fn ending(name: &str) -> Option<String> {
-    Some(Path::new(name).extension()?.to_str()?.to_ascii_lowercase())
-}
-
-/// `fr` of `NAME.fr.txt`, `pt-BR` of `NAME.pt-BR.md`.
+/// `fr` of `NAME.fr.txt` and of `NAME.fr`, `pt-BR` of `NAME.pt-BR.md`.
 fn language_of_name(name: &str) -> Option<String> {
-    let stem = Path::new(name).file_stem()?.to_str()?;
+    let path = Path::new(name);
+    let (stem, ending) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
+    if formats::of_name(name).is_some_and(|row| !row.endings.contains(&&*ending.to_lowercase())) {
+        return Some(ending.to_string());
+    }
     let (before, code) = stem.rsplit_once('.')?;
-    let known = crate::language::is_code(crate::language::primary(code));
-    (known && !before.is_empty() && code.len() <= 12).then(|| code.to_string())
+    (is_code(code) && !before.is_empty()).then(|| code.to_string())
 }
 
 pub(crate) fn io_message(error: &std::io::Error) -> String {
@@ -196,6 +182,7 @@ mod tests {
         assert_eq!(language_of_name("a/b.pt-BR.html").as_deref(), Some("pt-BR"));
         assert_eq!(language_of_name("a/chinanews.com.280744.txt"), None);
         assert_eq!(language_of_name("a/README.md"), None);
-        assert_eq!(format_of("X.HTM"), Format::Html);
+        assert_eq!(language_of_name("a/news.de").as_deref(), Some("de"));
+        assert_eq!(language_of_name("a/b.de-Arschloch.txt"), None);
     }
 }

@@ -71,6 +71,8 @@ const BROKEN: &[(&str, usize, &str)] = &[
     ("json/raw-newline.jsonl", 1, "JSON"),
     ("json/no-known-field.jsonl", 1, "[fields]"),
     ("ninjs/truncated.json", 5, "JSON"),
+    ("news/project.xml", 1, "<project>"),
+    ("po/one-of-two.po", 4, "not closed"),
 ];
 
 #[test]
@@ -111,4 +113,50 @@ fn fields_are_named_by_the_configuration() {
     assert_eq!((ran.status, ran.rules()), (1, vec!["wrong-scale".to_string()]), "{}", ran.err);
     desk.run(&["fix", "."]);
     assert!(desk.read("a.jsonl").contains("90 billion"), "a number is for an editor to mend");
+}
+
+#[test]
+fn what_is_no_article_is_refused_and_never_written() {
+    let text = "Le le pont , dit-il.\n";
+    for name in ["a.yaml", "a.docx", "a.rst", "page.xyz"] {
+        let desk = Desk::new(&[(name, text)]);
+        let ran = desk.run(&["fix", "--lang", "fr", name]);
+        assert_eq!((ran.status, desk.read(name).as_str()), (2, text), "{name}");
+        assert!(ran.err.contains("of a format that mtlint does not read"), "{}", ran.err);
+    }
+    let desk = Desk::new(&[("a.txt", "<?xml version='1.0'?><a>Le le pont</a>")]);
+    assert!(desk.run(&["check", "a.txt"]).err.contains("is XML, not plain text"));
+}
+
+#[test]
+fn one_broken_message_leaves_the_others_checked() {
+    let desk = Desk::new(&[]);
+    let catalogue = include_str!("formats/broken/po/one-of-two.po");
+    desk.write("a.po", catalogue.as_bytes());
+    let ran = desk.run(&["check", "--format", "json", "a.po"]);
+    assert_eq!((ran.status, ran.rules()), (2, vec!["repeated-word".to_string()]));
+    desk.run(&["fix", "a.po"]);
+    assert_eq!(desk.read("a.po"), catalogue.replace("pont pont", "pont"));
+}
+
+#[test]
+fn words_are_no_languages() {
+    let desk = Desk::new(&[
+        (
+            "a.de-Arschloch.txt",
+            "Les ouvriers règlent le assembleur, puis ils sont partis en ville.\n",
+        ),
+        ("scores.tsv", "en-de\tgold\tno-error\nLe le pont\t1\tx\n"),
+        (
+            "a.jsonl",
+            "{\"headline\": \"Le pont\", \"no-error\": \"x\", \"as-is\": \"y\", \"body_text\": \"Le conseil de la ville a dit que les les gens sont contents.\"}\n",
+        ),
+        ("a.tsv", "fra_Latn\teng_Latn\nLe pont.\tIt crosses the the river.\n"),
+    ]);
+    let rules = |name: &str| desk.run(&["check", "--format", "json", name]).rules();
+    assert_eq!(rules("a.de-Arschloch.txt"), ["agreement"]);
+    assert_eq!(rules("a.jsonl"), ["repeated-word"]);
+    assert_eq!(rules("a.tsv"), ["repeated-word"]);
+    let ran = desk.run(&["check", "scores.tsv"]);
+    assert!(ran.status == 2 && ran.err.contains("must name the columns"), "{}", ran.err);
 }

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Safety, Severity};
 use crate::fix::{self, Fixed};
 use crate::report::human::counted;
+use crate::text::printable;
 use clap::Args;
 use std::io::{Result, Write};
 
@@ -154,11 +155,16 @@ fn remains(document: &Document, finding: &Finding, out: &mut dyn Write) -> Resul
         [fix] if fix.safety != Safety::Show => {
             let span = fix.span(finding.span);
             let (old, new) = (span.of(document.text()), fix.applied(document.text(), span));
-            let how = match fix.edits.iter().all(|edit| document.change(edit).is_some()) {
-                true => "--unsafe writes",
-                false => "by hand:",
-            };
-            writeln!(out, "{how} “{}” for “{}”", one_line(&new), one_line(old))
+            // What is safe and remains all the same could not be written.
+            let is_writable = fix.safety == Safety::Unsafe
+                && fix.edits.iter().all(|edit| document.change(edit).is_some());
+            let (old, new) = (one_line(old), one_line(&new));
+            match (is_writable, new.as_str()) {
+                (true, "") => writeln!(out, "--unsafe deletes “{old}”"),
+                (true, _) => writeln!(out, "--unsafe writes “{new}” for “{old}”"),
+                (false, "") => writeln!(out, "delete “{old}” by hand"),
+                (false, _) => writeln!(out, "write “{new}” for “{old}” by hand"),
+            }
         }
         fixes => {
             let proposed = fixes.iter().map(|fix| {
@@ -172,5 +178,5 @@ fn remains(document: &Document, finding: &Finding, out: &mut dyn Write) -> Resul
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    printable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }

@@ -279,7 +279,7 @@ fn declared(path: &str, bytes: &[u8], format: Format) -> Result<Coding, Error> {
     let label = match format {
         Format::Html => declared_in_xml(&head).or_else(|| declared_in_meta(&head)),
         Format::Po => declared_in_catalogue(&head),
-        Format::Xliff | Format::Tmx => declared_in_xml(&head),
+        Format::Xliff | Format::Tmx | Format::Xml => declared_in_xml(&head),
         _ => None,
     };
     let Some(label) = label.map(|label| label.to_ascii_lowercase()) else {

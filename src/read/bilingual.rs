@@ -4,11 +4,12 @@ use super::extract::Extract;
 use crate::document::content::Content;
 use crate::document::{Alignment, Document, Format};
 use crate::text::Text;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The languages of a source and of its translation, where they are known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LanguagePair {
     pub source: Option<String>,
     pub target: Option<String>,
@@ -18,8 +19,8 @@ pub struct LanguagePair {
 #[derive(Default)]
 pub struct Bilingual {
     articles: Vec<(LanguagePair, Draft)>,
-    /// Where the articles of the present part start.
-    part: usize,
+    /// The articles of the present part by their languages.
+    part: HashMap<LanguagePair, usize>,
 }
 
 #[derive(Default)]
@@ -32,16 +33,19 @@ struct Draft {
 impl Bilingual {
     /// What comes from here on is another article, even in the same languages.
     pub fn start_part(&mut self) {
-        self.part = self.articles.len();
+        self.part.clear();
     }
 
     /// Adds a segment with its source. Strings of as many lines as each other say the same line by line.
     pub fn add(&mut self, languages: &LanguagePair, source: &Text, target: &Text) {
-        let known = self.articles[self.part..].iter().position(|(known, _)| known == languages);
-        let at = known.map_or(self.articles.len(), |at| self.part + at);
-        if at == self.articles.len() {
-            self.articles.push((languages.clone(), Draft::default()));
-        }
+        let at = match self.part.get(languages) {
+            Some(at) => *at,
+            None => {
+                self.part.insert(languages.clone(), self.articles.len());
+                self.articles.push((languages.clone(), Draft::default()));
+                self.articles.len() - 1
+            }
+        };
         self.articles[at].1.add(source, target);
     }
 

@@ -19,15 +19,27 @@ impl Extract {
 
     /// Adds a string of a file as segments, a line each.
     pub fn string(&mut self, string: &Text) {
+        self.string_of(string, None);
+    }
+
+    /// The same where it is known what kind of segments they are.
+    pub fn string_of(&mut self, string: &Text, kind: Option<SegmentKind>) {
         let start = self.text.len();
         self.text.append(string);
         let moved = |span: Span| Span::new(start + span.start, start + span.end);
-        let segment =
-            |line: Span| Segment { kind: plain::kind(line.of(string.as_str())), span: moved(line) };
+        let segment = |line: Span| Segment {
+            kind: kind.unwrap_or_else(|| plain::kind(line.of(string.as_str()))),
+            span: moved(line),
+        };
         self.segments.extend(plain::lines(string.as_str()).map(segment));
         let end = string.to_file(Span::new(string.len(), string.len()));
         self.text.push_for("\n\n", end);
         self.start = self.text.len();
+    }
+
+    /// Whether nothing has been added since the last segment was closed.
+    pub fn is_at_start(&self) -> bool {
+        self.text.len() == self.start
     }
 
     pub fn push(&mut self, source: &str, span: Span) {

@@ -1,7 +1,7 @@
 //! Which columns of a table and which fields of JSON hold a segment, its source, and their languages.
 
 use super::bilingual::LanguagePair;
-use crate::language::{is_code, primary};
+use crate::language::{is_code, is_registered};
 
 /// The names that a configuration gives; where it gives none, those in general use are tried. A field inside a field is
 /// named `outer.inner`; the fields of a list's members as if the list were not there.
@@ -28,6 +28,7 @@ const TARGET_LANGUAGES: &[&str] =
 /// other usual names.
 const PARTS: &[&str] = &[
     "headline",
+    "headline_main",
     "headlines.value",
     "title",
     "subheadline",
@@ -35,6 +36,7 @@ const PARTS: &[&str] = &[
     "descriptions.value",
     "description",
     "body_text",
+    "body_main",
     "bodies.value",
     "body",
     "text",
@@ -79,7 +81,7 @@ impl Fields {
     pub fn languages<'r>(&self, value: impl Fn(&str) -> Option<&'r str>) -> LanguagePair {
         let first = |own: &Option<String>, usual: &[&str]| {
             let told = own.as_deref().into_iter().chain(usual.iter().copied()).find_map(&value);
-            told.filter(|code| is_language(code)).map(str::to_string)
+            told.filter(|code| is_registered(code)).map(str::to_string)
         };
         LanguagePair {
             source: first(&self.source_lang, SOURCE_LANGUAGES),
@@ -88,14 +90,10 @@ impl Fields {
     }
 }
 
-fn is_language(code: &str) -> bool {
-    is_code(primary(code)) && code.len() <= 12
-}
-
 /// `fr` of `fr` and of `translation.fr`.
 fn language_of(name: &str) -> Option<&str> {
     let last = name.rsplit('.').next()?;
-    is_language(last).then_some(last)
+    is_code(last).then_some(last)
 }
 
 fn named_languages(source: Option<&str>, target: &str) -> LanguagePair {
@@ -137,10 +135,18 @@ fn by_name(names: &[&str]) -> Option<Plan> {
 }
 
 fn article(names: &[&str]) -> Option<Plan> {
-    let all =
-        |wanted: &&str| (0..names.len()).filter(|at| names[*at] == *wanted).collect::<Vec<_>>();
+    let all = |wanted: &&str| {
+        (0..names.len()).filter(|at| names[*at].eq_ignore_ascii_case(wanted)).collect::<Vec<_>>()
+    };
     let parts: Vec<usize> = PARTS.iter().flat_map(all).collect();
     (!parts.is_empty()).then_some(Plan::Article(parts))
+}
+
+impl Plan {
+    /// Whether a record of a table is an article by more than one name: a headline and a text. One name may mean anything.
+    pub fn is_whole_article(&self) -> bool {
+        matches!(self, Plan::Article(parts) if parts.len() > 1)
+    }
 }
 
 #[cfg(test)]

@@ -2,15 +2,15 @@
 //! them (`.json`), or one a line (`.jsonl`).
 
 use super::bilingual::{Bilingual, LanguagePair};
-use super::extract::Extract;
 use super::fields::{Fields, Plan};
-use super::{Reading, html, plain};
+use super::{Reading, article, plain};
+use crate::document::Format;
 use crate::document::content::Content;
-use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::text::{Coding, Span, Text};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Whether the head of a file looks like articles or like segments with their sources.
@@ -20,7 +20,9 @@ pub fn holds_articles(head: &str, fields: &Fields) -> bool {
     if !own.is_empty() {
         return own.iter().any(|name| is_field(name));
     }
-    ["body_text", "body_xhtml", "bodies"].iter().any(|name| is_field(name))
+    ["body_text", "body_xhtml", "body_main", "headline_main", "bodies"]
+        .iter()
+        .any(|name| is_field(name))
         || ["source", "src"].iter().any(|name| is_field(name))
             && ["target", "tgt", "translation"].iter().any(|name| is_field(name))
 }
@@ -43,7 +45,7 @@ pub fn read(
         without_text: 0,
     };
     let text = content.text();
-    if format == Format::JsonLines {
+    if is_lines(text, format) {
         plain::lines(text).for_each(|line| records.line(line));
     } else {
         records.whole(text)?;
@@ -80,7 +82,7 @@ impl Records<'_> {
         let content = self.content.clone();
         let found: Result<&RawValue, _> = serde_json::from_str(line.of(content.text()));
         match found {
-            Ok(value) => self.record(value.get()),
+            Ok(value) => self.value(value),
             Err(error) => self.error(content.line(line.start), &error),
         }
     }
@@ -89,10 +91,7 @@ impl Records<'_> {
         let not_json =
             |error: serde_json::Error| Error::new(self.name, Some(error.line()), message(&error));
         let value: &RawValue = serde_json::from_str(text).map_err(not_json)?;
-        match serde_json::from_str::<Vec<&RawValue>>(value.get()) {
-            Ok(records) => records.iter().for_each(|record| self.record(record.get())),
-            Err(_) => self.record(value.get()),
-        }
+        self.value(value);
         Ok(())
     }
 
@@ -100,26 +99,23 @@ impl Records<'_> {
         self.reading.error(Error::new(self.name, Some(line), message(error)));
     }
 
-    fn record(&mut self, raw: &str) {
-        self.records += 1;
+    /// Takes an object, or what is inside it: an envelope holds articles in a list, whatever its fields are called.
+    fn record(&mut self, raw: &str, around: &LanguagePair) {
         let content = self.content.clone();
         let text = content.text();
         let mut strings = Vec::new();
         flatten(raw, String::new(), &mut strings);
         let names: Vec<&str> = strings.iter().map(|field| field.path.as_str()).collect();
-        let string = |at: usize| decoded(text, strings[at].raw);
         let values: Vec<(&str, Text)> =
-            (0..strings.len()).map(|at| (names[at], string(at))).collect();
-        let own = self.fields.languages(|wanted| {
+            strings.iter().map(|field| (field.path.as_str(), decoded(text, field.raw))).collect();
+        let mut own = self.fields.languages(|wanted| {
             values.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str())
         });
+        own.source = own.source.or_else(|| around.source.clone());
+        own.target = own.target.or_else(|| around.target.clone());
         match self.fields.plan(&names) {
-            // A picture of a news feed, a record not yet translated.
-            None => self.without_text += 1,
-            Some(Plan::Article(parts)) => {
-                self.article(parts.into_iter().map(|at| &values[at].1), own.target)
-            }
-            Some(Plan::Pairs(pairs)) => {
+            Some(Plan::Pairs(pairs)) if !are_several(&pairs, &names) => {
+                self.records += 1;
                 for (source, target, named) in pairs {
                     let languages = LanguagePair {
                         source: named.source.or_else(|| own.source.clone()),
@@ -132,29 +128,100 @@ impl Records<'_> {
                     );
                 }
             }
+            Some(Plan::Article(parts)) => {
+                self.records += 1;
+                let parts = parts.into_iter().map(|at| &values[at].1);
+                let (format, language) = (self.format, own.target.as_deref());
+                let found = article::documents(parts, self.name, format, &content, language);
+                self.reading.documents.extend(found);
+            }
+            _ => self.inside(raw, &own),
         }
     }
 
-    /// The parts of an article; each part in HTML is an article of its own, for it says the same again.
-    fn article<'t>(&mut self, parts: impl Iterator<Item = &'t Text>, language: Option<String>) {
-        let (pages, plain): (Vec<&Text>, Vec<&Text>) =
-            parts.partition(|part| part.as_str().trim_start().starts_with('<'));
-        let mut whole = Extract::default();
-        plain.iter().for_each(|part| whole.string(part));
-        let mut extracts = vec![whole];
-        extracts.extend(pages.iter().map(|page| {
-            let (mut extract, _) = html::extract(page.as_str());
-            extract.text = extract.text.within(page, Coding::MarkupInJson);
-            extract
-        }));
-        for extract in extracts.into_iter().filter(|extract| !extract.segments.is_empty()) {
-            let (name, content) = (self.name.to_string(), self.content.clone());
-            let mut document =
-                Document::extracted(name, self.format, content, extract.text, extract.segments);
-            document.language = language.clone();
-            self.reading.documents.push(document);
+    /// Takes the objects inside a value that is no article itself.
+    fn inside(&mut self, raw: &str, around: &LanguagePair) {
+        let before = self.records;
+        for value in nested(raw) {
+            if value.starts_with('{') {
+                self.record(value, around);
+            } else {
+                self.inside(value, around);
+            }
+        }
+        // A picture of a news feed, a record not yet translated.
+        if self.records == before && raw.starts_with('{') {
+            self.records += 1;
+            self.without_text += 1;
         }
     }
+
+    /// Takes a value of JSON that stands by itself.
+    fn value(&mut self, value: &RawValue) {
+        let raw = value.get();
+        if let Some(at) = too_deep(raw) {
+            let at = offset(self.content.text(), raw) + at;
+            let message = format!("is nested more than {DEEPEST} levels deep");
+            self.reading.error(Error::new(self.name, Some(self.content.line(at)), message));
+        } else if raw.starts_with('{') {
+            self.record(raw, &LanguagePair::default());
+        } else {
+            self.inside(raw, &LanguagePair::default());
+        }
+    }
+}
+
+/// Objects and lists inside each other are read so deep.
+const DEEPEST: usize = 60;
+
+/// Where a value of JSON is nested too deep to be read.
+fn too_deep(raw: &str) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (at, byte) in raw.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth += 1,
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Whether a file holds a value of JSON a line, whatever its ending says.
+fn is_lines(text: &str, format: Format) -> bool {
+    let is_value = |text: &str| serde_json::from_str::<&RawValue>(text).is_ok();
+    let mut lines = plain::lines(text);
+    let is_first_alone = lines.next().is_some_and(|first| is_value(first.of(text)));
+    match format {
+        Format::JsonLines => is_first_alone || !is_value(text),
+        _ => is_first_alone && lines.next().is_some(),
+    }
+}
+
+/// Whether fields are those of several records in a list, which one record seems to hold.
+fn are_several(pairs: &[(Option<usize>, usize, LanguagePair)], names: &[&str]) -> bool {
+    pairs.iter().any(|(source, target, _)| {
+        names.iter().filter(|name| **name == names[*target]).count() > 1
+            || source.is_some_and(|source| names[source] == names[*target])
+    })
+}
+
+/// The objects and lists right inside an object or a list.
+fn nested(raw: &str) -> Vec<&str> {
+    let members: Vec<&RawValue> = if raw.starts_with('{') {
+        let members = serde_json::from_str::<Members>(raw);
+        members.map_or(Vec::new(), |members| members.0.into_iter().map(|one| one.1).collect())
+    } else {
+        serde_json::from_str(raw).unwrap_or_default()
+    };
+    let values = members.into_iter().map(RawValue::get);
+    values.filter(|value| value.starts_with(['{', '['])).collect()
 }
 
 fn message(error: &serde_json::Error) -> String {
@@ -198,11 +265,17 @@ impl<'de> Deserialize<'de> for Members<'de> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members<'de>, A::Error> {
-                let mut members = Vec::new();
+                let mut members: Vec<(String, &RawValue)> = Vec::new();
+                let mut known: HashMap<String, usize> = HashMap::new();
                 while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
                     // Of two members of one name the last is the one that counts.
-                    members.retain(|(known, _)| *known != name);
-                    members.push((name, value));
+                    match known.get(&name) {
+                        Some(at) => members[*at].1 = value,
+                        None => {
+                            known.insert(name.clone(), members.len());
+                            members.push((name, value));
+                        }
+                    }
                 }
                 Ok(Members(members))
             }

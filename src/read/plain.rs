@@ -74,7 +74,8 @@ fn is_wrapped(text: &str, block: &[Span]) -> bool {
         && full.iter().any(|line| !ends_sentence(line.of(text)))
 }
 
-fn ends_sentence(line: &str) -> bool {
+/// Whether a line ends a sentence.
+pub fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '»', '”', '’', ')', ' ', '\u{a0}'])
         .ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
 }

@@ -1,29 +1,37 @@
 //! Catalogues of gettext (PO): a segment a message, or one for each plural. Messages without a translation and obsolete
 //! ones are left out; fuzzy ones, which machines make, are read.
 
+use super::Reading;
 use super::bilingual::{Bilingual, LanguagePair};
+use crate::document::Format;
 use crate::document::content::Content;
-use crate::document::{Document, Format};
 use crate::error::{Error, Fault};
 use crate::text::{Coding, Span, Text};
 use std::sync::Arc;
 
-pub fn read(name: &str, content: Content) -> Result<Vec<Document>, Error> {
+/// Reads a catalogue. What is wrong in one message is told with its line, and the others are read.
+pub fn read(name: &str, content: Content) -> Result<Reading, Error> {
     let content = Arc::new(content);
+    let mut reading = Reading::default();
     let mut catalogue = Catalogue { source: content.text(), ..Catalogue::default() };
     let mut at = 0;
     for line in content.text().split_inclusive('\n') {
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
         let line = Span::new(start.min(at), start.min(at) + line.trim().len());
-        catalogue
-            .line(line)
-            .map_err(|message| Error::new(name, Some(content.line(line.start)), message))?;
+        if catalogue.is_skipped(line) {
+            continue;
+        }
+        if let Err(fault) = catalogue.line(line) {
+            reading.error(fault.at(name, Some(content.line(line.start))));
+            catalogue.leave_message(line);
+        }
     }
-    catalogue
-        .end_message()
-        .map_err(|message| Error::new(name, Some(content.line(content.text().len())), message))?;
-    Ok(catalogue.found.documents(name, Format::Po, &content))
+    if let Err(fault) = catalogue.end_message() {
+        reading.error(fault.at(name, Some(content.line(content.text().len()))));
+    }
+    reading.documents = catalogue.found.documents(name, Format::Po, &content);
+    Ok(reading)
 }
 
 /// Which string of a message its lines add to.
@@ -45,9 +53,39 @@ struct Catalogue<'s> {
     targets: Vec<Text>,
     languages: LanguagePair,
     found: Bilingual,
+    /// Whether the rest of a message is passed over, for something in it is wrong.
+    skipping: bool,
 }
 
 impl Catalogue<'_> {
+    /// Whether a line belongs to a message that has been left.
+    fn is_skipped(&mut self, line: Span) -> bool {
+        let text = line.of(self.source);
+        let is_start = |keyword: &str| {
+            text.strip_prefix(keyword).is_some_and(|rest| rest.starts_with([' ', '\t', '"']))
+        };
+        self.skipping &= !(text.starts_with('#') || is_start("msgctxt") || is_start("msgid"));
+        self.skipping
+    }
+
+    /// Leaves a message in which a line is wrong. A line that starts the next one shows only that this one has no end.
+    fn leave_message(&mut self, line: Span) {
+        self.forget_message();
+        // Where the line itself is what is wrong, it is wrong again.
+        if !self.is_skipped(line) && self.line(line).is_err() {
+            self.forget_message();
+        }
+    }
+
+    fn forget_message(&mut self) {
+        self.singular = Text::default();
+        self.plural = Text::default();
+        self.targets.clear();
+        self.part = None;
+        self.is_formatted = false;
+        self.skipping = true;
+    }
+
     fn line(&mut self, line: Span) -> Result<(), Fault> {
         let text = line.of(self.source);
         if text.is_empty() {
@@ -220,16 +258,20 @@ fn numeric(text: &str, from: usize, most: usize, radix: u32) -> Option<(usize, c
     Some((from + digits, char::from_u32(value)?))
 }
 
+/// Names of values are no longer than this.
+const LONGEST_NAME: usize = 100;
+
 /// The length of a place in a message where a value is put: `%s`, `%1$d`, `%(name)s`, `{name}`.
 fn placeholder(text: &str) -> Option<usize> {
     if text.starts_with('{') {
-        return text.find('}').map(|end| end + 1).filter(|length| *length < 60);
+        return text.bytes().take(LONGEST_NAME).position(|byte| byte == b'}').map(|end| end + 1);
     }
     let rest = text.strip_prefix('%')?;
     if rest.starts_with('%') {
         return Some(2);
     }
-    let named = if rest.starts_with('(') { rest.find(')')? + 1 } else { 0 };
+    let end = || rest.bytes().take(LONGEST_NAME).position(|byte| byte == b')');
+    let named = if rest.starts_with('(') { end()? + 1 } else { 0 };
     let flags = rest[named..]
         .bytes()
         .take_while(|byte| b"0123456789$#+-. *'hlLqjzt".contains(byte))

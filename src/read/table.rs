@@ -3,7 +3,7 @@
 
 use super::bilingual::{Bilingual, LanguagePair};
 use super::fields::{Fields, Plan};
-use super::{Reading, plain};
+use super::{Reading, article, plain};
 use crate::document::Format;
 use crate::document::content::Content;
 use crate::error::Error;
@@ -11,10 +11,11 @@ use crate::text::{Coding, Span, Text};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use std::sync::Arc;
 
-/// Whether a table's first row names a source and a translation.
-pub fn is_bilingual(first_row: &str, format: Format, fields: &Fields) -> bool {
-    let mut rows = Rows::new(first_row, format);
-    rows.next().is_some_and(|row| matches!(row.plan(first_row, fields), Some(Plan::Pairs(_))))
+/// Whether a table's first row names a source and a translation, or the parts of an article.
+pub fn holds_articles(head: &str, format: Format, fields: &Fields) -> bool {
+    let mut rows = Rows::new(head, format);
+    let plan = rows.next().and_then(|row| row.plan(head, fields));
+    plan.is_some_and(|plan| matches!(plan, Plan::Pairs(_)) || plan.is_whole_article())
 }
 
 pub fn read(
@@ -27,8 +28,8 @@ pub fn read(
     let text = content.text();
     let mut rows = Rows::new(text, format);
     let head = rows.next().unwrap_or_default();
-    let Some(Plan::Pairs(pairs)) = head.plan(text, fields) else {
-        let message = "the first line must name the columns: by languages (zh, fr), as source and target, or as [fields] says";
+    let Some(plan) = head.plan(text, fields) else {
+        let message = "the first line must name the columns: by languages (zh, fr), as source and target, as headline and text, or as [fields] says";
         return Err(Error::new(name, Some(1), message));
     };
     let mut found = Bilingual::default();
@@ -54,20 +55,35 @@ pub fn read(
         let value =
             |wanted: &str| Some(cells[names.iter().position(|name| name == wanted)?].as_str());
         let own = fields.languages(value);
-        for (source, target, languages) in &pairs {
-            let languages = LanguagePair {
-                source: languages.source.clone().or_else(|| own.source.clone()),
-                target: languages.target.clone().or_else(|| own.target.clone()),
-            };
-            found.add(
-                &languages,
-                source.map_or(&Text::default(), |source| &cells[source]),
-                &cells[*target],
-            );
+        match &plan {
+            Plan::Article(parts) => {
+                let parts = parts.iter().map(|at| &cells[*at]);
+                let language = own.target.as_deref();
+                let row = article::documents(parts, name, format, &content, language);
+                reading.documents.extend(row);
+            }
+            Plan::Pairs(pairs) => {
+                pairs.iter().for_each(|pair| add(&mut found, pair, &own, &cells));
+            }
         }
     }
-    reading.documents = found.documents(name, format, &content);
+    reading.documents.extend(found.documents(name, format, &content));
     Ok(reading)
+}
+
+/// Adds a translation of a row with its source.
+fn add(
+    found: &mut Bilingual,
+    (source, target, named): &(Option<usize>, usize, LanguagePair),
+    own: &LanguagePair,
+    cells: &[Text],
+) {
+    let languages = LanguagePair {
+        source: named.source.clone().or_else(|| own.source.clone()),
+        target: named.target.clone().or_else(|| own.target.clone()),
+    };
+    let none = Text::default();
+    found.add(&languages, source.map_or(&none, |source| &cells[source]), &cells[*target]);
 }
 
 /// A row's cells.

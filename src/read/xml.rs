@@ -1,4 +1,4 @@
-//! What XLIFF and TMX have in common: elements that hold a segment's text, and the markup inside it.
+//! What the formats of XML have in common: elements that hold a segment's text, and the markup inside it.
 
 use crate::document::content::Content;
 use crate::error::{Error, Fault};
@@ -9,6 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 /// An element's start.
 pub struct Element {
+    pub prefix: String,
     /// Without prefix.
     pub name: String,
     attributes: Vec<(String, String)>,
@@ -35,18 +36,32 @@ pub trait Take {
     fn start(&mut self, element: &Element) -> Result<Inside, Fault>;
     /// An element that holds a segment's text has ended.
     fn segment(&mut self, text: Text);
+    /// A part of the text that is a segment of its own, by its name.
+    fn part(&mut self, _name: &str, _span: Span) {}
+    /// Whether an element belongs to the format, not to an extension of it; `root` is the prefix of the outermost one.
+    fn is_own(&self, element: &Element, root: &str) -> bool {
+        element.prefix == root
+    }
+    /// What stands inside a segment's text.
+    fn inline(&self, element: &Element) -> Inline {
+        inline(element)
+    }
     /// An element that holds elements has ended.
     fn end(&mut self, name: &str) -> Result<(), Fault>;
 }
 
 /// What stands inside a segment's text.
-enum Inline {
+pub enum Inline {
     /// The markup of text that goes on inside it.
     Text,
     /// What a word may not go on behind: a picture, a value to come, code.
     Mask,
     /// What words go on behind: the code of a change of font.
     Nothing,
+    /// A block inside the text: what stands in it is a line of its own.
+    Line,
+    /// A break of the line.
+    Break,
 }
 
 /// The elements inside text of XLIFF 1.2 and 2.1 and of TMX 1.4.
@@ -64,6 +79,20 @@ fn inline(element: &Element) -> Inline {
     }
 }
 
+/// The name of the outermost element, without prefix, as the head of a file shows it.
+pub fn root(head: &str) -> Option<String> {
+    let mut reader = Reader::from_str(head);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(tag) | Event::Empty(tag) => {
+                return Some(tag.name().local_name().as_ref().to_string());
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
 /// Reads a file's elements. What is not well formed ends the reading; what is wrong in one element is told, and the rest
 /// read.
 pub fn read(name: &str, content: &Content, take: &mut impl Take) -> Result<Vec<Error>, Error> {
@@ -78,6 +107,8 @@ pub fn read(name: &str, content: &Content, take: &mut impl Take) -> Result<Vec<E
         take,
         open: Vec::new(),
         text,
+        parts: Vec::new(),
+        code: None,
         prefix: None,
         may_declare: false,
         wrong: Vec::new(),
@@ -112,6 +143,7 @@ enum Open {
     Elements,
     Segment,
     Inline,
+    Line,
     Nothing,
 }
 
@@ -120,7 +152,11 @@ struct Walk<'s, T> {
     take: &'s mut T,
     open: Vec<Open>,
     text: Text,
-    /// The prefix of the root; elements with another belong to extensions.
+    /// The parts of the text that are open: the depth of their element, their names, and where they start.
+    parts: Vec<(usize, String, usize)>,
+    /// Where the last code of a start ended, if nothing stands behind it.
+    code: Option<usize>,
+    /// The prefix of the root.
     prefix: Option<String>,
     /// Whether the file has a document type, which may declare entities.
     may_declare: bool,
@@ -139,31 +175,15 @@ impl<T: Take> Walk<'_, T> {
             Event::End(tag) => self.end(tag.name().local_name().as_ref(), span),
             Event::GeneralRef(_) => self.reference(span)?,
             _ if !self.is_in_text() => {}
-            Event::Text(_) => self.push(span),
+            Event::Text(_) => self.text.push_flowing(self.source, span),
             Event::CData(_) => self.cdata(span),
             _ => {}
         }
         Ok(())
     }
 
-    /// Adds text, in which a line break with the indentation around it is a space like any other.
-    fn push(&mut self, span: Span) {
-        let mut at = span.start;
-        while let Some(found) = memchr::memchr2(b'\n', b'\r', &self.source.as_bytes()[at..span.end])
-        {
-            let line = &self.source[at..at + found];
-            let start = at + line.trim_end_matches([' ', '\t']).len();
-            let rest = &self.source[start..span.end];
-            let end = start + rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
-            self.text.push(self.source, Span::new(at, start));
-            self.text.push_for(" ", Span::new(start, end));
-            at = end;
-        }
-        self.text.push(self.source, Span::new(at, span.end));
-    }
-
     fn is_in_text(&self) -> bool {
-        matches!(self.open.last(), Some(Open::Segment | Open::Inline))
+        matches!(self.open.last(), Some(Open::Segment | Open::Inline | Open::Line))
     }
 
     fn reference(&mut self, span: Span) -> Result<(), Fault> {
@@ -186,10 +206,9 @@ impl<T: Take> Walk<'_, T> {
     }
 
     fn start(&mut self, tag: &BytesStart, span: Span) -> Result<(), Fault> {
-        let prefix =
-            tag.name().prefix().map(|prefix| prefix.as_ref().to_string()).unwrap_or_default();
-        let is_own = *self.prefix.get_or_insert_with(|| prefix.clone()) == prefix;
         let element = element(tag)?;
+        let root = self.prefix.get_or_insert_with(|| element.prefix.clone());
+        let is_own = self.take.is_own(&element, root);
         let open = match self.open.last() {
             None | Some(Open::Elements) if is_own => match self.take.start(&element) {
                 Ok(Inside::Elements) => Open::Elements,
@@ -200,22 +219,52 @@ impl<T: Take> Walk<'_, T> {
                     Open::Nothing
                 }
             },
-            Some(Open::Segment | Open::Inline) => match inline(&element) {
-                Inline::Text if is_own => Open::Inline,
-                Inline::Nothing => Open::Nothing,
-                _ => {
-                    self.text.mask(span);
-                    Open::Nothing
-                }
-            },
+            Some(Open::Segment | Open::Inline | Open::Line) => self.inline(&element, is_own, span),
             _ => Open::Nothing,
         };
         self.open.push(open);
         Ok(())
     }
 
+    /// Takes an element inside a segment's text.
+    fn inline(&mut self, element: &Element, is_own: bool, span: Span) -> Open {
+        if element.attribute("mtype") == Some("seg")
+            && let Some(name) = element.attribute("mid")
+        {
+            self.parts.push((self.open.len(), name.to_string(), self.text.len()));
+        }
+        // The code of a start with that of its end right behind it stands for something without text: a reference.
+        if element.name == "ept" && self.code == Some(span.start) {
+            self.text.mask(Span::new(span.start, span.start));
+        }
+        self.code = None;
+        match self.take.inline(element) {
+            Inline::Text if is_own => Open::Inline,
+            Inline::Nothing => Open::Nothing,
+            Inline::Line => {
+                self.text.push_for("\n", Span::new(span.start, span.start));
+                Open::Line
+            }
+            Inline::Break => {
+                self.text.push_for("\n", span);
+                Open::Nothing
+            }
+            _ => {
+                self.text.mask(span);
+                Open::Nothing
+            }
+        }
+    }
+
     fn end(&mut self, name: &str, span: Span) {
-        match self.open.pop() {
+        let open = self.open.pop();
+        if self.parts.last().is_some_and(|(depth, ..)| *depth == self.open.len())
+            && let Some((_, name, start)) = self.parts.pop()
+        {
+            self.take.part(&name, Span::new(start, self.text.len()));
+        }
+        self.code = (name == "bpt").then_some(span.end);
+        match open {
             Some(Open::Segment) => {
                 let text = std::mem::replace(&mut self.text, Text::coded(Coding::Markup));
                 self.take.segment(text);
@@ -225,6 +274,7 @@ impl<T: Take> Walk<'_, T> {
                     self.wrong.push((span.start, message.into()));
                 }
             }
+            Some(Open::Line) => self.text.push_for("\n", Span::new(span.end, span.end)),
             _ => {}
         }
     }
@@ -232,18 +282,19 @@ impl<T: Take> Walk<'_, T> {
     fn cdata(&mut self, span: Span) {
         let inner = Span::new(span.start + "<![CDATA[".len(), span.end - "]]>".len());
         self.text.coding = Coding::Cdata;
-        self.push(inner);
+        self.text.push_flowing(self.source, inner);
         self.text.coding = Coding::Markup;
     }
 }
 
 fn element(tag: &BytesStart) -> Result<Element, Fault> {
     let name = tag.name().local_name().as_ref().to_string();
+    let prefix = tag.name().prefix().map(|prefix| prefix.as_ref().to_string()).unwrap_or_default();
     let mut attributes = Vec::new();
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
         attributes
             .push((attribute.key.local_name().as_ref().to_string(), attribute.value.into_owned()));
     }
-    Ok(Element { name, attributes })
+    Ok(Element { prefix, name, attributes })
 }

@@ -14,6 +14,14 @@ pub enum Coding {
     Json,
     /// HTML in a string of JSON.
     MarkupInJson,
+    /// HTML written as text of XML: escaped twice.
+    MarkupInMarkup,
+    /// HTML in a CDATA section of XML.
+    MarkupInCdata,
+    /// A line of a subtitle: a tag or a time in it would be one.
+    Subtitle,
+    /// Text that its file locks: it is read, and never written.
+    Locked,
     /// A string of a gettext PO file.
     Po,
     /// A cell of a table without quotation marks, parted from the next by a tab.
@@ -33,6 +41,11 @@ impl Coding {
             Coding::Cdata => (!text.contains(['>', ']'])).then(|| text.to_string()),
             Coding::Json => json(text),
             Coding::MarkupInJson => json(&markup(text)),
+            Coding::MarkupInMarkup => Some(markup(&markup(text))),
+            Coding::MarkupInCdata => Some(markup(text)),
+            Coding::Subtitle => (!text.contains(['<', '{', '\n', '\r']) && !text.contains("-->"))
+                .then(|| text.to_string()),
+            Coding::Locked => None,
             Coding::Po => Some(po(text)),
             Coding::Cell => Some(text.replace(['\t', '\n', '\r'], " ")),
             Coding::BareCell(delimiter) => {
@@ -42,10 +55,22 @@ impl Coding {
         }
     }
 
+    /// How HTML is written inside a run of this coding; where no way is known, it is not.
+    pub fn of_markup_inside(self) -> Coding {
+        match self {
+            Coding::Json => Coding::MarkupInJson,
+            Coding::Markup => Coding::MarkupInMarkup,
+            Coding::Cdata => Coding::MarkupInCdata,
+            _ => Coding::Locked,
+        }
+    }
+
     /// A character that the file's encoding lacks, written without it; none where the coding has no way to.
     pub fn escape(self, c: char) -> Option<String> {
         match self {
-            Coding::Markup | Coding::MarkupInJson => Some(format!("&#x{:X};", u32::from(c))),
+            Coding::Markup | Coding::MarkupInJson | Coding::MarkupInCdata => {
+                Some(format!("&#x{:X};", u32::from(c)))
+            }
             Coding::Json => {
                 let units = c.encode_utf16(&mut [0; 2]).to_vec();
                 Some(units.iter().map(|unit| format!("\\u{unit:04x}")).collect())

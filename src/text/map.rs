@@ -76,21 +76,67 @@ impl Text {
         self.text.push_str(&other.text);
     }
 
-    /// This text, which was taken out of another text, as one taken out of that text's own source.
-    pub fn within(&self, outer: &Text, coding: Coding) -> Text {
-        let mut whole = Text::coded(coding);
+    /// Adds a run of the source in which a line break, with the spaces around it, is a space like any other.
+    pub fn push_flowing(&mut self, source: &str, span: Span) {
+        let mut at = span.start;
+        while let Some(found) = memchr::memchr2(b'\n', b'\r', &source.as_bytes()[at..span.end]) {
+            let line = &source[at..at + found];
+            let start = at + line.trim_end_matches([' ', '\t']).len();
+            let rest = &source[start..span.end];
+            let end = start + rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+            self.push(source, Span::new(at, start));
+            self.push_for(" ", Span::new(start, end));
+            at = end;
+        }
+        self.push(source, Span::new(at, span.end));
+    }
+
+    /// A span of this text, with the same way back to the file.
+    pub fn part(&self, span: Span) -> Text {
+        let mut part = Text::coded(self.coding);
+        let first = if span.is_empty() { 0 } else { self.piece_at(span.start) };
+        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text);
+            let text = Span::new(piece.text.max(span.start), end.min(span.end).max(span.start));
+            if piece.text >= span.end {
+                break;
+            }
+            part.coding = piece.coding;
+            if piece.literal {
+                part.add(self.to_file(text), true);
+            } else {
+                part.add(piece.source, false);
+            }
+            part.text.push_str(text.of(&self.text));
+        }
+        part
+    }
+
+    /// The same text, which is never written over.
+    pub fn locked(mut self) -> Text {
+        self.coding = Coding::Locked;
+        self.pieces.iter_mut().for_each(|piece| piece.coding = Coding::Locked);
+        self
+    }
+
+    /// This text, which was read out of HTML in another text, as one taken out of that text's own source.
+    pub fn within(&self, outer: &Text) -> Text {
+        let mut whole = Text::default();
         for (index, piece) in self.pieces.iter().enumerate() {
             let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text);
             if piece.literal {
                 outer.copy(piece.source, &mut whole);
             } else {
+                let source = outer.pieces.get(outer.piece_at(piece.source.start));
+                whole.coding =
+                    source.map_or(Coding::Locked, |source| source.coding).of_markup_inside();
                 whole.push_for(&self.text[piece.text..end], outer.to_file(piece.source));
             }
         }
         whole
     }
 
-    /// Adds a span of this text to another text of the same source.
+    /// Adds a span of this text, which is HTML, to another text of the same source.
     fn copy(&self, span: Span, to: &mut Text) {
         let mut at = span.start;
         while at < span.end {
@@ -99,6 +145,7 @@ impl Text {
             let end =
                 self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text).min(span.end);
             let text = Span::new(at, end);
+            to.coding = piece.coding.of_markup_inside();
             to.add(if piece.literal { self.to_file(text) } else { piece.source }, piece.literal);
             to.text.push_str(text.of(&self.text));
             at = end;
@@ -207,7 +254,7 @@ mod tests {
         inner.push(outer.as_str(), Span::new(0, 2));
         inner.push_for("&", Span::new(2, 7));
         inner.push(outer.as_str(), Span::new(7, 8));
-        let whole = inner.within(&outer, Coding::MarkupInJson);
+        let whole = inner.within(&outer);
         assert_eq!(whole.as_str(), "xA&y");
         assert_eq!(whole.to_file(Span::new(0, 1)), Span::new(0, 1));
         assert_eq!(whole.to_file(Span::new(1, 2)), Span::new(1, 7));
