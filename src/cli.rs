@@ -129,9 +129,9 @@ pub fn main() -> ExitCode {
 }
 
 /// Prints; a reader that has gone away (`| head`) is no error.
-fn print(write: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>) -> Result<(), u8> {
+fn print(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), u8> {
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    let done = write(&mut out).and_then(|()| std::io::Write::flush(&mut out));
+    let done = write(&mut out).and_then(|()| out.flush());
     match done {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             complain(format!("cannot write: {error}"));

@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn the_table_stays_small_and_keeps_what_many_articles_have() {
-        let position = Position { line: 1, column: 1 };
+        let position = Position { line: 1, column: 1, utf16_column: 1 };
         let place = Place { start: 0, end: 1, from: position, to: position };
         let sketch = |name: u64| {
             Sketch(vec![(0, 0, "often".into(), place), (name, 0, "once".into(), place)])

@@ -35,7 +35,7 @@ pub fn in_place_of(article: &Article, number: &Number, value: f64) -> Option<Str
 fn named(names: &[Vec<String>], written: &str, value: f64) -> Option<String> {
     let lower = written.to_lowercase();
     let place = names.iter().find_map(|forms| forms.iter().position(|form| *form == lower))?;
-    let own = names.iter().find(|forms| forms.iter().any(|form| *form == lower))?;
+    let own = names.iter().find(|forms| forms.contains(&lower))?;
     let forms = names.get(value as usize - 1)?;
     // Forms stand in one order where there are as many; the usual form comes first everywhere.
     let form =

@@ -1,7 +1,8 @@
 //! The JSON report, version 1. These structs are the format; they change only with its version.
 //!
 //! `start` and `end` are byte offsets in the file as it lies on disk, `line` and `column` count from 1, columns in
-//! Unicode characters; `end_line` and `end_column` are those of the first character behind the finding. `text` is the
+//! Unicode characters, `utf16_column` in units of UTF-16; `end_line` and the `end_` columns are those of the first
+//! character behind the finding. `text` is the
 //! words found, `fixes[].text` what they become. `fixes[].edits` are the changes to make, in bytes of the file; a fix
 //! with no edits cannot be written without loss (markup stands between its words).
 
@@ -36,8 +37,10 @@ struct JsonPlace {
     end: usize,
     line: usize,
     column: usize,
+    utf16_column: usize,
     end_line: usize,
     end_column: usize,
+    end_utf16_column: usize,
 }
 
 #[derive(Serialize)]
@@ -61,6 +64,7 @@ struct JsonRelated<'a> {
     end: usize,
     line: usize,
     column: usize,
+    utf16_column: usize,
     text: &'a str,
     message: &'a str,
 }
@@ -147,6 +151,7 @@ fn json_related<'a>(document: &'a Document, related: &'a Related) -> JsonRelated
         end: place.end,
         line: place.from.line,
         column: place.from.column,
+        utf16_column: place.from.utf16_column,
         text,
         message: &related.message,
     }
@@ -158,8 +163,10 @@ fn json_place(place: Place) -> JsonPlace {
         end: place.end,
         line: place.from.line,
         column: place.from.column,
+        utf16_column: place.from.utf16_column,
         end_line: place.to.line,
         end_column: place.to.column,
+        end_utf16_column: place.to.utf16_column,
     }
 }
 

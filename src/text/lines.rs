@@ -1,26 +1,60 @@
 //! Lines and columns of a file.
 
-/// A place as editors count it: both from 1, the column in Unicode characters (code points).
+use std::ops::{Add, Sub};
+
+/// A place as editors count it: all from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub line: usize,
+    /// In Unicode characters (code points).
     pub column: usize,
+    /// In units of UTF-16, as many editors count: two for a character beyond U+FFFF.
+    pub utf16_column: usize,
 }
 
-/// Where each line of a text starts, and how many characters come before each of its blocks, so that a place in a very
-/// long line is found as fast as any. A line ends with LF, CR LF, or a lone CR.
+/// Where each line of a text starts, and how much comes before each of its blocks, so that a place in a very long line is
+/// found as fast as any. A line ends with LF, CR LF, or a lone CR.
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
-    /// Characters before each block of [`BLOCK`] bytes.
-    characters: Vec<usize>,
+    /// What comes before each block of [`BLOCK`] bytes.
+    before: Vec<Count>,
 }
 
 const BLOCK: usize = 4096;
 
-/// Characters that start in these bytes: all bytes but the continuations of UTF-8.
-fn count(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+/// How much text some bytes are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    characters: usize,
+    /// Characters that take two units of UTF-16.
+    pairs: usize,
+}
+
+impl Count {
+    /// Of the characters that start in these bytes: all bytes but the continuations of UTF-8.
+    fn of(bytes: &[u8]) -> Count {
+        Count {
+            characters: bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count(),
+            pairs: bytes.iter().filter(|&&byte| byte >= 0xf0).count(),
+        }
+    }
+}
+
+impl Add for Count {
+    type Output = Count;
+
+    fn add(self, other: Count) -> Count {
+        Count { characters: self.characters + other.characters, pairs: self.pairs + other.pairs }
+    }
+}
+
+impl Sub for Count {
+    type Output = Count;
+
+    fn sub(self, other: Count) -> Count {
+        Count { characters: self.characters - other.characters, pairs: self.pairs - other.pairs }
+    }
 }
 
 impl LineIndex {
@@ -28,30 +62,30 @@ impl LineIndex {
         let bytes = text.as_bytes();
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
             .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-        let blocks = bytes.chunks(BLOCK).scan(0, |before, block| {
-            *before += count(block);
+        let blocks = bytes.chunks(BLOCK).scan(Count::default(), |before, block| {
+            *before = *before + Count::of(block);
             Some(*before)
         });
         LineIndex {
             starts: std::iter::once(0).chain(ends.map(|at| at + 1)).collect(),
-            characters: std::iter::once(0).chain(blocks).collect(),
+            before: std::iter::once(Count::default()).chain(blocks).collect(),
         }
     }
 
-    fn characters_before(&self, text: &str, offset: usize) -> usize {
+    fn before(&self, text: &str, offset: usize) -> Count {
         let block = offset / BLOCK;
-        self.characters[block] + count(&text.as_bytes()[block * BLOCK..offset])
+        self.before[block] + Count::of(&text.as_bytes()[block * BLOCK..offset])
     }
 
     /// The line and column of a byte offset of `text`, the text that this index was made of.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts[line - 1];
-        let column = match offset - start {
-            near if near <= BLOCK => count(&text.as_bytes()[start..offset]),
-            _ => self.characters_before(text, offset) - self.characters_before(text, start),
+        let Count { characters, pairs } = match offset - start {
+            near if near <= BLOCK => Count::of(&text.as_bytes()[start..offset]),
+            _ => self.before(text, offset) - self.before(text, start),
         };
-        Position { line, column: column + 1 }
+        Position { line, column: characters + 1, utf16_column: characters + pairs + 1 }
     }
 
     /// The byte range of a line, counted from 1, without its end.
@@ -69,19 +103,26 @@ mod tests {
     fn every_kind_of_line_end_counts_once() {
         let text = "a\r\né\rb\n\nc";
         let lines = LineIndex::new(text);
-        let at = |needle| lines.position(text, text.find(needle).unwrap());
-        assert_eq!(at("é"), Position { line: 2, column: 1 });
-        assert_eq!(at("b"), Position { line: 3, column: 1 });
-        assert_eq!(at("c"), Position { line: 5, column: 1 });
-        assert_eq!(lines.position(text, text.len()), Position { line: 5, column: 2 });
+        let at = |offset| {
+            let position = lines.position(text, offset);
+            (position.line, position.column)
+        };
+        assert_eq!(at(text.find("é").unwrap()), (2, 1));
+        assert_eq!(at(text.find("b").unwrap()), (3, 1));
+        assert_eq!(at(text.find("c").unwrap()), (5, 1));
+        assert_eq!(at(text.len()), (5, 2));
         assert_eq!(lines.line(text, 2), "é");
     }
 
     #[test]
     fn columns_of_a_long_line_are_counted_over_blocks() {
-        let text = format!("a\n{}x{}y", "é北".repeat(3000), "b".repeat(9000));
+        let text = format!("a\n{}x{}y", "é😀".repeat(3000), "b".repeat(9000));
         let lines = LineIndex::new(&text);
-        let column = |needle| lines.position(&text, text.find(needle).unwrap()).column;
-        assert_eq!((column("x"), column("y")), (6001, 15002));
+        let columns = |needle| {
+            let position = lines.position(&text, text.find(needle).unwrap());
+            (position.column, position.utf16_column)
+        };
+        assert_eq!(columns("x"), (6001, 9001));
+        assert_eq!(columns("y"), (15002, 18002));
     }
 }

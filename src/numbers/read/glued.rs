@@ -62,7 +62,7 @@ impl Reader<'_, '_> {
                 _ => None,
             }
         };
-        let day = ends.filter_map(day).last()?;
+        let day = ends.filter_map(day).next_back()?;
         Some(Read::spelt(day, NumberKind::Weekday, at + 1))
     }
 

@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
     fn part(&self, rest: &str) -> Option<(usize, f64)> {
         let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8());
         let fits = |end: usize| Some((end, self.lexis.parts.get(&rest[..end]).copied()?));
-        ends.filter_map(fits).last()
+        ends.filter_map(fits).next_back()
     }
 
     /// "XIIIe", "XXI": centuries and reigns.
