@@ -90,6 +90,8 @@ pub struct Dates {
 pub struct Clock {
     /// What stands behind the hour: Uhr, o'clock.
     pub hours: Vec<String>,
+    /// Likewise, where a word for the half of the day stands before: 点 counts points, too.
+    pub hours_unsure: Vec<String>,
     /// What tells the half of the day, before the hour or behind it. At night it is before noon until six.
     pub morning: Vec<String>,
     pub afternoon: Vec<String>,
@@ -261,6 +263,8 @@ pub enum Mark {
     Grade,
     /// Of the day.
     Hour,
+    /// Of the day, if its half is told.
+    UnsureHour,
 }
 
 /// A language's number words, ready to be looked up.
@@ -439,13 +443,14 @@ impl Lexis {
     }
 
     fn add_marks(&mut self, data: &Data) {
-        let lists: [(&Vec<String>, Mark); 8] = [
+        let lists: [(&Vec<String>, Mark); 9] = [
             (&data.dates.grades, Mark::Grade),
             (&data.percent, Mark::Percent),
             (&data.percent_points, Mark::Points),
             (&data.tenths, Mark::Tenths),
             (&data.times_suffix, Mark::Times),
             (&data.clock.hours, Mark::Hour),
+            (&data.clock.hours_unsure, Mark::UnsureHour),
             (&data.counters, Mark::Counter),
             (&data.dates.spans, Mark::Counter),
         ];

@@ -54,9 +54,9 @@ pub fn differences(
             continue;
         }
         // One number of the translation may stand for two of the source ("both 5 per cent").
-        if target.iter().any(|other| is_same(number, other) || is_like(number, other))
-            || holds(number)
-        {
+        let is_shared =
+            || target.iter().any(|other| is_same(number, other) || is_like(number, other));
+        if matching.as_percent(number).is_none() && is_shared() || holds(number) {
             continue;
         }
         differences.extend(matching.difference(index));
@@ -96,7 +96,7 @@ impl<'n> Matching<'n> {
 
     fn seek(&mut self, fits: fn(&Number, &Number) -> bool) {
         for (index, number) in self.source.iter().enumerate() {
-            if self.found[index].is_some() {
+            if self.found[index].is_some() || self.as_percent(number).is_some() {
                 continue;
             }
             let free = (0..self.target.len()).filter(|at| !self.used[*at]);
@@ -107,6 +107,17 @@ impl<'n> Matching<'n> {
                 (self.found[index], self.used[at]) = (Some(at), true);
             }
         }
+    }
+
+    /// A percentage of the same figure in the place of so many times: 3倍 as "3 per cent".
+    fn as_percent(&self, number: &Number) -> Option<usize> {
+        let is_percent = |at: &usize| {
+            let target = &self.target[*at];
+            target.percent && target.digits && target.value == number.value
+        };
+        (number.kind == NumberKind::Times && number.digits)
+            .then(|| self.free().find(is_percent))
+            .flatten()
     }
 
     fn free(&self) -> impl Iterator<Item = usize> {
@@ -360,7 +371,7 @@ fn takes_place_of(source: &Number, target: &Number) -> bool {
         && target.digits;
     let hour = source.kind == NumberKind::Hour
         && target.value <= super::DAY
-        && target.units.contains(&"hour");
+        && (target.units.contains(&"hour") || target.kind == NumberKind::Time);
     let kinds = source.kind == target.kind || day || year || rank || hour;
     let alike = source.percent == target.percent && kinds;
     let same_unit = share_unit(source, target);

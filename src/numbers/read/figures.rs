@@ -228,7 +228,7 @@ impl Reader<'_, '_> {
     fn is_hour_mark(&self, at: usize) -> bool {
         let keys = self.keys(at);
         self.unit_at(keys) == Some("hour")
-            || matches!(self.lexis.marks.longest(keys), Some((_, Mark::Hour)))
+            || self.longest_marks(keys).any(|mark| *mark == Mark::Hour)
             || self.lexis.halves_of_day.longest(keys).is_some()
     }
 

@@ -14,6 +14,7 @@ const SINGLE_FIGURE: f64 = 10.0;
 /// Years below this are spans: 20年.
 const FIRST_YEAR: f64 = 1000.0;
 const LAST_DAY: f64 = 31.0;
+const LAST_HOUR: f64 = 24.0;
 
 impl Reader<'_, '_> {
     /// Takes in what stands behind and before a number; returns the word behind all of it.
@@ -33,14 +34,14 @@ impl Reader<'_, '_> {
         end = self.take_half_of_day(number, end);
         end = self.take_half(number, end);
         end = self.take_marks(number, end, before);
+        let is_clock = self.is_clock(end);
         end = self.take_half(number, end);
         end = self.take_half_of_day(number, end);
         if number.currencies.is_empty() {
             number.currencies = self.currencies_before(start);
         }
-        let is_clock = number.kind == NumberKind::Hour
-            || self.is_clock(end)
-            || self.is_hour_suffix(&read.suffix);
+        let is_clock =
+            number.kind == NumberKind::Hour || is_clock || self.is_hour_suffix(&read.suffix);
         if is_clock && number.half_of_day.is_none() {
             self.take_half_of_day_before(number, start);
         }
@@ -49,13 +50,24 @@ impl Reader<'_, '_> {
 
     /// The unit that words start with.
     pub(super) fn unit_at(&self, keys: &[u64]) -> Option<&'static str> {
-        match self.lexis.marks.longest(keys) {
-            Some((_, Mark::Unit(unit))) => Some(unit),
+        self.longest_marks(keys).find_map(|mark| match mark {
+            Mark::Unit(unit) => Some(*unit),
             _ => None,
-        }
+        })
+    }
+
+    /// The marks that words start with: all of the longest phrase.
+    pub(super) fn longest_marks<'k>(&'k self, keys: &'k [u64]) -> impl Iterator<Item = &'k Mark> {
+        let mut marks = self.lexis.marks.starting(keys).peekable();
+        let longest = marks.peek().map_or(0, |(length, _)| *length);
+        marks.take_while(move |(length, _)| *length == longest).map(|(_, mark)| mark)
     }
 
     fn take_marks(&self, number: &mut Number, mut end: usize, before: Option<&Number>) -> usize {
+        // 90多斤: what is left open parts a number from its unit.
+        if self.is_open(end) && self.longest_marks(self.keys(end + 1)).next().is_some() {
+            end += 1;
+        }
         for _ in 0..MOST_MARKS {
             let marks: Vec<(usize, &Mark)> = self.lexis.marks.starting(self.keys(end)).collect();
             let Some(longest) = marks.first().map(|(length, _)| *length) else {
@@ -141,7 +153,7 @@ impl Reader<'_, '_> {
     }
 
     fn take_half_of_day(&self, number: &mut Number, end: usize) -> usize {
-        let is_hour = number.value <= 24.0
+        let is_hour = number.value <= LAST_HOUR
             && matches!(number.kind, NumberKind::Cardinal | NumberKind::Hour | NumberKind::Time);
         match self.lexis.halves_of_day.longest(self.keys(end)) {
             Some((length, half)) if is_hour && self.is_near(end) => {
@@ -170,11 +182,7 @@ impl Reader<'_, '_> {
         let colon = self.token(end).is_some_and(|token| matches!(token.mark, ':' | '：'));
         colon
             || end > 0
-                && self
-                    .lexis
-                    .marks
-                    .starting(self.keys(end - 1))
-                    .any(|(_, mark)| *mark == Mark::Hour)
+                && self.lexis.marks.starting(self.keys(end - 1)).any(|(_, mark)| is_hour(mark))
     }
 
     /// 3시에: hours in a language that glues.
@@ -182,7 +190,7 @@ impl Reader<'_, '_> {
         let mut ends = suffix.char_indices().map(|(at, c)| at + c.len_utf8());
         ends.any(|end| {
             let key = [fold::lower(&suffix[..end])];
-            self.lexis.marks.starting(&key).any(|(_, mark)| *mark == Mark::Hour)
+            self.lexis.marks.starting(&key).any(|(_, mark)| is_hour(mark))
         })
     }
 
@@ -222,6 +230,10 @@ impl Reader<'_, '_> {
     }
 }
 
+fn is_hour(mark: &Mark) -> bool {
+    matches!(mark, Mark::Hour | Mark::UnsureHour)
+}
+
 /// Applies a mark; whether another may follow it.
 fn take(number: &mut Number, mark: &Mark, before: Option<&Number>) -> bool {
     match mark {
@@ -235,7 +247,11 @@ fn take(number: &mut Number, mark: &Mark, before: Option<&Number>) -> bool {
             }
             return true;
         }
-        Mark::Hour => return true,
+        Mark::Hour if number.kind == NumberKind::Cardinal && number.value <= LAST_HOUR => {
+            number.kind = NumberKind::Hour;
+            return true;
+        }
+        Mark::Hour | Mark::UnsureHour => return true,
         Mark::Tenths => {
             number.percent = true;
             let scale = if number.value < SINGLE_FIGURE { 10.0 } else { 1.0 };

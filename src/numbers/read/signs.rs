@@ -109,8 +109,9 @@ impl Reader<'_, '_> {
         !unit && self.token(at).is_some_and(|token| token.case == Case::None || self.touches(at))
     }
 
-    fn is_open(&self, at: usize) -> bool {
-        matches!(self.text(at), "多" | "余" | "餘" | "几" | "幾" | "来")
+    /// What leaves a number open: 十多万.
+    pub(super) fn is_open(&self, at: usize) -> bool {
+        self.lexis.han && matches!(self.text(at), "多" | "余" | "餘" | "几" | "幾" | "来")
     }
 
     fn is_point(&self, at: usize) -> bool {
