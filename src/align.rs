@@ -9,6 +9,7 @@ use crate::article::Article;
 use crate::document::Alignment;
 use crate::numbers::read::Numbers;
 use crate::text::Token;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Variance of the length of a translation, per character of the source (Gale and Church).
@@ -48,8 +49,9 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Alignment> {
     let kept = |units: &[Unit], is_stray: &dyn Fn(usize) -> bool| {
         (0..units.len()).filter(|at| !is_stray(*at)).collect::<Vec<_>>()
     };
-    let left = kept(&from, &|at| strays.iter().any(|(stray, _)| *stray == at));
-    let right = kept(&to, &|at| strays.iter().any(|(_, stray)| *stray == at));
+    let (lost, found): (HashSet<usize>, HashSet<usize>) = strays.iter().copied().unzip();
+    let left = kept(&from, &|at| lost.contains(&at));
+    let right = kept(&to, &|at| found.contains(&at));
     let of = |units: &[Unit], kept: &[usize]| {
         kept.iter().map(|at| units[*at].clone()).collect::<Vec<Unit>>()
     };
@@ -206,34 +208,72 @@ fn ratio(left: &[Range<usize>], from: &[Unit], right: &[Range<usize>], to: &[Uni
     if before > 0.0 && after > 0.0 { after / before } else { 1.0 }
 }
 
-/// The cheapest way through both texts, by dynamic programming.
+/// The ways by which the cells of a band around the diagonal are reached best.
+struct Band {
+    ways: Vec<u8>,
+    from: usize,
+    to: usize,
+}
+
+impl Band {
+    const WIDTH: usize = 2 * BAND + 1;
+
+    fn new(from: usize, to: usize) -> Self {
+        Band { ways: vec![0; (from + 1) * Self::WIDTH], from, to }
+    }
+
+    /// The cells of a row.
+    fn row(&self, at: usize) -> Range<usize> {
+        let diagonal = at * self.to / self.from.max(1);
+        diagonal.saturating_sub(BAND)..(diagonal + BAND).min(self.to) + 1
+    }
+
+    fn cell(&self, at: usize, there: usize) -> Option<usize> {
+        let row = self.row(at);
+        row.contains(&there).then(|| at * Self::WIDTH + there - row.start)
+    }
+
+    /// The way to a cell; one to one where none is known.
+    fn way(&self, at: usize, there: usize) -> (usize, usize) {
+        let way = self.cell(at, there).map_or(0, |cell| self.ways[cell]);
+        let (left, right, _) = WAYS[usize::from(way)];
+        (left, right)
+    }
+}
+
+/// The cheapest way through both texts, by dynamic programming. Of costs only the rows are kept that a step can reach.
 fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Alignment> {
-    let width = to.len() + 1;
-    let mut best: Vec<(f64, u8)> = vec![(f64::INFINITY, 0); (from.len() + 1) * width];
-    best[0] = (0.0, 0);
+    let mut band = Band::new(from.len(), to.len());
+    let row = || vec![f64::INFINITY; Band::WIDTH];
+    let mut costs = [row(), row(), row()];
+    costs[0][0] = 0.0;
     for at in 0..=from.len() {
-        let diagonal = at * to.len() / from.len().max(1);
-        for there in diagonal.saturating_sub(BAND)..=(diagonal + BAND).min(to.len()) {
-            let (cost, _) = best[at * width + there];
+        for there in band.row(at) {
+            let cost = costs[0][there - band.row(at).start];
             if cost == f64::INFINITY {
                 continue;
             }
             for (way, (left, right, odds)) in WAYS.iter().enumerate() {
                 let (next, beyond) = (at + left, there + right);
-                if next > from.len() || beyond > to.len() {
+                if next > from.len() {
                     continue;
                 }
+                // What lies outside the band leads nowhere.
+                let Some(cell) = band.cell(next, beyond) else { continue };
                 let cost = cost + odds + meeting(&from[at..next], &to[there..beyond], ratio);
-                if cost < best[next * width + beyond].0 {
-                    best[next * width + beyond] = (cost, way as u8);
+                let known = &mut costs[*left][cell - next * Band::WIDTH];
+                if cost < *known {
+                    (*known, band.ways[cell]) = (cost, way as u8);
                 }
             }
         }
+        costs.rotate_left(1);
+        costs[2].fill(f64::INFINITY);
     }
     let (mut at, mut there) = (from.len(), to.len());
     let mut pairs = Vec::new();
     while at > 0 || there > 0 {
-        let (left, right, _) = WAYS[usize::from(best[at * width + there].1)];
+        let (left, right) = band.way(at, there);
         // A band that the end lies outside of leaves the rest unpaired.
         let (left, right) = (left.min(at), right.min(there));
         let (left, right) =
@@ -288,6 +328,11 @@ fn normal(z: f64) -> f64 {
 fn moved(pairs: Vec<Alignment>, from: &[Unit], to: &[Unit]) -> Vec<Alignment> {
     let (mut lost, mut pairs): (Vec<Alignment>, Vec<Alignment>) =
         pairs.into_iter().partition(|pair| pair.target.is_empty());
+    let added = pairs.iter().filter(|pair| pair.source.is_empty()).count();
+    if lost.len() * added > MOST_COMPARED {
+        pairs.append(&mut lost);
+        return pairs;
+    }
     for pair in pairs.iter_mut().filter(|pair| pair.source.is_empty()) {
         let shared =
             |other: &Alignment| compared(&from[other.source.clone()], &to[pair.target.clone()]);

@@ -14,6 +14,8 @@ use crate::names::across::{self, Across};
 use crate::read::{self, Reading};
 use crate::rules::{self, inconsistent_name};
 use rayon::prelude::*;
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -41,6 +43,8 @@ pub struct Options {
     pub select: Vec<String>,
     /// All rules but these.
     pub ignore: Vec<String>,
+    /// Whether files that the configuration excludes are checked all the same.
+    pub no_exclude: bool,
     /// Whether each article is checked by itself, not compared with the others of the run.
     pub alone: bool,
     /// What standard input is called: its ending tells format and language.
@@ -73,6 +77,7 @@ pub struct Checker {
     config: Config,
     context: Context,
     files: Vec<PathBuf>,
+    left_out: usize,
     errors: Vec<Error>,
     clashes: Vec<Error>,
     input: OnceLock<Result<Vec<u8>, Error>>,
@@ -86,6 +91,10 @@ impl Checker {
         for name in options.select.iter().chain(&options.ignore) {
             rules::named(name)?;
         }
+        if let Some(code) = &options.lang {
+            let wrong = |fault| Error::Option { name: "--lang", message: String::from(fault) };
+            language::registered(code).map_err(wrong)?;
+        }
         let (files, mut errors) = read::walk::articles(&options.paths, &config.fields);
         let with_sources = may_have_sources(&options, &config, &files);
         let ((glossaries, wrong_glossaries), (packs, wrong_packs)) =
@@ -95,9 +104,14 @@ impl Checker {
         let rules = config.rules(&options.select, &options.ignore);
         let mut context = Context::new(packs, glossaries, rules);
         context.fields = config.fields.clone();
-        let files = files.into_iter().filter(|path| is_wanted(path, &options, &config)).collect();
+        let named: HashSet<&PathBuf> = options.paths.iter().collect();
+        let is_wanted = |path: &PathBuf| is_wanted(path, named.contains(path), &options, &config);
+        let (files, left_out): (Vec<PathBuf>, Vec<PathBuf>) =
+            files.into_iter().partition(is_wanted);
+        let left_out = left_out.len();
         let input = OnceLock::new();
-        let mut checker = Checker { options, config, context, files, errors, clashes, input };
+        let mut checker =
+            Checker { options, config, context, files, left_out, errors, clashes, input };
         checker.context.across = checker.across();
         Ok(checker)
     }
@@ -115,6 +129,11 @@ impl Checker {
     /// The files that are checked, in order.
     pub fn files(&self) -> &[PathBuf] {
         &self.files
+    }
+
+    /// How many files were found and are not checked, for the configuration excludes them or they are sources.
+    pub fn left_out(&self) -> usize {
+        self.left_out
     }
 
     /// What went wrong before any article was read.
@@ -156,8 +175,11 @@ impl Checker {
 
     /// Checks one file.
     pub fn check_file(&self, path: &Path) -> CheckedFile {
-        let (documents, errors) = self.read(path);
-        self.checked(documents, errors)
+        let checked = guarded(&path.to_string_lossy(), || {
+            let (documents, errors) = self.read(path);
+            self.checked(documents, errors)
+        });
+        checked.unwrap_or_else(|error| CheckedFile { articles: Vec::new(), errors: vec![error] })
     }
 
     /// Checks bytes as if they were a file of that name.
@@ -173,7 +195,8 @@ impl Checker {
             .iter()
             .map(|article| (&article.document, article.findings.as_slice()))
             .collect();
-        fix::fix_file(&articles, &self.context, safety)
+        let name = articles.first().map_or("", |(document, _)| &document.path);
+        guarded(name, || fix::fix_file(&articles, &self.context, safety))?
     }
 
     /// Reads a file's articles, finds their sources and settles their languages: by name or markup, then the options,
@@ -277,6 +300,15 @@ impl Checker {
     }
 }
 
+/// Does something with a file. What is wrong with the program is that file's error, and the others are checked.
+fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let told = panic.downcast_ref::<String>().map(String::as_str);
+        let told = told.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason");
+        Error::new(name, None, format!("cannot be checked, for mtlint itself has failed: {told}"))
+    })
+}
+
 fn stdin_name(options: &Options) -> &str {
     options.stdin_name.as_deref().unwrap_or("stdin.txt")
 }
@@ -289,10 +321,11 @@ fn may_have_sources(options: &Options, config: &Config, files: &[PathBuf]) -> bo
     options.source.is_some() || config.source_lang.is_some() || files.iter().any(may)
 }
 
-/// Whether a file found is checked: those that were named always are.
-fn is_wanted(path: &PathBuf, options: &Options, config: &Config) -> bool {
+/// Whether a file found is checked: not what the configuration excludes, and of sources only those that were named.
+fn is_wanted(path: &Path, is_named: bool, options: &Options, config: &Config) -> bool {
     let is_source = || config.source_lang.as_deref().is_some_and(|language| is_in(path, language));
-    options.paths.contains(path) || !config.excludes(path) && !is_source()
+    (options.no_exclude || path == Path::new(STDIN) || !config.excludes(path))
+        && (is_named || !is_source())
 }
 
 /// Whether a file's name tells that language.
@@ -321,4 +354,17 @@ fn configuration(options: &Options) -> Result<Config, Error> {
         first.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
     };
     Config::find(start).map_or_else(|| Ok(Config::default()), |path| Config::load(&path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_inside_a_file_is_that_files_error() {
+        let failed = guarded("a.txt", || -> usize { panic!("a slip in line {}", 3) }).unwrap_err();
+        assert_eq!(failed.path(), Some("a.txt"));
+        assert!(failed.message().ends_with("a slip in line 3"));
+        assert_eq!(guarded("a.txt", || 3), Ok(3));
+    }
 }

@@ -66,12 +66,15 @@ struct Common {
     /// Put a glossary on top of those of the configuration; may be given again.
     #[arg(long, value_name = "PATH")]
     glossary: Vec<PathBuf>,
-    /// The language of articles that do not tell theirs by name or markup.
+    /// The language of articles that do not tell theirs by name or markup; goes before the configuration's.
     #[arg(long, value_name = "CODE")]
     lang: Option<String>,
     /// What the article was translated from; with several articles, set source-lang in the configuration instead.
     #[arg(long, value_name = "PATH")]
     source: Option<PathBuf>,
+    /// Also check files that the configuration excludes.
+    #[arg(long)]
+    no_exclude: bool,
     /// What standard input is called: its ending tells format and language.
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_name: String,

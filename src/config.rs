@@ -1,13 +1,13 @@
 //! `mtlint.toml`: what a project wants of mtlint.
 
-use crate::error::Error;
+use crate::error::{Error, Fault};
 use crate::finding::Severity;
 use crate::glossary::{self, BUILT_IN, Glossaries};
 use crate::language::{self, Packs};
 use crate::read::fields::Fields;
 use crate::rules::{self, RULES, Rule};
 use crate::text::LineIndex;
-use globset::{Glob, GlobMatcher};
+use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -108,8 +108,8 @@ pub struct Config {
     pub severity: BTreeMap<String, Level>,
     /// Which columns of tables and which fields of JSON are read.
     pub fields: Fields,
-    exclude: Vec<(PathBuf, GlobMatcher)>,
-    files: Vec<(PathBuf, GlobMatcher, String)>,
+    exclude: Vec<(PathBuf, GlobSet)>,
+    files: Vec<(PathBuf, GlobSet, String)>,
 }
 
 impl Config {
@@ -136,6 +136,11 @@ impl Config {
         if seen.contains(&known) {
             return Err(Error::new(&name, None, "extends itself, by way of the files it extends"));
         }
+        if seen.len() >= LONGEST_CHAIN {
+            let message =
+                format!("is the last of more than {LONGEST_CHAIN} files that extend each other");
+            return Err(Error::new(&name, None, message));
+        }
         seen.push(known);
         let text = std::fs::read_to_string(path)
             .map_err(|error| Error::new(&name, None, crate::read::io_message(&error)))?;
@@ -157,16 +162,12 @@ impl Config {
             rules::named(rule)
                 .map_err(|unknown| Error::new(name, line_of(text, rule), unknown.message()))?;
         }
-        let glob = |pattern: &str| {
-            let message = |error: globset::Error| {
-                Error::new(
-                    name,
-                    line_of(text, pattern),
-                    format!("the glob “{pattern}” is wrong: {}", error.kind()),
-                )
-            };
-            Glob::new(pattern).map(|glob| glob.compile_matcher()).map_err(message)
-        };
+        let glob =
+            |pattern: &str| glob(pattern).map_err(|fault| fault.at(name, line_of(text, pattern)));
+        let languages = file.files.iter().map(|table| &table.lang);
+        for code in languages.chain(&file.lang).chain(&file.source_lang) {
+            language::registered(code).map_err(|fault| fault.at(name, line_of(text, code)))?;
+        }
         let own = |path: &PathBuf| {
             if is_built_in(path) { path.clone() } else { PathBuf::from(shown(&folder.join(path))) }
         };
@@ -285,7 +286,24 @@ fn language_pack(path: &Path) -> Result<language::Data, Error> {
     toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))
 }
 
-fn fits(path: &Path, folder: &Path, glob: &GlobMatcher) -> bool {
+/// So many configurations may extend each other.
+const LONGEST_CHAIN: usize = 30;
+
+/// A glob may be so long, and hold so many alternatives; beyond that it would take the matcher too much memory.
+const LONGEST_GLOB: usize = 500;
+const MOST_ALTERNATIVES: usize = 50;
+
+fn glob(pattern: &str) -> Result<GlobSet, Fault> {
+    let start: String = pattern.chars().take(40).collect();
+    if pattern.len() > LONGEST_GLOB || pattern.matches('{').count() > MOST_ALTERNATIVES {
+        return Err(format!("the glob “{start}…” is too long").into());
+    }
+    let wrong = |error: globset::Error| format!("the glob “{pattern}” is wrong: {}", error.kind());
+    let glob = Glob::new(pattern).map_err(wrong)?;
+    Ok(GlobSetBuilder::new().add(glob).build().map_err(wrong)?)
+}
+
+fn fits(path: &Path, folder: &Path, glob: &GlobSet) -> bool {
     path.strip_prefix(folder).is_ok_and(|below| glob.is_match(below))
 }
 

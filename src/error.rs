@@ -15,6 +15,13 @@ pub enum Error {
         /// What is wrong with it.
         message: String,
     },
+    /// An option that cannot be meant.
+    Option {
+        /// The option, as it is given.
+        name: &'static str,
+        /// What is wrong with it.
+        message: String,
+    },
     /// A name that no rule has.
     UnknownRule {
         /// The name as it was given.
@@ -34,7 +41,7 @@ impl Error {
     pub fn path(&self) -> Option<&str> {
         match self {
             Error::File { path, .. } => Some(path),
-            Error::UnknownRule { .. } => None,
+            Error::Option { .. } | Error::UnknownRule { .. } => None,
         }
     }
 
@@ -42,7 +49,7 @@ impl Error {
     pub fn line(&self) -> Option<usize> {
         match self {
             Error::File { line, .. } => *line,
-            Error::UnknownRule { .. } => None,
+            Error::Option { .. } | Error::UnknownRule { .. } => None,
         }
     }
 
@@ -50,6 +57,7 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Error::File { message, .. } => message.clone(),
+            Error::Option { name, message } => format!("{name}: {message}"),
             Error::UnknownRule { name, nearest } => format!(
                 "there is no rule “{name}”; did you mean “{nearest}”? `mtlint rules` lists them"
             ),

@@ -14,7 +14,7 @@ pub mod code;
 pub mod numbers;
 pub mod peoples;
 
-pub use code::{canonical, is_code, is_registered, primary};
+pub use code::{canonical, is_code, is_registered, primary, registered};
 
 /// One language, as its file tells it. `CONTRIBUTING.md` says what each key means.
 #[derive(Debug, Deserialize)]

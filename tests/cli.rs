@@ -343,3 +343,118 @@ fn an_article_is_checked_against_its_source() {
     let missing = run(&["--source", "nowhere.zh.txt", "a.en.txt"]);
     assert!(missing.status == 2 && missing.err.contains("nowhere.zh.txt"), "{}", missing.err);
 }
+
+#[test]
+fn nothing_checked_is_not_nothing_found() {
+    let desk = Desk::new(&[
+        ("notes/a.rs", "fn main() {}"),
+        ("drafts/a.fr.txt", WRONG),
+        ("a.po", "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\nmsgid \"Open\"\nmsgstr \"\"\n"),
+        ("mtlint.toml", "exclude = [\"drafts/**\"]\n"),
+    ]);
+    for (arguments, reason) in [
+        (vec!["check", "notes"], "no article was found"),
+        (vec!["check", "a.po"], "a.po holds no text"),
+        (vec!["check", "drafts"], "leaves out 1 of the files"),
+        (vec!["check", "drafts/a.fr.txt"], "--no-exclude"),
+        (vec!["fix", "drafts/a.fr.txt"], "--no-exclude"),
+    ] {
+        let ran = desk.run(&arguments);
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(ran.err.contains(reason), "{arguments:?}: {}", ran.err);
+    }
+    assert_eq!(desk.read("drafts/a.fr.txt"), WRONG, "what is excluded is not mended");
+    assert_eq!(desk.run(&["check", "--no-exclude", "drafts/a.fr.txt"]).status, 1);
+}
+
+#[test]
+fn a_language_that_there_is_none_of_is_an_error_and_one_without_a_pack_a_note() {
+    let desk = Desk::new(&[("a.txt", WRONG)]);
+    let ran = desk.run(&["check", "--lang", "french", "a.txt"]);
+    assert!(ran.status == 2 && ran.err.contains("--lang: “french” is no language"), "{}", ran.err);
+    let ran = desk.run(&["check", "--lang", "oc", "a.txt"]);
+    assert!(ran.status < 2 && ran.err.contains("note: there is no language pack"), "{}", ran.err);
+    let ran = desk.run(&["check", "--format", "json", "--lang", "fra", "a.txt"]);
+    assert_eq!(ran.rules(), ["agreement", "stray-space"], "three letters are as good");
+    for text in [
+        "\nlang = \"xx\"\n",
+        "\nsource-lang = \"xx\"\n",
+        "[[files]]\nlang = \"xx\"\nglob = \"*\"\n",
+    ] {
+        desk.write("mtlint.toml", text.as_bytes());
+        let ran = desk.run(&["check", "a.txt"]);
+        assert!(ran.status == 2 && ran.err.contains("mtlint.toml:2: “xx”"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn limits_are_told_with_their_line() {
+    let deep = |open: &str, close: &str| open.repeat(5_000) + "1" + &close.repeat(5_000);
+    let desk = Desk::new(&[
+        ("a.fr.txt", WRONG),
+        ("deep.json", &format!("{{\"body_text\": \"Le pont.\",\n\"x\": {}}}", deep("[", "]"))),
+        ("lines.jsonl", &format!("{{\"x\": 1}}\n{}\n", deep("{\"a\":", "}"))),
+        ("deep.xml", &format!("<nitf>{}</nitf>", deep("<p>", "</p>"))),
+        ("deep.html", &format!("<html lang=fr>{}", deep("<div><b>", "</b></div>"))),
+        ("deep.fr.md", &deep("> ", "")),
+    ]);
+    let ran = desk.run(&[
+        "check",
+        "deep.json",
+        "lines.jsonl",
+        "deep.xml",
+        "deep.html",
+        "deep.fr.md",
+        "a.fr.txt",
+    ]);
+    assert_eq!(ran.status, 2, "{}", ran.err);
+    for told in ["deep.json:2: is nested more than", "lines.jsonl:2: is nested more than"] {
+        assert!(ran.err.contains(told), "{}", ran.err);
+    }
+    assert!(ran.out.contains("agreement"), "the others are checked");
+    for (glob, reason) in
+        [("*".repeat(2_000), "too long"), ("{a,".repeat(60), "too long"), ("[".into(), "wrong")]
+    {
+        desk.write("mtlint.toml", format!("\nexclude = [\"{glob}\"]\n").as_bytes());
+        let ran = desk.run(&["check", "a.fr.txt"]);
+        assert!(ran.status == 2 && ran.err.contains("mtlint.toml:2: the glob"), "{}", ran.err);
+        assert!(ran.err.contains(reason), "{}", ran.err);
+    }
+    let extend = |number: usize| format!("extends = \"{}.toml\"\n", number + 1);
+    (0..40).for_each(|number| desk.write(&format!("{number}.toml"), extend(number).as_bytes()));
+    let ran = desk.run(&["check", "--config", "0.toml", "a.fr.txt"]);
+    assert!(ran.status == 2 && ran.err.contains("files that extend each other"), "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_full_disks_and_odd_names_do_no_harm() {
+    let desk = Desk::new(&[("a.fr.txt", WRONG)]);
+    let shell = |script: &str| {
+        let command = Command::cargo_bin("mtlint").unwrap();
+        let program = command.get_program().to_str().unwrap().to_string();
+        let script = script.replace("mtlint", &program);
+        let mut shell = Command::new("sh");
+        let output = shell.current_dir(desk.0.path()).args(["-c", &script]).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran {
+            status: output.status.code().unwrap(),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
+    };
+    if shell("mkfifo pipe").status == 0 {
+        let ran = shell("mtlint check a.fr.txt pipe");
+        assert!(ran.status == 2 && ran.err.contains("pipe: is no regular file"), "{}", ran.err);
+        assert_eq!(shell("mtlint check .").status, 1, "a folder's pipes are passed over");
+    }
+    if Path::new("/dev/full").exists() {
+        assert_eq!(shell("mtlint check missing.txt 2>/dev/full").status, 2);
+        assert_eq!(shell("mtlint check a.fr.txt >/dev/full").status, 2);
+    }
+    let odd = "a\n::error::b\u{202e}.docx";
+    desk.write(odd, b"x");
+    let ran = desk.run(&["check", odd, "a.fr.txt"]);
+    assert!(ran.err.lines().all(|line| line.starts_with("mtlint: ")), "{}", ran.err);
+    assert!(ran.err.contains("a\\u{a}::error::b\\u{202e}.docx"), "{}", ran.err);
+}

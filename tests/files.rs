@@ -120,7 +120,7 @@ fn links_stay_links_and_devices_devices() {
     desk.run(&["fix", "soft.fr.txt"]);
     assert_eq!(desk.read("hard.fr.txt"), "Le pont, dit-il, est ouvert.\n");
     assert!(fs::symlink_metadata(path("soft.fr.txt")).unwrap().is_symlink());
-    let error = fix::replace("/dev/null", b"x").unwrap_err();
+    let error = fix::replace("/dev/null", b"x", Some(b"")).unwrap_err();
     assert!(error.message().contains("no regular file"), "{error}");
 }
 

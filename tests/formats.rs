@@ -32,7 +32,8 @@ fn only_translations_are_mended() {
         // What has no language of its own has it in its name.
         let language = if name.contains(".en.") { "en" } else { "fr" };
         let ran = desk.run(&["fix", "--lang", language, name]);
-        assert_eq!(ran.status, 0, "{name}: {}", ran.err);
+        let holds_none = name == "source-only.xlf";
+        assert_eq!(ran.status, if holds_none { 2 } else { 0 }, "{name}: {}", ran.err);
         let written = fs::read(desk.0.path().join(name)).unwrap();
         assert!(written == fixed, "{name}:\n{}", String::from_utf8_lossy(&written));
     }

@@ -55,6 +55,7 @@ impl Check {
             Ok(summary) => summary,
             Err(status) => return status,
         };
+        run.tell_if_nothing_was_read();
         let configured = || run.checker.config().fail_on.or(Some(Severity::Minor));
         let fail_on = self.fail_on.map_or_else(configured, FailOn::severity);
         match (run.has_failed(), fail_on.is_some_and(|least| summary.has(least))) {

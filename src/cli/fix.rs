@@ -47,6 +47,7 @@ impl Fix {
         if let Err(status) = ran.and_then(|()| self.end(&run, &done)) {
             return status;
         }
+        run.tell_if_nothing_was_read();
         let least = run.checker.config().fail_on.unwrap_or(Severity::Minor);
         match done.worst {
             _ if run.has_failed() => TROUBLE,

@@ -12,6 +12,7 @@ pub struct Run {
     pub checker: Checker,
     /// Whether anything went wrong so far; it has been told.
     failed: Cell<bool>,
+    has_read: Cell<bool>,
     without_pack: RefCell<Vec<String>>,
 }
 
@@ -25,7 +26,12 @@ impl Run {
                 return None;
             }
         };
-        let run = Run { checker, failed: Cell::new(false), without_pack: RefCell::new(Vec::new()) };
+        let run = Run {
+            checker,
+            failed: Cell::new(false),
+            has_read: Cell::new(false),
+            without_pack: RefCell::new(Vec::new()),
+        };
         run.tell(run.checker.errors());
         run.checker.clashes().iter().for_each(|clash| complain(format!("note: {clash}")));
         Some(run)
@@ -34,6 +40,30 @@ impl Run {
     /// Whether anything went wrong so far.
     pub fn has_failed(&self) -> bool {
         self.failed.get()
+    }
+
+    /// Tells why no article was read, if none was: that nothing is found says something of articles only.
+    pub fn tell_if_nothing_was_read(&self) {
+        if self.has_read.get() || self.has_failed() {
+            return;
+        }
+        self.failed.set(true);
+        match (self.checker.files(), self.checker.left_out()) {
+            ([], 0) => complain(
+                "no article was found: no file there is of a format that mtlint reads; the README lists them",
+            ),
+            ([], left_out) => complain(format!(
+                "no article was read: the configuration leaves out {left_out} of the files named or found; --no-exclude checks them"
+            )),
+            ([file], _) => complain(format!(
+                "no article was read: {} holds no text of an article and no translation",
+                file.display()
+            )),
+            (files, _) => complain(format!(
+                "no article was read: {} files hold no text of an article and no translation",
+                files.len()
+            )),
+        }
     }
 
     /// Tells what went wrong.
@@ -48,6 +78,7 @@ impl Run {
         mut each: impl FnMut(&[Checked], &[Error]) -> Result<(), u8>,
     ) -> Result<(), u8> {
         let done = self.checker.check(|file| {
+            self.has_read.set(self.has_read.get() || !file.articles.is_empty());
             file.articles.iter().for_each(|article| self.note_missing_pack(article));
             let done = each(&file.articles, &file.errors);
             self.tell(&file.errors);
@@ -115,6 +146,7 @@ fn options(common: &Common, wanted: &Wanted) -> Options {
         source: common.source.clone(),
         select: wanted.select.clone(),
         ignore: wanted.ignore.clone(),
+        no_exclude: common.no_exclude,
         alone: wanted.alone,
         stdin_name: Some(common.stdin_name.clone()),
     }

@@ -107,7 +107,8 @@ impl Suggest {
                 TROUBLE
             })?;
             if self.write && changes {
-                fix::replace(&target, new.as_bytes()).map_err(|error| {
+                let read = old.as_deref().map(str::as_bytes);
+                fix::replace(&target, new.as_bytes(), read).map_err(|error| {
                     complain(error);
                     TROUBLE
                 })?;
@@ -158,9 +159,14 @@ fn edited(
     };
     let stem = Path::new(target).file_stem().unwrap_or_default().to_string_lossy();
     let text = old.clone().unwrap_or_else(|| format!("name = \"{stem}\"\n"));
-    let new = edit::apply(&text, proposals, &run.checker.context().glossaries)
+    // The editor knows plain line feeds; the file keeps its own, and its byte order mark.
+    let (mark, body) =
+        text.strip_prefix('\u{feff}').map_or(("", &*text), |body| ("\u{feff}", body));
+    let end = if body.contains("\r\n") { "\r\n" } else { "\n" };
+    let plain = body.replace("\r\n", "\n");
+    let new = edit::apply(&plain, proposals, &run.checker.context().glossaries)
         .map_err(|message| Error::new(target, None, message))?;
-    Ok((old, new))
+    Ok((old, format!("{mark}{}", new.replace('\n', end))))
 }
 
 /// Articles before and after revision: two files, or the files of two folders that have one name.

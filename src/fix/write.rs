@@ -13,9 +13,9 @@ pub fn write(document: &Document, bytes: &[u8]) -> Result<(), Error> {
     replaced(&document.path, bytes, is_as_read)
 }
 
-/// Writes a file: beside it first, then in its place, so that it is whole at any moment.
-pub fn replace(path: &str, bytes: &[u8]) -> Result<(), Error> {
-    replaced(path, bytes, |_| true)
+/// Writes a file that was read, or was not there: beside it first, then in its place, so that it is whole at any moment.
+pub fn replace(path: &str, bytes: &[u8], read: Option<&[u8]>) -> Result<(), Error> {
+    replaced(path, bytes, |now| Some(now) == read)
 }
 
 fn replaced(path: &str, bytes: &[u8], is_as_read: impl Fn(&[u8]) -> bool) -> Result<(), Error> {

@@ -1,5 +1,6 @@
 //! Codes of languages, as BCP 47 writes them.
 
+use crate::error::Fault;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -78,6 +79,17 @@ pub fn is_registered(code: &str) -> bool {
     while parts.next_if(|part| REGISTRY.variants.contains(part)).is_some() {}
     // Extensions and what is for private use start with a single letter.
     is_language && parts.next().is_none_or(|part| part.len() == 1 && parts.next().is_some())
+}
+
+/// Tells that a code is no language's.
+pub fn registered(code: &str) -> Result<(), Fault> {
+    match is_registered(code) {
+        true => Ok(()),
+        false => {
+            Err(format!("“{code}” is no language of BCP 47; a code is written fr, pt-BR, zh-Hans")
+                .into())
+        }
+    }
 }
 
 fn is_script(part: &str) -> bool {

@@ -41,15 +41,16 @@ fn check(article: &Article, findings: &mut Findings) {
 
 /// Flags the translations that are rarer than the most frequent, or come after it.
 fn compare(article: &Article, pairs: &[&Pair], findings: &mut Findings) {
-    let same =
-        |one: &Pair, other: &Pair| words(article, &one.target) == words(article, &other.target);
-    let count = |pair: &Pair| pairs.iter().filter(|other| same(pair, other)).count();
-    let most = pairs.iter().map(|pair| count(pair)).max().unwrap_or(0);
-    let Some(usual) = pairs.iter().find(|pair| count(pair) == most) else {
+    let texts: Vec<Vec<u64>> = pairs.iter().map(|pair| words(article, &pair.target)).collect();
+    let mut counts: FxHashMap<&[u64], usize> = FxHashMap::default();
+    texts.iter().for_each(|text| *counts.entry(text).or_default() += 1);
+    let most = counts.values().copied().max().unwrap_or(0);
+    let Some(at) = texts.iter().position(|text| counts[text.as_slice()] == most) else {
         return;
     };
+    let usual = pairs[at];
     let right = span(article, usual);
-    for pair in pairs.iter().filter(|pair| !same(pair, usual)) {
+    for (pair, _) in pairs.iter().zip(&texts).filter(|(_, text)| **text != texts[at]) {
         let span = span(article, pair);
         let message = format!(
             "the source says the same as before, where it is translated “{}”",

@@ -41,6 +41,12 @@ pub fn runs(article: &Article, segment: &Segment) -> Vec<Run> {
     while at < tokens.len() {
         let slot = &mut seen[(tokens[at].lower & 0xff) as usize];
         let before = std::mem::replace(slot, at);
+        if before < at && at - before == 1 && is_same(&tokens[before], &tokens[at]) {
+            // One token over and over is no phrase; what it starts is passed over as a whole.
+            at += tokens[at..].iter().take_while(|token| is_same(token, &tokens[before])).count();
+            *slot = at - 1;
+            continue;
+        }
         match (before < at && at - before <= LONGEST)
             .then(|| run_at(tokens, before, at - before))
             .flatten()
