@@ -136,6 +136,12 @@ impl Checker {
         self.left_out
     }
 
+    /// What reports call a file that is checked.
+    pub fn name_of(&self, path: &Path) -> String {
+        let is_input = path == Path::new(STDIN);
+        if is_input { stdin_name(&self.options).into() } else { path.to_string_lossy().into() }
+    }
+
     /// What went wrong before any article was read.
     pub fn errors(&self) -> &[Error] {
         &self.errors
@@ -261,12 +267,14 @@ impl Checker {
         if document.language.is_none() {
             let configured = || self.config.language_of(path).map(str::to_string);
             let told = self.options.lang.clone().or_else(configured);
+            let told = told.map(|code| language::canonical(&code));
             document.language = told.or_else(|| identified(document));
         }
         if let Some(source) = document.source_document.as_mut().and_then(Arc::get_mut)
             && source.language.is_none()
         {
-            source.language = self.config.source_lang.clone().or_else(|| identified(source));
+            let told = self.config.source_lang.as_deref().map(language::canonical);
+            source.language = told.or_else(|| identified(source));
         }
     }
 

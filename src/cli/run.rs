@@ -57,7 +57,7 @@ impl Run {
             )),
             ([file], _) => complain(format!(
                 "no article was read: {} holds no text of an article and no translation",
-                file.display()
+                self.checker.name_of(file)
             )),
             (files, _) => complain(format!(
                 "no article was read: {} files hold no text of an article and no translation",

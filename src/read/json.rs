@@ -50,7 +50,8 @@ pub fn read(
     } else {
         records.whole(text)?;
     }
-    if records.records > 0 && records.records == records.without_text {
+    let is_empty = records.records > 0 && records.records == records.without_text;
+    if is_empty && records.reading.errors.is_empty() {
         let message =
             "no field of a known name holds text; name the fields under [fields] in mtlint.toml";
         return Err(Error::new(name, Some(1), message));
