@@ -89,6 +89,34 @@ struct Proposer<'p> {
     known: Known<'p>,
 }
 
+/// What the renderings of one name come to.
+struct Seen<'p> {
+    language: &'p str,
+    /// The rendering that is right if the glossary has none.
+    right: usize,
+    /// The glossary's term.
+    preferred: Option<Term<'p>>,
+    /// What to write.
+    text: String,
+    wrong: Vec<&'p Tally>,
+    /// What it stands for in the source.
+    origin: Option<Origin>,
+}
+
+impl Seen<'_> {
+    fn wrong_texts(&self) -> Vec<String> {
+        self.wrong.iter().map(|tally| tally.text.clone()).collect()
+    }
+
+    /// What the proposal is worth to an editor: what it changes, and how often; a change of case hardly anything.
+    fn score(&self, right: usize) -> usize {
+        let is_case = |tally: &&Tally| fold::lower(&tally.text) == fold::lower(&self.text);
+        let changed = self.wrong.iter().map(|tally| 4 * tally.count + 2 * tally.article_count);
+        let score = changed.sum::<usize>() + right.min(20);
+        if self.wrong.iter().all(is_case) { score / 8 } else { score }
+    }
+}
+
 impl<'p> Proposer<'p> {
     fn term(&self, language: &str, text: &str) -> Option<Term<'p>> {
         let language = self.glossaries.language(language)?;
@@ -102,98 +130,103 @@ impl<'p> Proposer<'p> {
         chosen: Option<usize>,
         ids: &mut FxHashSet<String>,
     ) -> Option<Proposal> {
-        let language = &self.observations.renderings[cluster[0]].0;
-        let tally = |index: &usize| &self.observations.renderings[*index].1;
-        let most = |indices: &mut dyn Iterator<Item = &usize>| {
-            let indices: Vec<usize> = indices.copied().collect();
-            indices
-                .iter()
-                .rev()
-                .max_by_key(|index| (tally(index).count, self.kept(**index)))
-                .copied()
+        let seen = self.seen(cluster, chosen)?;
+        if let (Some(origin), None) = (&seen.origin, seen.preferred)
+            && let Some(term) = self.term(&origin.language, &origin.name)
+        {
+            return self.add_language(term, seen.language, self.tally(seen.right));
+        }
+        let is_news = (self.wanted.all || seen.origin.is_some()) && seen.preferred.is_none();
+        if seen.wrong.is_empty() && !is_news {
+            return None;
+        }
+        let mut ordered: Vec<&Tally> = cluster.iter().map(|index| self.tally(*index)).collect();
+        ordered.sort_by_key(|tally| (tally.text != seen.text, std::cmp::Reverse(tally.count)));
+        let (kind, message, change) = match seen.preferred {
+            Some(term) => self.deprecation(term, &seen),
+            None => self.addition(&seen, ids),
         };
-        let of_glossary = cluster.iter().find_map(|index| {
-            self.term(language, &tally(index).text).filter(|term| term.status.is_right())
-        });
-        let known = |index: &&usize| self.term(language, &tally(index).text).is_some();
-        let right = chosen.or_else(|| most(&mut cluster.iter()))?;
+        let score = seen.score(self.tally(seen.right).count);
+        Some(self.proposal(kind, message, seen.language, seen.text, &ordered, change, score))
+    }
+
+    fn tally(&self, rendering: usize) -> &'p Tally {
+        &self.observations.renderings[rendering].1
+    }
+
+    /// What the renderings of one name come to; none where the glossary says by itself what to write.
+    fn seen(&self, cluster: &[usize], chosen: Option<usize>) -> Option<Seen<'p>> {
+        let language = &self.observations.renderings[cluster[0]].0;
+        let term = |index: &usize| self.term(language, &self.tally(*index).text);
+        let most = || {
+            let weight = |index: &&usize| (self.tally(**index).count, self.kept(**index));
+            cluster.iter().rev().max_by_key(weight).copied()
+        };
+        let right = chosen.or_else(most)?;
         let (known, new): (Vec<&usize>, Vec<&usize>) =
-            cluster.iter().partition(|index| known(index));
+            cluster.iter().partition(|index| term(index).is_some());
+        let of_glossary =
+            cluster.iter().find_map(|index| term(index).filter(|term| term.status.is_right()));
         let preferred = of_glossary
             .and_then(|term| self.glossaries.preferred(term.concept, term.language).or(Some(term)));
-        let preferred_text =
-            preferred.map_or_else(|| tally(&right).text.clone(), |term| term.text.to_string());
         if preferred.is_none() && !known.is_empty() {
             // All that the glossary has of it is wrong by its own word; its entry says what to write.
             return None;
         }
-        let is_wrong = |text: &str| match preferred {
+        let text =
+            preferred.map_or_else(|| self.tally(right).text.clone(), |term| term.text.to_string());
+        let origin = self.origin(cluster);
+        // A short form, or the name with a title, goes with the same name of the source as the name does.
+        let is_form = |other: &str| origin.is_some() && is_form_of(other, &text);
+        let tallies = new.into_iter().map(|index| self.tally(*index));
+        let wrong = tallies
+            .filter(|tally| self.is_other(&tally.text, preferred, &text) && !is_form(&tally.text))
+            .collect();
+        Some(Seen { language, right, preferred, text, wrong, origin })
+    }
+
+    /// Whether a rendering is another than the right one, and none that the glossary has.
+    fn is_other(&self, rendering: &str, preferred: Option<Term>, right: &str) -> bool {
+        match preferred {
             // Matching knows no case, and a foreign form is a term of its own language.
             Some(term) => {
-                fold::lower(text) != fold::lower(term.text)
-                    && !self.glossaries.has_text(term.concept, text)
+                fold::lower(rendering) != fold::lower(term.text)
+                    && !self.glossaries.has_text(term.concept, rendering)
             }
-            None => text != preferred_text,
-        };
-        // A short form, or the name with a title, goes with the same name of the source as the name does.
-        let is_form = |text: &str| is_form_of(text, &preferred_text);
-        let is_mined = self.origin(cluster).is_some();
-        let wrong: Vec<&Tally> = new
-            .iter()
-            .map(|index| tally(index))
-            .filter(|tally| is_wrong(&tally.text) && !(is_mined && is_form(&tally.text)))
-            .collect();
-        let origin = self.origin(cluster);
-        if let (Some(origin), None) = (&origin, preferred)
-            && let Some(term) = self.term(&origin.language, &origin.name)
+            None => rendering != right,
+        }
+    }
+
+    /// Deprecates renderings of a concept that the glossary has.
+    fn deprecation(&self, term: Term, seen: &Seen) -> (ProposalKind, String, GlossaryChange) {
+        let id = self.glossaries.concept_of(term).id.to_string();
+        let message = format!("“{}” is also written {}", seen.text, listed(&seen.wrong));
+        let language = seen.language.to_string();
+        let change = GlossaryChange::Deprecate { id, language, texts: seen.wrong_texts() };
+        (ProposalKind::NewRendering, message, change)
+    }
+
+    /// Adds a concept that the glossary lacks.
+    fn addition(
+        &self,
+        seen: &Seen,
+        ids: &mut FxHashSet<String>,
+    ) -> (ProposalKind, String, GlossaryChange) {
+        let of = seen.origin.as_ref().map_or(String::new(), |of| format!(" for {}", of.name));
+        let mut message = format!("“{}”{of} is not in the glossary", seen.text);
+        if !seen.wrong.is_empty() {
+            message += &format!(" and is also written {}", listed(&seen.wrong));
+        }
+        let kind = self.observations.kinds[seen.right];
+        let mut change =
+            self.new_concept(seen.language, &seen.text, &seen.wrong_texts(), kind, ids);
+        if let (GlossaryChange::AddConcept { terms, .. }, Some(origin)) =
+            (&mut change, &seen.origin)
         {
-            return self.add_language(term, language, tally(&right));
+            let (language, preferred) = (origin.language.clone(), origin.name.clone());
+            terms.insert(0, NewTerms { language, preferred, deprecated: Vec::new() });
         }
-        if wrong.is_empty() && !((self.wanted.all || origin.is_some()) && preferred.is_none()) {
-            return None;
-        }
-        let mut ordered: Vec<&Tally> = cluster.iter().map(tally).collect();
-        ordered.sort_by_key(|tally| (tally.text != preferred_text, std::cmp::Reverse(tally.count)));
-        let texts: Vec<String> = wrong.iter().map(|tally| tally.text.clone()).collect();
-        let (kind, message, change) = match preferred {
-            Some(term) => {
-                let id = self.glossaries.concept_of(term).id.to_string();
-                let message = format!("“{}” is also written {}", preferred_text, listed(&wrong));
-                let change = GlossaryChange::Deprecate { id, language: language.clone(), texts };
-                (ProposalKind::NewRendering, message, change)
-            }
-            None => {
-                let of =
-                    origin.as_ref().map_or(String::new(), |origin| format!(" for {}", origin.name));
-                let message = match wrong.is_empty() {
-                    true => format!("“{preferred_text}”{of} is not in the glossary"),
-                    false => format!(
-                        "“{preferred_text}”{of} is not in the glossary and is also written {}",
-                        listed(&wrong)
-                    ),
-                };
-                let mut change = self.new_concept(
-                    language,
-                    &preferred_text,
-                    &texts,
-                    self.observations.kinds[right],
-                    ids,
-                );
-                if let (GlossaryChange::AddConcept { terms, .. }, Some(Origin { language, name })) =
-                    (&mut change, origin)
-                {
-                    terms.insert(0, NewTerms { language, preferred: name, deprecated: Vec::new() });
-                }
-                (ProposalKind::NewConcept, message, change)
-            }
-        };
-        let case_only =
-            wrong.iter().all(|tally| fold::lower(&tally.text) == fold::lower(&preferred_text));
-        let score =
-            wrong.iter().map(|tally| 4 * tally.count + 2 * tally.article_count).sum::<usize>()
-                + tally(&right).count.min(20);
-        let score = if wrong.is_empty() || case_only { score / 8 } else { score };
-        Some(self.proposal(kind, message, language, preferred_text, &ordered, change, score))
+        (ProposalKind::NewConcept, message, change)
     }
 
     /// The name that the renderings most often stand for in sources.
