@@ -336,7 +336,9 @@ def cities() -> tuple[list[Concept], dict[str, dict[str, str]]]:
         concept = Concept(identifier, [zh, full] if alone else [full])
         for row in rows:
             for language in LANGUAGES:
-                names = parts(row[language])
+                # The press writes no marks that its own alphabet lacks: Osaka, Kahramanmaras.
+                names = [bare(name) if language != "ru" and max(name) > "ÿ" else name for name in parts(row[language])]
+                names = unique([*names, *parts(row[language])])
                 concept.add(language, *names, *(spelling for name in names for spelling in spellings(language, name)))
                 if names and language != "ru":
                     concept.add(language, *(name for name in parts(row["en"]) if is_variant(name, names[0])))

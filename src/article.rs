@@ -160,16 +160,23 @@ impl<'a> Article<'a> {
     }
 
     fn pair(&self, source: &Article, pair: &document::Alignment) -> Pair {
-        let target = self.tokens_of(&pair.target);
-        let span =
-            if target.is_empty() { Span::new(pair.at, pair.at) } else { self.span_of(&target) };
+        let mut target = self.tokens_of(&pair.target);
+        let span = if target.is_empty() {
+            // Nothing, but in its place, so that pairs stand in order.
+            let at = self.tokens.partition_point(|token| token.start() < pair.at);
+            target = at..at;
+            Span::new(pair.at, pair.at)
+        } else {
+            self.span_of(&target)
+        };
         Pair { source: source.tokens_of(&pair.source), target, span }
     }
 
     /// The pair that a token of the article stands in.
     pub fn pair_of(&self, token: usize) -> Option<&Pair> {
         let behind = self.pairs.partition_point(|pair| pair.target.start <= token);
-        self.pairs[..behind].last().filter(|pair| pair.target.contains(&token))
+        let mut pairs = self.pairs[..behind].iter().rev();
+        pairs.find(|pair| !pair.target.is_empty()).filter(|pair| pair.target.contains(&token))
     }
 
     /// The tokens of a range of the document's segments.
@@ -230,17 +237,41 @@ impl<'a> Article<'a> {
 
     /// Whether the passage of the source that a term found was translated from names what the term is for.
     pub fn is_named_beside(&self, found: &Match) -> bool {
-        let Some((source, pair)) = self.source.as_ref().zip(self.pair_of(found.tokens.0 as usize))
-        else {
+        self.times_named(self.term(found).concept, found.tokens.0 as usize) > 0
+    }
+
+    /// How often the passage of the source that a token was translated from names a concept.
+    fn times_named(&self, concept: u32, token: usize) -> usize {
+        let Some((source, pair)) = self.source.as_ref().zip(self.pair_of(token)) else {
+            return 0;
+        };
+        source
+            .matches_in(&pair.source)
+            .filter(|found| source.names(found) && source.term(found).concept == concept)
+            .count()
+    }
+
+    /// Whether the passage around some tokens has, outside of them, fewer right renderings of a concept than its source names
+    /// it.
+    pub fn lacks(&self, concept: u32, tokens: &Range<usize>) -> bool {
+        let Some(pair) = self.pair_of(tokens.start) else {
             return false;
         };
-        let concept = self.term(found).concept;
-        let from =
-            source.matches.partition_point(|other| (other.tokens.0 as usize) < pair.source.start);
-        source.matches[from..]
-            .iter()
-            .take_while(|other| (other.tokens.0 as usize) < pair.source.end)
-            .any(|other| source.names(other) && source.term(other).concept == concept)
+        let is_right = |found: &&Match| {
+            let term = self.term(found);
+            let outside =
+                found.tokens.1 < tokens.start as u32 || found.tokens.0 >= tokens.end as u32;
+            term.concept == concept && term.status.is_right() && outside
+        };
+        let right = self.matches_in(&pair.target).filter(is_right).count();
+        self.times_named(concept, tokens.start) > right
+    }
+
+    /// The terms found in a range of tokens.
+    fn matches_in(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Match> {
+        let first = self.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
+        let end = tokens.end;
+        self.matches[first..].iter().take_while(move |found| (found.tokens.0 as usize) < end)
     }
 
     /// Right renderings of a concept in the article's language, in order.

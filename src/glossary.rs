@@ -337,7 +337,8 @@ impl Glossaries {
     /// what a source names; by themselves they prove no word of an article wrong.
     pub fn is_gazetteer(&self, concept: u32) -> bool {
         let behind = self.layers.partition_point(|layer| layer.first_concept <= concept);
-        self.layers[behind - 1].is_gazetteer
+        let layer = self.layers.get(behind.saturating_sub(1));
+        (concept as usize) < self.concept_count() && layer.is_some_and(|layer| layer.is_gazetteer)
     }
 
     /// All concepts, in order.

@@ -156,7 +156,7 @@ impl Canonical {
         for layer in &glossaries.layers {
             let concepts =
                 layer.first_concept..layer.first_concept + layer.table.concept_count() as u32;
-            let is_beat = concepts.len() <= SMALL;
+            let is_beat = concepts.len() <= SMALL && !layer.is_gazetteer;
             for concept in concepts {
                 if !is_beat || concept == layer.first_concept {
                     groups.push(Group::default());

@@ -33,10 +33,23 @@ pub fn derived<'r>(article: &'r Article) -> &'r [Derived] {
         found.retain(|derived| {
             let is_new = derived.tokens.start >= end;
             end = end.max(derived.tokens.end);
-            is_new
+            is_new && is_due(article, derived)
         });
         found
     })
+}
+
+/// Whether a mention may be meant for its concept: for a gazetteer's, of which any may look like it, only where the passage
+/// of the source names the concept and the passage has no right rendering of it besides. "Urumqi Tianshan District Court" and
+/// "the capital city Montgomery" are lawful, where no editor says otherwise.
+fn is_due(article: &Article, derived: &Derived) -> bool {
+    let is_lawful = match derived.differences[..] {
+        [Difference::Parent] => true,
+        [Difference::Order] => !derived.right.contains(' '),
+        _ => false,
+    };
+    !article.glossaries.is_gazetteer(derived.concept)
+        || !is_lawful && article.lacks(derived.concept, &derived.tokens)
 }
 
 /// The names that an article may mean, and where it has right ones.
@@ -77,10 +90,15 @@ impl<'r, 'a> Reader<'r, 'a> {
     fn new(article: &'r Article<'a>) -> Option<Self> {
         let (pack, language) = (article.pack?, article.language?);
         let canonical = article.glossaries.canonical(language)?;
-        let source = article.source.iter().flat_map(|source| &source.matches);
+        let source = article.source.iter().flat_map(|source| {
+            source.matches.iter().filter(|found| {
+                let concept = source.term(found).concept;
+                !source.glossaries.is_gazetteer(concept) || source.names(found)
+            })
+        });
         let mut named: FxHashMap<u32, usize> = FxHashMap::default();
         let mut group_named: FxHashMap<u32, usize> = FxHashMap::default();
-        for found in article.matches.iter().chain(source) {
+        for found in article.matches.iter().filter(|found| article.is_meant(found)).chain(source) {
             let concept = article.term(found).concept;
             *named.entry(concept).or_default() += 1;
             *group_named.entry(canonical.group_of(concept)).or_default() += 1;
