@@ -4,15 +4,38 @@
 //! # One way through
 //!
 //! ```text
-//! bytes ─read─▶ Document ─article─▶ tokens, sentences, terms ─┬─rules──▶ findings ─┬─▶ report (human, diff, json)
-//!                 glossaries, language packs ──────┘          │   ▲                └─▶ fix
-//!                                                             ├─names─▶ renderings of one name
-//!                                                             └─suggest─▶ proposals ─▶ report, the glossary's new text
+//! bytes ─read─▶ Document ─article─▶ tokens, sentences, terms ─align─▶ pairs ─rules─▶ findings ─┬─▶ report
+//!                 glossaries, language packs: compiled tables ─┘   │    ▲                      └─▶ fix
+//!                                                                  ├─names─▶ renderings of one name
+//!                                                                  └─suggest─▶ proposals ─▶ the glossary's new text
+//! checker: paths ─▶ which glossaries, which language, which source, which threads ─▶ the above ─▶ articles, errors
 //! ```
 //!
 //! Data goes one way. [`read`] turns bytes into a [`document::Document`]; [`article::Article`] takes it apart once for
-//! all [`rules`], for [`names`] and for [`suggest`]; what they find goes to [`report`] or to [`fix`]. Only `read`,
-//! `config`, `glossary` and `fix` touch the file system, and only the command prints.
+//! all [`rules`], for [`names`] and for [`suggest`]; what they find goes to [`report`] or to [`fix`]. [`checker`] is what
+//! the command and programs that embed mtlint have in common. Only `read`, `config`, `glossary` and `fix` touch the file
+//! system, and only the command prints.
+//!
+//! # Floors
+//!
+//! A module uses only what stands below it; `tests/layers.rs` reads this picture, and the
+//! arrows from the code.
+//!
+//! ```text
+//! cli
+//! report
+//! checker
+//! fix · lint
+//! check · config
+//! align · rules · suggest
+//! numbers · names
+//! article
+//! glossary · annotation
+//! finding · read
+//! language · document
+//! text
+//! error · table
+//! ```
 //!
 //! An article may have a source ([`document::Document::source_document`]), taken apart in the same way; [`mod@align`] says which
 //! segments say the same, [`numbers`] what numbers they have, and rules of the shape [`rules::Check::Pair`] compare.
