@@ -33,6 +33,8 @@ pub enum Format {
     Xml,
     /// Subtitles: SubRip, WebVTT.
     Subtitles,
+    /// Documents of word processors, DOCX and ODT, which are read and never written.
+    Office,
 }
 
 /// What kind of text a segment is; rules for running text leave headings and the like alone.
@@ -139,6 +141,9 @@ impl Document {
     /// A change of the text as one of the file's characters: the range to write over and what to write; none where that
     /// would lose anything else, or cannot be written in this format.
     pub fn change(&self, edit: &Edit) -> Option<(Span, String)> {
+        if self.format == Format::Office {
+            return None;
+        }
         let unchanged = (edit.span, Coding::Verbatim);
         let (span, coding) = self
             .extracted

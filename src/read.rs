@@ -9,6 +9,7 @@ mod html;
 mod json;
 mod markdown;
 mod news;
+mod office;
 mod plain;
 mod po;
 mod subtitles;
@@ -18,7 +19,7 @@ pub mod walk;
 mod xliff;
 mod xml;
 
-use crate::document::{Document, content::Content};
+use crate::document::{Document, Format, content::Content};
 use crate::error::Error;
 use crate::language::{is_code, is_registered, primary};
 use fields::Fields;
@@ -90,7 +91,10 @@ pub fn stdin(name: &str) -> Result<Vec<u8>, Error> {
 /// mark or by what the file says of itself, and is UTF-8 otherwise.
 pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Error> {
     let row = formats::of_file(name, &bytes)?;
-    let content = Content::decode(name, bytes, row.format)?;
+    let content = match row.format {
+        Format::Office => office::content(name, bytes)?,
+        format => Content::decode(name, bytes, format)?,
+    };
     let mut reading = (row.read)(Input { name, content, format: row.format, fields })?;
     if let Some(language) = language_of_name(name) {
         let is_bilingual =

@@ -168,3 +168,146 @@ fn positions_in_wide_and_legacy_files_are_those_of_their_bytes() {
     assert_eq!(&wide[place.start..place.end], b"\0\0\0 \0\0\0,");
     assert_eq!((place.from.line, place.from.column), (2, 8));
 }
+
+/// A text of a file in an encoding, with its byte order mark where it has one.
+fn encoded(text: &str, encoding: &str) -> Vec<u8> {
+    let marked = || format!("\u{feff}{text}");
+    match encoding {
+        "utf-8" => text.as_bytes().to_vec(),
+        "utf-8-mark" => marked().into_bytes(),
+        "utf-16le" => marked().encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        "utf-16be" => marked().encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        "utf-32le" => marked().chars().flat_map(|c| u32::from(c).to_le_bytes()).collect(),
+        "utf-32be" => marked().chars().flat_map(|c| u32::from(c).to_be_bytes()).collect(),
+        // These write what the files below hold in one byte each.
+        _ => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect(),
+    }
+}
+
+#[test]
+fn every_format_is_mended_in_every_encoding_and_nothing_else_changes() {
+    // A slip and what it becomes stand at ⟦…→…⟧; the declaration of an encoding at §.
+    const FILES: &[(&str, &str)] = &[
+        ("a.fr.txt", "L'été est là.\r\nLe pont⟦ →⟧, dit-il, est fermé.\r\n"),
+        ("a.fr.md", "# L'été\n\nLe *pont*⟦ →⟧, dit-il, est fermé.\n"),
+        (
+            "a.html",
+            "<html lang=fr>§<h1>L'été</h1><p>Le <b>pont</b>⟦ →⟧, dit-il, est ferm&eacute;.</p></html>\r\n",
+        ),
+        ("a.tsv", "en\tfr\r\nIt is closed.\tLe pont⟦ →⟧, dit-il, est fermé.\r\n"),
+        ("a.csv", "en;fr\nIt is closed.;\"Le \"\"pont\"\"⟦ →⟧, dit-il, est fermé.\"\n"),
+        (
+            "a.json",
+            "[{\"en\": \"It is closed.\", \"fr\": \"Le\\tpont⟦ →⟧, dit-il, est ferm\\u00e9 là.\"}]",
+        ),
+        (
+            "a.jsonl",
+            "{\"language\": \"fr\", \"headline\": \"L'été\", \"body_xhtml\": \"<p>Le pont⟦ →⟧, dit-il.<\\/p>\"}\n",
+        ),
+        (
+            "a.xlf",
+            "§<xliff version='1.2'><file source-language='en' target-language='fr'><body><trans-unit id='é'><source>It is closed , he said.</source>\n<target>Le <g id='1'>pont</g>⟦ →⟧, dit-il, est fermé.</target></trans-unit></body></file></xliff>",
+        ),
+        (
+            "a.tmx",
+            "§<tmx version='1.4'><header srclang='en'/><body><tu><tuv xml:lang='en'><seg>Closed , he said.</seg></tuv><tuv xml:lang='fr'><seg>Le pont⟦ →⟧, dit-il, est fermé.</seg></tuv></tu></body></tmx>",
+        ),
+        (
+            "a.po",
+            "msgid \"\"\nmsgstr \"\"\n§\"Language: fr\\n\"\n\n# Fermé , dit-il.\nmsgid \"It is closed , he said.\"\nmsgstr \"\"\n\"Le pont\"\n\"⟦ →⟧, dit-il, est fermé.\"\n",
+        ),
+        (
+            "a.xml",
+            "§<nitf xml:lang='fr'><head><title>Le pont , dit-il</title></head><body><body.content><p>L'été : le <em>pont</em>⟦ →⟧, dit-il.</p></body.content></body></nitf>",
+        ),
+        (
+            "a.rss",
+            "§<rss><channel><language>fr</language><item><title>Le pont , fermé</title><description>&lt;p&gt;L'été, le pont⟦ →⟧, dit-il, est fermé.&lt;/p&gt;</description></item></channel></rss>",
+        ),
+        (
+            "a.fr.srt",
+            "1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>Le pont⟦ →⟧, dit-il</i>,\r\nest fermé.\r\n",
+        ),
+    ];
+    let wide = ["utf-8", "utf-8-mark", "utf-16le", "utf-16be", "utf-32le", "utf-32be"];
+    for (name, pattern) in FILES {
+        let legacy: &[&str] =
+            if pattern.contains('§') { &["windows-1252", "iso-8859-15"] } else { &[] };
+        for encoding in wide.iter().chain(legacy) {
+            let told = match (name.rsplit('.').next(), legacy.contains(encoding)) {
+                (_, false) => String::new(),
+                (Some("html"), _) => format!("<meta charset=\"{encoding}\">"),
+                (Some("po"), _) => {
+                    format!("\"Content-Type: text/plain; charset={encoding}\\n\"\n")
+                }
+                _ => format!("<?xml version='1.0' encoding='{encoding}'?>"),
+            };
+            let pattern = pattern.replace('§', &told);
+            // The title of an item is a slip as well; what is no text of an article is none.
+            let part = |at: usize| {
+                pattern
+                    .split(['⟦', '⟧'])
+                    .map(|part| part.split('→').nth(at).unwrap_or(part))
+                    .collect::<String>()
+            };
+            let fixed = |text: String| {
+                if *name == "a.rss" {
+                    text.replace("Le pont , fermé", "Le pont, fermé")
+                } else {
+                    text
+                }
+            };
+            let (given, wanted) = (encoded(&part(0), encoding), encoded(&fixed(part(1)), encoding));
+            let desk = Desk::new(&[]);
+            desk.write(name, &given);
+            let ran = desk.run(&["fix", "--select", "stray-space", name]);
+            let written = fs::read(desk.0.path().join(name)).unwrap();
+            let shown = String::from_utf8_lossy(&written);
+            assert!(written == wanted, "{name} in {encoding}: {}\n{shown}", ran.err);
+            assert!(
+                !desk.run(&["fix", "--select", "stray-space", name]).out.contains("mended"),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_glossary_keeps_its_mark_and_its_line_ends() {
+    let glossary = "\u{feff}name = \"own\"\r\n# a note\r\n";
+    let text = "Le comté de Nouvelle-Rive a voté. Le comté de Nouvelle-Rive attend.\nLe comté de Nouvelle Rive a dit oui. Le comté de Nouvelle Rive dort.\n";
+    let desk = Desk::new(&[("own.toml", glossary), ("a.fr.txt", text)]);
+    let ran = desk.run(&["suggest", "--all", "--write", "--into", "own.toml", "a.fr.txt"]);
+    let written = desk.read("own.toml");
+    assert!(written.len() > glossary.len(), "{}{}", ran.out, ran.err);
+    assert!(written.starts_with(glossary), "{written}");
+    assert_eq!(written.matches('\n').count(), written.matches("\r\n").count());
+}
+
+#[test]
+fn documents_of_word_processors_are_checked_and_never_written() {
+    let pack = |part: &str, text: &str| {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        archive.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+        archive.finish().unwrap().into_inner()
+    };
+    let word = "<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:pStyle w:val='x'/></w:pPr><w:r><w:t>Le titre</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>Le con</w:t></w:r><w:del><w:r><w:delText>x , x</w:delText></w:r></w:del><w:r><w:t>seil , dit-il, a voté.</w:t></w:r></w:p></w:body></w:document>";
+    let open = "<office:document-content xmlns:office='o' xmlns:text='t'><office:body><office:text><text:tracked-changes><text:p>x , x</text:p></text:tracked-changes>\
+        <text:h>Le titre</text:h><text:p>Le <text:span>conseil</text:span> , dit-il, a voté.</text:p></office:text></office:body></office:document-content>";
+    for (name, part, text) in
+        [("a.docx", "word/document.xml", word), ("a.odt", "content.xml", open)]
+    {
+        let desk = Desk::new(&[]);
+        let bytes = pack(part, text);
+        desk.write(name, &bytes);
+        let ran = desk.run(&["check", "--format", "json", "--lang", "fr", name]);
+        assert_eq!(ran.rules(), ["stray-space"], "{name}: {}", ran.err);
+        assert_eq!(ran.json()["findings"][0]["line"], 2, "a line is a paragraph");
+        desk.run(&["fix", "--lang", "fr", name]);
+        assert_eq!(fs::read(desk.0.path().join(name)).unwrap(), bytes);
+        desk.write(name, b"PK\x03\x04 broken");
+        assert!(desk.run(&["check", name]).err.contains("cannot be unpacked"));
+    }
+}

@@ -119,7 +119,7 @@ fn fields_are_named_by_the_configuration() {
 #[test]
 fn what_is_no_article_is_refused_and_never_written() {
     let text = "Le le pont , dit-il.\n";
-    for name in ["a.yaml", "a.docx", "a.rst", "page.xyz"] {
+    for name in ["a.yaml", "a.doc", "a.rst", "page.xyz"] {
         let desk = Desk::new(&[(name, text)]);
         let ran = desk.run(&["fix", "--lang", "fr", name]);
         assert_eq!((ran.status, desk.read(name).as_str()), (2, text), "{name}");

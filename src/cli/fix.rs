@@ -86,6 +86,9 @@ impl Fix {
             return print(|out| crate::report::diff::write(document, &fixed, out));
         }
         if is_input {
+            if fixed.mended == 0 {
+                return Ok(());
+            }
             done.has_printed_input = true;
             return print(|out| out.write_all(&fixed.bytes));
         }

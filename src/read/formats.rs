@@ -1,7 +1,9 @@
 //! The formats that are read: a row each. What has no row is refused by its name, never read as prose.
 
 use super::fields::Fields;
-use super::{Reading, html, json, markdown, news, plain, po, subtitles, table, tmx, xliff, xml};
+use super::{
+    Reading, html, json, markdown, news, office, plain, po, subtitles, table, tmx, xliff, xml,
+};
 use crate::document::content::Content;
 use crate::document::{Document, Format};
 use crate::error::Error;
@@ -130,6 +132,14 @@ pub const ROWS: &[Row] = &[
         holds_articles: None,
         read: |input| one(subtitles::read(input.name, input.content)),
     },
+    Row {
+        format: Format::Office,
+        name: "a document of a word processor",
+        endings: &["docx", "odt"],
+        may_hold_source: false,
+        holds_articles: None,
+        read: |input| one(office::read(input.name, input.content)),
+    },
 ];
 
 /// The row of the format that a file's name tells. A name without an ending, or with a language for one (`news.fr`), is
@@ -242,7 +252,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_by_name() {
-        for name in ["a.docx", "a.fr.yaml", "a.rst", "a.xyz", "a.ts"] {
+        for name in ["a.pdf", "a.fr.yaml", "a.rst", "a.xyz", "a.ts"] {
             let error = of_file(name, b"Il a dit").err().unwrap();
             assert!(error.message().contains(&ending(name).unwrap()), "{error}");
         }
