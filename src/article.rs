@@ -2,7 +2,7 @@
 
 use crate::document::{self, Document, MASK, SegmentKind};
 use crate::glossary::{self, Glossaries, Likeness, Match, Status, Term};
-use crate::language::{Lexicon, Pack, Packs};
+use crate::language::{Pack, Packs};
 use crate::text::script::Script;
 use crate::text::{Gap, Span, Token, TokenKind, hanzi, sentence, token};
 use rustc_hash::FxHashSet;
@@ -109,16 +109,16 @@ pub struct Article<'a> {
 pub struct Tools<'a> {
     pub packs: &'a Packs,
     pub glossaries: &'a Glossaries,
-    pub without_pack: &'a Lexicon,
 }
 
 impl<'a> Article<'a> {
     pub fn new(document: &'a Document, tools: Tools<'a>) -> Self {
-        let Tools { packs, glossaries, without_pack } = tools;
+        let Tools { packs, glossaries } = tools;
         let text = document.text();
         let code = document.language.as_deref();
         let pack = code.and_then(|code| packs.get(code));
-        let mut tokens = token::tokens(text, pack.map_or(without_pack, |pack| &pack.lexicon));
+        let lexicon = pack.map_or_else(|| packs.lexicon_without_pack(), |pack| &pack.lexicon);
+        let mut tokens = token::tokens(text, lexicon);
         for masked in tokens.iter_mut().filter(|token| token.mark == MASK) {
             masked.kind = TokenKind::Code;
             masked.mark = '\0';

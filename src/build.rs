@@ -22,6 +22,8 @@ mod text {
 
 mod language {
     pub mod code;
+    pub mod data;
+    pub mod numbers;
     pub use code::primary;
 }
 
@@ -35,24 +37,38 @@ mod glossary {
     pub use concept::{ConceptKind, Gender, Status};
 }
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn main() {
     let out = std::env::var_os("OUT_DIR").expect("cargo says where to write");
     glossaries(&Path::new(&out).join("glossaries"));
+    languages(&Path::new(&out).join("languages"));
+}
+
+/// The files of a folder with an ending, and what each is called without it.
+fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
+    println!("cargo::rerun-if-changed={folder}");
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|other| other == ending));
+    paths.sort();
+    let stem = |path: &PathBuf| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    paths.into_iter().map(|path| (path.clone(), stem(&path))).collect()
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
 
 /// Compiles every glossary of the folder, whether the program takes it in or not.
 fn glossaries(out: &Path) {
-    println!("cargo::rerun-if-changed=glossaries");
     fs::create_dir_all(out).expect("the output folder can be written");
-    for entry in fs::read_dir("glossaries").expect("the folder glossaries is there") {
-        let path = entry.expect("the folder glossaries can be read").path();
-        let is_flat = path.extension().is_some_and(|ending| ending == "tsv");
-        if is_flat || path.extension().is_some_and(|ending| ending == "toml") {
-            let stem = path.file_stem().unwrap_or_default();
-            glossary(&path, is_flat, &out.join(stem));
+    for ending in ["toml", "tsv"] {
+        for (path, name) in files("glossaries", ending) {
+            glossary(&path, ending == "tsv", &out.join(name));
         }
     }
 }
@@ -64,8 +80,38 @@ fn glossary(path: &Path, is_flat: bool, out: &Path) {
     errors.iter().for_each(|error| println!("cargo::error={error}"));
     let mut bytes = Vec::new();
     let text = table.write(&mut bytes);
-    fs::write(out.with_extension("text"), text).expect("the output folder can be written");
+    write(&out.with_extension("text"), text.as_bytes());
     glossary::spellings::Spellings::new(&table).write(&mut bytes);
     glossary::near::NearNames::new(&table).write(&mut bytes);
-    fs::write(out.with_extension("table"), bytes).expect("the output folder can be written");
+    write(&out.with_extension("table"), &bytes);
+}
+
+/// Compiles every language pack, and the number words that stand in files of their own.
+fn languages(out: &Path) {
+    fs::create_dir_all(out).expect("the output folder can be written");
+    for (path, code) in files("src/language", "toml") {
+        if code == "common" {
+            write(&out.join(code), &compiled(&read::<language::data::Common>(&path)));
+            continue;
+        }
+        let data: language::data::Data = read(&path);
+        write(&out.join(&code).with_extension("data"), &compiled(&data));
+        write(&out.join(&code).with_extension("shared"), &compiled(&data.shared()));
+        write(&out.join(&code).with_extension("numbers"), &[]);
+    }
+    for (path, code) in files("src/language/numbers", "toml") {
+        let data: language::numbers::Data = read(&path);
+        write(&out.join(&code).with_extension("numbers"), &compiled(&data));
+    }
+}
+
+/// What a file says; a mistake in it stops the build.
+fn read<T: DeserializeOwned>(path: &Path) -> T {
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn compiled(data: &impl Serialize) -> Vec<u8> {
+    postcard::to_allocvec(data).expect("data of languages is plain")
 }

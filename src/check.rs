@@ -5,7 +5,7 @@ use crate::article::{Article, Tools};
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::glossary::{self, Glossaries};
-use crate::language::{Lexicon, Packs};
+use crate::language::Packs;
 use crate::names::across::Across;
 use crate::read::fields::Fields;
 use crate::rules::{self, RULES, Rule};
@@ -20,7 +20,6 @@ pub struct Context {
     pub across: Option<Across>,
     /// Which columns and fields of tables and of JSON are read.
     pub fields: Fields,
-    pub(crate) without_pack: Lexicon,
 }
 
 impl Context {
@@ -29,8 +28,7 @@ impl Context {
         glossaries: Glossaries,
         rules: Vec<(&'static Rule, Severity)>,
     ) -> Self {
-        let without_pack = packs.lexicon_without_pack();
-        Context { packs, glossaries, rules, across: None, fields: Fields::default(), without_pack }
+        Context { packs, glossaries, rules, across: None, fields: Fields::default() }
     }
 
     /// All rules, the language packs and the glossaries that are compiled in, but for those that serve sources.
@@ -47,11 +45,7 @@ impl Context {
 
     /// An article taken apart, with its source, where it has one.
     pub fn article<'a>(&'a self, document: &'a Document) -> Article<'a> {
-        let tools = Tools {
-            packs: &self.packs,
-            glossaries: &self.glossaries,
-            without_pack: &self.without_pack,
-        };
+        let tools = Tools { packs: &self.packs, glossaries: &self.glossaries };
         let mut article = Article::new(document, tools);
         if let Some(original) = &document.source_document {
             let source = Article::new(original, tools);

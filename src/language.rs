@@ -6,154 +6,18 @@
 pub use crate::text::lexicon::{Class, Entry, Languages, Lexicon};
 use crate::text::{Token, TokenKind, fold, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
+mod built_in;
 pub mod code;
+mod data;
 pub mod numbers;
 pub mod peoples;
 
 pub use code::{canonical, is_code, is_registered, primary, registered};
+pub use data::*;
 
-/// One language, as its file tells it. `CONTRIBUTING.md` says what each key means.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Data {
-    pub code: String,
-    pub name: String,
-    pub scripts: Vec<Script>,
-    /// How many letters say what one letter of English says.
-    #[serde(default)]
-    pub length: Option<f64>,
-    /// What lines of credits have in them, which a translation may leave out.
-    #[serde(default)]
-    pub credits: Vec<String>,
-    /// Surnames of a language in which they stand first and touch the given name.
-    #[serde(default)]
-    pub surnames: String,
-    /// Words of such a language that often follow a name, and whose first sign might be taken for its last.
-    #[serde(default)]
-    pub speaking: String,
-    /// Signs of such a language that spell names from abroad by their sound.
-    #[serde(default)]
-    pub sounds: String,
-    /// Signs of such a language that stand in no name.
-    #[serde(default)]
-    pub particles: String,
-    #[serde(default)]
-    pub function_words: String,
-    #[serde(default)]
-    pub never_final: String,
-    #[serde(default)]
-    pub never_capital: String,
-    #[serde(default)]
-    pub doubles: String,
-    #[serde(default)]
-    pub connectors: String,
-    #[serde(default)]
-    pub abbreviations: String,
-    #[serde(default)]
-    pub elisions: String,
-    #[serde(default)]
-    pub elisions_never_capital: String,
-    /// Forms that an apostrophe cuts short at their end: "po'".
-    #[serde(default)]
-    pub truncations: String,
-    /// First letters of words before which small words elide.
-    #[serde(default)]
-    pub elides_before: String,
-    /// Endings that an apostrophe ties to the word before: "it's".
-    #[serde(default)]
-    pub contractions: String,
-    /// Words behind a hyphen that stands for the rest of a compound: "Vor- und Nachteile".
-    #[serde(default)]
-    pub suspending: String,
-    pub quotes: Quotes,
-    pub spacing: Spacing,
-    #[serde(default)]
-    pub types: BTreeMap<String, String>,
-    #[serde(default)]
-    pub determiner: Vec<Determiner>,
-    #[serde(default)]
-    pub agreement: Vec<Agreement>,
-    #[serde(default)]
-    pub boilerplate: Boilerplate,
-    #[serde(default)]
-    pub traces: Traces,
-    #[serde(default)]
-    pub left_behind: LeftBehind,
-    #[serde(default)]
-    pub bare_name: Option<BareName>,
-    #[serde(default)]
-    pub names: Names,
-    #[serde(default)]
-    pub numbers: Option<numbers::Data>,
-    /// Whether nouns have gender, so that replacing one may upset the words around it.
-    #[serde(default = "yes")]
-    pub gender: bool,
-}
-
-fn yes() -> bool {
-    true
-}
-
-/// How a place name is tied to what stands before it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct BareName {
-    /// Nouns that cannot stand right before a place name.
-    pub nouns: String,
-    /// What ties them: before a consonant, before a vowel, and merged with the name's article.
-    pub preposition: String,
-    pub elided: String,
-    #[serde(default)]
-    pub contracted: BTreeMap<String, String>,
-    /// Small words behind which a name with an article keeps it; connectors only after an `opening` word.
-    #[serde(default)]
-    pub before_article: String,
-    #[serde(default)]
-    pub opening: String,
-}
-
-/// How names are built.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Names {
-    /// Small words inside names.
-    #[serde(default)]
-    pub connectors: String,
-    /// Sets of words that mean the same in a name: of two names that differ in them only, one is a variant.
-    #[serde(default)]
-    pub synonyms: Vec<String>,
-    /// Sets of type words that are no synonyms when they stand without a name.
-    #[serde(default)]
-    pub apart: Vec<String>,
-    /// Feminine type words, in languages with gender.
-    #[serde(default)]
-    pub feminine: String,
-    /// Whether the type word comes last: "Durham County".
-    #[serde(default)]
-    pub head_last: bool,
-    /// Whether all nouns have a capital, so that a capital shows no name.
-    #[serde(default)]
-    pub capital_nouns: bool,
-    /// Words that translations take for the type word of an administrative division.
-    #[serde(default)]
-    pub divisions: String,
-    /// What ties a type word to the name behind it: "de".
-    #[serde(default)]
-    pub tie: String,
-    /// Words that join two names of equal rank: "and".
-    #[serde(default)]
-    pub coordination: String,
-    /// Words for the autonomy of a division.
-    #[serde(default)]
-    pub autonomy: String,
-    /// Words that translations put beside the name of a people.
-    #[serde(default)]
-    pub ethnicity: String,
-}
+use built_in::BuiltIn;
 
 /// What a word is in the name of an administrative division, besides a type word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,130 +28,6 @@ pub enum DivisionWord {
     Ethnicity,
     /// "and", which joins peoples.
     And,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Quotes {
-    /// Opening and closing mark, the house style first.
-    pub pairs: Vec<String>,
-    /// The pairs that keep a space inside.
-    #[serde(default)]
-    pub inner_space: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Spacing {
-    pub percent: Wont,
-    /// Marks that stand behind a space.
-    #[serde(default)]
-    pub before: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Wont {
-    Always,
-    Never,
-    Either,
-}
-
-/// One determiner as it stands before each kind of noun.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Determiner {
-    pub masculine: String,
-    pub feminine: String,
-    #[serde(default)]
-    pub elided: Option<String>,
-    /// Whether the elided form is of masculine nouns only: cet.
-    #[serde(default)]
-    pub elided_masculine: bool,
-    #[serde(default)]
-    pub plural: Option<String>,
-    #[serde(default)]
-    pub feminine_plural: Option<String>,
-}
-
-/// Pairs of neighbouring words that cannot be right.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Agreement {
-    pub why: String,
-    #[serde(default)]
-    pub pairs: BTreeMap<String, String>,
-    #[serde(default)]
-    pub first: BTreeMap<String, String>,
-    #[serde(default)]
-    pub then: String,
-    #[serde(default)]
-    pub then_starts: Vec<String>,
-    #[serde(default)]
-    pub then_ends: Vec<String>,
-    #[serde(default)]
-    pub unless_then: String,
-    #[serde(default)]
-    pub unless_then_starts: Vec<String>,
-    #[serde(default)]
-    pub unless_next: String,
-    #[serde(default)]
-    pub unless_next_ends: Vec<String>,
-    #[serde(default)]
-    pub min_letters: u8,
-    #[serde(default)]
-    pub capital: Capital,
-}
-
-/// Whether a capital on the second word silences an agreement table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Capital {
-    #[default]
-    Silent,
-    Allowed,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Boilerplate {
-    pub head: Vec<String>,
-    pub tail: Vec<String>,
-    pub starts: Vec<String>,
-    /// What stands before a colon where a page speaks of itself: "font size", "editor".
-    pub labels: Vec<String>,
-    /// What stands before a colon in a byline that may stay: "source", "author".
-    pub neutral_labels: Vec<String>,
-    /// What stands in square brackets to be clicked: "print".
-    pub buttons: Vec<String>,
-    /// Words by which the name of a news site is known; of unspaced scripts, how such names end.
-    pub sites: Vec<String>,
-    /// How the names of news agencies end.
-    pub agencies: Vec<String>,
-    pub reporters: Vec<String>,
-    /// What the paper that first printed an article calls itself at its start.
-    pub this_paper: Vec<String>,
-    /// What stands there before a paper's name and its reporters'.
-    pub news_of: Vec<String>,
-    /// What stands in brackets for an address that a page hides.
-    pub placeholders: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Traces {
-    #[serde(default)]
-    pub phrases: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct LeftBehind {
-    #[serde(default)]
-    pub words: String,
-    /// Forms of company names: "Co., Ltd."
-    #[serde(default)]
-    pub companies: Vec<String>,
 }
 
 /// Phrases by the hash of their first word. Marks are left out, save a colon at the end, which must follow.
@@ -398,12 +138,8 @@ impl AgreementWords {
 }
 
 impl Pack {
-    fn new(others: &[Arc<Data>], index: usize, function_words: &FxHashMap<u64, Languages>) -> Pack {
-        let data = others[index].clone();
-        let mut lexicon = Lexicon::default();
-        for (hash, languages) in function_words {
-            lexicon.0.entry(*hash).or_default().languages = *languages;
-        }
+    fn new(packs: &Packs, index: usize, data: Arc<Data>) -> Pack {
+        let mut lexicon = packs.lexicon_without_pack().clone();
         let lists = [
             (&data.function_words, Class::FUNCTION),
             (&data.never_final, Class::NEVER_FINAL),
@@ -437,6 +173,7 @@ impl Pack {
             lexicon.0.entry(first).or_default().class.0 |= Class::TRACE.0;
         }
         let agreement_words = data.agreement.iter().map(AgreementWords::new).collect();
+        let divisions = division_words(&data.names);
         let mut pack = Pack {
             data,
             index,
@@ -449,21 +186,21 @@ impl Pack {
             feminine,
             numbers: OnceLock::new(),
             traces,
-            divisions: division_words(&others[index].names),
+            divisions,
             left_behind: FxHashMap::default(),
             companies: Phrases::default(),
         };
-        others
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != index)
-            .for_each(|(other, data)| pack.add_left_behind(other, data));
+        for (other, language) in packs.languages.iter().enumerate() {
+            if other != index {
+                pack.add_left_behind(other, &language.shared().left_behind);
+            }
+        }
         pack
     }
 
     /// Takes in what another language leaves behind, save words that this one has itself.
-    fn add_left_behind(&mut self, other: usize, data: &Data) {
-        for word in data.left_behind.words.split_whitespace() {
+    fn add_left_behind(&mut self, other: usize, left_behind: &LeftBehind) {
+        for word in left_behind.words.split_whitespace() {
             let hash = fold::lower(word);
             let entry = self.lexicon.0.entry(hash).or_default();
             if !entry.class.has(Class(Class::TYPE.0 | Class::FUNCTION.0)) {
@@ -471,7 +208,7 @@ impl Pack {
                 self.left_behind.entry(hash).or_insert(other);
             }
         }
-        for first in data.left_behind.companies.iter().filter_map(|form| self.companies.add(form)) {
+        for first in left_behind.companies.iter().filter_map(|form| self.companies.add(form)) {
             self.lexicon.0.entry(first).or_default().class.0 |= Class::LEFT_BEHIND.0;
         }
     }
@@ -502,23 +239,14 @@ impl Pack {
 
     /// Whether numbers can be read in the language.
     pub fn has_numbers(&self) -> bool {
-        self.data.numbers.is_some() || NUMBERS.iter().any(|(code, _)| *code == self.data.code)
+        self.data.numbers.is_some() || built_in::has_numbers(&self.data.code)
     }
 
-    /// The language's number words: of its own file, or of its pack.
+    /// The language's number words: of its pack, or else of a file of its own.
     pub fn numbers(&self) -> &numbers::Lexis {
-        let built_in =
-            || NUMBERS.iter().find(|(code, _)| *code == self.data.code).map(|(_, file)| *file);
-        self.numbers.get_or_init(|| match (&self.data.numbers, built_in()) {
-            (Some(data), _) => numbers::Lexis::new(data),
-            (None, Some(file)) => match toml::from_str(file) {
-                Ok(data) => numbers::Lexis::new(&data),
-                Err(error) => unreachable!(
-                    "the numbers of {} are compiled in and tested: {error}",
-                    self.data.code
-                ),
-            },
-            (None, None) => numbers::Lexis::default(),
+        self.numbers.get_or_init(|| match &self.data.numbers {
+            Some(data) => numbers::Lexis::new(data),
+            None => numbers::Lexis::new(&built_in::numbers(&self.data.code)),
         })
     }
 
@@ -581,56 +309,6 @@ fn agreement_entries(
     entries
 }
 
-/// The packs compiled in, by code. Where two leave the same word behind, the first is taken to have done so.
-const FILES: &[(&str, &str)] = &[
-    ("en", include_str!("language/en.toml")),
-    ("fr", include_str!("language/fr.toml")),
-    ("de", include_str!("language/de.toml")),
-    ("es", include_str!("language/es.toml")),
-    ("it", include_str!("language/it.toml")),
-    ("pt", include_str!("language/pt.toml")),
-    ("ru", include_str!("language/ru.toml")),
-    ("nl", include_str!("language/nl.toml")),
-    ("uk", include_str!("language/uk.toml")),
-    ("zh", include_str!("language/zh.toml")),
-    ("ja", include_str!("language/ja.toml")),
-    ("ko", include_str!("language/ko.toml")),
-];
-
-/// The number words of the packs compiled in, apart from them: only articles with a source ask for them.
-const NUMBERS: &[(&str, &str)] = &[
-    ("en", include_str!("language/numbers/en.toml")),
-    ("de", include_str!("language/numbers/de.toml")),
-    ("fr", include_str!("language/numbers/fr.toml")),
-    ("ru", include_str!("language/numbers/ru.toml")),
-    ("zh", include_str!("language/numbers/zh.toml")),
-    ("ja", include_str!("language/numbers/ja.toml")),
-    ("ko", include_str!("language/numbers/ko.toml")),
-    ("es", include_str!("language/numbers/es.toml")),
-    ("it", include_str!("language/numbers/it.toml")),
-    ("pt", include_str!("language/numbers/pt.toml")),
-    ("nl", include_str!("language/numbers/nl.toml")),
-    ("uk", include_str!("language/numbers/uk.toml")),
-];
-
-/// What belongs to no one language.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Common {
-    /// Names of languages in themselves.
-    pub endonyms: Vec<String>,
-    /// What a translating program leaves of its own workings.
-    pub machine_tokens: Vec<String>,
-    /// Names of news sites as they stand behind headlines.
-    pub sites: Vec<String>,
-    /// What stands for an address that a page hides.
-    pub placeholders: Vec<String>,
-    /// Chinese type words as they are spelt, each with its class.
-    spelt_types: String,
-    /// Words by which companies say their legal form.
-    company_forms: String,
-}
-
 /// Whether a word says a company's legal form, by the hash of its lower case.
 pub fn is_company_form(lower: u64) -> bool {
     static FORMS: LazyLock<FxHashSet<u64>> =
@@ -652,27 +330,55 @@ pub fn spelt_types() -> impl Iterator<Item = &'static str> {
     COMMON.spelt_types.split_whitespace().filter_map(|word| Some(word.split_once('=')?.0))
 }
 
-pub static COMMON: LazyLock<Common> =
-    LazyLock::new(|| match toml::from_str(include_str!("language/common.toml")) {
-        Ok(common) => common,
-        Err(error) => unreachable!("the common table is compiled in and tested: {error}"),
-    });
+/// What belongs to no one language.
+pub static COMMON: LazyLock<Common> = LazyLock::new(built_in::common);
 
 /// The languages of a run.
 pub struct Packs {
-    data: Vec<Arc<Data>>,
-    compiled: Vec<OnceLock<Pack>>,
-    function_words: FxHashMap<u64, Languages>,
+    languages: Vec<OfRun>,
+    /// Made when first asked for.
+    function_words: OnceLock<FxHashMap<u64, Languages>>,
+    without_pack: OnceLock<Lexicon>,
+}
+
+/// A language of a run, read as far as the run has asked for it.
+struct OfRun {
+    code: Box<str>,
+    source: Source,
+    data: OnceLock<Arc<Data>>,
+    shared: OnceLock<Shared>,
+    pack: OnceLock<Pack>,
+}
+
+/// Where a language comes from.
+enum Source {
+    BuiltIn(&'static BuiltIn),
+    User(Arc<Data>),
+}
+
+impl OfRun {
+    fn new(code: &str, source: Source) -> OfRun {
+        let (data, shared, pack) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        OfRun { code: code.into(), source, data, shared, pack }
+    }
+
+    fn data(&self) -> &Arc<Data> {
+        self.data.get_or_init(|| match &self.source {
+            Source::BuiltIn(built_in) => Arc::new(built_in.data()),
+            Source::User(data) => data.clone(),
+        })
+    }
+
+    fn shared(&self) -> &Shared {
+        self.shared.get_or_init(|| match &self.source {
+            Source::BuiltIn(built_in) => built_in.shared(),
+            Source::User(data) => data.shared(),
+        })
+    }
 }
 
 /// The packs that are compiled in, read when first asked for.
-pub static BUILT_IN: LazyLock<Packs> = LazyLock::new(|| {
-    let parse = |(code, file): &(&str, &str)| match toml::from_str::<Data>(file) {
-        Ok(data) => data,
-        Err(error) => unreachable!("the pack {code} is compiled in and tested: {error}"),
-    };
-    Packs::new(FILES.iter().map(parse).map(Arc::new).collect())
-});
+pub static BUILT_IN: LazyLock<Packs> = LazyLock::new(|| Packs::with(Vec::new()));
 
 /// The built-in pack of a language, by its code.
 pub fn pack(code: &str) -> Option<&'static Pack> {
@@ -683,48 +389,56 @@ impl Packs {
     /// The built-in packs and those of a configuration; one for a language that is built in takes its place.
     /// At most 32 languages are told apart, for [`Languages`] is a set of bits.
     pub fn with(extra: Vec<Data>) -> Packs {
-        let kept =
-            BUILT_IN.data.iter().filter(|data| extra.iter().all(|other| other.code != data.code));
-        let kept: Vec<_> = kept.cloned().collect();
-        Packs::new(kept.into_iter().chain(extra.into_iter().map(Arc::new)).collect())
+        let replaced = |code: &str| extra.iter().any(|data| data.code == code);
+        let kept = built_in::PACKS.iter().filter(|pack| !replaced(pack.code));
+        let kept = kept.map(|pack| OfRun::new(pack.code, Source::BuiltIn(pack)));
+        let mut languages: Vec<OfRun> = kept.collect();
+        let users = extra.into_iter().map(Arc::new);
+        languages.extend(users.map(|data| OfRun::new(&data.code.clone(), Source::User(data))));
+        Packs { languages, function_words: OnceLock::new(), without_pack: OnceLock::new() }
     }
 
-    fn new(data: Vec<Arc<Data>>) -> Packs {
-        let mut function_words: FxHashMap<u64, Languages> = FxHashMap::default();
-        for (index, pack) in data.iter().enumerate().take(32) {
-            for word in pack.function_words.split_whitespace() {
-                function_words.entry(fold::lower(word)).or_default().0 |= 1 << index;
+    fn function_words(&self) -> &FxHashMap<u64, Languages> {
+        self.function_words.get_or_init(|| {
+            let mut function_words: FxHashMap<u64, Languages> = FxHashMap::default();
+            for (index, language) in self.languages.iter().enumerate() {
+                for word in language.shared().function_words.split_whitespace() {
+                    function_words.entry(fold::lower(word)).or_default().add(index);
+                }
             }
-        }
-        let compiled = data.iter().map(|_| OnceLock::new()).collect();
-        Packs { data, compiled, function_words }
+            function_words
+        })
     }
 
     /// The pack of a language code; a region (`pt-BR`) falls back on the language.
     pub fn get(&self, code: &str) -> Option<&Pack> {
-        let index =
-            self.data.iter().position(|data| data.code.eq_ignore_ascii_case(primary(code)))?;
-        Some(
-            self.compiled[index].get_or_init(|| Pack::new(&self.data, index, &self.function_words)),
-        )
+        let wanted = primary(code);
+        let is_wanted = |language: &OfRun| language.code.eq_ignore_ascii_case(wanted);
+        self.by_index(self.languages.iter().position(is_wanted)?)
     }
 
     /// The pack at a place among the packs, as [`Pack::index`] gives it.
     pub fn by_index(&self, index: usize) -> Option<&Pack> {
-        self.get(&self.data.get(index)?.code)
+        let language = self.languages.get(index)?;
+        Some(language.pack.get_or_init(|| Pack::new(self, index, language.data().clone())))
+    }
+
+    /// What the pack at a place among the packs says.
+    pub fn data_at(&self, index: usize) -> Option<&Data> {
+        self.languages.get(index).map(|language| &**language.data())
     }
 
     /// What the packs say, in their order.
-    pub fn data(&self) -> &[Arc<Data>] {
-        &self.data
+    pub fn data(&self) -> impl Iterator<Item = &Data> {
+        self.languages.iter().map(|language| &**language.data())
     }
 
     /// Function words only, for a text whose language has no pack.
-    pub fn lexicon_without_pack(&self) -> Lexicon {
+    pub fn lexicon_without_pack(&self) -> &Lexicon {
         let entry = |(hash, languages): (&u64, &Languages)| {
             (*hash, Entry { class: Class::default(), languages: *languages })
         };
-        Lexicon(self.function_words.iter().map(entry).collect())
+        self.without_pack.get_or_init(|| Lexicon(self.function_words().iter().map(entry).collect()))
     }
 }
 

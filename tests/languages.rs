@@ -29,7 +29,7 @@ fn lacks(data: &Data) -> Vec<&'static str> {
 
 #[test]
 fn every_target_language_has_what_rules_need() {
-    for data in BUILT_IN.data().iter().filter(|data| !SOURCES.contains(&data.code.as_str())) {
+    for data in BUILT_IN.data().filter(|data| !SOURCES.contains(&data.code.as_str())) {
         assert_eq!(lacks(data), Vec::<&str>::new(), "{} lacks these", data.name);
     }
 }
@@ -47,11 +47,11 @@ fn every_file_is_compiled_in() {
     for stem in stems("src/language") {
         assert!(
             stem == "common" || pack(&stem).is_some_and(|pack| pack.code() == stem),
-            "{stem} is not in FILES"
+            "{stem} is not in PACKS"
         );
     }
     for stem in stems("src/language/numbers") {
-        assert!(pack(&stem).is_some_and(|pack| pack.has_numbers()), "{stem} is not in NUMBERS");
+        assert!(pack(&stem).is_some_and(|pack| pack.has_numbers()), "the numbers of {stem} are not compiled in");
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::text::{lexicon::Lexicon, token};
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// `[numbers]` of a language pack. `CONTRIBUTING.md` says what each key means.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Data {
     pub decimal: String,
@@ -59,7 +59,7 @@ pub struct Data {
     pub clock: Clock,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Dates {
     pub months: Vec<String>,
@@ -85,7 +85,7 @@ pub struct Dates {
 }
 
 /// How a language tells the time of day.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Clock {
     /// What stands behind the hour: Uhr, o'clock.
@@ -103,7 +103,7 @@ pub struct Clock {
 }
 
 /// So many units of time.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Duration {
     pub value: f64,
@@ -112,7 +112,7 @@ pub struct Duration {
 }
 
 /// A scale as it is written behind a figure.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct WrittenScale {
     pub value: f64,
@@ -121,8 +121,8 @@ pub struct WrittenScale {
 }
 
 /// A part of a year: `H1`, `Q3`, `Q1-Q3`.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Period {
     Half(f64),
     Quarter(f64),
@@ -130,20 +130,31 @@ pub enum Period {
     Quarters(f64),
 }
 
+const PERIODS: [(&str, Period); 7] = [
+    ("H1", Period::Half(1.0)),
+    ("H2", Period::Half(2.0)),
+    ("Q1", Period::Quarter(1.0)),
+    ("Q2", Period::Quarter(2.0)),
+    ("Q3", Period::Quarter(3.0)),
+    ("Q4", Period::Quarter(4.0)),
+    ("Q1-Q3", Period::Quarters(3.0)),
+];
+
 impl TryFrom<String> for Period {
     type Error = String;
 
     fn try_from(text: String) -> Result<Period, String> {
-        match text.as_str() {
-            "H1" => Ok(Period::Half(1.0)),
-            "H2" => Ok(Period::Half(2.0)),
-            "Q1" => Ok(Period::Quarter(1.0)),
-            "Q2" => Ok(Period::Quarter(2.0)),
-            "Q3" => Ok(Period::Quarter(3.0)),
-            "Q4" => Ok(Period::Quarter(4.0)),
-            "Q1-Q3" => Ok(Period::Quarters(3.0)),
-            _ => Err(format!("“{text}” is no part of a year: write H1, H2, Q1 to Q4 or Q1-Q3")),
-        }
+        let known = PERIODS.iter().find(|(name, _)| *name == text);
+        known.map(|(_, period)| *period).ok_or_else(|| {
+            format!("“{text}” is no part of a year: write H1, H2, Q1 to Q4 or Q1-Q3")
+        })
+    }
+}
+
+impl From<Period> for String {
+    fn from(period: Period) -> String {
+        let known = PERIODS.iter().find(|(_, other)| *other == period);
+        known.map_or_else(String::new, |(name, _)| name.to_string())
     }
 }
 

@@ -61,7 +61,7 @@ fn type_word(
     if !(first..at).any(|at| is_place(article, at)) {
         return None;
     }
-    let data = &article.packs.data()[other];
+    let data = article.packs.data_at(other)?;
     let word = token.of(article.text);
     let own = article
         .packs
@@ -150,7 +150,7 @@ fn names_of(article: &Article, at: usize) -> String {
     let names: Vec<&str> = article.tokens[at]
         .languages
         .iter()
-        .map(|language| article.packs.data()[language].name.as_str())
+        .filter_map(|language| Some(article.packs.data_at(language)?.name.as_str()))
         .collect();
     names.join(" or ")
 }
@@ -190,7 +190,7 @@ fn fragment(
         return None;
     }
     let span = article.span(at, end - 1);
-    let name = &article.packs.data()[other].name;
+    let name = &article.packs.data_at(other)?.name;
     findings.add(span, format!("“{}” is {name}; translate it", span.of(article.text))).with_fix(
         span,
         "",

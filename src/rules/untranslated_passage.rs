@@ -115,7 +115,7 @@ fn foreign_language<'p>(
     if words < FEWEST_WORDS || letters < FEWEST_LETTERS || !clear || is_quoted(tokens) {
         return None;
     }
-    let data = article.packs.data().get(other)?;
+    let data = article.packs.data_at(other)?;
     let confirmed = whichlang::detect_language(span.of(article.text)).three_letter_code();
     (three_letters(&data.code).is_none_or(|code| code == confirmed)).then_some(data.name.as_str())
 }

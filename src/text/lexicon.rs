@@ -39,7 +39,11 @@ pub struct Languages(pub(crate) u32);
 
 impl Languages {
     pub fn has(self, index: usize) -> bool {
-        self.0 & (1 << index) != 0
+        self.0 & bit(index) != 0
+    }
+
+    pub(crate) fn add(&mut self, index: usize) {
+        self.0 |= bit(index);
     }
 
     pub fn is_empty(self) -> bool {
@@ -51,6 +55,11 @@ impl Languages {
     }
 }
 
+/// The bit of a language; languages behind the 32nd have none.
+fn bit(index: usize) -> u32 {
+    u32::try_from(index).ok().and_then(|index| 1u32.checked_shl(index)).unwrap_or(0)
+}
+
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Entry {
@@ -59,7 +68,7 @@ pub struct Entry {
 }
 
 /// The words of a pack and the function words of all packs, by the hash of their lower case.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexicon(pub(crate) FxHashMap<u64, Entry>);
 
 impl Lexicon {

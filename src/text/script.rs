@@ -1,10 +1,10 @@
 //! The script of a character, as far as rules ask for it.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use unicode_script::UnicodeScript;
 
 /// Scripts that rules tell apart. Kana and Han are told apart so that Japanese is not taken for Chinese.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[repr(u8)]
 pub enum Script {
     /// Digits, punctuation, symbols, and marks that any script uses.

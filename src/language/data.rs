@@ -1,0 +1,301 @@
+//! What files tell of languages, key by key: the one place where the keys of a pack are named.
+
+use super::numbers;
+use crate::text::script::Script;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One language, as its file tells it. `CONTRIBUTING.md` says what each key means.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Data {
+    pub code: String,
+    pub name: String,
+    pub scripts: Vec<Script>,
+    /// How many letters say what one letter of English says.
+    #[serde(default)]
+    pub length: Option<f64>,
+    /// What lines of credits have in them, which a translation may leave out.
+    #[serde(default)]
+    pub credits: Vec<String>,
+    /// Surnames of a language in which they stand first and touch the given name.
+    #[serde(default)]
+    pub surnames: String,
+    /// Words of such a language that often follow a name, and whose first sign might be taken for its last.
+    #[serde(default)]
+    pub speaking: String,
+    /// Signs of such a language that spell names from abroad by their sound.
+    #[serde(default)]
+    pub sounds: String,
+    /// Signs of such a language that stand in no name.
+    #[serde(default)]
+    pub particles: String,
+    #[serde(default)]
+    pub function_words: String,
+    #[serde(default)]
+    pub never_final: String,
+    #[serde(default)]
+    pub never_capital: String,
+    #[serde(default)]
+    pub doubles: String,
+    #[serde(default)]
+    pub connectors: String,
+    #[serde(default)]
+    pub abbreviations: String,
+    #[serde(default)]
+    pub elisions: String,
+    #[serde(default)]
+    pub elisions_never_capital: String,
+    /// Forms that an apostrophe cuts short at their end: "po'".
+    #[serde(default)]
+    pub truncations: String,
+    /// First letters of words before which small words elide.
+    #[serde(default)]
+    pub elides_before: String,
+    /// Endings that an apostrophe ties to the word before: "it's".
+    #[serde(default)]
+    pub contractions: String,
+    /// Words behind a hyphen that stands for the rest of a compound: "Vor- und Nachteile".
+    #[serde(default)]
+    pub suspending: String,
+    pub quotes: Quotes,
+    pub spacing: Spacing,
+    #[serde(default)]
+    pub types: BTreeMap<String, String>,
+    #[serde(default)]
+    pub determiner: Vec<Determiner>,
+    #[serde(default)]
+    pub agreement: Vec<Agreement>,
+    #[serde(default)]
+    pub boilerplate: Boilerplate,
+    #[serde(default)]
+    pub traces: Traces,
+    #[serde(default)]
+    pub left_behind: LeftBehind,
+    #[serde(default)]
+    pub bare_name: Option<BareName>,
+    #[serde(default)]
+    pub names: Names,
+    #[serde(default)]
+    pub numbers: Option<numbers::Data>,
+    /// Whether nouns have gender, so that replacing one may upset the words around it.
+    #[serde(default = "yes")]
+    pub gender: bool,
+}
+
+/// What the other languages of a run ask of a language.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub struct Shared {
+    pub function_words: String,
+    pub left_behind: LeftBehind,
+}
+
+impl Data {
+    pub fn shared(&self) -> Shared {
+        let (function_words, left_behind) = (self.function_words.clone(), self.left_behind.clone());
+        Shared { function_words, left_behind }
+    }
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// How a place name is tied to what stands before it.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct BareName {
+    /// Nouns that cannot stand right before a place name.
+    pub nouns: String,
+    /// What ties them: before a consonant, before a vowel, and merged with the name's article.
+    pub preposition: String,
+    pub elided: String,
+    #[serde(default)]
+    pub contracted: BTreeMap<String, String>,
+    /// Small words behind which a name with an article keeps it; connectors only after an `opening` word.
+    #[serde(default)]
+    pub before_article: String,
+    #[serde(default)]
+    pub opening: String,
+}
+
+/// How names are built.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Names {
+    /// Small words inside names.
+    #[serde(default)]
+    pub connectors: String,
+    /// Sets of words that mean the same in a name: of two names that differ in them only, one is a variant.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    /// Sets of type words that are no synonyms when they stand without a name.
+    #[serde(default)]
+    pub apart: Vec<String>,
+    /// Feminine type words, in languages with gender.
+    #[serde(default)]
+    pub feminine: String,
+    /// Whether the type word comes last: "Durham County".
+    #[serde(default)]
+    pub head_last: bool,
+    /// Whether all nouns have a capital, so that a capital shows no name.
+    #[serde(default)]
+    pub capital_nouns: bool,
+    /// Words that translations take for the type word of an administrative division.
+    #[serde(default)]
+    pub divisions: String,
+    /// What ties a type word to the name behind it: "de".
+    #[serde(default)]
+    pub tie: String,
+    /// Words that join two names of equal rank: "and".
+    #[serde(default)]
+    pub coordination: String,
+    /// Words for the autonomy of a division.
+    #[serde(default)]
+    pub autonomy: String,
+    /// Words that translations put beside the name of a people.
+    #[serde(default)]
+    pub ethnicity: String,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Quotes {
+    /// Opening and closing mark, the house style first.
+    pub pairs: Vec<String>,
+    /// The pairs that keep a space inside.
+    #[serde(default)]
+    pub inner_space: String,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Spacing {
+    pub percent: Wont,
+    /// Marks that stand behind a space.
+    #[serde(default)]
+    pub before: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wont {
+    Always,
+    Never,
+    Either,
+}
+
+/// One determiner as it stands before each kind of noun.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Determiner {
+    pub masculine: String,
+    pub feminine: String,
+    #[serde(default)]
+    pub elided: Option<String>,
+    /// Whether the elided form is of masculine nouns only: cet.
+    #[serde(default)]
+    pub elided_masculine: bool,
+    #[serde(default)]
+    pub plural: Option<String>,
+    #[serde(default)]
+    pub feminine_plural: Option<String>,
+}
+
+/// Pairs of neighbouring words that cannot be right.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Agreement {
+    pub why: String,
+    #[serde(default)]
+    pub pairs: BTreeMap<String, String>,
+    #[serde(default)]
+    pub first: BTreeMap<String, String>,
+    #[serde(default)]
+    pub then: String,
+    #[serde(default)]
+    pub then_starts: Vec<String>,
+    #[serde(default)]
+    pub then_ends: Vec<String>,
+    #[serde(default)]
+    pub unless_then: String,
+    #[serde(default)]
+    pub unless_then_starts: Vec<String>,
+    #[serde(default)]
+    pub unless_next: String,
+    #[serde(default)]
+    pub unless_next_ends: Vec<String>,
+    #[serde(default)]
+    pub min_letters: u8,
+    #[serde(default)]
+    pub capital: Capital,
+}
+
+/// Whether a capital on the second word silences an agreement table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Capital {
+    #[default]
+    Silent,
+    Allowed,
+}
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Boilerplate {
+    pub head: Vec<String>,
+    pub tail: Vec<String>,
+    pub starts: Vec<String>,
+    /// What stands before a colon where a page speaks of itself: "font size", "editor".
+    pub labels: Vec<String>,
+    /// What stands before a colon in a byline that may stay: "source", "author".
+    pub neutral_labels: Vec<String>,
+    /// What stands in square brackets to be clicked: "print".
+    pub buttons: Vec<String>,
+    /// Words by which the name of a news site is known; of unspaced scripts, how such names end.
+    pub sites: Vec<String>,
+    /// How the names of news agencies end.
+    pub agencies: Vec<String>,
+    pub reporters: Vec<String>,
+    /// What the paper that first printed an article calls itself at its start.
+    pub this_paper: Vec<String>,
+    /// What stands there before a paper's name and its reporters'.
+    pub news_of: Vec<String>,
+    /// What stands in brackets for an address that a page hides.
+    pub placeholders: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Traces {
+    #[serde(default)]
+    pub phrases: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct LeftBehind {
+    #[serde(default)]
+    pub words: String,
+    /// Forms of company names: "Co., Ltd."
+    #[serde(default)]
+    pub companies: Vec<String>,
+}
+
+/// What belongs to no one language.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Common {
+    /// Names of languages in themselves.
+    pub endonyms: Vec<String>,
+    /// What a translating program leaves of its own workings.
+    pub machine_tokens: Vec<String>,
+    /// Names of news sites as they stand behind headlines.
+    pub sites: Vec<String>,
+    /// What stands for an address that a page hides.
+    pub placeholders: Vec<String>,
+    /// Chinese type words as they are spelt, each with its class.
+    pub(super) spelt_types: String,
+    /// Words by which companies say their legal form.
+    pub(super) company_forms: String,
+}
