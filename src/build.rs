@@ -37,6 +37,12 @@ mod glossary {
     pub use concept::{ConceptKind, Gender, Status};
 }
 
+mod names {
+    pub mod places {
+        pub mod table;
+    }
+}
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs;
@@ -46,6 +52,7 @@ fn main() {
     let out = std::env::var_os("OUT_DIR").expect("cargo says where to write");
     glossaries(&Path::new(&out).join("glossaries"));
     languages(&Path::new(&out).join("languages"));
+    places(&Path::new(&out).join("names"));
 }
 
 /// The files of a folder with an ending, and what each is called without it.
@@ -103,6 +110,19 @@ fn languages(out: &Path) {
         let data: language::numbers::Data = read(&path);
         write(&out.join(&code).with_extension("numbers"), &compiled(&data));
     }
+}
+
+/// Compiles the names of places.
+fn places(out: &Path) {
+    fs::create_dir_all(out).expect("the output folder can be written");
+    let text = |path: &str| {
+        println!("cargo::rerun-if-changed={path}");
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    };
+    let (names, ambiguous) = (text("src/names/places.tsv"), text("src/names/ambiguous.tsv"));
+    let mut bytes = Vec::new();
+    names::places::table::Builder::new(&names, &ambiguous).finish().write(&mut bytes);
+    write(&out.join("places.table"), &bytes);
 }
 
 /// What a file says; a mistake in it stops the build.

@@ -51,7 +51,10 @@ fn every_file_is_compiled_in() {
         );
     }
     for stem in stems("src/language/numbers") {
-        assert!(pack(&stem).is_some_and(|pack| pack.has_numbers()), "the numbers of {stem} are not compiled in");
+        assert!(
+            pack(&stem).is_some_and(|pack| pack.has_numbers()),
+            "the numbers of {stem} are not compiled in"
+        );
     }
 }
 

@@ -1,127 +1,42 @@
 //! Names of the world's places: which forms name one place, and which near names are two places.
 //!
-//! `places.tsv` is made by `places.py` from open data; both say where it comes from.
+//! `places.tsv` is made by `places.py` from open data; both say where it comes from. The build script makes a table of it that is
+//! read in place.
 
 use super::mention::Mention;
 use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
 use crate::text::{Case, fold};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+use table::{Form, NATIVE, Table, form_key, joined};
 
-const TABLE: &str = include_str!("places.tsv");
-/// Forms that name two places, or are ordinary words, by language.
-const AMBIGUOUS: &str = include_str!("ambiguous.tsv");
-/// The column of names in the place's own language.
-const NATIVE: &str = "native";
+mod table;
+
 /// The longest form, in words.
 const MOST_WORDS: usize = 4;
 
-/// A form of a place's name.
-#[derive(Clone, Copy)]
-struct Form {
-    place: u32,
-    /// The columns of the table that it stands in, as bits.
-    columns: u16,
-}
-
-struct Places {
-    columns: Vec<&'static str>,
-    /// Forms by the hash of their folded words; `None` where two places share one.
-    forms: FxHashMap<u64, Option<Form>>,
-    /// First words of forms that have several.
-    starts: FxHashSet<u64>,
-    /// Forms not to be trusted, with the column of their language.
-    ambiguous: FxHashSet<(u64, usize)>,
-}
-
-static PLACES: LazyLock<Places> = LazyLock::new(|| Places::parse(TABLE, AMBIGUOUS));
-
-impl Places {
-    fn parse(table: &'static str, ambiguous: &'static str) -> Places {
-        let mut rows = table.lines().filter(|line| !line.starts_with('#'));
-        let columns =
-            rows.next().map(|head| head.split('\t').skip(1).collect()).unwrap_or_default();
-        let mut places = Places {
-            columns,
-            forms: FxHashMap::default(),
-            starts: FxHashSet::default(),
-            ambiguous: FxHashSet::default(),
-        };
-        for (place, row) in rows.enumerate() {
-            let cells: Vec<&str> = row.split('\t').skip(1).collect();
-            for (column, cell) in cells.iter().enumerate() {
-                // A language with no name of its own for a place uses the English one.
-                let cell = if cell.is_empty() && places.columns[column] != NATIVE {
-                    cells[0]
-                } else {
-                    cell
-                };
-                cell.split(';')
-                    .filter(|form| !form.is_empty())
-                    .for_each(|form| places.add(place as u32, column, form));
-            }
-        }
-        for (language, form) in ambiguous.lines().filter_map(|line| line.split_once('\t')) {
-            let column = places.columns.iter().position(|column| *column == language);
-            places.ambiguous.extend(column.map(|column| (form_key(form).0, column)));
-        }
-        places
-    }
-
-    fn add(&mut self, place: u32, column: usize, form: &str) {
-        let (key, start) = form_key(form);
-        self.starts.extend(start);
-        let entry = self.forms.entry(key).or_insert(Some(Form { place, columns: 0 }));
-        match entry {
-            Some(known) if known.place == place => known.columns |= 1 << column,
-            _ => *entry = None,
-        }
-    }
-}
-
-/// The hash of a form's folded words, and that of the first where there are several.
-fn form_key(form: &str) -> (u64, Option<u64>) {
-    let mut words = form
-        .split([' ', '-', '\'', '’'])
-        .filter(|word| !word.is_empty())
-        .map(|word| fold::hashes(word).1);
-    let first = words.next().unwrap_or(0);
-    let mut key = first;
-    let mut several = false;
-    for word in words {
-        key = joined(key, word);
-        several = true;
-    }
-    (key, several.then_some(first))
-}
-
-fn joined(key: u64, word: u64) -> u64 {
-    key.rotate_left(17) ^ word
-}
+static PLACES: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_bytes!(concat!(env!("OUT_DIR"), "/names/places.table"))));
 
 /// Whether a folded word is the name of a known place.
 pub(crate) fn is_known(fold: &str) -> bool {
-    PLACES.forms.contains_key(&fold::hash(fold.as_bytes()))
+    PLACES.form(fold::hash(fold.as_bytes())).is_some()
 }
 
 /// The first language of the table that has a form of a place's name, if just one place has it.
 pub(crate) fn language_of(text: &str) -> Option<&'static str> {
-    let form = PLACES.forms.get(&form_key(text).0).copied().flatten()?;
-    PLACES
-        .columns
-        .get(form.columns.trailing_zeros() as usize)
-        .copied()
-        .filter(|column| *column != NATIVE)
+    let form = PLACES.form(form_key(text).0).filter(|form| form.place.is_some())?;
+    PLACES.columns().nth(form.first_column()).filter(|column| *column != NATIVE)
 }
 
 /// All names of one word in a column of the table.
 #[cfg(test)]
 pub(super) fn words(column: &str) -> Vec<&'static str> {
     let rows = || {
-        TABLE
+        include_str!("places.tsv")
             .lines()
             .filter(|line| !line.starts_with('#'))
             .map(|row| row.split('\t').collect::<Vec<_>>())
@@ -185,7 +100,7 @@ fn variation(article: &Article, names: Vec<Named>) -> Option<Variation> {
 fn named(article: &Article, mentions: &[Mention]) -> Vec<Named> {
     let language =
         article.document.language.as_deref().map(crate::language::primary).unwrap_or_default();
-    let Some(column) = PLACES.columns.iter().position(|column| *column == language) else {
+    let Some(column) = PLACES.columns().position(|column| column == language) else {
         return Vec::new();
     };
     let known: FxHashSet<u64> =
@@ -198,10 +113,11 @@ fn named(article: &Article, mentions: &[Mention]) -> Vec<Named> {
             .flatten();
         if let Some((form, end)) =
             found.filter(|(_, end)| !is_part_of_name(article, &(at..*end), &known))
+            && let Some(place) = form.place
         {
-            let own = form.columns & (1 << column) != 0;
+            let own = form.is_in(column);
             if own || !ends_foreign_name(article, at) {
-                named.push(Named { place: form.place, tokens: at..end, own });
+                named.push(Named { place, tokens: at..end, own });
             }
         }
         at = found.map_or(at + 1, |(_, end)| end);
@@ -214,7 +130,7 @@ fn form_at(article: &Article, at: usize, column: usize) -> Option<(Form, usize)>
     let mut key = article.tokens[at].fold;
     let mut found = places_form(key, at + 1, column);
     let mut last = at;
-    for _ in 1..if PLACES.starts.contains(&key) { MOST_WORDS } else { 1 } {
+    for _ in 1..if PLACES.may_begin(key) { MOST_WORDS } else { 1 } {
         let Some(next) = next_word(article, last) else {
             break;
         };
@@ -227,8 +143,9 @@ fn form_at(article: &Article, at: usize, column: usize) -> Option<(Form, usize)>
 
 /// A form known by its key: `None` where there is none, `Some(None)` where it names two things.
 fn places_form(key: u64, end: usize, column: usize) -> Option<Option<(Form, usize)>> {
-    let form = PLACES.forms.get(&key)?;
-    Some(form.filter(|_| !PLACES.ambiguous.contains(&(key, column))).map(|form| (form, end)))
+    let form = PLACES.form(key)?;
+    let names_one = form.place.is_some() && !form.is_ambiguous(column);
+    Some(names_one.then_some((form, end)))
 }
 
 /// The word behind a word, over a space, a hyphen or an apostrophe.
@@ -261,7 +178,7 @@ fn is_part_of_name(article: &Article, place: &Range<usize>, known: &FxHashSet<u6
         token.is_capitalised()
             && !token.starts_sentence
             && !known.contains(&token.fold)
-            && !PLACES.forms.contains_key(&token.fold)
+            && PLACES.form(token.fold).is_none()
     };
     let before = place.start > 0 && !tokens[place.start].starts_segment && {
         let token = &tokens[place.start - 1];
