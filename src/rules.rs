@@ -205,6 +205,7 @@ pub fn run(
         }
         all.append(&mut findings.list);
     }
+    shared::apostrophes::in_the_articles_hand(article, &mut all);
     one_finding_each(all)
 }
 

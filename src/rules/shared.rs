@@ -1,5 +1,6 @@
 //! What several rules need: each of them speaks for itself, and none imports another.
 
+pub mod apostrophes;
 pub mod duplicates;
 pub mod missing;
 pub mod numbers;
