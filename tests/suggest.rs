@@ -58,6 +58,25 @@ fn the_patch_to_an_empty_glossary_finds_the_names_of_the_seed() {
 }
 
 #[test]
+fn names_that_gazetteers_have_are_not_proposed() {
+    let table = "zh\ten\n\
+        余姚市下雨了。\tIt rained in Yuyao.\n\
+        余姚市的学校关门了。\tThe schools of Yuyao are closed.\n\
+        余姚市修了桥。\tYuyao has built a bridge.\n\
+        大岭村下雨了。\tIt rained in Daling Village.\n\
+        大岭村的学校关门了。\tThe schools of Daling Village are closed.\n\
+        大岭村修了桥。\tDaling Village has built a bridge.\n";
+    let desk = Desk::new(&[("a.tsv", table)]);
+    let told = desk.run(&["suggest", "--all", "a.tsv"]).out;
+    assert!(
+        told.contains("Daling") && !told.contains("Yuyao") && !told.contains("never"),
+        "{told}"
+    );
+    let alone = Desk::new(&[("a.tsv", table), ("mtlint.toml", NO_GLOSSARY)]);
+    assert!(alone.run(&["suggest", "--all", "a.tsv"]).out.contains("Yuyao"));
+}
+
+#[test]
 fn names_and_their_renderings_are_mined_from_pairs() {
     let table = "zh\ten\n\
         夏立言在北京会见了宋涛。\tXia Liyan met Song Tao in Beijing.\n\

@@ -60,10 +60,17 @@ pub fn propose(
 /// Terms by language and text.
 type Known<'g> = FxHashMap<(Language, u64), Term<'g>>;
 
+/// Short forms of gazetteers are no knowledge of a name: "Qingshuihe" is a county there, and a river here.
 fn known(glossaries: &Glossaries) -> Known<'_> {
+    let is_sure = |term: &Term| {
+        term.status == Status::Preferred
+            || !glossaries.is_gazetteer(term.concept)
+            || glossaries.code(term.language) == "zh"
+    };
     glossaries
         .terms()
         .rev()
+        .filter(is_sure)
         .map(|term| ((term.language, fold::hash(term.text.as_bytes())), term))
         .collect()
 }
