@@ -2,9 +2,9 @@
 
 use crate::document::{self, Document, MASK, SegmentKind};
 use crate::glossary::{self, Glossaries, Likeness, Match, Status, Term};
-use crate::language::{Pack, Packs};
+use crate::language::{Class, Pack, Packs};
 use crate::text::script::Script;
-use crate::text::{Gap, Span, Token, TokenKind, hanzi, sentence, token};
+use crate::text::{Case, Gap, Span, Token, TokenKind, hanzi, sentence, token};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -102,6 +102,7 @@ pub struct Article<'a> {
     pub pairs: Vec<Pair>,
     /// Names said otherwise than the glossary says them; [`crate::names::derived`] fills it when first asked.
     pub derived: OnceLock<Vec<Derived>>,
+    unknown: OnceLock<Vec<usize>>,
 }
 
 /// What an article is taken apart with.
@@ -148,7 +149,31 @@ impl<'a> Article<'a> {
             named,
             pairs,
             derived: OnceLock::new(),
+            unknown: OnceLock::new(),
         }
+    }
+
+    /// The words in lower case that are no forms of the article's language; none where there is no lexicon of it.
+    /// Words of one letter or two, and parts of words that marks tie together, are left out.
+    pub fn unknown_words(&self) -> &[usize] {
+        self.unknown.get_or_init(|| {
+            let Some((pack, forms)) =
+                self.pack.and_then(|pack| Some((pack, pack.forms.as_deref()?)))
+            else {
+                return Vec::new();
+            };
+            let is_unknown = |at: &usize| {
+                let token = &self.tokens[*at];
+                token.case == Case::Lower
+                    && token.letters > 2
+                    && token.class == Class::default()
+                    && pack.is_written_in(token.script)
+                    && !forms.knows(self.of(*at), token.lower)
+                    && self.of(*at).chars().all(char::is_alphabetic)
+                    && self.is_untied(*at)
+            };
+            (0..self.tokens.len()).filter(is_unknown).collect()
+        })
     }
 
     /// Sets the article against its source, segment by segment.
@@ -293,6 +318,19 @@ impl<'a> Article<'a> {
         right == left + 1
             && self.tokens[right].gap == Gap::Space
             && !self.tokens[right].starts_segment
+    }
+
+    /// Whether no hyphen, stroke or point ties a word to what stands beside it.
+    pub fn is_untied(&self, word: usize) -> bool {
+        let ties = |mark: char| matches!(mark, '-' | '‑' | '/' | '_' | '@' | '#' | '&' | '+' | '=');
+        let before = word > 0 && self.touches(word) && ties(self.tokens[word - 1].mark);
+        let behind = self.tokens.get(word + 1).is_some_and(|next| {
+            let goes_on = matches!(next.mark, '.' | '\'' | '’')
+                && self.tokens.get(word + 2).is_some_and(|last| last.is_word())
+                && self.touches(word + 2);
+            self.touches(word + 1) && (ties(next.mark) || goes_on)
+        });
+        !before && !behind
     }
 
     /// Whether the token touches the one before it.

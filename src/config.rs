@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Fault};
 use crate::finding::Severity;
+use crate::forms::Forms;
 use crate::glossary::{self, BUILT_IN, Glossaries};
 use crate::language::{self, Packs};
 use crate::read::fields::Fields;
@@ -22,6 +23,8 @@ struct File {
     lang: Option<String>,
     glossaries: Option<Vec<PathBuf>>,
     languages: Option<Vec<PathBuf>>,
+    #[serde(default)]
+    lexica: BTreeMap<String, PathBuf>,
     exclude: Option<Vec<String>>,
     select: Option<Vec<String>>,
     ignore: Option<Vec<String>>,
@@ -98,6 +101,8 @@ pub struct Config {
     /// Names of glossaries compiled in, and paths. `None`: those compiled in.
     pub glossaries: Option<Vec<PathBuf>>,
     pub languages: Vec<PathBuf>,
+    /// Lexica that take the place of those compiled in, by language.
+    pub lexica: BTreeMap<String, PathBuf>,
     pub select: Option<Vec<String>>,
     pub ignore: Vec<String>,
     pub fail_on: Option<Severity>,
@@ -175,6 +180,7 @@ impl Config {
         self.glossaries =
             file.glossaries.map(|paths| paths.iter().map(own).collect()).or(self.glossaries.take());
         self.languages.extend(file.languages.iter().flatten().map(own));
+        self.lexica.extend(file.lexica.iter().map(|(code, path)| (code.clone(), own(path))));
         self.select = file.select.or(self.select.take());
         self.ignore.extend(file.ignore.into_iter().flatten());
         self.fail_on = file.fail_on.or(self.fail_on);
@@ -241,7 +247,7 @@ impl Config {
         RULES.iter().filter(on).filter_map(level).collect()
     }
 
-    /// Reads the language packs that the configuration adds to those compiled in.
+    /// Reads the language packs and the lexica that the configuration adds to those compiled in.
     pub fn packs(&self) -> (Packs, Vec<Error>) {
         let (mut extra, mut errors) = (Vec::new(), Vec::new());
         for path in &self.languages {
@@ -250,7 +256,14 @@ impl Config {
                 Err(error) => errors.push(error),
             }
         }
-        (Packs::with(extra), errors)
+        let mut lexica = BTreeMap::new();
+        for (code, path) in &self.lexica {
+            match lexicon(path) {
+                Ok(forms) => _ = lexica.insert(code.clone(), forms),
+                Err(error) => errors.push(error),
+            }
+        }
+        (Packs::with(extra).with_lexica(lexica), errors)
     }
 
     /// Reads the glossaries, the command line's on top. Without any in the configuration, those that are compiled in are
@@ -284,6 +297,14 @@ fn language_pack(path: &Path) -> Result<language::Data, Error> {
         Error::new(&name, None, format!("language pack: {}", crate::read::io_message(&error)))
     })?;
     toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))
+}
+
+fn lexicon(path: &Path) -> Result<Forms, Error> {
+    let name = shown(path);
+    let file = std::fs::read(path).map_err(|error| {
+        Error::new(&name, None, format!("lexicon: {}", crate::read::io_message(&error)))
+    })?;
+    Forms::open(file.into()).ok_or_else(|| Error::new(&name, None, "this is no lexicon"))
 }
 
 /// So many configurations may extend each other.

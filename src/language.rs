@@ -3,9 +3,11 @@
 //! [`Packs`] holds the packs of a run: those compiled in, and any that a configuration adds. A pack's [`Lexicon`]
 //! answers, with one look-up a token, all that rules ask of a word.
 
+use crate::forms::{self, Forms};
 pub use crate::text::lexicon::{Class, Entry, Languages, Lexicon};
 use crate::text::{Token, TokenKind, fold, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 mod built_in;
@@ -107,6 +109,10 @@ pub struct Pack {
     left_behind: FxHashMap<u64, usize>,
     /// Other languages' forms of company names.
     pub companies: Phrases,
+    /// Phrases whose last word has a capital.
+    pub capitals: Phrases,
+    /// The word forms of the language, where a lexicon of them is at hand.
+    pub forms: Option<Arc<Forms>>,
 }
 
 /// One first word of an agreement table.
@@ -144,6 +150,12 @@ impl Pack {
             (&data.function_words, Class::FUNCTION),
             (&data.never_final, Class::NEVER_FINAL),
             (&data.never_capital, Class::NEVER_CAPITAL),
+            (&data.lower_case, Class::LOWER_CASE),
+            (&data.no_acronyms, Class::NO_ACRONYM),
+            (&data.institutions, Class::INSTITUTION),
+            (&data.polite, Class::POLITE),
+            (&data.third_person, Class::THIRD_PERSON),
+            (&data.before_nouns, Class::BEFORE_NOUN),
             (&data.doubles, Class::DOUBLES),
             (&data.connectors, Class::CONNECTOR),
             (&data.abbreviations, Class::ABBREVIATION),
@@ -172,8 +184,13 @@ impl Pack {
         for first in data.traces.phrases.iter().filter_map(|phrase| traces.add(phrase)) {
             lexicon.0.entry(first).or_default().class.0 |= Class::TRACE.0;
         }
+        let mut capitals = Phrases::default();
+        for first in data.capitals.iter().filter_map(|phrase| capitals.add(phrase)) {
+            lexicon.0.entry(first).or_default().class.0 |= Class::CAPITALS.0;
+        }
         let agreement_words = data.agreement.iter().map(AgreementWords::new).collect();
         let divisions = division_words(&data.names);
+        let forms = packs.forms(&data.code).cloned();
         let mut pack = Pack {
             data,
             index,
@@ -189,6 +206,8 @@ impl Pack {
             divisions,
             left_behind: FxHashMap::default(),
             companies: Phrases::default(),
+            capitals,
+            forms,
         };
         for (other, language) in packs.languages.iter().enumerate() {
             if other != index {
@@ -339,6 +358,8 @@ pub struct Packs {
     /// Made when first asked for.
     function_words: OnceLock<FxHashMap<u64, Languages>>,
     without_pack: OnceLock<Lexicon>,
+    /// Lexica of the configuration, by language.
+    lexica: BTreeMap<String, Arc<Forms>>,
 }
 
 /// A language of a run, read as far as the run has asked for it.
@@ -348,6 +369,7 @@ struct OfRun {
     data: OnceLock<Arc<Data>>,
     shared: OnceLock<Shared>,
     pack: OnceLock<Pack>,
+    forms: OnceLock<Option<Arc<Forms>>>,
 }
 
 /// Where a language comes from.
@@ -359,7 +381,7 @@ enum Source {
 impl OfRun {
     fn new(code: &str, source: Source) -> OfRun {
         let (data, shared, pack) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        OfRun { code: code.into(), source, data, shared, pack }
+        OfRun { code: code.into(), source, data, shared, pack, forms: OnceLock::new() }
     }
 
     fn data(&self) -> &Arc<Data> {
@@ -395,7 +417,28 @@ impl Packs {
         let mut languages: Vec<OfRun> = kept.collect();
         let users = extra.into_iter().map(Arc::new);
         languages.extend(users.map(|data| OfRun::new(&data.code.clone(), Source::User(data))));
-        Packs { languages, function_words: OnceLock::new(), without_pack: OnceLock::new() }
+        let (function_words, without_pack) = (OnceLock::new(), OnceLock::new());
+        Packs { languages, function_words, without_pack, lexica: BTreeMap::new() }
+    }
+
+    /// The packs with lexica of one's own, which take the place of those compiled in.
+    pub fn with_lexica(mut self, lexica: BTreeMap<String, Forms>) -> Packs {
+        self.lexica = lexica.into_iter().map(|(code, forms)| (code, Arc::new(forms))).collect();
+        self
+    }
+
+    /// The word forms of a language, where a lexicon of them is at hand.
+    pub fn forms(&self, code: &str) -> Option<&Arc<Forms>> {
+        let language = self.languages.iter().find(|language| &*language.code == code)?;
+        let open =
+            || self.lexica.get(code).cloned().or_else(|| forms::compiled_in(code).map(Arc::new));
+        language.forms.get_or_init(open).as_ref()
+    }
+
+    /// The lexica of all languages but one.
+    pub fn other_forms(&self, code: &str) -> impl Iterator<Item = &Arc<Forms>> {
+        let others = self.languages.iter().filter(move |language| &*language.code != code);
+        others.filter_map(|language| self.forms(&language.code))
     }
 
     fn function_words(&self) -> &FxHashMap<u64, Languages> {

@@ -34,7 +34,7 @@
 //! finding · read
 //! language · document
 //! text
-//! error · table
+//! error · table · forms
 //! ```
 //!
 //! An article may have a source ([`document::Document::source_document`]), taken apart in the same way; [`mod@align`] says which
@@ -65,6 +65,7 @@ pub mod document;
 pub mod error;
 pub mod finding;
 pub mod fix;
+pub mod forms;
 pub mod glossary;
 pub mod language;
 pub mod lint;

@@ -27,6 +27,7 @@ pub mod inconsistent_name;
 pub mod invisible_character;
 pub mod length;
 pub mod literal_name;
+pub mod lost_capital;
 pub mod machine_trace;
 pub mod misplaced_quote;
 pub mod missing_space;
@@ -47,6 +48,7 @@ pub mod stray_space;
 pub mod swapped_term;
 pub mod term_missing;
 pub mod transliteration;
+pub mod unknown_word;
 pub mod unpaired_mark;
 pub mod untranslated_passage;
 pub mod wrong_date;
@@ -85,6 +87,7 @@ pub mod category {
     pub const TERMINOLOGY: &str = "terminology";
     pub const DUPLICATION: &str = "linguistic-conventions/duplication";
     pub const GRAMMAR: &str = "linguistic-conventions/grammar";
+    pub const SPELLING: &str = "linguistic-conventions/spelling";
     pub const PUNCTUATION: &str = "linguistic-conventions/punctuation";
     pub const TEXTUAL: &str = "linguistic-conventions/textual";
     pub const ENCODING: &str = "linguistic-conventions/character-encoding";
@@ -123,6 +126,8 @@ pub const RULES: &[Rule] = &[
     broken_sentence::RULE,
     clipped_passage::RULE,
     stray_capital::RULE,
+    lost_capital::RULE,
+    unknown_word::RULE,
     agreement::RULE,
     misplaced_quote::RULE,
     missing_space::RULE,

@@ -36,6 +36,32 @@ pub struct Data {
     pub never_final: String,
     #[serde(default)]
     pub never_capital: String,
+    /// Words that have no capital inside a sentence: months, offices.
+    #[serde(default)]
+    pub lower_case: String,
+    /// Words that are no acronyms, though some write them in capitals.
+    #[serde(default)]
+    pub no_acronyms: String,
+    /// Nouns that may have a capital, for an institution.
+    #[serde(default)]
+    pub institutions: String,
+    /// Pronouns that have a capital only in address, and verb forms that show that none is meant.
+    #[serde(default)]
+    pub polite: String,
+    #[serde(default)]
+    pub third_person: String,
+    /// Words behind which no verb stands, where nouns have capitals.
+    #[serde(default)]
+    pub before_nouns: String,
+    /// What may stand before a word and make another of it.
+    #[serde(default)]
+    pub prefixes: String,
+    /// How adjectives end, where nouns have capitals and adjectives none.
+    #[serde(default)]
+    pub adjective_endings: String,
+    /// Words that have a capital, alone or at the end of a phrase.
+    #[serde(default)]
+    pub capitals: Vec<String>,
     #[serde(default)]
     pub doubles: String,
     #[serde(default)]

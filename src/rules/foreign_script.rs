@@ -7,6 +7,8 @@ use crate::language::Pack;
 use crate::text::script::Script;
 use crate::text::{Gap, Token, TokenKind};
 
+mod latin;
+
 pub const RULE: Rule = Rule {
     name: "foreign-script",
     summary: "letters or punctuation of another script",
@@ -14,11 +16,20 @@ pub const RULE: Rule = Rule {
     category: category::UNTRANSLATED,
     severity: Severity::Major,
     on: true,
-    check: Check::Segment(check),
+    check: Check::Article(check),
 };
 
-fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+fn check(article: &Article, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
+    for segment in &article.segments {
+        check_segment(article, pack, segment, findings);
+    }
+    if !pack.is_written_in(Script::Latin) {
+        latin::check(article, pack, findings);
+    }
+}
+
+fn check_segment(article: &Article, pack: &Pack, segment: &Segment, findings: &mut Findings) {
     let own = |token: &Token| pack.is_written_in(token.script);
     // Latin brands and abbreviations stand in texts of every script.
     let foreign = |at: usize| {

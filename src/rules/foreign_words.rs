@@ -1,11 +1,13 @@
 #![doc = include_str!("foreign_words.md")]
 
+use super::shared::compounds::is_compound;
 use super::shared::quotations;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::glossary::ConceptKind;
 use crate::language::{Class, Pack};
+use crate::names::places;
 use crate::text::script::Script;
 use crate::text::{Case, TokenKind, fold, pinyin};
 
@@ -34,7 +36,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             quoted_word(article, segment, at, findings)
                 .or_else(|| fragment(article, pack, segment, at, findings))
         } else {
-            None
+            compound(article, pack, at, findings)
         };
         at += length.unwrap_or(1);
     }
@@ -207,4 +209,32 @@ fn in_title(article: &Article, segment: &Segment, at: usize) -> bool {
         || at > segment.tokens.start
             && article.tokens[at - 1].is_capitalised()
             && !article.tokens[at - 1].starts_sentence
+}
+
+/// A word tied behind another by a hyphen that has no fewer letters is no part of a name.
+const LONGEST_NAME: u8 = 10;
+
+/// "l'ARD-Hauptstadtstudio": a German noun that was left tied to a name.
+fn compound(article: &Article, pack: &Pack, at: usize, findings: &mut Findings) -> Option<usize> {
+    let token = &article.tokens[at];
+    let hyphen = at.checked_sub(2).filter(|first| {
+        article.tokens[at - 1].is_mark('-')
+            && article.touches(at - 1)
+            && article.touches(at)
+            && article.tokens[*first].is_capitalised()
+    })?;
+    if token.case != Case::Capital || token.letters < LONGEST_NAME || pack.data.names.capital_nouns
+    {
+        return None;
+    }
+    let (own, forms) = (pack.forms.as_ref()?, article.packs.forms("de")?);
+    let (word, lower) = (article.of(at), article.of(at).to_lowercase());
+    let is_german = forms.has(word) || is_compound(forms, &lower);
+    if !is_german || own.has(&lower) || own.meets(&lower) || places::is_known(&fold::fold(word)) {
+        return None;
+    }
+    let name = &article.packs.get("de")?.data.name;
+    let message = format!("“{word}” is {name}; translate it");
+    findings.add(article.span(hyphen, at), message);
+    Some(1)
 }

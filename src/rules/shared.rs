@@ -1,8 +1,10 @@
 //! What several rules need: each of them speaks for itself, and none imports another.
 
 pub mod apostrophes;
+pub mod compounds;
 pub mod duplicates;
 pub mod missing;
 pub mod numbers;
 pub mod quotations;
 pub mod terms;
+pub mod titles;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 /// What a pack says of a word, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Class(pub(crate) u16);
+pub struct Class(pub(crate) u32);
 
 impl Class {
     pub const FUNCTION: Class = Class(1);
@@ -26,6 +26,20 @@ impl Class {
     pub const LEFT_BEHIND: Class = Class(1 << 11);
     /// A small word that names have inside: "de", "of".
     pub const NAME_CONNECTOR: Class = Class(1 << 12);
+    /// A word that has no capital inside a sentence.
+    pub const LOWER_CASE: Class = Class(1 << 16);
+    /// A word in capitals that is no acronym.
+    pub const NO_ACRONYM: Class = Class(1 << 17);
+    /// A noun that may have a capital, for an institution.
+    pub const INSTITUTION: Class = Class(1 << 18);
+    /// A pronoun that has a capital only in address.
+    pub const POLITE: Class = Class(1 << 19);
+    /// A verb form that tells the third person from an address.
+    pub const THIRD_PERSON: Class = Class(1 << 20);
+    /// The word starts a phrase whose last word has a capital.
+    pub const CAPITALS: Class = Class(1 << 21);
+    /// A word behind which, before a word in lower case, no verb stands.
+    pub const BEFORE_NOUN: Class = Class(1 << 22);
 
     #[inline]
     pub fn has(self, other: Class) -> bool {

@@ -10,6 +10,8 @@ use crate::text::{Span, TokenKind, fold, pinyin};
 
 /// How many tokens a dateline may have before its bracket.
 const LONGEST: usize = 20;
+/// The name of a paper has fewer.
+const LONGEST_NAME: usize = 12;
 
 pub fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let Some(lists) = article.pack.map(|pack| &pack.data.boilerplate) else { return };
@@ -83,16 +85,25 @@ fn agency(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<u
         .map(|end| end + 1)
 }
 
-/// The segment's start names a newspaper: the token behind its name.
+/// The segment's start names a newspaper or a site, by its first word or its last: the token behind its name.
 fn newspaper(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<usize> {
-    let first = segment.tokens.start;
-    let is_name = |&at: &usize| {
-        article.tokens[at].is_word()
-            && (article.tokens[at].is_capitalised() || article.tokens[at].is(Class::NAME_CONNECTOR))
+    let ends_name = |&at: &usize| {
+        let token = &article.tokens[at];
+        token.kind == TokenKind::Number || matches!(token.mark, ',' | '，' | '(' | '（')
     };
-    let last = (first..segment.tokens.end).take(8).take_while(is_name).last()?;
-    let is_site = |at: usize| lists.sites.contains(&article.of(at).to_lowercase());
-    (last > first && (is_site(first) || is_site(last))).then_some(last + 1)
+    let end = segment.tokens.clone().take(LONGEST_NAME).find(ends_name)?;
+    let mut words = (segment.tokens.start..end).filter(|&at| article.tokens[at].is_word());
+    let (first, last) = (words.next()?, words.next_back());
+    // "Tageszeitung", "Volkszeitung"
+    let is_site = |at: usize| {
+        let word = article.of(at).to_lowercase();
+        lists
+            .sites
+            .iter()
+            .any(|site| word == *site || site.len() > 5 && word.ends_with(site.as_str()))
+    };
+    let capital = article.tokens[first].is_capitalised();
+    (capital && (is_site(first) || last.is_some_and(is_site))).then_some(end)
 }
 
 fn is_reporter(article: &Article, at: usize, lists: &Boilerplate) -> bool {

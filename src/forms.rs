@@ -1,0 +1,321 @@
+//! The word forms of a language: whether a word is one, what it may be, and which words are spelt nearly like it.
+//!
+//! A lexicon is one file, read in place: nothing of it is parsed when mtlint starts. It holds the readings of all
+//! forms, each set of them once, and a finite-state map from forms to those sets (Mihov and Maurel, "Direct
+//! construction of minimal acyclic subsequential transducers", CIAA 2000), as the crate `fst` builds it.
+//! `lexica/README.md` tells what the lexica compiled in are made of and how.
+
+use fst::{Map, MapBuilder};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What a lexicon's file starts with.
+const MAGIC: &[u8] = b"mtlint lexicon 1";
+/// Numbers in the file are of four bytes, the lowest first.
+const NUMBER: usize = 4;
+/// Behind the magic: the lengths of the letters, of the places of sets, and of the sets.
+const HEADER: usize = MAGIC.len() + 3 * NUMBER;
+
+/// The parts of speech that are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speech {
+    Noun,
+    Adjective,
+    Participle,
+    Infinitive,
+    /// A finite verb.
+    Verb,
+    Other,
+}
+
+/// The letters of a reading, in the order of its bits from the fourth on.
+const FEATURES: &str = "mfnsp123NGDAIL";
+/// Where the bits of features start.
+const FEATURE: u32 = 3;
+
+/// One thing that a form may be: a part of speech, with the genders, numbers, persons and cases that it may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reading(u32);
+
+impl Reading {
+    /// Reads "Nms": a noun, masculine, singular. The letters are those that `lexica/make.py` writes.
+    fn parse(text: &str) -> Reading {
+        let speech = "NAPIVX".find(text.chars().next().unwrap_or('X')).unwrap_or(5) as u32;
+        let feature =
+            |letter: char| FEATURES.find(letter).map_or(0, |at| 1 << (at as u32 + FEATURE));
+        Reading(text.chars().skip(1).fold(speech, |bits, letter| bits | feature(letter)))
+    }
+
+    pub fn speech(self) -> Speech {
+        match self.0 & 7 {
+            0 => Speech::Noun,
+            1 => Speech::Adjective,
+            2 => Speech::Participle,
+            3 => Speech::Infinitive,
+            4 => Speech::Verb,
+            _ => Speech::Other,
+        }
+    }
+
+    /// Whether the reading has a feature, by its letter: m f n, s p, 1 2 3, N G D A I L.
+    pub fn has(self, letter: char) -> bool {
+        FEATURES.find(letter).is_some_and(|at| self.0 & (1 << (at as u32 + FEATURE)) != 0)
+    }
+}
+
+/// So many words that are known are remembered, by their hash.
+const REMEMBERED: usize = 1 << 16;
+
+/// The word forms of one language.
+pub struct Forms {
+    file: Cow<'static, [u8]>,
+    map: Map<Cow<'static, [u8]>>,
+    /// Hashes of words that were found before; most words of an article are.
+    seen: OnceLock<Box<[AtomicU64]>>,
+}
+
+impl std::fmt::Debug for Forms {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "Forms({})", self.map.len())
+    }
+}
+
+impl Forms {
+    /// Opens a lexicon; none where the bytes are none.
+    pub fn open(file: Cow<'static, [u8]>) -> Option<Forms> {
+        if !file.starts_with(MAGIC) {
+            return None;
+        }
+        let start =
+            HEADER + (0..3).map(|part| number(&file, MAGIC.len() + part * NUMBER)).sum::<usize>();
+        let map = match &file {
+            Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(start..)?),
+            Cow::Owned(bytes) => Cow::Owned(bytes.get(start..)?.to_vec()),
+        };
+        Some(Forms { map: Map::new(map).ok()?, file, seen: OnceLock::new() })
+    }
+
+    /// Packs rows of `lexica/make.py` into a lexicon: a form, a tab, its readings; an asterisk among these says that
+    /// the form is common, a U that it is not the language's own.
+    pub fn pack(rows: &str) -> Result<Vec<u8>, fst::Error> {
+        let mut forms: BTreeMap<&str, &str> = BTreeMap::new();
+        forms.extend(rows.lines().filter_map(|row| row.split_once('\t')));
+        let mut sets: BTreeMap<Vec<Reading>, u64> = BTreeMap::new();
+        let mut letters: Vec<char> = forms.keys().flat_map(|form| form.chars()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        let mut builder = MapBuilder::memory();
+        let (mut places, mut packed) = (Vec::new(), Vec::new());
+        for (form, readings) in &forms {
+            let common = readings.split(' ').any(|reading| reading == "*");
+            let set: Vec<Reading> =
+                readings.split(' ').filter(|reading| *reading != "*").map(Reading::parse).collect();
+            let next = sets.len() as u64;
+            let index = *sets.entry(set.clone()).or_insert_with(|| {
+                places.extend((packed.len() as u32).to_le_bytes());
+                packed.extend(set.iter().flat_map(|reading| reading.0.to_le_bytes()));
+                next
+            });
+            let met = u64::from(*readings == "U") << 1;
+            builder.insert(form, index << 2 | met | u64::from(common))?;
+        }
+        let letters: String = letters.into_iter().collect();
+        let mut file = MAGIC.to_vec();
+        for part in [letters.len(), places.len(), packed.len()] {
+            file.extend((part as u32).to_le_bytes());
+        }
+        for part in [letters.as_bytes(), &places, &packed, &builder.into_inner()?] {
+            file.extend(part);
+        }
+        Ok(file)
+    }
+
+    /// Whether a word is a form of the language, told by what was found before where that is possible. `lower` is the
+    /// word's hash; see [`crate::text::fold`].
+    pub fn knows(&self, word: &str, lower: u64) -> bool {
+        let seen = self.seen.get_or_init(|| (0..REMEMBERED).map(|_| AtomicU64::new(0)).collect());
+        let slot = &seen[lower as usize % REMEMBERED];
+        if slot.load(Ordering::Relaxed) == lower {
+            return true;
+        }
+        let known = self.has(word);
+        if known {
+            slot.store(lower, Ordering::Relaxed);
+        }
+        known
+    }
+
+    /// Whether a word is a form of the language, as it is written.
+    pub fn has(&self, word: &str) -> bool {
+        self.map.get(plain(word).as_ref()).is_some_and(|value| value & 2 == 0)
+    }
+
+    /// Whether texts of the language have a word now and then that is no form of its own: a loan, a name.
+    pub fn meets(&self, word: &str) -> bool {
+        self.map.get(plain(word).as_ref()).is_some_and(|value| value & 2 == 2)
+    }
+
+    /// Whether a word is a form that people often use.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.map.get(plain(word).as_ref()).is_some_and(|value| value & 1 == 1)
+    }
+
+    /// All that a word may be; nothing where it is no form of the language.
+    pub fn readings(&self, word: &str) -> impl Iterator<Item = Reading> {
+        let value = self.map.get(plain(word).as_ref()).filter(|value| value & 2 == 0);
+        let set = value.map_or(0..0, |value| self.set((value >> 2) as usize));
+        set.step_by(NUMBER).map(|at| Reading(number(&self.file, at) as u32))
+    }
+
+    /// The bytes of a set of readings.
+    fn set(&self, index: usize) -> std::ops::Range<usize> {
+        let part = |at: usize| number(&self.file, MAGIC.len() + at * NUMBER);
+        let (places, sets) = (HEADER + part(0), HEADER + part(0) + part(1));
+        let place = |index: usize| number(&self.file, places + index * NUMBER);
+        let end = if (index + 1) * NUMBER < part(1) { place(index + 1) } else { part(2) };
+        sets + place(index)..sets + end
+    }
+
+    /// The letters that the forms are written in.
+    fn letters(&self) -> impl Iterator<Item = char> + Clone {
+        let length = number(&self.file, MAGIC.len());
+        std::str::from_utf8(&self.file[HEADER..HEADER + length]).unwrap_or_default().chars()
+    }
+
+    /// Common forms that one slip of the pen makes a word of: a letter left out, put in, put for another, or swapped
+    /// with its neighbour. The first letter is taken to be right.
+    pub fn near(&self, word: &str) -> Vec<String> {
+        let letters: Vec<char> = plain(word).chars().collect();
+        let alphabet = self.letters().filter(|letter| letter.is_lowercase());
+        let mut found = Vec::new();
+        let mut look = |changed: String| {
+            if self.is_common(&changed) && !found.contains(&changed) {
+                found.push(changed);
+            }
+        };
+        for at in 1..=letters.len() {
+            let (front, rest) = letters.split_at(at);
+            let with =
+                |middle: &[char], rest: &[char]| [front, middle, rest].concat().iter().collect();
+            if let [letter, behind @ ..] = rest {
+                look(with(&[], behind));
+                if let [next, last @ ..] = behind {
+                    look(with(&[*next, *letter], last));
+                }
+            }
+            for letter in alphabet.clone() {
+                look(with(&[letter], rest));
+                if let [_, behind @ ..] = rest {
+                    look(with(&[letter], behind));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Four bytes of a file as a number.
+fn number(file: &[u8], at: usize) -> usize {
+    let bytes = file.get(at..at + NUMBER).and_then(|bytes| bytes.try_into().ok());
+    bytes.map_or(0, |bytes| u32::from_le_bytes(bytes) as usize)
+}
+
+/// Russian texts write ё or е as they like; lexica have е.
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.contains('ё') { word.replace('ё', "е").into() } else { word.into() }
+}
+
+macro_rules! compiled_in {
+    ($($code:literal),*) => {
+        &[$(($code, include_bytes!(concat!("../lexica/", $code, ".lexicon")))),*]
+    };
+}
+
+/// The lexica compiled in, by language.
+#[cfg(feature = "lexica")]
+const COMPILED_IN: &[(&str, &[u8])] = compiled_in!("en", "fr", "de", "es", "it", "pt", "ru");
+#[cfg(not(feature = "lexica"))]
+const COMPILED_IN: &[(&str, &[u8])] = &[];
+
+/// The lexicon that is compiled in for a language.
+pub fn compiled_in(code: &str) -> Option<Forms> {
+    let (_, file) = COMPILED_IN.iter().find(|(known, _)| *known == code)?;
+    Forms::open(Cow::Borrowed(*file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows as `lexica/make.py` writes them.
+    const ROWS: &str = "Brücke\tNfsA NfsD NfsN\nbrücken\t* X\npont\tNms *\nponts\tNmp *\nrouge\tAmfs Nms\nstreet\tU\n";
+
+    fn sample() -> Forms {
+        Forms::open(Forms::pack(ROWS).unwrap().into()).unwrap()
+    }
+
+    #[test]
+    fn forms_are_found_with_their_readings() {
+        let forms = sample();
+        assert!(forms.has("ponts") && !forms.has("pon") && !forms.has("brücke"));
+        let readings: Vec<Reading> = forms.readings("rouge").collect();
+        assert_eq!(readings.len(), 2);
+        assert!(
+            readings[0].speech() == Speech::Adjective
+                && readings[0].has('f')
+                && !readings[0].has('p')
+        );
+        assert!(
+            forms
+                .readings("Brücke")
+                .all(|reading| reading.speech() == Speech::Noun && reading.has('s'))
+        );
+        assert!(forms.is_common("pont") && !forms.is_common("rouge"));
+        assert_eq!(forms.readings("ponte").count(), 0);
+        assert!(forms.meets("street") && !forms.has("street") && !forms.meets("pont"));
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_undone() {
+        let forms = sample();
+        for slip in ["ponst", "ponnts", "ports", "pnt"] {
+            assert!(forms.near(slip).iter().any(|near| near.starts_with("pont")), "{slip}");
+        }
+        assert!(forms.near("rouges").is_empty(), "rouge is not common");
+    }
+
+    #[test]
+    fn what_is_no_lexicon_is_refused() {
+        assert!(Forms::open(Cow::Borrowed(b"")).is_none());
+        assert!(Forms::open(Cow::Borrowed(b"mtlint lexicon 1")).is_none());
+        let mut cut = Forms::pack(ROWS).unwrap();
+        cut.truncate(60);
+        assert!(Forms::open(cut.into()).is_none());
+    }
+
+    #[cfg(feature = "lexica")]
+    #[test]
+    fn languages_know_their_words() {
+        let words = [
+            ("en", "bridges"),
+            ("fr", "élections"),
+            ("de", "Brücken"),
+            ("de", "größer"),
+            ("es", "dárselo"),
+            ("it", "mettersi"),
+            ("pt", "câmera"),
+            ("ru", "мосты"),
+            ("ru", "ещё"),
+        ];
+        for (code, word) in words {
+            assert!(compiled_in(code).unwrap().has(word), "{code}: {word}");
+        }
+        for (code, word) in
+            [("fr", "brücken"), ("de", "brücken"), ("en", "rivière"), ("ru", "мостыы")]
+        {
+            assert!(!compiled_in(code).unwrap().has(word), "{code}: {word}");
+        }
+    }
+}

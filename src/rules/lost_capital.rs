@@ -1,0 +1,163 @@
+#![doc = include_str!("lost_capital.md")]
+
+use super::shared::compounds::is_compound;
+use super::shared::quotations::is_quote;
+use super::shared::terms::capitalised;
+use super::shared::titles::in_title;
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Segment};
+use crate::finding::{Safety, Severity};
+use crate::forms::{Forms, Speech};
+use crate::language::{Class, Pack};
+use crate::text::{Case, Span, Token};
+use rustc_hash::FxHashMap;
+
+pub const RULE: Rule = Rule {
+    name: "lost-capital",
+    summary: "a name, or in German a noun, without its capital",
+    page: include_str!("lost_capital.md"),
+    category: category::TEXTUAL,
+    severity: Severity::Minor,
+    on: true,
+    check: Check::Article(check),
+};
+
+fn check(article: &Article, findings: &mut Findings) {
+    let Some(pack) = article.pack else { return };
+    for segment in &article.segments {
+        for at in segment.tokens.clone() {
+            if article.tokens[at].is(Class::CAPITALS) {
+                listed(article, pack, segment, at, findings);
+            }
+            if article.tokens[at].is(Class::BEFORE_NOUN) {
+                behind_article(article, pack, segment, at + 1, findings);
+            }
+        }
+    }
+    let Some(forms) = &pack.forms else { return };
+    let unknown = article.unknown_words();
+    if unknown.is_empty() {
+        return;
+    }
+    let names = names(article, unknown);
+    let mut segments = article.segments.iter().peekable();
+    for &at in unknown {
+        while segments.next_if(|segment| segment.tokens.end <= at).is_some() {}
+        let Some(segment) = segments.peek() else { return };
+        let token = &article.tokens[at];
+        let name = names.get(&token.lower).and_then(|name| name.right(article, at));
+        let noun = pack.data.names.capital_nouns.then(|| noun(article, pack, forms, at)).flatten();
+        if let Some(right) = name.or(noun)
+            && !in_title(article, segment, at)
+        {
+            report(token.span(), article.of(at), right, findings);
+        }
+    }
+}
+
+fn report(span: Span, word: &str, right: String, findings: &mut Findings) {
+    let message = format!("“{word}” is written with a capital: “{right}”");
+    findings.add(span, message).with_fix(span, right, Safety::Unsafe);
+}
+
+/// "chef d'état": the last word of a phrase that the pack lists.
+fn listed(article: &Article, pack: &Pack, segment: &Segment, at: usize, findings: &mut Findings) {
+    let Some(length) = pack.capitals.length_at(&article.tokens[at..segment.tokens.end]) else {
+        return;
+    };
+    let last = at + length - 1;
+    let token = &article.tokens[last];
+    // Months and nationalities are parts of addresses and of names in lower case, too.
+    if token.case == Case::Lower && article.is_untied(last) && !in_title(article, segment, last) {
+        report(token.span(), article.of(last), capitalised(article.of(last)), findings);
+    }
+}
+
+/// "auf seinem posten": a word that as it is written is a verb, where only a noun can stand.
+fn behind_article(
+    article: &Article,
+    pack: &Pack,
+    segment: &Segment,
+    at: usize,
+    findings: &mut Findings,
+) {
+    let Some(forms) = pack.forms.as_ref().filter(|_| segment.tokens.contains(&at)) else { return };
+    let token = &article.tokens[at];
+    let is_plain =
+        token.case == Case::Lower && token.class == Class::default() && token.letters > 3;
+    if !is_plain || !article.adjoin(at - 1, at) || !article.is_untied(at) {
+        return;
+    }
+    let (word, right) = (article.of(at), capitalised(article.of(at)));
+    let is_verb = |speech: Speech| matches!(speech, Speech::Verb | Speech::Infinitive);
+    let mut readings = forms.readings(word).peekable();
+    let verb_only = readings.peek().is_some() && readings.all(|reading| is_verb(reading.speech()));
+    if verb_only && forms.readings(&right).any(|reading| reading.speech() == Speech::Noun) {
+        report(token.span(), word, right, findings);
+    }
+}
+
+/// A word that the language does not know, as an article has it.
+#[derive(Default)]
+struct Name {
+    /// Where it stands with a capital in the middle of a sentence for the first time.
+    first: Option<usize>,
+    /// How often it stands so, and how often in lower case.
+    capitals: usize,
+    lower: usize,
+}
+
+impl Name {
+    /// How the word is written where it stands with a capital: an acronym once, a name several times, and both more
+    /// often than without.
+    fn right(&self, article: &Article, at: usize) -> Option<String> {
+        let first = self.first?;
+        let acronym = article.tokens[first].case == Case::Upper;
+        let capital_nouns = article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
+        let is_name =
+            self.lower == 1 && self.capitals > 1 && !capital_nouns && !is_english(article, at);
+        (acronym && self.capitals >= self.lower || is_name).then(|| article.of(first).to_string())
+    }
+}
+
+/// What the article knows of words that the language does not know, by the hash of their lower case.
+fn names(article: &Article, unknown: &[usize]) -> FxHashMap<u64, Name> {
+    let mut names: FxHashMap<u64, Name> = FxHashMap::default();
+    for &at in unknown {
+        names.entry(article.tokens[at].lower).or_default().lower += 1;
+    }
+    let is_name = |token: &Token| {
+        token.is_word() && token.is_capitalised() && !token.starts_sentence && !token.starts_segment
+    };
+    for (at, token) in article.tokens.iter().enumerate().filter(|(_, token)| is_name(token)) {
+        let behind_quote = at > 0 && is_quote(&article.tokens[at - 1]);
+        if let Some(name) = names.get_mut(&token.lower).filter(|_| !behind_quote) {
+            name.first.get_or_insert(at);
+            name.capitals += 1;
+        }
+    }
+    names
+}
+
+/// Whether English has a word, which texts of any language may quote.
+fn is_english(article: &Article, at: usize) -> bool {
+    article.packs.forms("en").is_some_and(|forms| forms.has(article.of(at)))
+}
+
+/// What a word in lower case is as a noun, by itself or with a noun at its end.
+fn noun(article: &Article, pack: &Pack, forms: &Forms, at: usize) -> Option<String> {
+    let word = article.of(at);
+    let mut endings = pack.data.adjective_endings.split_whitespace();
+    if article.tokens[at].letters <= 3
+        || is_english(article, at)
+        || endings.any(|end| word.ends_with(end))
+    {
+        return None;
+    }
+    let upper = capitalised(word);
+    let is_noun = |word: &str| {
+        let mut readings = forms.readings(word).peekable();
+        readings.peek().is_some() && readings.all(|reading| reading.speech() == Speech::Noun)
+    };
+    (is_noun(&upper) || is_compound(forms, word)).then_some(upper)
+}
