@@ -55,6 +55,8 @@ pub enum Difference {
     Script,
     /// "bazhou".
     Case,
+    /// Another name, where the source has this one.
+    Other,
 }
 
 /// A mention of a concept that says its name otherwise than the glossary.
@@ -66,6 +68,8 @@ pub struct Derived {
     pub differences: Vec<Difference>,
     /// What to write: the preferred term, or its stem where no more than that is said.
     pub right: String,
+    /// The name in the source, where no glossary has it.
+    pub origin: Option<String>,
 }
 
 /// Segments of a source and of its translation that say the same; one of them may be none.

@@ -8,9 +8,11 @@ use super::spellings::words_of;
 use super::{ConceptKind, Glossaries, Language, Status, Term, is_spelt_like};
 use crate::language::peoples::{people, split_peoples};
 use crate::language::{Class, DivisionWord, Pack, Packs};
+use crate::text::script::Script;
 use crate::text::token::{Token, TokenKind, tokens};
 use crate::text::{fold, hanzi, pinyin, stem::stem};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 use strsim::osa_distance;
 
@@ -31,10 +33,18 @@ pub enum Role {
     Word,
 }
 
+/// The concept of names that no glossary has.
+pub const COMPOSED: u32 = u32::MAX;
+
 /// A name in one language, taken apart.
 #[derive(Debug)]
 pub struct Name {
+    /// Its concept, or [`COMPOSED`].
     pub concept: u32,
+    /// The whole of it.
+    pub text: String,
+    /// Of a composed name what it is in the source, and where.
+    pub source: Option<(String, Vec<Range<usize>>)>,
     pub kind: ConceptKind,
     /// The class of its type word, or that of the Chinese one; empty where there is none.
     pub class: String,
@@ -96,6 +106,10 @@ pub fn prefix_key(word: &str) -> Option<u64> {
 }
 
 impl Name {
+    pub fn is_composed(&self) -> bool {
+        self.concept == COMPOSED
+    }
+
     /// Whether it is more than a stem with its type word.
     pub fn is_described(&self) -> bool {
         !self.content.is_empty()
@@ -184,7 +198,7 @@ impl Canonical {
 }
 
 impl Names {
-    fn new(list: Vec<Name>) -> Self {
+    pub fn new(list: Vec<Name>) -> Self {
         let mut names = Names { list, ..Names::default() };
         for (index, name) in
             names.list.iter().enumerate().filter(|(_, name)| !name.letters.is_empty())
@@ -278,6 +292,8 @@ impl<'p> Grammar<'p> {
             written.class.clone().or_else(|| origin.as_ref().map(|origin| origin.class.clone()));
         let mut name = Name {
             concept: index,
+            text: term.text.to_string(),
+            source: None,
             kind: concept.kind,
             class: class.unwrap_or_default(),
             words: written.words,
@@ -305,12 +321,17 @@ impl<'p> Grammar<'p> {
         if matches!(concept.kind, ConceptKind::Place | ConceptKind::Organisation) && !is_simple {
             name.content = self.content(term.text, &name.all_signs);
         }
-        let spelt = english.as_deref().unwrap_or(&name.letters);
-        let is_typed = !name.class.is_empty() && !name.signs.is_empty();
-        let is_spelt = name.readings.iter().any(|reading| reading == spelt)
-            || is_typed && is_strange(spelt, &name.stem);
+        let spelt = english.clone().unwrap_or_else(|| name.letters.clone());
+        let is_typed =
+            !name.class.is_empty() && !name.signs.is_empty() && !glossaries.is_gazetteer(index);
+        let is_spelt = name.readings.iter().any(|reading| *reading == spelt)
+            || is_typed && is_strange(&spelt, &name.stem);
         if concept.kind == ConceptKind::Phrase || !is_spelt {
             name.letters.clear();
+        }
+        // A name in a tongue of its own is also known by how its signs are read.
+        if !name.readings.iter().any(|reading| *reading == spelt) {
+            name.readings.clear();
         }
         name.readings.retain(|reading| *reading != name.letters);
         let cyrillic = !name.letters.is_ascii();
@@ -319,6 +340,47 @@ impl<'p> Grammar<'p> {
             name.readings.clear();
         }
         Some(name)
+    }
+
+    /// A type word and a stem put together as the language builds such names.
+    pub fn composed(&self, class: &str, stem: &str) -> Option<String> {
+        let names = &self.pack.data.names;
+        let word = self.pack.type_word(class)?;
+        if names.head_last {
+            let (first, rest) = word.split_at(word.chars().next()?.len_utf8());
+            return Some(format!("{stem} {}{rest}", first.to_uppercase()));
+        }
+        let is_road = matches!(class, "road" | "street" | "avenue");
+        let elides = stem.starts_with(['A', 'E', 'I', 'O', 'U']) && !names.tie_elided.is_empty();
+        Some(match names.tie.as_str() {
+            tie if tie.is_empty() || is_road => format!("{word} {stem}"),
+            _ if elides => format!("{word} {}{stem}", names.tie_elided),
+            tie => format!("{word} {tie} {stem}"),
+        })
+    }
+
+    /// A composed name taken apart; its signs are for the caller to add.
+    pub fn composed_name(&self, text: &str, kind: ConceptKind) -> Name {
+        let written = taken_apart(text, self.pack);
+        Name {
+            concept: COMPOSED,
+            text: text.to_string(),
+            source: None,
+            kind,
+            class: written.class.unwrap_or_default(),
+            words: written.words,
+            keys: written.keys,
+            said_peoples: written.peoples,
+            letters: written.letters,
+            stem: written.stem,
+            content: Vec::new(),
+            all_signs: Vec::new(),
+            signs: Vec::new(),
+            peoples: Vec::new(),
+            readings: Vec::new(),
+            foreign: None,
+            parent: None,
+        }
     }
 
     /// The words of a name that say what it is or does, or what it is called.
@@ -335,8 +397,13 @@ impl<'p> Grammar<'p> {
                 let word = token.of(text);
                 let fold = fold::fold(word);
                 let key = fold::hash(stem(word, self.pack.code()).as_bytes());
-                let signs =
-                    if token.is_capitalised() { spelt_signs(&fold, signs) } else { Vec::new() };
+                // In other letters than Latin a word with a capital behind the first is taken for a name.
+                let is_cyrillic = token.script == Script::Cyrillic && token.start() > 0;
+                let signs = match token.is_capitalised() {
+                    true if is_cyrillic => signs.to_vec(),
+                    true => spelt_signs(&fold, signs),
+                    false => Vec::new(),
+                };
                 Content { fold, key, is_capital: token.is_capitalised(), signs }
             })
             .collect()

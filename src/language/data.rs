@@ -173,6 +173,9 @@ pub struct Names {
     /// What ties a type word to the name behind it: "de".
     #[serde(default)]
     pub tie: String,
+    /// The same before a vowel.
+    #[serde(default)]
+    pub tie_elided: String,
     /// Words that join two names of equal rank: "and".
     #[serde(default)]
     pub coordination: String,

@@ -8,14 +8,16 @@
 //! wrong nor with the names of the glossaries: only neighbours of what the article names are asked for.
 
 mod anchor;
+mod composed;
 mod described;
+mod eliminated;
 mod literal;
 mod signs;
 mod window;
 
 use crate::article::Article;
 pub use crate::article::{Derived, Difference};
-use crate::glossary::canonical::{Canonical, Grammar, Names};
+use crate::glossary::canonical::{COMPOSED, Canonical, Grammar, Names};
 use crate::glossary::{Likeness, Status};
 use crate::text::TokenKind;
 use rustc_hash::FxHashMap;
@@ -23,56 +25,65 @@ use std::ops::Range;
 
 /// The mentions of canonical names in an article that say them otherwise, in order.
 pub fn derived<'r>(article: &'r Article) -> &'r [Derived] {
-    article.derived.get_or_init(|| {
-        let Some(reader) = Reader::new(article) else { return Vec::new() };
-        let mut found = reader.spelt();
-        found.extend(reader.translated());
-        found.extend(reader.described());
-        found.sort_by_key(|derived| (derived.tokens.start, std::cmp::Reverse(derived.tokens.end)));
-        let mut end = 0;
-        found.retain(|derived| {
-            let is_new = derived.tokens.start >= end;
-            end = end.max(derived.tokens.end);
-            is_new && is_due(article, derived)
-        });
-        found
-    })
+    article.derived.get_or_init(|| found(article).unwrap_or_default())
 }
 
-/// Whether a mention may be meant for its concept: for a gazetteer's, of which any may look like it, only where the passage
-/// of the source names the concept and the passage has no right rendering of it besides. "Urumqi Tianshan District Court" and
-/// "the capital city Montgomery" are lawful, where no editor says otherwise.
+fn found(article: &Article) -> Option<Vec<Derived>> {
+    let grammar = Grammar::new(article.packs, article.pack?, article.language?);
+    let composed = composed::composed(article, &grammar);
+    let reader = Reader::new(article, &grammar, &composed)?;
+    let mut found = reader.spelt();
+    found.extend(reader.translated());
+    found.extend(reader.described());
+    let eliminated = reader.eliminated(&found);
+    found.extend(eliminated);
+    found.sort_by_key(|derived| (derived.tokens.start, std::cmp::Reverse(derived.tokens.end)));
+    let mut end = 0;
+    found.retain(|derived| {
+        let is_new = derived.tokens.start >= end;
+        end = end.max(derived.tokens.end);
+        is_new && is_due(article, derived)
+    });
+    Some(found)
+}
+
+/// Whether a mention differs in what is wrong of a gazetteer's name, too: "Urumqi Tianshan District Court" and "the capital city
+/// Montgomery" are lawful, where no editor says otherwise.
 fn is_due(article: &Article, derived: &Derived) -> bool {
     let is_lawful = match derived.differences[..] {
         [Difference::Parent] => true,
         [Difference::Order] => !derived.right.contains(' '),
         _ => false,
     };
-    !article.glossaries.is_gazetteer(derived.concept)
-        || !is_lawful && article.lacks(derived.concept, &derived.tokens)
+    derived.origin.is_some() || !article.glossaries.is_gazetteer(derived.concept) || !is_lawful
 }
 
 /// The names that an article may mean, and where it has right ones.
-struct Reader<'r, 'a> {
-    article: &'r Article<'a>,
-    grammar: Grammar<'a>,
+struct Reader<'r> {
+    article: &'r Article<'r>,
+    grammar: &'r Grammar<'r>,
     /// The names of each group that the article, or its source, has something of.
-    groups: Vec<&'a Names>,
+    groups: Vec<&'r Names>,
     /// For each token the right term that it stands in, as an index into the matches and one more.
     owner: Vec<u32>,
     /// How often each concept, and each group, is named.
     named: FxHashMap<u32, usize>,
     group_named: FxHashMap<u32, usize>,
-    canonical: &'a Canonical,
+    canonical: &'r Canonical,
 }
 
-impl<'r, 'a> Reader<'r, 'a> {
+impl<'r> Reader<'r> {
     /// Mentions known by their stem, however it is spelt.
     fn spelt(&self) -> Vec<Derived> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.article.tokens.len() {
-            let mention = self.anchors(at).into_iter().find_map(|anchor| {
+            let anchors = self.anchors(at);
+            if let Some(right) = anchors.iter().find(|anchor| self.is_said_rightly(anchor)) {
+                at = right.tokens.end;
+                continue;
+            }
+            let mention = anchors.into_iter().find_map(|anchor| {
                 let end = anchor.tokens.end;
                 Some((self.mention(anchor)?, end))
             });
@@ -87,9 +98,12 @@ impl<'r, 'a> Reader<'r, 'a> {
         found
     }
 
-    fn new(article: &'r Article<'a>) -> Option<Self> {
-        let (pack, language) = (article.pack?, article.language?);
-        let canonical = article.glossaries.canonical(language)?;
+    fn new(
+        article: &'r Article<'r>,
+        grammar: &'r Grammar<'r>,
+        composed: &'r Names,
+    ) -> Option<Self> {
+        let canonical = article.glossaries.canonical(grammar.language)?;
         let source = article.source.iter().flat_map(|source| {
             source.matches.iter().filter(|found| {
                 let concept = source.term(found).concept;
@@ -103,15 +117,15 @@ impl<'r, 'a> Reader<'r, 'a> {
             *named.entry(concept).or_default() += 1;
             *group_named.entry(canonical.group_of(concept)).or_default() += 1;
         }
-        if named.is_empty() || pack.data.types.is_empty() {
+        if named.is_empty() && composed.list.is_empty() || grammar.pack.data.types.is_empty() {
             return None;
         }
-        let grammar = Grammar::new(article.packs, pack, language);
         let mut groups: Vec<u32> = group_named.keys().copied().collect();
         groups.sort_unstable();
         let groups = groups
             .iter()
-            .map(|group| canonical.names(*group, article.glossaries, &grammar))
+            .map(|group| canonical.names(*group, article.glossaries, grammar))
+            .chain([composed])
             .collect();
         let mut owner = vec![0; article.tokens.len()];
         for (index, found) in article.matches.iter().enumerate() {
@@ -128,6 +142,9 @@ impl<'r, 'a> Reader<'r, 'a> {
 
     /// How often a concept, or a neighbour of it, is named outside a range of tokens.
     fn evidence(&self, concept: u32, tokens: &Range<usize>) -> (usize, usize) {
+        if concept == COMPOSED {
+            return (1, 1);
+        }
         let group = self.canonical.group_of(concept);
         let (mut own, mut near) = (
             self.named.get(&concept).copied().unwrap_or_default(),

@@ -23,18 +23,25 @@ fn check(article: &Article, findings: &mut Findings) {
 
 /// Reports a name said otherwise, with what to write.
 pub(super) fn flag(article: &Article, found: &Derived, findings: &mut Findings) {
-    let Some(language) = article.language else { return };
-    let Some(term) = article.glossaries.preferred(found.concept, language) else { return };
+    let preferred = || article.glossaries.preferred(found.concept, article.language?);
+    let term = if found.origin.is_some() { None } else { preferred() };
     let span = article.span_of(&found.tokens);
+    let (what, where_from) = match (&found.origin, term) {
+        (Some(origin), _) => (format!("stands for {origin}"), String::new()),
+        (None, Some(term)) => {
+            let origin = format!(" [{}]", article.glossaries.origin(term));
+            (format!("is wrong for {}", terms::meaning(article, term)), origin)
+        }
+        (None, None) => return,
+    };
     let message = format!(
-        "“{}” is wrong for {}: {}; write “{}” [{}]",
+        "“{}” {what}: {}; write “{}”{where_from}",
         span.of(article.text),
-        terms::meaning(article, term),
         found.differences.first().map_or("", |difference| reason(*difference)),
         found.right,
-        article.glossaries.origin(term)
     );
-    let gender = term.details().gender.filter(|_| *term.text == *found.right);
+    let gender =
+        term.filter(|term| *term.text == *found.right).and_then(|term| term.details().gender);
     let upper = article.tokens[found.tokens.start].starts_sentence;
     let right = if upper { terms::capitalised(&found.right) } else { found.right.clone() };
     let mut fix = terms::rewrite(article, span, right, gender, false);
@@ -68,5 +75,6 @@ fn reason(difference: Difference) -> &'static str {
         Difference::Misspelt => "it is spelt otherwise",
         Difference::Script => "it is spelt as in another language",
         Difference::Case => "it has a capital",
+        Difference::Other => "the source has that here, and nothing else stands for it",
     }
 }

@@ -1,6 +1,7 @@
 //! Stems of canonical names, however they are spelt: split, joined, one letter off, read otherwise, in other letters.
 
 use super::{Difference, Reader};
+use crate::glossary::ConceptKind;
 use crate::glossary::canonical::{Likeness, Name};
 use crate::language::spelt_types;
 use crate::text::{Case, fold, hanzi, script::Script};
@@ -20,7 +21,7 @@ pub struct Anchor<'a> {
     pub has_type: bool,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Reader<'a> {
     /// The stems that may start at a token: of the longest run of words that is one, or that is near one.
     pub fn anchors(&self, at: usize) -> Vec<Anchor<'a>> {
         let runs = self.runs(at);
@@ -30,7 +31,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Runs of words that start at a token and may be one stem, with their letters.
-    fn runs(&self, at: usize) -> Vec<(Range<usize>, String)> {
+    pub fn runs(&self, at: usize) -> Vec<(Range<usize>, String)> {
         let article = self.article;
         let token = &article.tokens[at];
         let is_letters = matches!(token.script, Script::Latin | Script::Cyrillic);
@@ -120,7 +121,9 @@ impl<'a> Reader<'_, 'a> {
         let is_spelt = words.all(|word| !word.is_ascii() || hanzi::is_reading(&word));
         match (is_whole, is_spelt) {
             (true, _) => Some(Some(Difference::Misspelt)),
-            (false, spelt) => spelt.then_some(Some(Difference::Split)),
+            (false, spelt) => {
+                (spelt || name.kind == ConceptKind::Person).then_some(Some(Difference::Split))
+            }
         }
     }
 
@@ -158,6 +161,7 @@ impl<'a> Reader<'_, 'a> {
         let near = |names: &&'a crate::glossary::canonical::Names| {
             let names = *names;
             let found = names.near(letters).into_iter().map(|index| &names.list[index as usize]);
+            let found = found.filter(|name| !name.is_composed());
             found
                 .map(|name| Anchor { tokens: tokens.clone(), name, difference, has_type: false })
                 .collect::<Vec<_>>()

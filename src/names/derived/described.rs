@@ -4,11 +4,12 @@
 use super::signs::{key, senses};
 use super::window::{is_of_kind, rank};
 use super::{Derived, Difference, Reader};
-use crate::glossary::canonical::{Name, Role, prefix_key, spelt_signs};
+use crate::glossary::canonical::{Content, Name, Role, prefix_key, spelt_signs};
 use crate::language::{Class, DivisionWord, is_company_form, spelt_type};
 use crate::text::{Case, fold, hanzi};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
+use strsim::osa_distance;
 
 /// A name has no more words on either side of the one it is known by.
 const FARTHEST: usize = 9;
@@ -75,7 +76,7 @@ impl Candidate<'_> {
     }
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Reader<'a> {
     /// Mentions of described names that say them in other words, or in another order.
     pub fn described(&self) -> Vec<Derived> {
         let mut best: FxHashMap<usize, Vec<Candidate>> = FxHashMap::default();
@@ -144,7 +145,9 @@ impl<'a> Reader<'_, 'a> {
     fn shares(&self, name: &Name, from: usize, forward: bool) -> Vec<(usize, Share)> {
         let mut shares = Vec::new();
         let (mut at, mut kept) = (from, 0);
-        while let Some(next) = self.neighbour(at, forward).filter(|_| shares.len() < FARTHEST) {
+        let next_word =
+            |at: usize| self.neighbour(at, forward).or_else(|| self.over_comma(name, at, forward));
+        while let Some(next) = next_word(at).filter(|_| shares.len() < FARTHEST) {
             let Some(share) = self.share(name, next) else { break };
             shares.push((next, share));
             if share != Share::Small {
@@ -165,6 +168,17 @@ impl<'a> Reader<'_, 'a> {
         shares
     }
 
+    /// The word behind a comma, of a name that has commas itself.
+    fn over_comma(&self, name: &Name, at: usize, forward: bool) -> Option<usize> {
+        let tokens = &self.article.tokens;
+        let comma = if forward { at + 1 } else { at.checked_sub(1)? };
+        let is_comma = tokens.get(comma)?.is_mark(',') && name.text.contains(',');
+        let next = if forward { comma + 1 } else { comma.checked_sub(1)? };
+        let last = next.max(comma);
+        let tied = last < tokens.len() && !tokens[last].starts_segment;
+        (is_comma && tied && self.is_word(next)).then_some(next)
+    }
+
     /// What a word is to a name, if anything.
     fn share(&self, name: &Name, at: usize) -> Option<Share> {
         let (token, pack) = (&self.article.tokens[at], self.grammar.pack);
@@ -177,8 +191,13 @@ impl<'a> Reader<'_, 'a> {
         }
         let folded = fold::fold(word);
         let (own, prefix) = (key(word, code), prefix_key(&folded));
-        let is_same = |content: &crate::glossary::canonical::Content| {
-            content.key == own || prefix.is_some() && prefix == prefix_key(&content.fold)
+        let is_strange =
+            token.is_capitalised() && !self.article.glossaries.is_name_word(token.fold);
+        let is_same = |content: &Content| {
+            let near = is_strange && content.is_spelt() && content.fold.len() >= 5;
+            content.key == own
+                || prefix.is_some() && prefix == prefix_key(&content.fold)
+                || near && osa_distance(&content.fold, &folded) == 1
         };
         if let Some(index) = name.content.iter().position(is_same) {
             return Some(Share::Content(index));
@@ -226,19 +245,20 @@ impl<'a> Reader<'_, 'a> {
         let mut best = known.into_iter().filter(|candidate| candidate.weight() == most);
         let (candidate, None) = (best.next()?, best.next()) else { return None };
         let name = candidate.name;
-        if !self.is_meant(&candidate)
+        if !self.is_meant_here(name, &candidate.tokens)
+            || !self.is_meant(&candidate)
             || self.is_right(&candidate.tokens)
             || self.has_right(&candidate)
         {
             return None;
         }
         let difference = self.wording(&candidate)?;
-        let term = self.article.glossaries.preferred(name.concept, self.grammar.language)?;
         Some(Derived {
             tokens: candidate.tokens,
             concept: name.concept,
             differences: vec![difference],
-            right: term.text.to_string(),
+            right: name.text.clone(),
+            origin: None,
         })
     }
 
@@ -272,11 +292,16 @@ impl<'a> Reader<'_, 'a> {
         let lawful = !self.grammar.pack.data.names.head_last
             || candidate.shares.iter().all(|(at, share)| capital(*at) || as_own(share));
         let spelt = candidate.spelt().sum::<usize>();
+        let code = self.grammar.pack.code();
+        let varied = candidate.shares.iter().any(|(at, share)| match share {
+            Share::Content(index) => name.content[*index].key != key(self.article.of(*at), code),
+            _ => false,
+        });
         let marked = spelt > 0 || candidate.has(Share::Type) || candidate.has(Share::Foreign);
         let is_branded =
             candidate.spelt().any(|count| count > 1) && (candidate.has(Share::Type) || spelt > 3);
         let enough = match is_called {
-            true => spelt_said && (marked || described > 1),
+            true => spelt_said && (marked || varied || described > 1),
             false if is_branded => true,
             false => marked && said.len() == all && all >= 2 && !self.is_of_other_rank(candidate),
         };

@@ -3,6 +3,7 @@
 use super::anchor::Anchor;
 use super::signs::{key, senses};
 use super::{Derived, Difference, Reader};
+use crate::glossary::ConceptKind;
 use crate::glossary::canonical::Name;
 use crate::language::Class;
 use crate::text::{Gap, fold, hanzi};
@@ -12,10 +13,27 @@ use std::ops::Range;
 /// Words between those that translate two signs of one name, at most.
 const APART: usize = 4;
 
-/// Where the words stand that may translate a sign.
-type Places = FxHashMap<char, Vec<Range<usize>>>;
+/// Words that may stand for a sign.
+#[derive(Clone, PartialEq)]
+struct Place {
+    tokens: Range<usize>,
+    /// Whether they say what it means; else they spell it.
+    is_meaning: bool,
+    /// The two signs that they spell together, if two.
+    pair: Option<[char; 2]>,
+}
 
-impl<'a> Reader<'_, 'a> {
+impl Place {
+    /// Whether what the words stand for is in a name.
+    fn is_of(&self, name: &Name) -> bool {
+        self.pair.is_none_or(|pair| name.signs.windows(2).any(|signs| signs == pair))
+    }
+}
+
+/// Where the words stand that may stand for a sign.
+type Places = FxHashMap<char, Vec<Place>>;
+
+impl<'a> Reader<'a> {
     /// Mentions whose signs are translated.
     pub fn translated(&self) -> Vec<Derived> {
         let places = self.places();
@@ -34,7 +52,9 @@ impl<'a> Reader<'_, 'a> {
                     difference,
                     has_type: false,
                 });
-                found.extend(mention.filter(|derived| is_whole || derived.tokens != tokens));
+                found.extend(mention.filter(|derived| {
+                    is_whole || derived.tokens != tokens || name.kind == ConceptKind::Person
+                }));
             }
         }
         found
@@ -45,22 +65,13 @@ impl<'a> Reader<'_, 'a> {
         let article = self.article;
         let mut places = Places::default();
         let language = self.grammar.pack.code();
-        let mut syllables: FxHashMap<u64, Vec<char>> = FxHashMap::default();
-        for name in self.groups.iter().flat_map(|names| &names.list) {
-            for sign in &name.signs {
-                for reading in hanzi::readings(*sign) {
-                    let signs = syllables.entry(fold::hash(reading.as_bytes())).or_default();
-                    if !signs.contains(sign) {
-                        signs.push(*sign);
-                    }
-                }
-            }
-        }
+        let syllables = self.syllables();
         for at in (0..article.tokens.len()).filter(|at| self.is_word(*at)) {
             let token = &article.tokens[at];
             if token.is_capitalised() {
-                for sign in syllables.get(&token.fold).into_iter().flatten() {
-                    places.entry(*sign).or_default().push(at..at + 1);
+                for (sign, pair) in syllables.get(&token.fold).into_iter().flatten() {
+                    let place = Place { tokens: at..at + 1, is_meaning: false, pair: *pair };
+                    places.entry(*sign).or_default().push(place);
                 }
             }
             if token.is(Class::NAME_CONNECTOR) {
@@ -72,12 +83,36 @@ impl<'a> Reader<'_, 'a> {
                 for sense in senses(language, key(article.of(at), language)) {
                     let Some(end) = self.goes_on(at, &sense.rest, language) else { continue };
                     for sign in sense.signs.chars() {
-                        places.entry(sign).or_default().push(at..end);
+                        let place = Place { tokens: at..end, is_meaning: true, pair: None };
+                        places.entry(sign).or_default().push(place);
                     }
                 }
             }
         }
         places
+    }
+
+    /// The signs of names by how they are spelt, one by one and, of names that are composed, two by two: of people the given
+    /// name may stay as it sounds where the surname is translated, and the other way round.
+    fn syllables(&self) -> FxHashMap<u64, Vec<(char, Option<[char; 2]>)>> {
+        let mut syllables: FxHashMap<u64, Vec<(char, Option<[char; 2]>)>> = FxHashMap::default();
+        let mut add = |spelt: &str, sign: char, pair: Option<[char; 2]>| {
+            let known = syllables.entry(fold::hash(spelt.as_bytes())).or_default();
+            if !known.contains(&(sign, pair)) {
+                known.push((sign, pair));
+            }
+        };
+        for name in self.groups.iter().flat_map(|names| &names.list) {
+            for sign in &name.signs {
+                hanzi::readings(*sign).iter().for_each(|reading| add(reading, *sign, None));
+            }
+            for pair in name.signs.windows(2).filter(|_| name.is_composed()) {
+                let spelt = pair.iter().filter_map(|sign| hanzi::readings(*sign).first().copied());
+                let spelt = spelt.collect::<String>();
+                pair.iter().for_each(|sign| add(&spelt, *sign, Some([pair[0], pair[1]])));
+            }
+        }
+        syllables
     }
 
     /// The end of the words that a meaning has behind its first, where they follow.
@@ -94,54 +129,53 @@ impl<'a> Reader<'_, 'a> {
         Some(end)
     }
 
-    /// The words around a place that translate all signs of a name, with nothing else between them.
-    fn covered(
-        &self,
-        name: &Name,
-        place: &Range<usize>,
-        places: &Places,
-    ) -> Option<(Range<usize>, bool)> {
-        let mut whole = place.clone();
-        let mut used: Vec<Range<usize>> = vec![place.clone()];
+    /// The words around a place that stand for all signs of a name, with nothing else between them, and whether all of
+    /// them are translated; none where no sign is.
+    fn covered(&self, name: &Name, place: &Place, places: &Places) -> Option<(Range<usize>, bool)> {
+        let mut whole = place.tokens.clone();
+        let mut used: Vec<&Place> = vec![place];
         for sign in &name.signs {
-            let near = |other: &&Range<usize>| {
-                let far = whole.start.saturating_sub(APART)..whole.end + APART;
-                other.start >= far.start && other.end <= far.end
-            };
-            let all = places.get(sign)?;
-            let covers = |own: &Range<usize>| all.iter().any(|other| other == own);
-            if used.iter().any(covers) && name.signs.iter().filter(|own| *own == sign).count() == 1
-            {
+            let all: Vec<&Place> =
+                places.get(sign)?.iter().filter(|place| place.is_of(name)).collect();
+            let is_once = name.signs.iter().filter(|own| *own == sign).count() == 1;
+            if is_once && used.iter().any(|own| all.contains(own)) {
                 continue;
             }
-            let next =
-                all.iter().filter(near).min_by_key(|other| other.start.abs_diff(whole.start))?;
-            whole = whole.start.min(next.start)..whole.end.max(next.end);
-            used.push(next.clone());
+            let far = whole.start.saturating_sub(APART)..whole.end + APART;
+            let near =
+                |other: &&&Place| other.tokens.start >= far.start && other.tokens.end <= far.end;
+            let distance = |other: &&&Place| other.tokens.start.abs_diff(whole.start);
+            let next = all.iter().filter(near).min_by_key(distance)?;
+            whole = whole.start.min(next.tokens.start)..whole.end.max(next.tokens.end);
+            used.push(next);
         }
         let article = self.article;
-        let is_used = |at: usize| used.iter().any(|range| range.contains(&at));
-        let pack = self.grammar.pack;
+        let is_used = |at: usize| used.iter().any(|place| place.tokens.contains(&at));
         let is_joint = |at: usize| {
             let token = &article.tokens[at];
-            let is_type = pack.type_class(token.lower) == Some(name.class.as_str());
+            let class = self.grammar.pack.type_class(token.lower);
             token.is_mark('-')
                 || token.is_apostrophe()
                 || token.is(Class::NAME_CONNECTOR)
-                || is_type
+                || class == Some(name.class.as_str())
         };
-        let whole_line = (whole.start + 1..whole.end)
+        let in_line = (whole.start + 1..whole.end)
             .all(|at| article.tokens[at].gap != Gap::Line && !article.tokens[at].starts_segment);
         let tight = whole.clone().all(|at| is_used(at) || is_joint(at));
-        let translates = used.iter().any(|range| {
-            let is_spelt = |at: usize| hanzi::is_reading(&fold::fold(article.of(at)));
-            range.clone().any(|at| !is_spelt(at)) || range.len() > 1
-        });
-        // One sign left as it sounds is enough of a name only beside a type word.
-        let is_whole = used.iter().all(|range| {
-            range.clone().any(|at| !hanzi::is_reading(&fold::fold(article.of(at))))
-                || range.len() > 1
-        });
-        (whole_line && tight && translates).then_some((whole, is_whole))
+        let translates = used.iter().any(|place| place.is_meaning);
+        let is_whole = used.iter().all(|place| place.is_meaning);
+        let lawful = name.kind != ConceptKind::Person || is_half_spelt(name, &used);
+        (in_line && tight && translates && lawful).then_some((whole, is_whole))
+    }
+}
+
+/// Whether of a person's name just the surname, or just the given name, is spelt.
+fn is_half_spelt(name: &Name, used: &[&Place]) -> bool {
+    let spelt: Vec<&&Place> = used.iter().filter(|place| !place.is_meaning).collect();
+    let surname = |place: &Place| place.pair.is_none_or(|pair| pair[0] == name.signs[0]);
+    match spelt.as_slice() {
+        [place] if place.pair.is_none() => name.signs.len() > 1,
+        [place] => !surname(place) && name.signs.len() == 3,
+        _ => false,
     }
 }

@@ -35,14 +35,19 @@ pub enum Part<'p> {
 }
 
 /// The words of a mention, in order.
-type Parts<'p> = Vec<(usize, Part<'p>)>;
+pub type Parts<'p> = Vec<(usize, Part<'p>)>;
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Reader<'a> {
     /// The mention around a stem, if it says the name otherwise.
     pub fn mention(&self, anchor: Anchor<'a>) -> Option<Derived> {
         let name = anchor.name;
-        if name.kind != ConceptKind::Place || name.is_described() {
+        if name.is_described() || !self.is_meant_here(name, &anchor.tokens) {
             return None;
+        }
+        match name.kind {
+            ConceptKind::Place => {}
+            ConceptKind::Person if name.is_composed() => return self.person(&anchor),
+            _ => return None,
         }
         let parts = self.parts(&anchor);
         let tokens = parts.first()?.0..parts.last()?.0.max(anchor.tokens.end - 1) + 1;
@@ -56,12 +61,44 @@ impl<'a> Reader<'_, 'a> {
         }
         differences.sort_unstable();
         differences.dedup();
+        if name.is_composed() {
+            self.keep_lawful(&mut differences, &parts, name);
+        }
         let is_sure = self.is_sure(&anchor, &parts, &tokens, &differences);
         if differences.is_empty() || !is_sure {
             return None;
         }
-        let right = self.right(name, &parts, anchor.has_type)?;
-        Some(Derived { tokens, concept: name.concept, differences, right })
+        let right = self.right(name, &parts, anchor.has_type);
+        let origin = name.source.as_ref().map(|(text, _)| text.clone());
+        Some(Derived { tokens, concept: name.concept, differences, right, origin })
+    }
+
+    /// Whether a name may be meant in a segment: one that no editor chose only where the source has it.
+    pub fn is_meant_here(&self, name: &Name, tokens: &Range<usize>) -> bool {
+        match name.is_composed() {
+            true => self.is_in_source(name, tokens),
+            false => {
+                let is_chosen = !self.article.glossaries.is_gazetteer(name.concept);
+                is_chosen || self.article.lacks(name.concept, tokens)
+            }
+        }
+    }
+
+    /// Whether a mention around a stem says a name rightly, with its type word.
+    pub fn is_said_rightly(&self, anchor: &Anchor<'a>) -> bool {
+        let name = anchor.name;
+        if name.is_described()
+            || anchor.difference.is_some()
+            || !self.is_meant_here(name, &anchor.tokens)
+        {
+            return false;
+        }
+        let parts = self.parts(anchor);
+        let mut differences = self.differences(anchor, &parts);
+        if name.is_composed() {
+            self.keep_lawful(&mut differences, &parts, name);
+        }
+        differences.is_empty() && parts.iter().any(|(_, part)| is_typed(part))
     }
 
     /// Whether words are a right term of some concept.
@@ -73,11 +110,10 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// What to write: the whole name where more than its stem is said, or where it has no more.
-    fn right(&self, name: &Name, parts: &Parts, has_type: bool) -> Option<String> {
-        let term = self.article.glossaries.preferred(name.concept, self.grammar.language)?;
+    fn right(&self, name: &Name, parts: &Parts, has_type: bool) -> String {
         let is_bare = parts.iter().all(|(_, part)| matches!(part, Part::Stem | Part::Parent));
         let whole = has_type || !is_bare || !name.has(Role::Type);
-        Some(if whole { term.text.to_string() } else { name.stem.clone() })
+        if whole { name.text.clone() } else { name.stem.clone() }
     }
 
     /// The words of a mention: the stem, and what stands on either side of it.
@@ -110,6 +146,9 @@ impl<'a> Reader<'_, 'a> {
         let mut at = from;
         while let Some(next) = self.neighbour(at, forward).filter(|_| parts.len() < FARTHEST) {
             let Some(part) = self.part(next, anchor) else { break };
+            if forward && matches!(part, Part::Type(_)) && self.starts_name(next) {
+                break;
+            }
             let is_small = matches!(part, Part::Small | Part::And);
             parts.push((next, part));
             if !is_small {
@@ -135,6 +174,13 @@ impl<'a> Reader<'_, 'a> {
             parts.pop();
         }
         parts
+    }
+
+    /// Whether a type word behind a name belongs to the next one, in a language where it comes first.
+    fn starts_name(&self, at: usize) -> bool {
+        let next = self.neighbour(at, true);
+        let is_name = next.is_some_and(|next| self.article.tokens[next].is_capitalised());
+        is_name && !self.grammar.pack.data.names.head_last
     }
 
     /// The next word in a direction, over a space, a hyphen or an apostrophe.
@@ -170,6 +216,11 @@ impl<'a> Reader<'_, 'a> {
             Some(DivisionWord::Type) if rank(&anchor.name.class).is_some() => {
                 let shown = !pack.data.names.head_last || token.is_capitalised();
                 return shown.then_some(Part::Type(None));
+            }
+            Some(DivisionWord::Autonomy | DivisionWord::Ethnicity)
+                if anchor.name.peoples.is_empty() =>
+            {
+                return None;
             }
             Some(DivisionWord::Autonomy) => return Some(Part::Autonomy),
             Some(DivisionWord::Ethnicity) => return Some(Part::Ethnicity),
@@ -216,7 +267,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Whether a word stands in a right term of a concept.
-    fn owns(&self, at: usize, concept: u32) -> bool {
+    pub fn owns(&self, at: usize, concept: u32) -> bool {
         self.owner[at].checked_sub(1).is_some_and(|owner| {
             self.article.term(&self.article.matches[owner as usize]).concept == concept
         })
@@ -330,10 +381,22 @@ impl<'a> Reader<'_, 'a> {
             let comparable = said.len() == canonical.len() || said.len() > 3;
             return (!lawful && comparable).then_some(Difference::Order);
         }
-        let before = name.words.iter().position(|(_, role)| *role == Role::Stem)?;
-        let tied = before > 0 && name.words[before - 1].1 == Role::Small;
-        let is_tied = stem > 0 && small(stem - 1);
-        (stem > 0 && tied != is_tied).then_some(Difference::Tie)
+        // With the same parts in the same order the small words between them must be the same, too.
+        let ties = |roles: &[Role]| {
+            let mut kept: Vec<Role> = roles.to_vec();
+            kept.dedup();
+            kept
+        };
+        let own: Vec<Role> = name.words.iter().map(|(_, role)| *role).collect();
+        let mine: Vec<Role> = parts
+            .iter()
+            .filter_map(|(_, part)| match part {
+                Part::Small | Part::And => Some(Role::Small),
+                part => role(part),
+            })
+            .collect();
+        let is_short = said.len() == 2 && !name.said_peoples.is_empty();
+        (stem > 0 && !is_short && ties(&own) != ties(&mine)).then_some(Difference::Tie)
     }
 
     /// Whether there is evidence enough that the mention means the concept.
@@ -347,6 +410,13 @@ impl<'a> Reader<'_, 'a> {
         let (own, near) = self.evidence(anchor.name.concept, tokens);
         let letters = anchor.name.letters.chars().count();
         let typed = anchor.has_type || parts.iter().any(|(_, part)| is_typed(part));
+        if anchor.name.is_composed() && anchor.difference == Some(Difference::Literal) {
+            let mut words = anchor.tokens.clone().filter(|at| {
+                self.is_word(*at) && !self.article.tokens[*at].is(Class::NAME_CONNECTOR)
+            });
+            let several = words.clone().count() > 1 || !self.grammar.pack.data.names.capital_nouns;
+            return typed && several && words.all(|at| self.article.tokens[at].is_capitalised());
+        }
         match anchor.difference {
             Some(Difference::Literal) => {
                 (own > 0 || near > 0 && typed) && self.is_name_like(anchor, typed)
@@ -441,7 +511,7 @@ pub fn rank(class: &str) -> Option<i32> {
         "province" | "region" => 5,
         "prefecture" => 4,
         "city" | "county" | "district" => 3,
-        "town" | "township" | "street" => 2,
+        "town" | "township" | "subdistrict" => 2,
         "village" => 1,
         _ => return None,
     })
@@ -449,7 +519,7 @@ pub fn rank(class: &str) -> Option<i32> {
 
 /// Classes that translations take for one another.
 const ALIKE: &[&[&str]] = &[
-    &["street", "avenue", "road", "line"],
+    &["street", "avenue", "road", "line", "subdistrict"],
     &["river", "lake", "canal", "sea"],
     &["school", "university", "institute"],
     &["district", "zone", "region"],

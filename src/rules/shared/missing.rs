@@ -3,9 +3,10 @@
 use crate::article::{Article, Pair};
 use crate::glossary::{ConceptKind, Language, Match, Status, Term};
 use crate::language::Class;
+use crate::names::derived::{Derived, Difference, derived};
 use crate::text::script::Script;
 use crate::text::{Case, fold};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use strsim::osa_distance;
 
 /// A term of the source without a rendering, and what stands in its place, if that can be told.
@@ -38,16 +39,23 @@ pub fn matches_in<'m>(
         .take_while(move |(_, found)| (found.tokens.0 as usize) < end)
 }
 
-/// The names of a source segment that its translation does not have, each once. After a full mention in an earlier
-/// segment a pronoun or a description may stand for a name, so only its first segment is looked at.
+/// How often each concept is named in a range of tokens.
+fn named_in(article: &Article, tokens: &std::ops::Range<usize>) -> BTreeMap<u32, usize> {
+    let mut named = BTreeMap::new();
+    for (_, found) in matches_in(article, tokens) {
+        *named.entry(article.term(found).concept).or_default() += 1;
+    }
+    named
+}
+
+/// The names of a source segment that its translation does not have, or has too seldom, each once. After a full mention in an
+/// earlier segment a pronoun or a description may stand for a name; another name may not.
 pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Vec<Missing<'a>> {
     let Some(language) = article.language.filter(|_| !pair.target.is_empty()) else {
         return Vec::new();
     };
-    let named: BTreeSet<u32> =
-        matches_in(source, &pair.source).map(|(_, found)| source.term(found).concept).collect();
-    let present: BTreeSet<u32> =
-        matches_in(article, &pair.target).map(|(_, found)| article.term(found).concept).collect();
+    let named = named_in(source, &pair.source);
+    let present = named_in(article, &pair.target);
     let mut seen = BTreeSet::new();
     let mut missing = Vec::new();
     for (_, found) in matches_in(source, &pair.source) {
@@ -56,25 +64,38 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
         let kind = source.glossaries.concept_of(term).kind;
         let speaks =
             source.names(found) && matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
-        if !speaks || present.contains(&concept) || !seen.insert(concept) {
+        let had = present.get(&concept).copied().unwrap_or_default();
+        if !speaks || had >= named[&concept] || !seen.insert(concept) {
             continue;
         }
         let Some(right) = article.glossaries.preferred(concept, language) else {
             continue;
         };
         let same_name = |other: &u32| shares_name(article, concept, *other, language);
-        if present.iter().any(same_name)
-            || is_written(article, pair, concept, kind)
-            || is_named_before(article, concept, pair.target.start)
-        {
+        let is_said = is_said_otherwise(article, pair, concept);
+        if is_said || present.keys().filter(|other| **other != concept).any(same_name) {
             continue;
         }
-        let instead = swapped(article, pair, right, &named)
-            .map(Instead::Swapped)
-            .or_else(|| misspelt(article, pair, right).map(Instead::Misspelt));
-        missing.push(Missing { source: found, right, instead });
+        let swapped = swapped(article, pair, right, &named, &present).map(Instead::Swapped);
+        if swapped.is_none() && (had > 0 || is_written(article, pair, concept, kind)) {
+            continue;
+        }
+        let instead = swapped.or_else(|| misspelt(article, pair, right).map(Instead::Misspelt));
+        if instead.is_some() || !is_named_before(article, concept, pair.target.start) {
+            missing.push(Missing { source: found, right, instead });
+        }
     }
     missing
+}
+
+/// Whether a segment has a name of a concept that is wrong, of which another rule speaks.
+fn is_said_otherwise(article: &Article, pair: &Pair, concept: u32) -> bool {
+    let said = |mention: &Derived| {
+        mention.concept == concept
+            && pair.target.contains(&mention.tokens.start)
+            && mention.differences != [Difference::Misspelt]
+    };
+    derived(article).iter().any(said)
 }
 
 /// Two concepts one of whose terms are part of the other's: a province and its government.
@@ -165,7 +186,13 @@ fn is_named_before(article: &Article, concept: u32, before: usize) -> bool {
 }
 
 /// A name of the translation that its source segment does not have and that is near to the term: Shanxi for Shaanxi.
-fn swapped(article: &Article, pair: &Pair, right: Term, named: &BTreeSet<u32>) -> Option<usize> {
+fn swapped(
+    article: &Article,
+    pair: &Pair,
+    right: Term,
+    named: &BTreeMap<u32, usize>,
+    present: &BTreeMap<u32, usize>,
+) -> Option<usize> {
     let near = |found: &Match| {
         let term = article.term(found);
         let (one, other) = (fold::fold(term.text), fold::fold(right.text));
@@ -179,7 +206,7 @@ fn swapped(article: &Article, pair: &Pair, right: Term, named: &BTreeSet<u32>) -
         article.is_own(found)
             && term.status.is_right()
             && (term.status == Status::Preferred || !article.glossaries.is_gazetteer(term.concept))
-            && !named.contains(&term.concept)
+            && named.get(&term.concept).copied().unwrap_or_default() < present[&term.concept]
             && article.glossaries.concept_of(term).kind == ConceptKind::Place
     };
     matches_in(article, &pair.target)

@@ -1,0 +1,227 @@
+//! Names that no glossary has, composed from the source by pattern and pinyin: 高楼镇 is Gaolou Town. What stands for them is
+//! checked like a name of the glossary, but only in the segments whose source has them.
+
+use super::anchor::Anchor;
+use super::window::{Part, Parts, rank};
+use super::{Derived, Difference, Reader};
+use crate::article::Article;
+use crate::glossary::ConceptKind;
+use crate::glossary::canonical::{Grammar, Name, Names};
+use crate::names::chinese::{people, places, simplified, usual_readings};
+use crate::text::script::Script;
+use crate::text::{TokenKind, fold, hanzi};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What a name of the source is composed of.
+struct Found {
+    signs: Vec<char>,
+    /// The class of its type word; none of a person.
+    class: Option<String>,
+    /// How many signs the surname has.
+    surname: usize,
+    places: Vec<Range<usize>>,
+}
+
+/// The names of places and people that the source has and its glossaries do not.
+pub fn composed(article: &Article, grammar: &Grammar) -> Names {
+    let Some(source) = &article.source else { return Names::default() };
+    let is_chinese = source.pack.is_some_and(|pack| !pack.data.surnames.is_empty());
+    if !is_chinese || !grammar.pack.is_written_in(Script::Latin) {
+        return Names::default();
+    }
+    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+    for pair in article.pairs.iter().filter(|pair| !pair.target.is_empty()) {
+        for name in places(source, &pair.source) {
+            let Some((class, end)) = type_behind(source, name.end) else { continue };
+            let text = simplified(source, name.start..end);
+            let range = name.start..end;
+            if is_known(source, &range)
+                || is_directed(&text, class)
+                || !is_plain(source, &range, name.end)
+                || is_ordinary(&simplified(source, name.clone()), class)
+            {
+                continue;
+            }
+            let signs = simplified(source, name.clone()).chars().collect();
+            let new =
+                Found { signs, class: Some(class.to_string()), surname: 0, places: Vec::new() };
+            found.entry(text).or_insert(new).places.push(name.start..end);
+        }
+        let ends = |name: &Range<usize>| type_behind(source, name.end - 1).is_none();
+        for name in people(source, &pair.source).into_iter().filter(ends) {
+            let text = simplified(source, name.clone());
+            let signs: Vec<char> = text.chars().collect();
+            let surname = if signs.len() > 3 || is_double(source, &signs) { 2 } else { 1 };
+            let new = Found { signs, class: None, surname, places: Vec::new() };
+            found.entry(text).or_insert(new).places.push(name);
+        }
+    }
+    let names = found.into_iter().filter_map(|(text, found)| name(source, grammar, text, found));
+    Names::new(names.collect())
+}
+
+/// Whether a name starts with a surname of two signs.
+fn is_double(source: &Article, signs: &[char]) -> bool {
+    let first: String = signs.iter().take(2).collect();
+    let surnames = source.pack.map_or("", |pack| pack.data.surnames.as_str());
+    surnames.split_whitespace().any(|word| word.split('=').next() == Some(first.as_str()))
+}
+
+/// Whether signs before a type word are ordinary words more likely than a name: two words of two signs (法治示范村), or one
+/// before a type word that offices have, too (保护站).
+fn is_ordinary(stem: &str, class: &str) -> bool {
+    let bounds = hanzi::boundaries(stem);
+    let lengths: Vec<usize> = bounds.windows(2).map(|word| (word[1] - word[0]) / 3).collect();
+    match lengths.as_slice() {
+        [length] => *length > 1 && class == "station",
+        _ => lengths.iter().all(|length| *length > 1),
+    }
+}
+
+/// The class of the type word that starts at a token, and its end; the longest counts.
+fn type_behind<'s>(source: &'s Article, at: usize) -> Option<(&'s str, usize)> {
+    let pack = source.pack?;
+    let ends = (at + 1..=(at + 3).min(source.tokens.len())).rev();
+    ends.filter_map(|end| Some((pack.type_class(fold::lower(&simplified(source, at..end)))?, end)))
+        .next()
+}
+
+/// Whether signs before a type word are a name: they are no part of a longer type word (自治县), and no other division's type
+/// word is among them (亚市海棠区).
+fn is_plain(source: &Article, tokens: &Range<usize>, stem_end: usize) -> bool {
+    let Some(pack) = source.pack else { return false };
+    let class =
+        |from: usize, to: usize| pack.type_class(fold::lower(&simplified(source, from..to)));
+    let in_type = (tokens.start..stem_end).any(|start| class(start, tokens.end).is_some());
+    let holds_type =
+        (tokens.start..stem_end - 1).any(|at| class(at, at + 1).and_then(rank).is_some());
+    let goes_on = tokens.end < source.tokens.len()
+        && source.touches(tokens.end)
+        && type_behind(source, tokens.end).is_some();
+    !in_type && !holds_type && !goes_on
+}
+
+/// Whether signs of the source are a term of the glossary, or part of one.
+fn is_known(source: &Article, tokens: &Range<usize>) -> bool {
+    let behind = source.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.end);
+    source.matches[..behind]
+        .iter()
+        .rev()
+        .take(2)
+        .any(|found| found.tokens.1 as usize >= tokens.start)
+}
+
+/// Whether a road or a station has a quarter of the sky behind its name, which is mostly translated: 清江中路.
+fn is_directed(text: &str, class: &str) -> bool {
+    const SKY: &str = "东西南北中";
+    let long = text.chars().count() > 3 || class == "station";
+    let is_road = matches!(class, "road" | "street" | "avenue" | "station" | "line");
+    long && is_road && text.chars().rev().skip(1).take(2).any(|sign| SKY.contains(sign))
+}
+
+fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Option<Name> {
+    let signs: String = found.signs.iter().collect();
+    let readings = usual_readings(source, &signs);
+    let plain: Vec<&str> =
+        signs.chars().filter_map(|sign| hanzi::readings(sign).first().copied()).collect();
+    if readings.iter().any(|reading| reading.is_empty()) || plain.len() != readings.len() {
+        return None;
+    }
+    let (stem, kind) = match &found.class {
+        None => (spelt(&readings, found.surname), ConceptKind::Person),
+        Some(_) => (spelt(&plain, 0), ConceptKind::Place),
+    };
+    let text_right = match &found.class {
+        None => stem.clone(),
+        Some(class) => grammar.composed(class, &stem)?,
+    };
+    let mut name = grammar.composed_name(&text_right, kind);
+    name.class = found.class.unwrap_or_default();
+    name.letters = fold::fold(&stem).chars().filter(char::is_ascii_alphabetic).collect();
+    name.stem = stem;
+    // A surname that is read otherwise than the word.
+    if kind == ConceptKind::Person && plain[0] != readings[0] {
+        let rest = readings[1..].concat();
+        let others =
+            hanzi::readings(found.signs[0]).into_iter().filter(|reading| *reading != readings[0]);
+        name.readings = others.map(|first| first.to_string() + &rest).collect();
+    }
+    name.all_signs = found.signs.clone();
+    name.signs = found.signs;
+    name.text = text_right;
+    name.source = Some((text, found.places));
+    Some(name)
+}
+
+/// Syllables as a name is written: one word, or a surname and a given name, with an apostrophe before a vowel.
+fn spelt(syllables: &[&str], surname: usize) -> String {
+    let word = |syllables: &[&str]| {
+        let mut word = String::new();
+        for syllable in syllables {
+            if !word.is_empty() && syllable.starts_with(['a', 'e', 'o']) {
+                word.push('\'');
+            }
+            word += syllable;
+        }
+        word.chars()
+            .take(1)
+            .flat_map(char::to_uppercase)
+            .chain(word.chars().skip(1))
+            .collect::<String>()
+    };
+    match surname {
+        0 => word(syllables),
+        count => format!("{} {}", word(&syllables[..count]), word(&syllables[count..])),
+    }
+}
+
+impl Reader<'_> {
+    /// Whether the source of the segment that words stand in has a composed name.
+    pub fn is_in_source(&self, name: &Name, tokens: &Range<usize>) -> bool {
+        let Some((_, places)) = &name.source else { return true };
+        let pair = self.article.pair_of(tokens.start);
+        pair.is_some_and(|pair| places.iter().any(|place| pair.source.contains(&place.start)))
+    }
+}
+
+impl Reader<'_> {
+    /// The mention of a person whose name is split otherwise, read as a word is read, or translated in part.
+    pub fn person(&self, anchor: &Anchor) -> Option<Derived> {
+        let tokens = &self.article.tokens[anchor.tokens.clone()];
+        let lawful = [Difference::Split, Difference::Reading, Difference::Literal];
+        let difference = anchor.difference.filter(|difference| lawful.contains(difference))?;
+        // Hyphens are a way of spelling of their own.
+        let plain =
+            tokens.iter().all(|token| token.is_capitalised() && token.kind == TokenKind::Word);
+        if !plain
+            || tokens.len() < 2
+            || self.owner[anchor.tokens.clone()].iter().any(|owner| *owner > 0)
+        {
+            return None;
+        }
+        Some(Derived {
+            tokens: anchor.tokens.clone(),
+            concept: anchor.name.concept,
+            differences: vec![difference],
+            right: anchor.name.text.clone(),
+            origin: anchor.name.source.as_ref().map(|(text, _)| text.clone()),
+        })
+    }
+
+    /// Keeps of the differences those that are wrong of a name which no glossary has: its type word may be one of several.
+    pub fn keep_lawful(&self, found: &mut Vec<Difference>, parts: &Parts, name: &Name) {
+        let other_rank = parts.iter().any(|(_, part)| match part {
+            Part::Type(Some(class)) => rank(class) != rank(&name.class),
+            _ => false,
+        });
+        let typed = parts.len() > 1;
+        found.retain(|difference| match difference {
+            Difference::Type => other_rank,
+            Difference::Spelt => typed,
+            Difference::Literal | Difference::Split => true,
+            Difference::Foreign | Difference::Doubled => true,
+            _ => false,
+        });
+    }
+}
