@@ -65,7 +65,7 @@ impl Fix {
         done: &mut Done,
     ) -> std::result::Result<(), u8> {
         let Some(Checked { document, .. }) = articles.first() else { return Ok(()) };
-        let is_input = self.is_input(&document.path);
+        let is_input = document.path == self.common.stdin_name && self.has_input();
         let written = run.checker.fixed(articles, safety).and_then(|fixed| {
             if fixed.mended > 0 && !is_input && !self.diff {
                 fix::write(document, &fixed.bytes)?;
@@ -103,8 +103,7 @@ impl Fix {
 
     /// Prints standard input as it is, where there was nothing in it to mend, and how many findings remain.
     fn end(&self, run: &Run, done: &Done) -> std::result::Result<(), u8> {
-        let has_input = self.common.paths.iter().any(|path| path.as_os_str() == STDIN);
-        if has_input {
+        if self.has_input() {
             return match run.checker.input() {
                 Ok(bytes) if !done.has_printed_input && !self.diff => {
                     print(|out| out.write_all(bytes))
@@ -119,9 +118,8 @@ impl Fix {
         print(|out| writeln!(out, "{mended} mended, {remain} to be looked at"))
     }
 
-    fn is_input(&self, path: &str) -> bool {
-        let asked = self.common.paths.iter().any(|path| path.as_os_str() == STDIN);
-        asked && path == self.common.stdin_name
+    fn has_input(&self) -> bool {
+        self.common.paths.iter().any(|path| path.as_os_str() == STDIN)
     }
 }
 

@@ -18,6 +18,9 @@ const LONG: usize = 8;
 /// Shorter words lose and get accents and joints by chance.
 const SHORTEST_WHOLE: usize = 5;
 
+/// A word is compared with so many that share a half of their letters with it.
+const MOST_ALIKE: usize = 64;
+
 /// A capitalised word in the middle of a sentence, under all its accents.
 struct Word {
     fold: String,
@@ -321,7 +324,9 @@ fn turned(article: &Article) -> Vec<Variation> {
 fn near(article: &Article, words: &[Word]) -> Vec<Variation> {
     let mut filed: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     let long = |word: &Word| word.fold.chars().count() >= SHORTEST;
-    for (index, word) in words.iter().enumerate().filter(|(_, word)| long(word)) {
+    // What is frequent stands twice at least.
+    let may_be_frequent = |(_, word): &(usize, &Word)| long(word) && word.count() > 1;
+    for (index, word) in words.iter().enumerate().filter(may_be_frequent) {
         for key in halves(&word.fold, word.fold.chars().count()) {
             filed.entry(key).or_default().push(index);
         }
@@ -331,8 +336,11 @@ fn near(article: &Article, words: &[Word]) -> Vec<Variation> {
     for rare in words.iter().filter(|word| long(word)) {
         let letters = rare.fold.chars().count();
         let keys = (letters - 1..=letters + 1).flat_map(|length| halves(&rare.fold, length));
-        let mut candidates: Vec<usize> =
-            keys.filter_map(|key| filed.get(&key)).flatten().copied().collect();
+        let mut candidates: Vec<usize> = keys
+            .filter_map(|key| filed.get(&key))
+            .flat_map(|all| all.iter().take(MOST_ALIKE))
+            .copied()
+            .collect();
         candidates.sort_unstable();
         candidates.dedup();
         let Some(frequent) = candidates

@@ -39,12 +39,18 @@ const LEAST_MISSED: f64 = 2.0;
 /// Scale words by themselves are missed from a thousand on.
 const LEAST_SCALED: f64 = 1000.0;
 
+/// A passage with so many numbers that they would need more comparisons is a table of figures, and left alone.
+const MOST_COMPARED: usize = 100_000;
+
 /// What differs, in order of the source.
 pub fn differences(
     source: &[Number],
     target: &[Number],
     holds: impl Fn(&Number) -> bool,
 ) -> Vec<Difference> {
+    if source.len().saturating_mul(target.len()) > MOST_COMPARED {
+        return Vec::new();
+    }
     let mut matching = Matching::of(source, target);
     let mut differences = Vec::new();
     for (index, number) in source.iter().enumerate() {

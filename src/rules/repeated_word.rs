@@ -4,8 +4,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
-use crate::text::{Case, Span, TokenKind, fold, pinyin};
-use std::ops::Range;
+use crate::text::{Case, Span, Token, TokenKind, fold, pinyin};
 
 pub const RULE: Rule = Rule {
     name: "repeated-word",
@@ -55,21 +54,26 @@ fn is_slip(article: &Article, at: usize) -> bool {
         && !(at >= 2 && article.tokens[at - 2].is_mark('-') && article.touches(at - 1))
 }
 
-/// Whether the source has the same word as many times running: a slogan, a stammer.
+/// A passage of the source beyond so many tokens is not looked through for every doubled word.
+const LONGEST_SOURCE: usize = 3000;
+/// More copies of a word than these need not be counted.
+const MOST_COPIES: usize = 50;
+
+/// Whether the source has the same word as many times running: a slogan, a stammer. What is too long to be looked through
+/// is taken to have it.
 fn source_has(article: &Article, at: usize) -> bool {
     let (Some(source), Some(pair)) = (&article.source, article.pair_of(at)) else {
         return false;
     };
     let word = article.tokens[at].lower;
-    let longest = |article: &Article, tokens: &Range<usize>| {
-        let tokens = &article.tokens[tokens.clone()];
-        tokens
-            .chunk_by(|left, right| left.lower == right.lower)
-            .filter(|run| run[0].lower == word)
-            .map(<[_]>::len)
-            .max()
-    };
-    longest(source, &pair.source) >= longest(article, &pair.target)
+    let is_word = |token: &&Token| token.lower == word;
+    let before = article.tokens[pair.target.start..at].iter().rev();
+    let copies = before.take(MOST_COPIES).take_while(is_word).count()
+        + article.tokens[at..pair.target.end].iter().take(MOST_COPIES).take_while(is_word).count();
+    let runs = source.tokens[pair.source.clone()]
+        .chunk_by(|left, right| left.lower == right.lower)
+        .filter(|run| run[0].lower == word);
+    pair.source.len() > LONGEST_SOURCE || runs.map(<[_]>::len).max() >= Some(copies)
 }
 
 /// Whether a source shows that a doubled name, noun or number is a slip: nothing is double there.
