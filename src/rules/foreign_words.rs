@@ -37,6 +37,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 .or_else(|| fragment(article, pack, segment, at, findings))
         } else {
             compound(article, pack, at, findings)
+                .or_else(|| counted(article, pack, segment, at, findings))
         };
         at += length.unwrap_or(1);
     }
@@ -236,5 +237,36 @@ fn compound(article: &Article, pack: &Pack, at: usize, findings: &mut Findings) 
     let name = &article.packs.get("de")?.data.name;
     let message = format!("“{word}” is {name}; translate it");
     findings.add(article.span(hyphen, at), message);
+    Some(1)
+}
+
+/// "le 74-year-old": English words that a hyphen ties behind a number.
+fn counted(
+    article: &Article,
+    pack: &Pack,
+    segment: &Segment,
+    at: usize,
+    findings: &mut Findings,
+) -> Option<usize> {
+    let number = at.checked_sub(2).filter(|number| segment.tokens.contains(number))?;
+    let is_tied = |at: usize| {
+        article.tokens[at - 1].is_mark('-') && article.touches(at - 1) && article.touches(at)
+    };
+    let is_part = |at: usize| {
+        segment.tokens.contains(&at) && is_tied(at) && article.tokens[at].case == Case::Lower
+    };
+    if article.tokens[number].kind != TokenKind::Number || !is_part(at) {
+        return None;
+    }
+    let (own, english) = (pack.forms.as_ref()?, article.packs.forms("en")?);
+    let parts: Vec<usize> = (at..).step_by(2).take_while(|&at| is_part(at)).collect();
+    let is_own = |at: &usize| own.has(article.of(*at)) || own.meets(article.of(*at));
+    let is_english = parts.iter().all(|at| english.has(article.of(*at)));
+    if pack.code() == "en" || !is_english || parts.iter().all(is_own) {
+        return None;
+    }
+    let span = article.span(number, *parts.last()?);
+    let name = &article.packs.get("en")?.data.name;
+    findings.add(span, format!("“{}” is {name}; translate it", span.of(article.text)));
     Some(1)
 }
