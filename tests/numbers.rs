@@ -63,6 +63,9 @@ fn numbers_are_read_by_value_and_kind() {
         ("de", "Um halb vier und um 15 Uhr", &[(3.0, Hour), (15.0, Hour)]),
         ("de", "Es sind 1.234,5 Euro.", &[(1234.5, Cardinal)]),
         ("de", "Am 19. Juli 2021", &[(19.0, Day), (7.0, Month), (2021.0, Year)]),
+        ("de", "Zweieinhalb Millionen, anderthalb Jahre", &[(2.5e6, Cardinal), (1.5, Cardinal)]),
+        ("ru", "Полтора миллиона", &[(1.5e6, Cardinal)]),
+        ("ko", "10여 명", &[(10.0, Vague)]),
         ("de", "Mund und Hund", &[]),
         ("es", "Sube 9.4 por ciento.", &[(9.4, Cardinal)]),
         ("es", "Sube 9,4 por ciento y 1.250.", &[(9.4, Cardinal), (1250.0, Cardinal)]),
@@ -163,6 +166,7 @@ fn ranges_share_what_stands_behind_their_second_number() {
         ("de", "zwischen 2 und 3 Millionen", [2e6, 3e6]),
         ("de", "von 3 auf 4 Millionen", [3e6, 4e6]),
         ("zh", "2至3亿元", [2e8, 3e8]),
+        ("zh", "2至3百万人", [2e6, 3e6]),
     ];
     let context = Context::built_in();
     for (code, text, wanted) in table {
@@ -239,11 +243,15 @@ fn tolerances_are_as_wide_as_rounding_and_no_wider() {
         ("en>fr", "It has 1.4 million.", "Il en a 1 451 000.", &["number-missing"]),
         ("en>fr", "It has 1,449,000.", "Il en a 1,4 million.", &[]),
         ("en>fr", "It has 1,451,000.", "Il en a 1,4 million.", &["number-missing"]),
+        ("de>fr", "2,5 bis 3 Millionen", "Entre 5,5 et 3 millions", &["number-missing"]),
+        ("de>fr", "2,5 bis 3 Millionen", "Entre 2,5 et 3 millions", &[]),
         // Never more than six hundredths.
         ("en>fr", "It has 4 million.", "Il en a 4 230 000.", &[]),
         ("en>fr", "It has 4 million.", "Il en a 4 250 000.", &["number-missing"]),
         // Plain figures are exact.
         ("en>fr", "It has 1,449.", "Il en a 1 450.", &["number-missing"]),
+        ("zh>en", "第十五届", "The 45th edition", &["number-missing"]),
+        ("zh>en", "第三十届", "The 31st edition", &["number-missing"]),
         // Powers of ten up to five.
         ("en>fr", "It has 3 billion.", "Il en a 3 millions.", &["wrong-scale"]),
         ("zh>en", "有3亿人。", "It has 3 thousand.", &["wrong-scale"]),
@@ -251,7 +259,9 @@ fn tolerances_are_as_wide_as_rounding_and_no_wider() {
         ("en>fr", "It has 3.01 billion.", "Il en a 3 millions.", &["wrong-scale"]),
         ("en>fr", "It has 3.02 billion.", "Il en a 3 millions.", &["number-missing"]),
         // A percentage as a fraction.
-        ("en>fr", "A third of 90 per cent", "33 pour cent de 90 pour cent", &[]),
+        ("fr>en", "33 % des gens", "A third of the people", &[]),
+        ("fr>en", "36 % des gens", "A third of the people", &["number-missing"]),
+        ("fr>en", "32 % des gens", "A third of the people", &["number-missing"]),
         // One and two are no numbers to miss, three is.
         ("en>fr", "It has 2 doors.", "Il a des portes.", &[]),
         ("en>fr", "It has 3 doors.", "Il a des portes.", &["number-missing"]),
@@ -268,7 +278,13 @@ fn tolerances_are_as_wide_as_rounding_and_no_wider() {
         ("zh>en", "增长3倍", "It grew by 300 per cent.", &[]),
         ("zh>en", "增长3倍", "It grew fourfold.", &[]),
         ("zh>en", "增长3倍", "It grew by 3 per cent.", &["number-missing"]),
+        ("zh>en", "晚上8点到10点", "From 8 to 10 p.m.", &[]),
+        ("zh>en", "晚上8点到10点", "From 6 to 10 p.m.", &["number-missing"]),
         // Years in two figures.
+        ("en>fr", "The class of '05", "La promotion de 2005", &[]),
+        ("en>fr", "The class of '98", "La promotion de 1998", &[]),
+        ("en>fr", "The class of '05", "La promotion de 205", &["number-missing"]),
+        ("en>fr", "It has 150 rooms.", "Il a 2050 pièces.", &["number-missing"]),
         ("en>fr", "It was in 1998.", "C'était en 98.", &[]),
         ("en>fr", "It was in 1998.", "C'était en 89.", &["wrong-date"]),
         // Orders of magnitude.
@@ -301,4 +317,47 @@ fn tolerances_are_as_wide_as_rounding_and_no_wider() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_month_is_added_only_where_the_source_has_none() {
+    let mut context = Context::built_in();
+    let rule = mtlint::rules::named("added-date").unwrap();
+    context.rules.retain(|(known, _)| known.name != rule.name);
+    context.rules.push((rule, rule.severity));
+    let added = |source: &str, target: &str| {
+        let table = format!("zh\ten\n{source}\t{target}\n");
+        let document = read::bytes("a.tsv", table.into()).unwrap();
+        check(&document, &context).iter().any(|finding| finding.rule == "added-date")
+    };
+    assert!(added("展览8日开幕。", "The exhibition opens on August 8."));
+    assert!(!added("展览8月8日开幕。", "The exhibition opens on August 8."));
+    assert!(!added("展览3月开幕，8日闭幕。", "It opens in March and closes on August 8."));
+    assert!(!added("展览开幕。", "The exhibition opens on August 8."));
+}
+
+#[test]
+fn figures_of_unknown_languages_are_compared_by_their_length() {
+    let context = Context::built_in();
+    let table: &[(&str, &str, &str, &[&str])] = &[
+        ("cs>en", "Má 950 míst.", "It has 850 seats.", &["number-missing"]),
+        ("cs>en", "Má 950 míst.", "It has 9500 seats.", &[]),
+        ("cs>en", "Má 103 mld.", "It has 104 billion.", &[]),
+        ("cs>en", "Má 95 míst.", "It has 85 per cent.", &[]),
+        ("cs>en", "Má 95 míst.", "It has seats.", &[]),
+    ];
+    for (languages, source, target, wanted) in table {
+        let found = rules_on(&context, languages, source, target);
+        assert_eq!(found, *wanted, "{languages}: {source} | {target}");
+    }
+}
+
+#[test]
+fn a_number_that_counts_a_list_may_go_with_it() {
+    let context = Context::built_in();
+    let three = "来自江苏、浙江、辽宁3省。";
+    assert!(rules_on(&context, "zh>en", three, "From Jiangsu, Zhejiang and Liaoning.").is_empty());
+    let four = "来自江苏、浙江、辽宁4省。";
+    let found = rules_on(&context, "zh>en", four, "From Jiangsu, Zhejiang and Liaoning.");
+    assert_eq!(found, ["number-missing"]);
 }

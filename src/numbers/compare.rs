@@ -210,9 +210,9 @@ fn is_same(source: &Number, target: &Number) -> bool {
         || target.scaled
         || target.kind == NumberKind::Vague
         || source.kind == NumberKind::Vague;
-    let tolerance = if scaled { ROUNDED * source.precision.max(target.precision) } else { 0.0 };
-    let tolerance = tolerance.min(MOST_ROUNDED * source.value.abs());
-    source.values().any(|one| target.values().any(|other| near(one, other, tolerance)))
+    let rounding = if scaled { ROUNDED * source.precision.max(target.precision) } else { 0.0 };
+    let fits = |one: f64, other: f64| near(one, other, rounding.min(MOST_ROUNDED * one.abs()));
+    source.values().any(|one| target.values().any(|other| fits(one, other)))
 }
 
 /// Whether numbers of these kinds can mean one thing: a month is no day, and a weekday is itself.

@@ -190,3 +190,125 @@ pub fn converted(value: f64, from: &str, to: &str) -> Option<f64> {
     let factor = from.size? / to.size?;
     (from.dimension == to.dimension).then_some(value * factor)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_two_units_are_one_amount_or_not() {
+        let one = [
+            ((5.0, "km"), (5000.0, "m")),
+            ((10.0, "mile"), (16.0, "km")),
+            ((1.0, "nmi"), (1852.0, "m")),
+            ((6.0, "foot"), (183.0, "cm")),
+            ((3.0, "yard"), (2.75, "m")),
+            ((1.0, "inch"), (25.4, "mm")),
+            ((15.0, "mu"), (1.0, "ha")),
+            ((100.0, "ha"), (1.0, "km2")),
+            ((10.0, "acre"), (4.05, "ha")),
+            ((20_000.0, "cm2"), (2.0, "m2")),
+            ((90.0, "jin"), (45.0, "kg")),
+            ((10.0, "liang"), (1.0, "jin")),
+            ((100.0, "pound"), (45.0, "kg")),
+            ((2.0, "t"), (2000.0, "kg")),
+            ((250.0, "g"), (5.0, "liang")),
+            ((1000.0, "L"), (1.0, "m3")),
+            ((10.0, "barrel"), (1590.0, "L")),
+            ((18.0, "month"), (1.5, "year")),
+            ((2.0, "week"), (14.0, "day")),
+            ((48.0, "hour"), (2.0, "day")),
+            ((90.0, "minute"), (1.5, "hour")),
+            ((120.0, "second"), (2.0, "minute")),
+            ((3.0, "month"), (90.0, "day")),
+            ((15.0, "day"), (2.0, "week")),
+            ((1.0, "week"), (8.0, "day")),
+            ((500.0, "MW"), (0.5, "GW")),
+            ((2000.0, "kW"), (2.0, "MW")),
+            ((3.0, "TWh"), (3000.0, "GWh")),
+            ((2000.0, "kWh"), (2.0, "MWh")),
+            ((2.0, "TB"), (2000.0, "GB")),
+            ((2.0, "GB"), (2000.0, "MB")),
+            ((100.0, "km/h"), (62.0, "mph")),
+            ((30.0, "degC"), (86.0, "degC")),
+        ];
+        for (left, right) in one {
+            assert!(same(left, right), "{left:?} {right:?}");
+            assert!(same(right, left), "{right:?} {left:?}");
+        }
+        let two = [
+            ((5.0, "km"), (4800.0, "m")),
+            ((10.0, "mile"), (17.0, "km")),
+            ((90.0, "jin"), (48.0, "kg")),
+            ((18.0, "month"), (1.6, "year")),
+            ((2.0, "week"), (12.0, "day")),
+            ((14.0, "day"), (1.0, "week")),
+            ((16.0, "day"), (2.0, "week")),
+            ((500.0, "MW"), (0.51, "GW")),
+            ((2.0, "TB"), (2050.0, "GB")),
+            ((30.0, "degC"), (84.0, "degC")),
+            ((5.0, "km"), (5000.0, "kg")),
+            ((5.0, "km"), (5.0, "km")),
+            ((5.0, "person"), (5.0, "household")),
+            ((5.0, "km"), (5000.0, "parsec")),
+        ];
+        for (left, right) in two {
+            assert!(!same(left, right), "{left:?} {right:?}");
+        }
+    }
+
+    #[test]
+    fn amounts_whose_unit_is_not_named_are_told_by_the_usual_factors() {
+        let one = [
+            ((16.0, "km"), 10.0),
+            ((3.0, "km"), 3000.0),
+            ((30.0, "m"), 98.5),
+            ((9.1, "m"), 10.0),
+            ((183.0, "cm"), 6.0),
+            ((45.0, "kg"), 100.0),
+            ((90.0, "jin"), 45.0),
+            ((90.0, "jin"), 99.0),
+            ((30.0, "mu"), 2.0),
+            ((40.5, "ha"), 100.0),
+            ((20.0, "year"), 2.0),
+            ((2.0, "year"), 24.0),
+            ((36.0, "month"), 3.0),
+            ((21.0, "day"), 3.0),
+            ((48.0, "hour"), 2.0),
+            ((100.0, "km/h"), 62.0),
+            ((20.0, "degC"), 68.0),
+        ];
+        for (named, unnamed) in one {
+            assert!(same_unnamed(named, unnamed), "{named:?} {unnamed}");
+        }
+        let two = [
+            ((16.0, "km"), 12.0),
+            ((3.0, "km"), 300.0),
+            ((45.0, "kg"), 90.0),
+            ((20.0, "year"), 2.1),
+            ((2.0, "year"), 23.0),
+            ((21.0, "day"), 2.0),
+            ((20.0, "degC"), 66.0),
+            ((20.0, "person"), 2.0),
+        ];
+        for (named, unnamed) in two {
+            assert!(!same_unnamed(named, unnamed), "{named:?} {unnamed}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_put_into_other_units_of_their_kind() {
+        assert_eq!(converted(90.0, "jin", "kg"), Some(45.0));
+        assert_eq!(converted(2.0, "km", "m"), Some(2000.0));
+        assert_eq!(converted(2.0, "km", "kg"), None);
+        assert_eq!(converted(2.0, "person", "household"), None);
+        assert_eq!(converted(2.0, "degC", "degC"), None);
+    }
+
+    #[test]
+    fn no_unit_stands_twice() {
+        for (at, unit) in UNITS.iter().enumerate() {
+            assert!(UNITS[..at].iter().all(|other| other.key != unit.key), "{}", unit.key);
+        }
+    }
+}

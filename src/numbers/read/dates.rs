@@ -29,8 +29,11 @@ impl Reader<'_, '_> {
                 first.percent |= second.percent;
                 first.currencies.clone_from(&second.currencies);
             }
-            if first.half_of_day.is_none() && first.value < second.value {
-                first.half_of_day = second.half_of_day;
+            if second.half_of_day.is_some()
+                && first.half_of_day.is_none()
+                && first.value < second.value
+            {
+                (first.half_of_day, first.kind) = (second.half_of_day, NumberKind::Hour);
             }
             share_scale(first, second);
         }

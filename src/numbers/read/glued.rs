@@ -39,12 +39,15 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        let rest = if has_scale { rest.trim_start_matches(OPEN).to_string() } else { rest };
+        let is_open = rest.starts_with(OPEN);
+        let rest = rest.trim_start_matches(OPEN).to_string();
         if let Some(fraction) = self.glued_fraction(first.value, &rest, read.end) {
             return Some(fraction);
         }
         if !has_scale {
-            return Some(self.kind_by_figures(Read { suffix: rest, ..first }, at));
+            // 10여 명 are a dozen or more.
+            let kind = if is_open { NumberKind::Vague } else { first.kind };
+            return Some(self.kind_by_figures(Read { suffix: rest, kind, ..first }, at));
         }
         let (value, precision, scaled) = run.value();
         let read = Read::spelt(value, NumberKind::Cardinal, read.end);

@@ -6,6 +6,7 @@ use crate::text::Case;
 
 /// From here on scales close a section: 三千五百万 is (3 × 1000 + 5 × 100) × 10,000.
 const MYRIAD: f64 = 10_000.0;
+const HUNDRED: f64 = 100.0;
 
 impl Reader<'_, '_> {
     pub(super) fn signs(&self, at: usize) -> Option<Read> {
@@ -249,6 +250,8 @@ impl Run {
         } else {
             self.precision.max(1e-9)
         };
-        (self.total + self.section + digits, precision, self.scaled)
+        let value = self.total + self.section + digits;
+        // Tens are as exact as figures.
+        (value, precision, self.scaled && value >= HUNDRED)
     }
 }

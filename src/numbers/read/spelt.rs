@@ -21,6 +21,12 @@ impl Reader<'_, '_> {
                 Some(read)
             }
             Meaning::Ordinal(value) => read(value, NumberKind::Ordinal),
+            // Zweieinhalb Millionen, полтора миллиона.
+            Meaning::Fraction(value) if value > 1.0 => {
+                let mut read = Read { precision: 0.1, ..read(value, NumberKind::Cardinal)? };
+                self.scales(&mut read);
+                Some(read)
+            }
             Meaning::Fraction(value) => read(value, NumberKind::Cardinal),
             Meaning::Vague(value) => read(value, NumberKind::Vague),
             Meaning::Times(value) => read(value, NumberKind::Times),
