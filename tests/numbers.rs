@@ -34,6 +34,8 @@ fn numbers_are_read_by_value_and_kind() {
         ("en", "Profits doubled.", &[(2.0, Times)]),
         ("en", "He left on July 25, 2021.", &[(7.0, Month), (25.0, Day), (2021.0, Year)]),
         ("en", "He left on 25 July 999.", &[(25.0, Day), (7.0, Month), (999.0, Cardinal)]),
+        ("en", "They met on July 31.", &[(7.0, Month), (31.0, Day)]),
+        ("en", "In July 32 boats sank.", &[(7.0, Month), (32.0, Cardinal)]),
         ("en", "They met in May.", &[(5.0, Month)]),
         ("en", "They may meet. May they?", &[]),
         ("en", "They march on Monday.", &[(1.0, Weekday)]),
@@ -252,6 +254,12 @@ fn tolerances_are_as_wide_as_rounding_and_no_wider() {
         ("en>fr", "It has 1,449.", "Il en a 1 450.", &["number-missing"]),
         ("zh>en", "第十五届", "The 45th edition", &["number-missing"]),
         ("zh>en", "第三十届", "The 31st edition", &["number-missing"]),
+        // One mark before three figures may be of either convention, where no other figures tell.
+        ("de>en", "Es kamen 1.250 Leute.", "There came 1.250 people.", &[]),
+        ("de>en", "Es kamen 1.250 Leute.", "There came 1.260 people.", &["number-missing"]),
+        ("en>it", "In the 1800s", "Era nell'Ottocento", &[]),
+        ("en>it", "In the 19th century", "Era nell'Ottocento", &[]),
+        ("en>it", "In the 18th century", "Era nell'Ottocento", &["number-missing"]),
         // Powers of ten up to five.
         ("en>fr", "It has 3 billion.", "Il en a 3 millions.", &["wrong-scale"]),
         ("zh>en", "有3亿人。", "It has 3 thousand.", &["wrong-scale"]),
