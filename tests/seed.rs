@@ -104,3 +104,33 @@ fn the_patched_article_has_none_of_the_mended_findings() {
     assert!(mendable.is_empty(), "{mendable:#?}");
     assert!(left.len() < findings.len() / 2);
 }
+
+/// A glossary without what is listed as wrong: its canonical names still tell much of what people marked.
+#[test]
+fn canonical_names_alone_tell_wrong_ones() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("glossaries/hebei.toml")).unwrap();
+    let mut glossary: toml::Table = toml::from_str(&text).unwrap();
+    for concept in glossary["concept"].as_array_mut().unwrap() {
+        let concept = concept.as_table_mut().unwrap();
+        concept.remove("examples");
+        for (_, terms) in concept.iter_mut() {
+            if let Some(terms) = terms.as_table_mut() {
+                terms.remove("deprecated");
+                terms.remove("literal");
+            }
+        }
+    }
+    let (document, context) = seed();
+    let mut glossaries = Glossaries::default();
+    let stripped = toml::to_string(&glossary).unwrap();
+    let errors = mtlint::glossary::load_str(&mut glossaries, "stripped.toml", &stripped);
+    assert!(errors.is_empty(), "{errors:?}");
+    let context = Context::new(context.packs, glossaries, Config::default().rules(&[], &[]));
+    let findings = check(&document, &context);
+    let marks: Vec<Mark> =
+        marks().into_iter().filter(|mark| mark.detectable == "glossary").collect();
+    let found = marks.iter().filter(|mark| findings.iter().any(|finding| meets(finding, mark)));
+    let found = found.count();
+    assert!(found >= 24, "{found} of {}", marks.len());
+}

@@ -7,7 +7,8 @@ use super::{Derived, Difference, Reader};
 use crate::article::Article;
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::{Grammar, Name, Names};
-use crate::names::chinese::{people, places, simplified, usual_readings};
+use crate::names::chinese::{LONGEST, people, places, simplified, usual_readings};
+use crate::names::is_organisation;
 use crate::text::script::Script;
 use crate::text::{TokenKind, fold, hanzi};
 use std::collections::BTreeMap;
@@ -32,24 +33,30 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
     }
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
     for pair in article.pairs.iter().filter(|pair| !pair.target.is_empty()) {
-        for name in places(source, &pair.source) {
+        let behind = behind_known(source, &pair.source);
+        for name in places(source, &pair.source).into_iter().chain(behind) {
             let Some((class, end)) = type_behind(source, name.end) else { continue };
-            let text = simplified(source, name.start..end);
+            let (text, stem) =
+                (simplified(source, name.start..end), simplified(source, name.clone()));
             let range = name.start..end;
-            if is_known(source, &range)
+            if is_known(source, &range, name.end)
                 || is_directed(&text, class)
                 || !is_plain(source, &range, name.end)
-                || is_ordinary(&simplified(source, name.clone()), class)
+                || is_ordinary(&stem, class)
             {
                 continue;
             }
-            let signs = simplified(source, name.clone()).chars().collect();
+            let class = Some(class.to_string());
             let new =
-                Found { signs, class: Some(class.to_string()), surname: 0, places: Vec::new() };
-            found.entry(text).or_insert(new).places.push(name.start..end);
+                Found { signs: stem.chars().collect(), class, surname: 0, places: Vec::new() };
+            let places = &mut found.entry(text).or_insert(new).places;
+            if !places.contains(&range) {
+                places.push(range);
+            }
         }
-        let ends = |name: &Range<usize>| type_behind(source, name.end - 1).is_none();
-        for name in people(source, &pair.source).into_iter().filter(ends) {
+        for name in
+            people(source, &pair.source).into_iter().filter(|name| !ends_typed(source, name))
+        {
             let text = simplified(source, name.clone());
             let signs: Vec<char> = text.chars().collect();
             let surname = if signs.len() > 3 || is_double(source, &signs) { 2 } else { 1 };
@@ -59,6 +66,29 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
     }
     let names = found.into_iter().filter_map(|(text, found)| name(source, grammar, text, found));
     Names::new(names.collect())
+}
+
+/// The stems that start where a term of the glossary ends, which the words of the dictionary may hide: 盐湖 in 运城市盐湖区.
+fn behind_known(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let is_tied = |at: usize| {
+        at < tokens.end && source.touches(at) && source.tokens[at].script == Script::Han
+    };
+    let stem = |start: usize| {
+        let is_division =
+            |end: &usize| type_behind(source, *end).is_some_and(|(class, _)| rank(class).is_some());
+        let mut ends = (start + 2..=start + LONGEST).take_while(|end| (start..=*end).all(is_tied));
+        ends.find(is_division).map(|end| start..end)
+    };
+    let first = source.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
+    let known =
+        source.matches[first..].iter().take_while(|found| (found.tokens.0 as usize) < tokens.end);
+    known.filter_map(|found| stem(found.tokens.1 as usize + 1)).collect()
+}
+
+/// Whether signs that look like a person's name end in the type word of a division or an organisation.
+fn ends_typed(source: &Article, name: &Range<usize>) -> bool {
+    let class = type_behind(source, name.end - 1).map(|(class, _)| class);
+    class.is_some_and(|class| rank(class).is_some() || is_organisation(class))
 }
 
 /// Whether a name starts with a surname of two signs.
@@ -102,14 +132,14 @@ fn is_plain(source: &Article, tokens: &Range<usize>, stem_end: usize) -> bool {
     !in_type && !holds_type && !goes_on
 }
 
-/// Whether signs of the source are a term of the glossary, or part of one.
-fn is_known(source: &Article, tokens: &Range<usize>) -> bool {
+/// Whether a term of the glossary has the type word of a name of the source, or is all that stands before it: 中国区.
+fn is_known(source: &Article, tokens: &Range<usize>, stem_end: usize) -> bool {
     let behind = source.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.end);
-    source.matches[..behind]
-        .iter()
-        .rev()
-        .take(2)
-        .any(|found| found.tokens.1 as usize >= tokens.start)
+    source.matches[..behind].last().is_some_and(|found| {
+        let end = found.tokens.1 as usize + 1;
+        let is_chosen = !source.glossaries.is_gazetteer(source.term(found).concept);
+        end >= tokens.end || is_chosen && end == stem_end && found.tokens.0 as usize <= tokens.start
+    })
 }
 
 /// Whether a road or a station has a quarter of the sky behind its name, which is mostly translated: 清江中路.

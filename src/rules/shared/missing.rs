@@ -195,18 +195,29 @@ fn swapped(
 ) -> Option<usize> {
     let near = |found: &Match| {
         let term = article.term(found);
-        let (one, other) = (fold::fold(term.text), fold::fold(right.text));
+        // "Shanxi Province" is as near to Shaanxi as Shanxi is.
+        let one = article.glossaries.preferred(term.concept, right.language).unwrap_or(term);
+        let (one, other) = (fold::fold(one.text), fold::fold(right.text));
         let letters = one.chars().count().min(other.chars().count());
         letters >= 4
             && osa_distance(&one, &other)
                 <= if letters >= 8 { 2 } else { 1 } + usize::from(letters >= 5)
     };
+    // Two glossaries may have one place.
+    let text =
+        |concept: u32| article.glossaries.preferred(concept, right.language).map(|term| term.text);
+    let times = |counts: &BTreeMap<u32, usize>, concept: u32| {
+        let same = |(other, _): &(&u32, &usize)| text(**other) == text(concept);
+        counts.iter().filter(same).map(|(_, count)| count).sum::<usize>()
+    };
     let strange = |found: &Match| {
         let term = article.term(found);
         article.is_own(found)
             && term.status.is_right()
-            && (term.status == Status::Preferred || !article.glossaries.is_gazetteer(term.concept))
-            && named.get(&term.concept).copied().unwrap_or_default() < present[&term.concept]
+            && (term.status == Status::Preferred
+                || term.text.contains(' ')
+                || !article.glossaries.is_gazetteer(term.concept))
+            && times(named, term.concept) < times(present, term.concept)
             && article.glossaries.concept_of(term).kind == ConceptKind::Place
     };
     matches_in(article, &pair.target)
