@@ -485,13 +485,14 @@ impl Packs {
     }
 }
 
-/// What language a text looks like, by its letters: the first kilobytes of it, where there is enough to tell.
+/// What language a text looks like, by its letters: the first kilobytes of it, where there is enough to tell. The
+/// indentation of a page tells nothing, and is not counted.
 pub fn identify(text: &str) -> Option<&'static str> {
     use whichlang::Lang;
-    let end = text.char_indices().nth(4000).map_or(text.len(), |(at, _)| at);
-    let sample = &text[..end];
+    let words = text.split_whitespace().flat_map(|word| word.chars().chain([' ']));
+    let sample: String = words.take(SAMPLE).collect();
     sample.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_LETTERS)?;
-    Some(match whichlang::detect_language(sample) {
+    Some(match whichlang::detect_language(&sample) {
         Lang::Ara => "ar",
         Lang::Cmn => "zh",
         Lang::Deu => "de",
@@ -510,6 +511,9 @@ pub fn identify(text: &str) -> Option<&'static str> {
         Lang::Vie => "vi",
     })
 }
+
+/// So many characters tell as much as more.
+const SAMPLE: usize = 4000;
 
 /// Fewer letters tell no language.
 const FEWEST_LETTERS: usize = 20;

@@ -131,3 +131,11 @@ fn agreement_tables_say_what_is_wrong() {
         }
     }
 }
+
+#[test]
+fn the_indentation_of_a_page_does_not_hide_its_language() {
+    let indented = format!("Home{}Contact{}", " ".repeat(3000), "\n".repeat(3000));
+    let text =
+        indented + "The council said on Tuesday that the bridge would be closed in the summer.";
+    assert_eq!(mtlint::language::identify(&text), Some("en"));
+}

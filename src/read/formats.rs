@@ -200,10 +200,7 @@ pub fn ending(name: &str) -> Option<String> {
 
 /// Codes of languages that as endings mean programs: Tsonga is `ts`, and so is TypeScript.
 fn is_code_of_programs(ending: &str) -> bool {
-    matches!(
-        ending,
-        "ts" | "sh" | "so" | "ps" | "pl" | "cs" | "rm" | "lo" | "la" | "ml" | "hh" | "mk"
-    )
+    matches!(ending, "ts" | "sh" | "so" | "ps" | "pl" | "cs" | "rm" | "lo" | "la" | "ml" | "mk")
 }
 
 type Reader = fn(&str, Content) -> Result<Reading, Error>;
