@@ -60,7 +60,7 @@ fn is_alone(line: &str, label: &Label, is_head: bool) -> bool {
 fn settle(line: &str, is_head: bool, labels: &mut Vec<Label>) {
     let of = |kind: Kind| labels.iter().filter(|label| label.kind == kind).count();
     let is_byline = of(Kind::Neutral) > 0 || of(Kind::Page) > 0;
-    let is_sentence = line.contains(". ") || line.ends_with(['.', '!', '?', '。', '"', '”', '»']);
+    let is_sentence = ends_inside(line) || line.ends_with(['.', '!', '?', '。', '"', '”', '»']);
     let believed = !is_sentence && is_byline && (is_head || labels.len() > 1);
     if believed {
         let unknown = labels.iter_mut().filter(|label| label.kind == Kind::Unknown);
@@ -68,6 +68,14 @@ fn settle(line: &str, is_head: bool, labels: &mut Vec<Label>) {
     } else {
         labels.retain(|label| label.kind != Kind::Unknown);
     }
+}
+
+/// Whether a sentence ends inside a line: the stop of a date ends none.
+fn ends_inside(line: &str) -> bool {
+    line.match_indices(". ").any(|(at, _)| {
+        let word = line[..at].rsplit(' ').next().unwrap_or_default();
+        word.chars().count() > 2 && word.chars().all(char::is_alphabetic)
+    })
 }
 
 /// The stretches of a line that are the page's, each from its label to the next one that may stay.
