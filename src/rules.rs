@@ -18,6 +18,7 @@ pub mod boilerplate;
 pub mod broken_sentence;
 pub mod clipped_passage;
 pub mod copied_words;
+pub mod date_format;
 pub mod deprecated_term;
 pub mod entity;
 pub mod foreign_script;
@@ -29,15 +30,19 @@ pub mod length;
 pub mod literal_name;
 pub mod lost_capital;
 pub mod machine_trace;
+pub mod misplaced_comma;
 pub mod misplaced_quote;
+pub mod missing_comma;
 pub mod missing_space;
 pub mod misspelt_term;
 pub mod mixed_marks;
 pub mod mixed_quotes;
 pub mod mixed_terms;
 pub mod mojibake;
+pub mod number_format;
 pub mod number_missing;
 pub mod passage_missing;
+pub mod repeated_noun;
 pub mod repeated_phrase;
 pub mod repeated_sentence;
 pub mod repeated_word;
@@ -91,6 +96,8 @@ pub mod category {
     pub const PUNCTUATION: &str = "linguistic-conventions/punctuation";
     pub const TEXTUAL: &str = "linguistic-conventions/textual";
     pub const ENCODING: &str = "linguistic-conventions/character-encoding";
+    pub const NUMBER_FORMAT: &str = "locale-conventions/number-format";
+    pub const DATE_FORMAT: &str = "locale-conventions/date-format";
     pub const UNTRANSLATED: &str = "accuracy/untranslated";
     pub const ADDITION: &str = "accuracy/addition";
     pub const MISTRANSLATION: &str = "accuracy/mistranslation";
@@ -123,6 +130,7 @@ pub const RULES: &[Rule] = &[
     repetition_loop::RULE,
     repeated_phrase::RULE,
     repeated_word::RULE,
+    repeated_noun::RULE,
     broken_sentence::RULE,
     clipped_passage::RULE,
     stray_capital::RULE,
@@ -130,11 +138,15 @@ pub const RULES: &[Rule] = &[
     unknown_word::RULE,
     agreement::RULE,
     misplaced_quote::RULE,
+    misplaced_comma::RULE,
+    missing_comma::RULE,
     missing_space::RULE,
     stray_space::RULE,
     unpaired_mark::RULE,
     mixed_quotes::RULE,
     mixed_marks::RULE,
+    number_format::RULE,
+    date_format::RULE,
     machine_trace::RULE,
     boilerplate::RULE,
     untranslated_passage::RULE,

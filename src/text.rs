@@ -41,6 +41,18 @@ pub fn printable(text: &str) -> std::borrow::Cow<'_, str> {
     text.chars().map(escaped).collect::<String>().into()
 }
 
+/// Digits in groups of three.
+pub fn in_groups(digits: &str, mark: char) -> String {
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(mark);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// A change of one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {

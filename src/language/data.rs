@@ -84,8 +84,17 @@ pub struct Data {
     /// Words behind a hyphen that stands for the rest of a compound: "Vor- und Nachteile".
     #[serde(default)]
     pub suspending: String,
+    /// Marks that open a question or an exclamation.
+    #[serde(default)]
+    pub opening_marks: String,
     pub quotes: Quotes,
     pub spacing: Spacing,
+    #[serde(default)]
+    pub figures: Figures,
+    #[serde(default)]
+    pub commas: Commas,
+    #[serde(default)]
+    pub repeats: Repeats,
     #[serde(default)]
     pub types: BTreeMap<String, String>,
     #[serde(default)]
@@ -195,6 +204,56 @@ pub struct Quotes {
     /// The pairs that keep a space inside.
     #[serde(default)]
     pub inner_space: String,
+    /// Marks that stand behind a closing quotation mark, never before it.
+    #[serde(default)]
+    pub outside: String,
+}
+
+/// How a word is tied to another.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Repeats {
+    /// "and", "or".
+    #[serde(default)]
+    pub joins: String,
+    /// "other", behind these.
+    #[serde(default)]
+    pub others: String,
+    /// "of".
+    #[serde(default)]
+    pub of: String,
+    /// Articles that may stand before the second.
+    #[serde(default)]
+    pub articles: String,
+    /// Words that lawfully stand on both sides.
+    #[serde(default)]
+    pub lawful: String,
+}
+
+/// Where the language always sets a comma.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Commas {
+    /// Conjunctions that open a clause, and the words behind which they need none.
+    #[serde(default)]
+    pub before: String,
+    #[serde(default)]
+    pub unless_behind: String,
+    /// Verbs by which a speaker is named behind a speech, and pronouns that a hyphen ties to any verb there.
+    #[serde(default)]
+    pub speaking: String,
+    #[serde(default)]
+    pub inverted: String,
+    /// What stands between speech and speaker.
+    #[serde(default = "comma")]
+    pub before_speaker: String,
+    /// Whether what tells where a place lies has a comma on both sides.
+    #[serde(default)]
+    pub around_regions: bool,
+}
+
+fn comma() -> String {
+    ",".into()
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -204,6 +263,66 @@ pub struct Spacing {
     /// Marks that stand behind a space.
     #[serde(default)]
     pub before: String,
+}
+
+/// How numbers and dates are written in figures.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Figures {
+    /// The mark before decimals; without it nothing is said of groups and decimals.
+    #[serde(default)]
+    pub decimal: Option<char>,
+    /// The mark between groups of three digits; a space stands for all spaces.
+    #[serde(default)]
+    pub group: Option<char>,
+    /// Whether the other convention is in use somewhere in the language.
+    #[serde(default)]
+    pub both: bool,
+    /// Words for a million and more, as they follow figures.
+    #[serde(default)]
+    pub scales: String,
+    /// Those of them that the language does not count by the thousand.
+    #[serde(default)]
+    pub by_thousand_never: String,
+    /// The word for a thousand where it does not follow figures.
+    #[serde(default)]
+    pub thousand: String,
+    /// What follows figures instead of a percent sign.
+    #[serde(default)]
+    pub percent: Vec<String>,
+    /// Endings of ordinals: the usual one, then those behind 1, 2 and 3.
+    #[serde(default)]
+    pub ordinals: Vec<String>,
+    /// What follows an hour of a clock of twelve hours.
+    #[serde(default)]
+    pub half_days: String,
+    /// The months, and what ties a day to them: "." in "3. Juli"; for the first day of one, where it has its own.
+    #[serde(default)]
+    pub months: String,
+    #[serde(default)]
+    pub day: String,
+    #[serde(default)]
+    pub first_day: String,
+    /// Whether the day stands before the month.
+    #[serde(default)]
+    pub day_first: bool,
+    /// Words behind which a day of this month stands by itself: "on the 26th".
+    #[serde(default)]
+    pub before_day: String,
+    /// Nouns that ordinals count: century, anniversary.
+    #[serde(default)]
+    pub ordinal_nouns: String,
+    /// Nouns for people, of whom no number has decimals.
+    #[serde(default)]
+    pub people: String,
+    /// The words around a range: from 3 to 5.
+    #[serde(default)]
+    pub range: Vec<String>,
+    /// The sign that a year must have, and what follows years.
+    #[serde(default)]
+    pub year: String,
+    #[serde(default)]
+    pub behind_year: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]

@@ -4,7 +4,7 @@ use super::{Report, Summary};
 use crate::checker::Checked;
 use crate::document::{Document, MASK};
 use crate::finding::{At, Finding, Fix, Severity};
-use crate::text::Span;
+use crate::text::{Span, in_groups};
 use anstyle::{AnsiColor, Color, Style};
 use std::io::Write;
 
@@ -160,14 +160,7 @@ impl Human {
 
 /// "1 word", "2,642 words"
 pub fn counted(count: usize, what: &str) -> String {
-    let digits = count.to_string();
-    let mut number = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            number.push(',');
-        }
-        number.push(digit);
-    }
+    let number = in_groups(&count.to_string(), ',');
     format!("{number} {what}{}", if count == 1 { "" } else { "s" })
 }
 

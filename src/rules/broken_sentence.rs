@@ -1,5 +1,6 @@
 #![doc = include_str!("broken_sentence.md")]
 
+use super::shared::titles::in_title;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
@@ -18,7 +19,20 @@ pub const RULE: Rule = Rule {
     check: Check::Segment(check),
 };
 
+/// So many words behind a capital are a sentence of their own.
+const FEWEST_WORDS: usize = 4;
+
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    if segment.kind == SegmentKind::Paragraph {
+        segment
+            .tokens
+            .clone()
+            .skip(1)
+            .filter(|&at| runs_in(article, segment, at))
+            .for_each(|at| report_run_in(article, at, findings));
+        semicolons(article, segment, findings);
+        starts_with_mark(article, segment, findings);
+    }
     for at in segment.tokens.clone().skip(1) {
         let token = &article.tokens[at];
         if token.mark != '.' || at + 1 >= segment.tokens.end {
@@ -29,6 +43,87 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             ',' => stop_before_comma(article, at, findings),
             _ => lower_case_behind(article, segment, at, findings),
         }
+    }
+}
+
+/// "… dating from 2011 The unit …": a small word with a capital opens a sentence, and nothing ends the one before it.
+fn runs_in(article: &Article, segment: &Segment, at: usize) -> bool {
+    let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+    if token.starts_sentence || !token.is_capitalised() || !article.adjoin(at - 1, at) {
+        return false;
+    }
+    let is_word = token.case == Case::Capital && token.letters >= 2 && token.is(Class::FUNCTION);
+    let next = if is_word { at + 1 } else { at + 2 };
+    let is_elided = || token.is(Class::ELISION) && article.tokens[at + 1].is_apostrophe();
+    if !segment.tokens.contains(&next) || !is_word && !is_elided() {
+        return false;
+    }
+    let next = &article.tokens[next];
+    let capital_nouns = article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
+    let is_year = before.kind == TokenKind::Number && before.letters == 4;
+    let is_content = before.kind == TokenKind::Word
+        && before.letters >= 4
+        && !before.is(Class::FUNCTION)
+        && (before.case == Case::Lower || capital_nouns && before.case == Case::Capital);
+    let goes_on = next.kind == TokenKind::Word
+        && (is_year && is_word || capital_nouns || next.case == Case::Lower);
+    (is_year || is_content)
+        && goes_on
+        && is_sentence(article, segment, at)
+        && !in_title(article, segment, at)
+}
+
+/// Whether enough words stand between the token and the next stop, most of them in lower case.
+fn is_sentence(article: &Article, segment: &Segment, at: usize) -> bool {
+    let words: Vec<_> = article.tokens[at + 1..segment.tokens.end]
+        .iter()
+        .take_while(|token| !matches!(token.mark, '.' | '!' | '?' | ';' | ':' | '('))
+        .filter(|token| token.kind == TokenKind::Word)
+        .take(2 * FEWEST_WORDS)
+        .collect();
+    let lower = words.iter().filter(|token| token.case == Case::Lower).count();
+    words.len() >= FEWEST_WORDS && 2 * lower >= words.len()
+}
+
+fn report_run_in(article: &Article, at: usize, findings: &mut Findings) {
+    let message =
+        format!("“{}” opens a sentence, and no full stop ends the one before it", article.of(at));
+    let place = Span::new(article.tokens[at - 1].end(), article.tokens[at - 1].end());
+    findings.add(article.span(at - 1, at), message).with_fix(place, ".", Safety::Unsafe);
+}
+
+/// "theft; Beware": stops of another script, turned into semicolons. One alone may stand before a name.
+fn semicolons(article: &Article, segment: &Segment, findings: &mut Findings) {
+    if article.pack.is_none_or(|pack| pack.data.names.capital_nouns) {
+        return;
+    }
+    let before_capital = |&at: &usize| {
+        article.tokens[at].is_mark(';')
+            && segment.tokens.contains(&(at + 2))
+            && article.tokens[at + 1].case == Case::Capital
+            && article.tokens[at + 2].case == Case::Lower
+    };
+    let places: Vec<usize> = segment.tokens.clone().skip(1).filter(before_capital).collect();
+    for at in places.iter().copied() {
+        if places.len() >= 2 || article.tokens[at + 1].is(Class::FUNCTION) {
+            let message = "a semicolon before a sentence with a capital; write a full stop";
+            findings.add(article.span(at - 1, at + 1), message).with_fix(
+                article.tokens[at].span(),
+                ".",
+                Safety::Unsafe,
+            );
+        }
+    }
+}
+
+/// A paragraph that starts with what closes a sentence.
+fn starts_with_mark(article: &Article, segment: &Segment, findings: &mut Findings) {
+    let (first, next) = (segment.tokens.start, segment.tokens.start + 1);
+    let closes =
+        matches!(article.tokens[first].mark, ',' | ';' | ':' | '?' | '!' | '，' | '。' | '；');
+    let before_word = segment.tokens.contains(&next) && article.tokens[next].is_word();
+    if closes && before_word {
+        findings.add(article.span(first, next), "the paragraph starts with the end of a sentence");
     }
 }
 

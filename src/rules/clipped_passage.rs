@@ -19,35 +19,71 @@ pub const RULE: Rule = Rule {
 
 /// Shorter lines are labels and titles, which may end as they like.
 const FEWEST_WORDS: usize = 5;
+/// Lines of lists in lower case are shorter.
+const LONG_PARAGRAPH: usize = 10;
 
 fn check(article: &Article, findings: &mut Findings) {
     for (index, segment) in article.segments.iter().enumerate() {
         if segment.kind != SegmentKind::Label && is_clipped(article, index, segment) {
             let last = segment.tokens.end - 1;
-            let message = format!(
-                "the passage ends with “{}”: something is missing behind it",
-                article.of(last)
-            );
+            let what = if article.tokens[last].is_mark(';') {
+                "a full stop belongs there"
+            } else {
+                "something is missing behind it"
+            };
+            let message = format!("the passage ends with “{}”: {what}", article.of(last));
             findings.add(article.tokens[last].span(), message);
         }
     }
 }
 
+fn words(article: &Article, segment: &Segment) -> usize {
+    let tokens = &article.tokens[segment.tokens.clone()];
+    tokens.iter().filter(|token| token.kind == TokenKind::Word).count()
+}
+
 fn is_clipped(article: &Article, index: usize, segment: &Segment) -> bool {
     let last = &article.tokens[segment.tokens.end - 1];
-    let words = article.tokens[segment.tokens.clone()]
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .count();
-    if words < FEWEST_WORDS || article.pack.is_none_or(|pack| pack.data.never_final.is_empty()) {
+    if words(article, segment) < FEWEST_WORDS
+        || article.pack.is_none_or(|pack| pack.data.never_final.is_empty())
+    {
         return false;
     }
     match last.kind {
-        TokenKind::Word => last.is(Class::NEVER_FINAL) && last.case == Case::Lower,
+        TokenKind::Word => {
+            last.case == Case::Lower && last.is(Class::NEVER_FINAL) || is_cut_in_two(article, index)
+        }
+        TokenKind::Mark if last.is_mark(';') => ends_in_semicolon(article, index),
         // A comma may close a line of verse, or a line that the next goes on from.
         TokenKind::Mark => last.is_mark(',') && !goes_on(article, index),
         _ => false,
     }
+}
+
+/// A semicolon closes an item of a list, not a paragraph with a capital before another with a capital.
+fn ends_in_semicolon(article: &Article, index: usize) -> bool {
+    let segment = &article.segments[index];
+    let behind_colon = index
+        .checked_sub(1)
+        .is_some_and(|before| article.tokens[article.segments[before].tokens.end - 1].is_mark(':'));
+    article.tokens[segment.tokens.start].is_capitalised()
+        && !behind_colon
+        && !goes_on(article, index)
+}
+
+/// A paragraph without a mark at its end, before one that starts in lower case: one sentence on two lines.
+fn is_cut_in_two(article: &Article, index: usize) -> bool {
+    // A line without a stop is read as a heading, unless it is long.
+    let is_long = |segment: &Segment| {
+        matches!(segment.kind, SegmentKind::Paragraph | SegmentKind::Heading)
+            && words(article, segment) >= LONG_PARAGRAPH
+    };
+    let next = article.segments.get(index + 1).filter(|next| is_long(next));
+    is_long(&article.segments[index])
+        && next.is_some_and(|next| {
+            let first = &article.tokens[next.tokens.start];
+            first.kind == TokenKind::Word && first.case == Case::Lower && first.letters >= 2
+        })
 }
 
 fn goes_on(article: &Article, index: usize) -> bool {

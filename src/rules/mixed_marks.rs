@@ -1,14 +1,16 @@
 #![doc = include_str!("mixed_marks.md")]
 
+use super::shared::figures::figures;
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::language::Wont;
 use crate::text::{Gap, Span, TokenKind};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "mixed-marks",
-    summary: "apostrophes or percent signs written in two ways in one article",
+    summary: "apostrophes or percentages written in two ways in one article",
     page: include_str!("mixed_marks.md"),
     category: category::PUNCTUATION,
     severity: Severity::Minor,
@@ -22,6 +24,7 @@ const CLEAR: usize = 5;
 fn check(article: &Article, findings: &mut Findings) {
     apostrophes(article, findings);
     percent_signs(article, findings);
+    percent_words(article, findings);
 }
 
 fn apostrophes(article: &Article, findings: &mut Findings) {
@@ -79,9 +82,11 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
         Wont::Never => false,
         Wont::Either => spaced.len() > tight.len(),
     };
+    // In a tie only the language's custom tells which is the slip.
+    let least = if wont == Wont::Either { 1 } else { 0 };
     let (kept, others) = if keeps_space { (spaced, tight) } else { (tight, spaced) };
     let Some(&model) =
-        kept.first().filter(|_| kept.len() >= others.len() + 2 && !others.is_empty())
+        kept.first().filter(|_| kept.len() >= others.len() + least && !others.is_empty())
     else {
         return;
     };
@@ -96,6 +101,53 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
         let place = Span::new(article.tokens[at - 1].end(), article.tokens[at].start());
         findings.add(article.span(at - 1, at), message).with_fix(place, gap, Safety::Safe);
     }
+}
+
+/// "5 percent" in an article that writes as many others with the sign.
+fn percent_words(article: &Article, findings: &mut Findings) {
+    let Some(phrases) = article.pack.map(|pack| &pack.data.figures.percent) else {
+        return;
+    };
+    let signs = article.tokens.iter().filter(|token| token.is_mark('%')).count();
+    if signs == 0 {
+        return;
+    }
+    let numbers = article.segments.iter().flat_map(|segment| figures(article, segment));
+    let words: Vec<(Range<usize>, usize)> = numbers
+        .filter_map(|figure| {
+            let ends = |phrase: &String| phrase_end(article, phrase, figure.tokens.end);
+            let end = phrases.iter().find_map(ends)?;
+            Some((figure.tokens, end))
+        })
+        .collect();
+    if words.len() > signs {
+        return;
+    }
+    for (figure, end) in words {
+        let word = article.span(figure.end, end);
+        let message = format!(
+            "“{}” in words, but the percent sign {signs} times in this article",
+            word.of(article.text)
+        );
+        let place = Span::new(article.tokens[figure.end - 1].end(), word.end);
+        let span = article.span(figure.start, end);
+        findings.add(span, message).with_fix(place, "%", Safety::Unsafe);
+    }
+}
+
+/// The last token of a phrase that stands at a token, in one segment with the token before it.
+fn phrase_end(article: &Article, phrase: &str, at: usize) -> Option<usize> {
+    let mut next = at;
+    for word in phrase.split(' ') {
+        let is_next = next < article.tokens.len()
+            && article.adjoin(next - 1, next)
+            && article.of(next).to_lowercase() == word;
+        if !is_next {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next - 1)
 }
 
 fn how(keeps_space: bool) -> &'static str {

@@ -18,6 +18,8 @@ pub const RULE: Rule = Rule {
 
 /// The style kept must be so many times as frequent as the other: near a tie, nobody knows which is the slip.
 const CLEAR: usize = 3;
+/// A longer quotation, in bytes, is not marked from end to end.
+const LONGEST_SHOWN: usize = 60;
 
 fn check(article: &Article, findings: &mut Findings) {
     let same = |quotation: &Quotation| {
@@ -34,9 +36,11 @@ fn check(article: &Article, findings: &mut Findings) {
         .collect();
     let style = |quotation: &Quotation| family(article.tokens[quotation.open].mark);
     let count = |wanted: char| all.iter().filter(|quotation| style(quotation) == wanted).count();
-    let kept = ['«', '“', '"'].into_iter().max_by_key(|&style| count(style)).unwrap_or('"');
+    let kept = ['"', '“', '«'].into_iter().max_by_key(|&style| count(style)).unwrap_or('"');
     let others = all.iter().filter(|quotation| style(quotation) != kept);
-    if count(kept) < CLEAR * others.clone().count() {
+    // Nobody types guillemets by accident: beside them the other marks are what a program left.
+    let clear = if kept == '«' { 1 } else { CLEAR };
+    if count(kept) < clear * others.clone().count() {
         return;
     }
     let Some(model) = all.iter().find(|quotation| style(quotation) == kept) else {
@@ -72,12 +76,22 @@ fn report(
         open.trim(),
         close.trim()
     );
-    let whole = article.span(quotation.open, quotation.close);
     let model = article.tokens[model.open].span();
-    findings
-        .add(whole, message)
-        .with_edits(edits, Safety::Unsafe)
-        .with_related(model, "the other style, first here");
+    let mut tell = |span: Span, edits: Vec<Edit>| {
+        findings
+            .add(span, message.clone())
+            .with_edits(edits, Safety::Unsafe)
+            .with_related(model, "the other style, first here");
+    };
+    let whole = article.span(quotation.open, quotation.close);
+    if whole.len() <= LONGEST_SHOWN {
+        return tell(whole, edits);
+    }
+    // A long quotation is told at its two ends.
+    let ends = [(quotation.open, quotation.open + 1), (quotation.close - 1, quotation.close)];
+    for ((first, last), edit) in ends.into_iter().zip(edits) {
+        tell(article.span(first, last), vec![edit]);
+    }
 }
 
 /// The marks of a quotation with the spaces inside them.

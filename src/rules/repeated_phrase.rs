@@ -5,7 +5,8 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
-use crate::text::Span;
+use crate::text::{Span, Token, TokenKind};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "repeated-phrase",
@@ -30,6 +31,50 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         let message = format!("“{}” stands twice", phrase.of(article.text));
         findings.add(article.span(run.first, end - 1), message).with_fix(second, "", safety);
     }
+    article.sentences[segment.sentences.clone()]
+        .iter()
+        .for_each(|sentence| again_at_end(article, sentence, findings));
+}
+
+/// The longest inset between two copies, in tokens.
+const LONGEST_INSET: usize = 5;
+/// The longest phrase that is looked for at a sentence's end.
+const LONGEST_PHRASE: usize = 12;
+
+/// "a tax on wealth and, later, a tax on wealth.": the sentence ends with what it had just said.
+fn again_at_end(article: &Article, sentence: &Range<usize>, findings: &mut Findings) {
+    let stops = |at: &usize| article.tokens[*at].kind == TokenKind::Mark;
+    let marks = sentence.clone().rev().take_while(stops).count();
+    let end = sentence.end - marks;
+    let tokens = &article.tokens[..end];
+    for length in (3..=LONGEST_PHRASE).rev() {
+        for inset in 1..=LONGEST_INSET {
+            let Some(first) =
+                end.checked_sub(2 * length + inset).filter(|first| sentence.contains(first))
+            else {
+                continue;
+            };
+            let (phrase, again) = (&tokens[first..first + length], &tokens[end - length..]);
+            let between = &tokens[first + length..end - length];
+            let same = phrase.iter().zip(again).all(|(left, right)| left.lower == right.lower);
+            if same && is_phrase(phrase, 3) && has_content(phrase) && between.iter().all(is_inset) {
+                let span = article.span(end - length, end - 1);
+                let message = "the sentence ends with what it had just said";
+                let said = article.span(first, first + length - 1);
+                findings.add(span, message).with_related(said, "here first").with_fix(
+                    span,
+                    "",
+                    Safety::Show,
+                );
+                return;
+            }
+        }
+    }
+}
+
+/// A dash or a quotation mark would show that the speaker repeats himself to stress.
+fn is_inset(token: &Token) -> bool {
+    token.kind == TokenKind::Word || token.is_mark(',')
 }
 
 fn is_garbled(article: &Article, run: &Run) -> bool {
@@ -50,6 +95,6 @@ fn is_garbled(article: &Article, run: &Run) -> bool {
         && if comma { goes_on && phrase[0].is(Class::FUNCTION) } else { !article_and_noun }
 }
 
-fn has_content(phrase: &[crate::text::Token]) -> bool {
+fn has_content(phrase: &[Token]) -> bool {
     phrase.iter().any(|token| token.is_word() && !token.is(Class::FUNCTION) && token.letters > 2)
 }

@@ -3,6 +3,7 @@
 pub mod apostrophes;
 pub mod compounds;
 pub mod duplicates;
+pub mod figures;
 pub mod missing;
 pub mod numbers;
 pub mod quotations;

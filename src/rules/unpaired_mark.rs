@@ -1,9 +1,11 @@
 #![doc = include_str!("unpaired_mark.md")]
 
-use super::shared::quotations::{family, quotations};
+use super::shared::quotations::{Quotation, family, is_quote, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
+use crate::language::Class;
+use crate::text::sentence::is_abbreviated;
 use crate::text::{Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
@@ -18,14 +20,17 @@ pub const RULE: Rule = Rule {
 
 /// A quotation may run over so many segments.
 const LONGEST_QUOTATION: usize = 12;
+/// Pairs of one style must be so many times as frequent as mixed ones.
+const CLEAR: usize = 6;
 
 fn check(article: &Article, findings: &mut Findings) {
+    let mixed_told = mixed_told(article);
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut lone_close: Vec<usize> = Vec::new();
     for (index, segment) in article.segments.iter().enumerate() {
         let found = quotations(article, segment);
         for quotation in &found.closed {
-            mismatch(article, quotation.open, quotation.close, findings);
+            mismatch(article, quotation.open, quotation.close, mixed_told, findings);
         }
         for at in found.close {
             let partner =
@@ -37,6 +42,8 @@ fn check(article: &Article, findings: &mut Findings) {
         }
         open.extend(found.open.into_iter().map(|at| (at, index)));
         brackets(article, segment, findings);
+        doubled(article, segment, findings);
+        questions(article, segment, findings);
     }
     // Only a mark that cannot be anything else is told: who quotes over paragraphs leaves marks open.
     for at in lone_close.into_iter().filter(|&at| article.tokens[at].is_mark('»')) {
@@ -48,16 +55,35 @@ fn check(article: &Article, findings: &mut Findings) {
     }
 }
 
+/// Whether pairs of a straight and a curly mark are slips: who types them by habit has many.
+fn mixed_told(article: &Article) -> bool {
+    let is_mixed = |quotation: &Quotation| {
+        let (left, right) =
+            (article.tokens[quotation.open].mark, article.tokens[quotation.close].mark);
+        family(left) != family(right)
+    };
+    let all = article.segments.iter().flat_map(|segment| quotations(article, segment).closed);
+    let (mixed, pure): (Vec<Quotation>, Vec<Quotation>) = all.partition(is_mixed);
+    CLEAR * mixed.len() <= pure.len()
+}
+
 /// « … ": opened in one style, closed in another.
-fn mismatch(article: &Article, open: usize, close: usize, findings: &mut Findings) {
+fn mismatch(
+    article: &Article,
+    open: usize,
+    close: usize,
+    mixed_told: bool,
+    findings: &mut Findings,
+) {
     let (left, right) = (article.tokens[open].mark, article.tokens[close].mark);
-    // Straight and curly marks are one to the reader; guillemets are not.
-    if family(left) == family(right) || ![left, right].iter().any(|&mark| family(mark) == '«') {
+    if family(left) == family(right) || !mixed_told && family(left) != '«' && family(right) != '«'
+    {
         return;
     }
     let partner = match (left, right) {
         ('«', _) => "»",
         ('“', _) => "”",
+        ('"', '“' | '”') => "\"",
         _ => "",
     };
     let span = article.span(close.saturating_sub(1), close);
@@ -69,6 +95,64 @@ fn mismatch(article: &Article, open: usize, close: usize, findings: &mut Finding
     if !partner.is_empty() {
         let inside = &article.text[article.tokens[open].end()..article.tokens[open + 1].start()];
         finding.with_fix(span, format!("{inside}{partner}"), Safety::Unsafe);
+    }
+}
+
+/// `word.""` and `word.".`: two marks where one closes.
+fn doubled(article: &Article, segment: &Segment, findings: &mut Findings) {
+    for at in segment.tokens.clone().skip(1) {
+        let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+        let twice = is_quote(token) && token.mark == before.mark && article.touches(at);
+        let stop_behind = token.is_mark('.')
+            && matches!(before.mark, '"' | '”')
+            && at >= segment.tokens.start + 2
+            && article.tokens[at - 2].is_mark('.')
+            && !is_abbreviated(&article.tokens, at - 2)
+            && article.touches(at)
+            && article.touches(at - 1);
+        if twice {
+            let span = article.span(at - 1, at);
+            findings.add(span, "two quotation marks where one stands").with_fix(
+                span,
+                article.of(at),
+                Safety::Unsafe,
+            );
+        } else if stop_behind {
+            let span = article.span(at - 2, at);
+            findings.add(span, "a full stop on either side of the quotation mark");
+        }
+    }
+}
+
+/// A question or an exclamation without the mark that opens it, in a language that has one.
+fn questions(article: &Article, segment: &Segment, findings: &mut Findings) {
+    let opening = article.pack.map_or("", |pack| pack.data.opening_marks.as_str());
+    if opening.is_empty() {
+        return;
+    }
+    let mut open = false;
+    let mut start = segment.tokens.start;
+    for at in segment.tokens.clone() {
+        let mark = article.tokens[at].mark;
+        let opens = match mark {
+            '?' => '¿',
+            '!' => '¡',
+            _ => {
+                open |= mark != '\0' && opening.contains(mark);
+                start = if is_quote(&article.tokens[at]) { at + 1 } else { start };
+                continue;
+            }
+        };
+        // A title in another language has no such mark.
+        let words = &article.tokens[start..at];
+        let own = words.iter().any(|token| token.is(Class::FUNCTION))
+            && words.iter().filter(|token| token.is_word()).count() >= 2;
+        let follows = at > segment.tokens.start && article.tokens[at - 1].is_word();
+        if !open && follows && own && opening.contains(opens) {
+            let message = format!("“{mark}” closes what “{opens}” does not open");
+            findings.add(article.span(at - 1, at), message);
+        }
+        (open, start) = (false, at + 1);
     }
 }
 

@@ -1,0 +1,415 @@
+#![doc = include_str!("number_format.md")]
+
+use super::shared::figures::{Build, Figure, figures};
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Segment};
+use crate::finding::{Safety, Severity};
+use crate::language::{Figures, Pack};
+use crate::text::{Gap, TokenKind, in_groups};
+
+pub const RULE: Rule = Rule {
+    name: "number-format",
+    summary: "a number in figures that is not written as the language writes it",
+    page: include_str!("number_format.md"),
+    category: category::NUMBER_FORMAT,
+    severity: Severity::Minor,
+    on: true,
+    check: Check::Article(check),
+};
+
+/// Greater numbers without groups are no years.
+const LAST_YEAR: u64 = 2100;
+
+fn check(article: &Article, findings: &mut Findings) {
+    let Some(pack) = article.pack else {
+        return;
+    };
+    let Some(custom) = Custom::of(pack) else {
+        return;
+    };
+    let all: Vec<(&Segment, Figure)> = article
+        .segments
+        .iter()
+        .flat_map(|segment| {
+            figures(article, segment).into_iter().map(move |figure| (segment, figure))
+        })
+        .collect();
+    // Who writes decimals as the others do writes groups so as well.
+    let other_way = custom.words.both
+        && all.iter().any(|(_, figure)| figure.build() == Build::Decimal(custom.group));
+    let groups = |by: char| all.iter().filter(|(_, figure)| is_grouped_by(figure, by)).count();
+    let own = groups(custom.group);
+    for (segment, figure) in &all {
+        let place = Place { article, segment, figure };
+        if !other_way {
+            place.foreign(&custom, findings);
+        }
+        place.sizes(&custom, findings);
+        place.taken_apart(&custom, findings);
+        place.scales(&custom, findings);
+        place.decimal_people(findings);
+        place.range(&custom, findings);
+        place.head(findings);
+        if own >= 1 {
+            place.ungrouped(&custom, findings);
+        }
+    }
+    if !pack.data.scripts.iter().any(|script| script.is_unspaced()) {
+        article.segments.iter().for_each(|segment| squared(article, segment, findings));
+    }
+}
+
+fn is_grouped_by(figure: &Figure, mark: char) -> bool {
+    matches!(figure.build(), Build::Grouped { by, .. } if by == mark)
+}
+
+/// What the language writes between groups and before decimals.
+struct Custom<'p> {
+    group: char,
+    decimal: char,
+    words: &'p Figures,
+}
+
+impl Custom<'_> {
+    fn of(pack: &Pack) -> Option<Custom<'_>> {
+        let words = &pack.data.figures;
+        Some(Custom { group: words.group?, decimal: words.decimal?, words })
+    }
+
+    /// What to write between groups: no line breaks at a space inside a number.
+    fn written_group(&self) -> char {
+        if self.group == ' ' { '\u{a0}' } else { self.group }
+    }
+
+    fn is_scale(&self, word: &str) -> bool {
+        is_listed(&self.words.scales, word)
+    }
+}
+
+fn is_listed(list: &str, word: &str) -> bool {
+    let word = word.to_lowercase();
+    list.split_whitespace().any(|listed| listed == word)
+}
+
+/// A figure where it stands.
+struct Place<'p, 'a> {
+    article: &'p Article<'a>,
+    segment: &'p Segment,
+    figure: &'p Figure<'a>,
+}
+
+impl Place<'_, '_> {
+    /// Whether nothing touches the figure that would make it part of a date, a score or an address.
+    fn is_free(&self) -> bool {
+        let (first, last) = (self.figure.tokens.start, self.figure.tokens.end);
+        let before = first == self.segment.tokens.start
+            || !self.article.touches(first)
+            || matches!(
+                self.article.tokens[first - 1].mark,
+                '(' | '"' | '“' | '«' | '$' | '€' | '£' | '¥'
+            );
+        let behind = last == self.segment.tokens.end
+            || !self.article.touches(last)
+            || matches!(
+                self.article.tokens[last].mark,
+                ',' | '.' | ';' | '!' | '?' | ')' | '"' | '”' | '»' | '%' | '$' | '€' | '£'
+            );
+        before && behind
+    }
+
+    /// The word right behind the figure.
+    fn word_behind(&self) -> Option<&str> {
+        let behind = self.figure.tokens.end;
+        let is_word = behind < self.segment.tokens.end
+            && self.article.adjoin(behind - 1, behind)
+            && self.article.tokens[behind].kind == TokenKind::Word;
+        is_word.then(|| self.article.of(behind))
+    }
+
+    fn is_percent(&self) -> bool {
+        let behind = self.figure.tokens.end;
+        behind < self.segment.tokens.end
+            && self.article.tokens[behind].gap != Gap::Line
+            && self.article.tokens[behind].is_mark('%')
+    }
+
+    fn tell(&self, message: String, write: String, safety: Safety, findings: &mut Findings) {
+        let span = self.figure.span(self.article);
+        findings.add(span, message).with_fix(span, write, safety);
+    }
+
+    /// Groups and decimals by the other convention: "88,000" in German, "88.000" and "3,5 %" in English.
+    fn foreign(&self, custom: &Custom, findings: &mut Findings) {
+        let Custom { group, decimal, .. } = *custom;
+        match self.figure.build() {
+            Build::Grouped { by, decimals } if by == decimal && self.is_free() => {
+                let last = self.figure.parts.last().copied().unwrap_or_default();
+                // Three decimals end in noughts as rarely as they are written at all.
+                let groups = self.figure.parts.len();
+                // Four numbers with points between them are a machine's address.
+                let sure = decimals || groups == 3 || last.ends_with("00");
+                if sure && groups != 4 {
+                    let write = self.regrouped(custom);
+                    let message = format!(
+                        "“{by}” between groups of digits is another language's; write “{write}”"
+                    );
+                    self.tell(message, write, Safety::Safe, findings);
+                }
+            }
+            Build::Decimal(by) if by == group && group != ' ' => {
+                self.foreign_decimal(custom, findings)
+            }
+            Build::Decimal('.') if decimal == ',' && !custom.words.both => {
+                self.foreign_decimal(custom, findings);
+            }
+            _ => {}
+        }
+    }
+
+    /// One or two decimals, with what shows that they are some: a percent sign, a million; in English any at all.
+    fn foreign_decimal(&self, custom: &Custom, findings: &mut Findings) {
+        let [whole, decimals] = self.figure.parts[..] else {
+            return;
+        };
+        let is_scale = self.word_behind().is_some_and(|word| custom.is_scale(word));
+        let shown = self.is_percent() || is_scale || custom.decimal == '.' && self.is_free();
+        if shown && decimals.len() <= 2 && whole.len() <= 3 {
+            let write = format!("{whole}{}{decimals}", custom.decimal);
+            let message = format!("decimals stand behind “{}”: “{write}”", custom.decimal);
+            self.tell(message, write, Safety::Unsafe, findings);
+        }
+    }
+
+    /// The whole with the language's own marks.
+    fn regrouped(&self, custom: &Custom) -> String {
+        let mut write = self.figure.parts[0].to_string();
+        for (index, part) in self.figure.parts.iter().enumerate().skip(1) {
+            let is_first_mark = self.figure.marks[index - 1] == self.figure.marks[0];
+            write.push(if is_first_mark { custom.written_group() } else { custom.decimal });
+            write.push_str(part);
+        }
+        write
+    }
+
+    /// "12,0000" and "1000,000": groups of another size than three. Groups of two before one of three are Indian.
+    fn sizes(&self, custom: &Custom, findings: &mut Findings) {
+        let (parts, group) = (&self.figure.parts, custom.group);
+        let grouped = !parts.is_empty() && self.figure.marks.iter().all(|&mark| mark == group);
+        let (first, rest) = (parts[0].len(), &parts[1..]);
+        let long =
+            rest.iter().any(|part| part.len() >= 4) && rest.iter().all(|part| part.len() >= 3);
+        let behind_long = first >= 4 && rest.iter().all(|part| part.len() == 3);
+        if group == ' ' || rest.is_empty() || !grouped || !self.is_free() || !(long || behind_long)
+        {
+            return;
+        }
+        let span = self.figure.span(self.article);
+        let message = format!(
+            "“{}” has groups of another size than three digits: is it {}?",
+            self.figure.span(self.article).of(self.article.text),
+            in_groups(&self.figure.digits(), custom.written_group())
+        );
+        let write = in_groups(&self.figure.digits(), custom.written_group());
+        findings.add(span, message).with_fix(span, write, Safety::Show);
+    }
+
+    /// "1 ,000", "1, 000" and "3. 5 %": a number taken apart at its mark.
+    fn taken_apart(&self, custom: &Custom, findings: &mut Findings) {
+        let (mark, next) = (self.figure.tokens.end, self.figure.tokens.end + 1);
+        if next >= self.segment.tokens.end || self.figure.parts.len() > 1 {
+            return;
+        }
+        let tokens = &self.article.tokens;
+        let sign = tokens[mark].mark;
+        let digits = self.article.of(next);
+        let (left, right) = (tokens[mark].gap == Gap::Space, tokens[next].gap == Gap::Space);
+        let is_mark = sign != '\0' && (sign == custom.group || sign == custom.decimal);
+        let is_percent = tokens.get(next + 1).is_some_and(|token| token.is_mark('%'));
+        let lawful = tokens[next].kind == TokenKind::Number
+            && self.figure.parts[0].len() <= 3
+            && tokens[next].gap != Gap::Line
+            && match (left, right) {
+                (true, false) => true,
+                (_, true) if sign == custom.group => digits == "000",
+                (_, true) => digits.len() <= 2 && is_percent,
+                _ => false,
+            };
+        if is_mark && lawful {
+            let span = self.article.span(self.figure.tokens.start, next);
+            let write = format!("{}{sign}{digits}", self.figure.parts[0]);
+            findings.add(span, format!("a space inside a number; write “{write}”")).with_fix(
+                span,
+                write,
+                Safety::Safe,
+            );
+        }
+    }
+
+    /// "8,400 million" and "150 thousand": another scale than the language counts in.
+    fn scales(&self, custom: &Custom, findings: &mut Findings) {
+        let Some(word) = self.word_behind() else {
+            return;
+        };
+        let span = self.article.span(self.figure.tokens.start, self.figure.tokens.end);
+        let whole =
+            matches!(self.figure.build(), Build::Plain) || is_grouped_by(self.figure, custom.group);
+        let thousands = self.figure.digits().len() >= 4 && !self.figure.parts[0].starts_with('0');
+        let by_thousand = is_listed(&custom.words.by_thousand_never, word);
+        if whole && thousands && by_thousand && self.is_free() {
+            let message = format!(
+                "“{}” counts {word} by the thousand: use the next greater word",
+                span.of(self.article.text)
+            );
+            findings.add(span, message);
+        } else if whole
+            && custom.group == ' '
+            && self.figure.parts.len() == 1
+            && thousands
+            && custom.is_scale(word)
+            && self.is_free()
+        {
+            let write = in_groups(self.figure.parts[0], custom.written_group());
+            let message = format!("the digits of a count go in groups: “{write}”");
+            self.tell(message, write, Safety::Safe, findings);
+        } else if whole
+            && !thousands
+            && self.figure.parts.len() == 1
+            && word.to_lowercase() == custom.words.thousand
+        {
+            let write = format!("{}{}000", self.figure.parts[0], custom.written_group());
+            let message = format!("figures and “{word}” do not go together; write “{write}”");
+            findings.add(span, message).with_fix(span, write, Safety::Unsafe);
+        }
+    }
+
+    /// "3.5 people"; a rate, "2.3 people per household", may have decimals.
+    fn decimal_people(&self, findings: &mut Findings) {
+        let people = self.article.pack.map_or("", |pack| &pack.data.figures.people);
+        let counted = self.word_behind().is_some_and(|word| is_listed(people, word));
+        let behind = self.figure.tokens.end + 1;
+        let ends = behind >= self.segment.tokens.end
+            || matches!(self.article.tokens[behind].mark, '.' | ',' | ';' | '!' | '?');
+        if counted && ends && matches!(self.figure.build(), Build::Decimal(_)) && self.is_free() {
+            let span = self.article.span(self.figure.tokens.start, self.figure.tokens.end);
+            findings.add(span, "a number of people has no decimals: a scale was lost");
+        }
+    }
+
+    /// "from 30 to 30" and "5-5%": a range from a value to itself.
+    fn range(&self, custom: &Custom, findings: &mut Findings) {
+        let (first, next) = (self.figure.tokens.start, self.figure.tokens.end);
+        let length = self.figure.tokens.len();
+        let article = self.article;
+        let (second, end) = (next + 1, next + 1 + length);
+        let tokens =
+            |range: std::ops::Range<usize>| article.tokens[range].iter().map(|token| token.lower);
+        if end > self.segment.tokens.end
+            || !tokens(first..next).eq(tokens(second..end))
+            || article.tokens.get(end).is_some_and(|token| {
+                matches!(token.mark, '.' | ',' | ':' | '-')
+                    && article
+                        .tokens
+                        .get(end + 1)
+                        .is_some_and(|digit| digit.kind == TokenKind::Number)
+            })
+        {
+            return;
+        }
+        let [from, to] = &custom.words.range[..] else {
+            return;
+        };
+        let by_words = first > self.segment.tokens.start
+            && article.of(first - 1).to_lowercase() == *from
+            && article.of(next) == to
+            && self.figure.digits().len() >= 2;
+        let is_counted = article.tokens.get(end).is_some_and(|token| {
+            token.is_mark('%') || token.is_word() && custom.is_scale(token.of(article.text))
+        });
+        let by_dash = matches!(article.tokens[next].mark, '-' | '–') && is_counted;
+        if by_words || by_dash {
+            let span = article.span(first, end - 1);
+            findings.add(span, "a range from a value to itself: one of the two is wrong");
+        }
+    }
+
+    /// "1 way to …": the figure 1 as the first word of a sentence, where it stands for "one" or "a".
+    fn head(&self, findings: &mut Findings) {
+        let at = self.figure.tokens.start;
+        let starts = self.article.tokens[at].starts_sentence && self.article.of(at) == "1";
+        let is_word = self.word_behind().is_some_and(|word| word.chars().all(char::is_lowercase));
+        if !starts || !is_word || self.figure.parts.len() > 1 {
+            return;
+        }
+        let sentences = &self.article.sentences;
+        let sentence = sentences.partition_point(|sentence| sentence.end <= at);
+        let rest = sentences.get(sentence).map_or(0..0, |sentence| at + 1..sentence.end);
+        let another = self.article.tokens[rest].iter().any(|token| token.kind == TokenKind::Number);
+        if !another {
+            let span = self.article.span(at, at + 1);
+            findings.add(span, "a sentence starts with the figure 1; write the word");
+        }
+    }
+
+    /// "26000" in an article that writes "12,500". Behind a name a number is part of it.
+    fn ungrouped(&self, custom: &Custom, findings: &mut Findings) {
+        let [digits] = self.figure.parts[..] else {
+            return;
+        };
+        let before =
+            self.figure.tokens.start.checked_sub(1).filter(|at| self.segment.tokens.contains(at));
+        let named = before.is_none_or(|at| {
+            let token = &self.article.tokens[at];
+            token.is_capitalised() && !token.starts_sentence || token.kind != TokenKind::Word
+        });
+        let counted = self.word_behind().is_some_and(|word| word.chars().all(char::is_lowercase));
+        let is_great = (4..=7).contains(&digits.len())
+            && digits.parse::<u64>().is_ok_and(|value| value > LAST_YEAR)
+            && !digits.starts_with('0');
+        // Four digits may go without groups where a space would part them.
+        let long = custom.group != ' ' && custom.decimal == '.' || digits.len() > 4;
+        if is_great && long && counted && !named && self.is_free() {
+            let write = in_groups(digits, custom.written_group());
+            let message = format!("other numbers of this article are grouped; write “{write}”");
+            self.tell(message, write, Safety::Safe, findings);
+        }
+    }
+}
+
+/// Units in one sign, which Chinese and Japanese typography has: "37 ℃".
+const SQUARED: &[(char, &str)] = &[
+    ('℃', "°C"),
+    ('℉', "°F"),
+    ('㎡', "m²"),
+    ('㎢', "km²"),
+    ('㎥', "m³"),
+    ('㎞', "km"),
+    ('㎏', "kg"),
+    ('㎝', "cm"),
+    ('㎜', "mm"),
+    ('㎎', "mg"),
+    ('㎖', "ml"),
+    ('㏄', "cc"),
+    ('㎾', "kW"),
+    ('㎿', "MW"),
+    ('㏊', "ha"),
+    ('㎒', "MHz"),
+    ('㎓', "GHz"),
+];
+
+fn squared(article: &Article, segment: &Segment, findings: &mut Findings) {
+    for at in segment.tokens.start + 1..segment.tokens.end {
+        let token = &article.tokens[at];
+        let Some((_, write)) = SQUARED.iter().find(|(sign, _)| token.is_mark(*sign)) else {
+            continue;
+        };
+        if article.tokens[at - 1].kind == TokenKind::Number && token.gap != Gap::Line {
+            let message =
+                format!("“{}” is a sign of East Asian typography; write “{write}”", token.mark);
+            findings.add(article.span(at - 1, at), message).with_fix(
+                token.span(),
+                *write,
+                Safety::Safe,
+            );
+        }
+    }
+}

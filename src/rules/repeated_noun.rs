@@ -1,0 +1,166 @@
+#![doc = include_str!("repeated_noun.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Segment};
+use crate::finding::{Safety, Severity};
+use crate::language::{Class, Repeats};
+use crate::text::{Case, Gap, Span, Token, TokenKind};
+
+pub const RULE: Rule = Rule {
+    name: "repeated-noun",
+    summary: "a word tied to itself: X and X, X of X, X (X)",
+    page: include_str!("repeated_noun.md"),
+    category: category::DUPLICATION,
+    severity: Severity::Major,
+    on: true,
+    check: Check::Segment(check),
+};
+
+/// The longest phrase that is looked for in brackets behind itself, in tokens.
+const LONGEST_GLOSS: usize = 5;
+
+fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    for at in segment.tokens.clone().skip(1) {
+        let token = &article.tokens[at];
+        match token.kind {
+            TokenKind::Mark if matches!(token.mark, '(' | '（') => {
+                gloss(article, segment, at, findings);
+            }
+            TokenKind::Word => {
+                let Some(repeats) = article.pack.map(|pack| &pack.data.repeats) else {
+                    return;
+                };
+                if let Some(end) = joined(article, segment, repeats, at) {
+                    report(article, at - 1, end, findings);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn report(article: &Article, first: usize, last: usize, findings: &mut Findings) {
+    let message = format!(
+        "“{}” is tied to itself: one of the two stands where another word was meant",
+        article.of(first)
+    );
+    let second = Span::new(article.tokens[first].end(), article.tokens[last].end());
+    findings.add(article.span(first, last), message).with_fix(second, "", Safety::Show);
+}
+
+fn is_listed(list: &str, article: &Article, at: usize) -> bool {
+    let word = article.of(at);
+    list.split_whitespace().any(|listed| listed == word)
+}
+
+/// The last token of what a small word at a place ties to the word before it, where that is the same word.
+fn joined(article: &Article, segment: &Segment, repeats: &Repeats, at: usize) -> Option<usize> {
+    let small = |at: usize| {
+        segment.tokens.contains(&at)
+            && article.tokens[at].case == Case::Lower
+            && article.adjoin(at - 1, at)
+    };
+    if !small(at) || article.tokens[at].letters > 5 || !is_noun(article, repeats, at - 1) {
+        return None;
+    }
+    let by_and = is_listed(&repeats.joins, article, at);
+    let by_of = is_listed(&repeats.of, article, at);
+    // "and other", "and the", "of the"
+    let between = small(at + 1)
+        && (by_and && is_listed(&repeats.others, article, at + 1)
+            || (by_and || by_of) && is_listed(&repeats.articles, article, at + 1));
+    let second = if between { at + 2 } else { at + 1 };
+    let is_same = segment.tokens.contains(&second)
+        && article.adjoin(second - 1, second)
+        && (article.tokens[second].lower == article.tokens[at - 1].lower
+            || by_and && is_plural(article, at - 1, second))
+        && is_whole(article, segment, at - 1, second)
+        && is_no_name(article, at - 1);
+    (is_same && (by_and || by_of && goes_on(article, segment, second + 1))).then_some(second)
+}
+
+/// "fund and funds"; where nouns have gender the two forms may be of women and men.
+fn is_plural(article: &Article, first: usize, second: usize) -> bool {
+    let (first, second) = (article.of(first), article.of(second));
+    let ending = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|ending| matches!(ending, "s" | "es"))
+    };
+    article.pack.is_some_and(|pack| !pack.data.gender)
+        && (ending(first, second) || ending(second, first))
+}
+
+/// A word with a meaning of its own, which does not lawfully stand beside itself: "hours and hours".
+fn is_noun(article: &Article, repeats: &Repeats, at: usize) -> bool {
+    let token = &article.tokens[at];
+    token.kind == TokenKind::Word
+        && token.letters >= 4
+        && !token.is(Class::FUNCTION)
+        && !token.is(Class::DOUBLES)
+        && !token.script.is_unspaced()
+        && !is_listed(&repeats.lawful, article, at)
+}
+
+/// Of two capitals only a language that writes all nouns so can tell that they are no names.
+fn is_no_name(article: &Article, at: usize) -> bool {
+    let capital_nouns = article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
+    article.tokens[at].case == Case::Lower
+        || capital_nouns && article.tokens[at].case == Case::Capital
+}
+
+/// Whether neither word is part of a compound or has an ending behind an apostrophe.
+fn is_whole(article: &Article, segment: &Segment, first: usize, second: usize) -> bool {
+    let joins = |token: &Token| token.is_mark('-') || token.is_apostrophe();
+    let behind = second + 1;
+    let before = first > segment.tokens.start
+        && article.touches(first)
+        && article.tokens[first - 1].is_mark('-');
+    let after = segment.tokens.contains(&behind)
+        && article.touches(behind)
+        && joins(&article.tokens[behind]);
+    !before && !after
+}
+
+/// Whether something tells more of the second word: who says "three of three" says all.
+fn goes_on(article: &Article, segment: &Segment, at: usize) -> bool {
+    segment.tokens.contains(&at)
+        && article.adjoin(at - 1, at)
+        && article.tokens[at].kind == TokenKind::Word
+        && (!article.tokens[at].is(Class::FUNCTION) || article.tokens[at].is(Class::NAME_CONNECTOR))
+}
+
+/// "WHO (WHO)": a phrase explained by itself.
+fn gloss(article: &Article, segment: &Segment, open: usize, findings: &mut Findings) {
+    let is_end = |at: &usize| matches!(article.tokens[*at].mark, ')' | '）');
+    let limit = segment.tokens.end.min(open + 2 + LONGEST_GLOSS);
+    let Some(close) = (open + 2..limit).find(is_end) else {
+        return;
+    };
+    let length = close - open - 1;
+    let Some(first) = open.checked_sub(length).filter(|first| segment.tokens.contains(first))
+    else {
+        return;
+    };
+    let inside = &article.tokens[open + 1..close];
+    let before = &article.tokens[first..open];
+    let same = inside
+        .iter()
+        .zip(before)
+        .all(|(left, right)| left.lower == right.lower && left.kind == right.kind);
+    let letters: usize = inside
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| usize::from(token.letters))
+        .sum();
+    let is_start = first == segment.tokens.start
+        || article.tokens[first].gap != Gap::None
+        || article.tokens[first].script.is_unspaced();
+    if same && letters >= 2 && is_start {
+        let span = article.span(first, close);
+        let second = Span::new(article.tokens[open - 1].end(), article.tokens[close].end());
+        let message = format!(
+            "“{}” is explained by itself in brackets",
+            article.span(first, open - 1).of(article.text)
+        );
+        findings.add(span, message).with_fix(second, "", Safety::Safe);
+    }
+}
