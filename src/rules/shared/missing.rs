@@ -193,15 +193,16 @@ fn swapped(
     named: &BTreeMap<u32, usize>,
     present: &BTreeMap<u32, usize>,
 ) -> Option<usize> {
-    let near = |found: &Match| {
-        let term = article.term(found);
-        // "Shanxi Province" is as near to Shaanxi as Shanxi is.
-        let one = article.glossaries.preferred(term.concept, right.language).unwrap_or(term);
-        let (one, other) = (fold::fold(one.text), fold::fold(right.text));
+    let other = fold::fold(right.text);
+    let is_near = |one: &str| {
         let letters = one.chars().count().min(other.chars().count());
-        letters >= 4
-            && osa_distance(&one, &other)
-                <= if letters >= 8 { 2 } else { 1 } + usize::from(letters >= 5)
+        let allowed = if letters >= 8 { 2 } else { 1 } + usize::from(letters >= 5);
+        letters >= 4 && (1..=allowed).contains(&osa_distance(one, &other))
+    };
+    // "Shanxi Province" is as near to Shaanxi as Shanxi is.
+    let near = |found: &Match| {
+        let one = fold::fold(article.term(found).text);
+        is_near(&one) || !other.contains(' ') && one.split(' ').any(is_near)
     };
     // Two glossaries may have one place.
     let text =
