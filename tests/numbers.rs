@@ -68,6 +68,7 @@ fn numbers_are_read_by_value_and_kind() {
         ("de", "Zweieinhalb Millionen, anderthalb Jahre", &[(2.5e6, Cardinal), (1.5, Cardinal)]),
         ("ru", "Полтора миллиона", &[(1.5e6, Cardinal)]),
         ("ko", "10여 명", &[(10.0, Vague)]),
+        ("de", "Zweiundzwanzighundert Gäste", &[(2200.0, Cardinal)]),
         ("de", "Mund und Hund", &[]),
         ("es", "Sube 9.4 por ciento.", &[(9.4, Cardinal)]),
         ("es", "Sube 9,4 por ciento y 1.250.", &[(9.4, Cardinal), (1250.0, Cardinal)]),
