@@ -317,11 +317,17 @@ impl<'a> Article<'a> {
         &self.tokens[segment.tokens.start.max(at.saturating_sub(LOOK_BACK))..at]
     }
 
-    /// Whether two neighbouring tokens have only a space between them, in one segment.
+    /// Whether two neighbouring tokens have only a space between them, or the end of a wrapped line, in one segment.
     pub fn adjoin(&self, left: usize, right: usize) -> bool {
         right == left + 1
-            && self.tokens[right].gap == Gap::Space
             && !self.tokens[right].starts_segment
+            && match self.tokens[right].gap {
+                Gap::None => false,
+                Gap::Space => true,
+                Gap::Line => self
+                    .document
+                    .is_soft_break(Span::new(self.tokens[left].end(), self.tokens[right].start())),
+            }
     }
 
     /// Whether no hyphen, stroke or point ties a word to what stands beside it.

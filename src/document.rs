@@ -156,6 +156,16 @@ impl Document {
         Some((span, written?))
     }
 
+    /// Whether a gap of the text that has a line break in it is but a wrapped line's end: not two breaks, not `<br>`,
+    /// and not what Markdown takes for a break.
+    pub fn is_soft_break(&self, gap: Span) -> bool {
+        let one = |text: &str| text.bytes().filter(|b| *b == b'\n').count() == 1;
+        let file = self.file_span(gap).of(self.content.text());
+        let hard =
+            self.format == Format::Markdown && (file.contains('\\') || file.contains("  \n"));
+        one(gap.of(self.text())) && one(file) && !hard
+    }
+
     pub fn lines(&self) -> &LineIndex {
         self.content.lines()
     }

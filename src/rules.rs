@@ -220,14 +220,17 @@ pub fn run(
                 article.segments.iter().for_each(|segment| check(article, segment, &mut findings))
             }
         }
+        if let Some(source) = &article.source {
+            shared::in_source::retain_own(source, article, rule, &mut findings.list);
+        }
         all.append(&mut findings.list);
     }
     shared::apostrophes::in_the_articles_hand(article, &mut all);
     one_finding_each(all)
 }
 
-/// Drops a finding where one of the same category, by an earlier rule or a wider one, covers its words, and one on
-/// untranslated words that a term's fix writes over.
+/// Drops a finding where one of the same category, by an earlier rule or a wider one, covers its words, one on
+/// untranslated words that a term's fix writes over, and what stands in a word that was decoded wrongly.
 fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&index| {
@@ -242,7 +245,8 @@ fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
                 || other.span == finding.span && same_fix(other, finding);
             let covers = other.span.covers(finding.span)
                 && !(finding.span.is_empty() && other.span != finding.span);
-            same && covers || is_settled(finding, other)
+            let misread = other.rule == mojibake::RULE.name;
+            (same || misread) && covers || is_settled(finding, other)
         });
         if !covered {
             kept.push(index);

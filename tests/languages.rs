@@ -1,6 +1,6 @@
 //! What every language pack must have, and what it may not contradict.
 
-use mtlint::language::{BUILT_IN, Data, pack};
+use mtlint::language::{self, BUILT_IN, Data, pack};
 use mtlint::numbers::read::numbers;
 use mtlint::text::script::Script;
 use mtlint::{Context, read};
@@ -138,4 +138,47 @@ fn the_indentation_of_a_page_does_not_hide_its_language() {
     let text =
         indented + "The council said on Tuesday that the bridge would be closed in the summer.";
     assert_eq!(mtlint::language::identify(&text), Some("en"));
+}
+
+/// What a text without a language in its name is told to be.
+#[test]
+fn a_text_is_told_by_its_letters_or_not_at_all() {
+    let told = [
+        ("de", "Die Feuerwehr rückte in der Nacht dreimal aus, verletzt wurde niemand."),
+        ("en", "The fire brigade was called out three times in the night; nobody was hurt."),
+        (
+            "es",
+            "Los bomberos salieron tres veces por la noche; nadie resultó herido, según la alcaldesa.",
+        ),
+        ("fr", "Les pompiers sont sortis trois fois dans la nuit ; personne n'a été blessé."),
+        ("it", "I vigili del fuoco sono usciti tre volte nella notte; nessuno è rimasto ferito."),
+        (
+            "pt",
+            "Os bombeiros saíram três vezes durante a noite, mas ninguém ficou ferido, informou a câmara.",
+        ),
+        ("ru", "Ночью пожарные выезжали трижды, никто не пострадал, сообщила мэр города."),
+        ("uk", "Уночі пожежники виїжджали тричі, ніхто не постраждав, повідомила міська голова."),
+        ("pl", "Strażacy wyjeżdżali w nocy trzy razy, nikt nie został ranny, podała burmistrz."),
+        ("ca", "Els bombers van sortir tres vegades durant la nit i ningú no va resultar ferit."),
+        ("ro", "Pompierii au intervenit de trei ori în cursul nopții, nimeni nu a fost rănit."),
+        ("bg", "Пожарникарите излязоха три пъти през нощта, но няма пострадали, съобщи кметът."),
+    ];
+    for (code, text) in told {
+        let indented = format!("{}\n\t{text}", " ".repeat(9000));
+        assert_eq!(language::identify(text), Some(code), "{text}");
+        assert_eq!(language::identify(&indented), Some(code), "{text}");
+    }
+    let others = [
+        "Os bombeiros saíron tres veces durante a noite, pero non houbo feridos, dixo unha veciña.",
+        "Brandvæsenet rykkede ud tre gange i nat, men ingen kom til skade, oplyser borgmesteren.",
+        "Bombeiros.",
+        "12.5 % — 7/8",
+    ];
+    for text in others {
+        assert_eq!(
+            language::identify(text).and_then(|code| pack(code)).map(|pack| pack.code()),
+            None,
+            "{text}"
+        );
+    }
 }

@@ -32,6 +32,15 @@ pub struct Data {
     pub particles: String,
     #[serde(default)]
     pub function_words: String,
+    /// Determiners and the like that agree with a noun and stand in no table.
+    #[serde(default)]
+    pub agreeing: String,
+    /// Words of this language that are small words of others, too.
+    #[serde(default)]
+    pub shared_words: String,
+    /// Small words of near relatives that no text of this language has.
+    #[serde(default)]
+    pub relatives: String,
     #[serde(default)]
     pub never_final: String,
     #[serde(default)]
@@ -438,6 +447,12 @@ pub struct Common {
     pub endonyms: Vec<String>,
     /// What a translating program leaves of its own workings.
     pub machine_tokens: Vec<String>,
+    /// Words that lawfully stand twice running in texts of any language.
+    pub doubles: String,
+    /// Names of firms that are written in lower case.
+    pub lower_names: String,
+    /// Particles with which surnames start.
+    pub name_particles: String,
     /// Names of news sites as they stand behind headlines.
     pub sites: Vec<String>,
     /// What stands for an address that a page hides.

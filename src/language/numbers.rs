@@ -395,6 +395,15 @@ impl Lexis {
         lexis
     }
 
+    /// Whether a word, by its hash, is a numeral and nothing else, as "one" is not.
+    pub fn is_numeral(&self, lower: u64) -> bool {
+        match self.meanings.longest(&[lower]) {
+            Some((_, Meaning::Word(value) | Meaning::Digit(value))) => *value != 1.0,
+            Some((_, meaning)) => matches!(meaning, Meaning::Multiplier(_)),
+            None => false,
+        }
+    }
+
     fn add_meanings(&mut self, data: &Data) {
         type Meant = fn(f64) -> Meaning;
         let tables: [(&BTreeMap<String, f64>, Meant); 12] = [

@@ -64,7 +64,14 @@ fn is_wrapped(text: &str, block: &[Span]) -> bool {
     let Some((_, full)) = block.split_last() else {
         return false;
     };
-    let widths = || full.iter().map(|line| line.of(text).chars().count());
+    // An address cannot be broken: the line before it is short, and its own may be long.
+    let has_address = |line: &Span| line.of(text).contains("://");
+    let before_address = |at: usize| block.get(at + 1).is_some_and(has_address);
+    let widths = || {
+        let lines = full.iter().enumerate();
+        let lines = lines.filter(|(at, line)| !has_address(line) && !before_address(*at));
+        lines.map(|(_, line)| line.of(text).chars().count())
+    };
     let (Some(narrowest), Some(widest)) = (widths().min(), widths().max()) else {
         return false;
     };

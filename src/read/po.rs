@@ -95,8 +95,9 @@ impl Catalogue<'_> {
             if !self.targets.is_empty() {
                 self.end_message()?;
             }
+            let mut flags = text.strip_prefix("#,").unwrap_or_default().split(',').map(str::trim);
             self.is_formatted |=
-                text.starts_with("#,") && text.contains("-format") && !text.contains("no-");
+                flags.any(|flag| flag.ends_with("-format") && !flag.starts_with("no-"));
             return Ok(());
         }
         if text.starts_with('"') {

@@ -5,7 +5,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
-use crate::language::Class;
+use crate::language::{COMMON, Class};
 use crate::text::sentence::{is_abbreviated, is_closing};
 use crate::text::{Case, Gap, Span, TokenKind};
 
@@ -195,7 +195,7 @@ fn lower_case_behind(article: &Article, segment: &Segment, at: usize, findings: 
     let goes_on = article.tokens[at + 2..segment.tokens.end]
         .iter()
         .any(|token| token.kind == TokenKind::Word);
-    if known && goes_on {
+    if known && goes_on && !is_lower_name(article, segment, at + 1) {
         let span = article.span(at - 1, at + 1);
         let message = format!(
             "a sentence starts with “{}” in lower case: it was cut here, or its parts are out of order",
@@ -203,4 +203,16 @@ fn lower_case_behind(article: &Article, segment: &Segment, at: usize, findings: 
         );
         findings.add(span, message).with_fix(Span::new(stop.start(), stop.end()), "", Safety::Show);
     }
+}
+
+/// "von der Leyen", "adidas": names that start in lower case, and so do their sentences.
+fn is_lower_name(article: &Article, segment: &Segment, at: usize) -> bool {
+    let is_listed = |list: &str| list.split_whitespace().any(|word| word == article.of(at));
+    let behind = article.tokens[at..segment.tokens.end].iter();
+    let particles = behind.take_while(|token| {
+        token.case == Case::Lower && token.letters <= 3 && token.kind == TokenKind::Word
+    });
+    let name = at + particles.take(3).count();
+    let is_named = segment.tokens.contains(&name) && article.tokens[name].case == Case::Capital;
+    is_listed(&COMMON.lower_names) || is_named && is_listed(&COMMON.name_particles)
 }

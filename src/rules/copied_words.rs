@@ -88,15 +88,17 @@ fn is_han(token: &Token, own: bool) -> bool {
     !own && matches!(token.script, Script::Han | Script::Kana | Script::Hangul | Script::Cyrillic)
 }
 
-/// Small words inside a name: "Van der Bellen", "El País". A sign in brackets behind a name glosses it.
+/// Small words inside a name: "Van der Bellen", "El País". Signs in brackets gloss what stands before them, and signs
+/// between quotation marks are what is spoken of.
 fn is_name(article: &Article, at: usize, run: usize) -> bool {
     let capital = |at: usize| {
         article.tokens.get(at).is_some_and(|token| token.is_capitalised() && !token.starts_sentence)
     };
     let own = article.tokens[at].script == Script::Latin;
-    let bracket = at > 0
-        && article.tokens[at - 1].is_mark('(')
-        && at > 1
-        && article.tokens[at - 2].is_capitalised();
-    if own { capital(at + run) || at > 0 && capital(at - 1) || capital(at) } else { bracket }
+    let opens = |token: &Token| is_quote(token) || matches!(token.mark, '(' | '[' | '《' | '「');
+    let closes = |token: &Token| is_quote(token) || matches!(token.mark, ')' | ']' | '》' | '」');
+    let enclosed = at > 0
+        && opens(&article.tokens[at - 1])
+        && article.tokens.get(at + run).is_some_and(closes);
+    if own { capital(at + run) || at > 0 && capital(at - 1) || capital(at) } else { enclosed }
 }

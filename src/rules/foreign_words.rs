@@ -9,7 +9,7 @@ use crate::glossary::ConceptKind;
 use crate::language::{Class, Pack};
 use crate::names::places;
 use crate::text::script::Script;
-use crate::text::{Case, TokenKind, fold, pinyin};
+use crate::text::{Case, TokenKind, fold, pinyin, words};
 
 pub const RULE: Rule = Rule {
     name: "foreign-words",
@@ -138,6 +138,7 @@ fn quoted_word(
         || !quote(at - 1)
         || !quote(at + 1)
         || article.tokens[at].letters < 2
+        || is_own_word(article, at)
     {
         return None;
     }
@@ -147,6 +148,22 @@ fn quoted_word(
         format!("“{}” is {names}; translate it", article.of(at)),
     );
     Some(1)
+}
+
+/// Whether the article's own language has the word too: "war" is no German word in English.
+fn is_own_word(article: &Article, at: usize) -> bool {
+    let Some(pack) = article.pack else { return true };
+    let token = &article.tokens[at];
+    let shared = pack.data.shared_words.split_whitespace();
+    words::has(&pack.data.code, token.lower) == Some(true)
+        || shared.map(fold::lower).any(|own| own == token.lower)
+        || article.tokens.iter().enumerate().any(|(other, same)| {
+            same.lower == token.lower
+                && other != at
+                && same.case == Case::Lower
+                && other > 0
+                && article.tokens[other - 1].is(Class::FUNCTION)
+        })
 }
 
 fn names_of(article: &Article, at: usize) -> String {

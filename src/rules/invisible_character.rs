@@ -2,6 +2,7 @@
 
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
+use crate::document::Format;
 use crate::finding::{Safety, Severity};
 use crate::text::Span;
 use crate::text::script::Script;
@@ -31,14 +32,70 @@ fn check(article: &Article, findings: &mut Findings) {
         if is_bidi(c) && *right_to_left.get_or_insert_with(|| has_right_to_left(article)) {
             continue;
         }
-        let message = format!("{what} (U+{:04X})", c as u32);
-        let finding = findings.add(span, message);
-        match c {
-            '\u{fffd}' => finding.with_severity(Severity::Major),
-            '\u{e000}'..='\u{f8ff}' => finding,
-            _ => finding.with_fix(span, "", Safety::Safe),
-        };
+        if is_joint(c) && parts_words(article.text, span) {
+            continue;
+        }
+        let finding = findings.add(span, format!("{what} (U+{:04X})", c as u32));
+        if c == '\u{fffd}' {
+            finding.with_severity(Severity::Major);
+        } else if let Some((text, safety)) = instead(article, c, span) {
+            finding.with_fix(span, text, safety);
+        }
     }
+}
+
+/// Zero-width spaces and joiners.
+fn is_joint(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether a zero-width space does its work: between words of a script that writes none (Thai, Lao, Tibetan, Burmese,
+/// Khmer, Tai, Javanese), where lines break.
+fn parts_words(text: &str, span: Span) -> bool {
+    let is_unspaced = |c: char| {
+        matches!(c, '\u{e00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{1aaf}'
+            | '\u{a980}'..='\u{a9ff}' | '\u{aa00}'..='\u{aadf}')
+    };
+    let near = |mut chars: Box<dyn Iterator<Item = char> + '_>| {
+        chars.find(|c| c.is_alphanumeric()).is_some_and(is_unspaced)
+    };
+    near(Box::new(text[..span.start].chars().rev().take(4)))
+        || near(Box::new(text[span.end..].chars().take(4)))
+}
+
+/// What to write for a character, where that is known.
+fn instead(article: &Article, c: char, span: Span) -> Option<(&'static str, Safety)> {
+    let (before, behind) = (&article.text[..span.start], &article.text[span.end..]);
+    let starts_word = behind.starts_with(char::is_alphanumeric);
+    let joins = starts_word && before.ends_with(|c: char| c.is_alphanumeric());
+    Some(match c {
+        '\u{e000}'..='\u{f8ff}' => return None,
+        // Word writes its line breaks, page breaks and hard hyphens so.
+        '\u{b}' | '\u{c}' if article.document.format == Format::Plain => ("\n", Safety::Unsafe),
+        '\u{b}' | '\u{c}' => (" ", Safety::Unsafe),
+        '\u{1e}' => ("-", Safety::Unsafe),
+        // Quotation marks and dashes of Windows, read as Latin-1; other such characters may be halves of a letter.
+        '\u{80}'..='\u{9f}' => (mark_of_windows(c, before)?, Safety::Safe),
+        _ if is_joint(c) && starts_word && before.ends_with(['.', ',', ';', '!', '?', ':']) => {
+            return None;
+        }
+        '\0'..='\u{1d}' if joins => ("", Safety::Unsafe),
+        _ => ("", Safety::Safe),
+    })
+}
+
+fn mark_of_windows(c: char, before: &str) -> Option<&'static str> {
+    let is_lead = before.ends_with(|c: char| matches!(c, '\u{80}'..='\u{9f}' | 'À'..='ÿ'));
+    let mark = match c {
+        '\u{91}' => "‘",
+        '\u{92}' => "’",
+        '\u{93}' => "“",
+        '\u{94}' => "”",
+        '\u{96}' => "–",
+        '\u{97}' => "—",
+        _ => return None,
+    };
+    (!is_lead || c == '\u{92}' && before.ends_with(char::is_lowercase)).then_some(mark)
 }
 
 fn controls(bytes: &[u8]) -> impl Iterator<Item = usize> {

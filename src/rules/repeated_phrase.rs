@@ -1,6 +1,7 @@
 #![doc = include_str!("repeated_phrase.md")]
 
-use super::shared::duplicates::{Run, is_phrase, runs};
+use super::shared::duplicates::{Run, are_numbers, is_phrase, runs};
+use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -22,12 +23,13 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     if article.pack.is_none() {
         return;
     }
-    for run in
-        runs(article, segment).iter().filter(|run| run.copies == 2 && is_garbled(article, run))
-    {
+    for run in runs(article, segment).iter().filter(|run| {
+        run.copies == 2 && is_garbled(article, run) && !is_stressed(article, segment, run)
+    }) {
         let phrase = article.span(run.first, run.first + run.phrase(&article.tokens).len() - 1);
         let (end, second) = (run.end(), Span::new(phrase.end, article.tokens[run.end() - 1].end()));
-        let safety = if run.connector { Safety::Unsafe } else { Safety::Safe };
+        let quoted = is_quoted(article, segment, run.first);
+        let safety = if run.connector || quoted { Safety::Unsafe } else { Safety::Safe };
         let message = format!("“{}” stands twice", phrase.of(article.text));
         findings.add(article.span(run.first, end - 1), message).with_fix(second, "", safety);
     }
@@ -93,6 +95,14 @@ fn is_garbled(article: &Article, run: &Run) -> bool {
     is_phrase(phrase, 2)
         && has_content(phrase)
         && if comma { goes_on && phrase[0].is(Class::FUNCTION) } else { !article_and_noun }
+}
+
+/// What speakers repeat, and names of numbers.
+fn is_stressed(article: &Article, segment: &Segment, run: &Run) -> bool {
+    let connected = run.connector || article.tokens[run.first].is(Class::CONNECTOR);
+    run.is_idiom(&article.tokens)
+        || are_numbers(article, run.first..run.end())
+        || connected && is_quoted(article, segment, run.first)
 }
 
 fn has_content(phrase: &[Token]) -> bool {

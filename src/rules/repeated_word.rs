@@ -1,10 +1,12 @@
 #![doc = include_str!("repeated_word.md")]
 
+use super::shared::duplicates::are_numbers;
+use super::shared::quotations::is_quote;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
-use crate::text::{Case, Span, Token, TokenKind, fold, pinyin};
+use crate::text::{Case, Gap, Span, Token, TokenKind, fold, pinyin};
 
 pub const RULE: Rule = Rule {
     name: "repeated-word",
@@ -31,9 +33,34 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             (false, true) => Safety::Unsafe,
             (false, false) => continue,
         };
+        let named = fills_quotation(article, segment, at) && !source_lacks(article, at);
+        if named || are_numbers(article, at..at + 1) {
+            continue;
+        }
         let message = format!("“{}” stands twice", right.of(article.text));
         let second = Span::new(left.end(), right.end());
-        findings.add(second, message).with_fix(second, "", safety);
+        findings.add(second, message).with_fix(deleted(article, segment, at), "", safety);
+    }
+}
+
+/// « inconnues inconnues »: a name for something, or a word that is spoken of.
+fn fills_quotation(article: &Article, segment: &Segment, at: usize) -> bool {
+    let quote = |at: usize| segment.tokens.contains(&at) && is_quote(&article.tokens[at]);
+    let clings = |at: usize| article.tokens[at].gap == Gap::None;
+    at >= 2
+        && quote(at - 2)
+        && quote(at + 1)
+        && (clings(at - 1) || matches!(article.tokens[at - 2].mark, '«' | '„' | '“'))
+        && (clings(at + 1) || article.tokens[at + 1].is_mark('»'))
+}
+
+/// The second word with the space before it; at the start of a line with the space behind it, so that lines stay.
+fn deleted(article: &Article, segment: &Segment, at: usize) -> Span {
+    let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
+    let next = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
+    match next.filter(|next| right.gap == Gap::Line && next.gap == Gap::Space) {
+        Some(next) => Span::new(right.start(), next.start()),
+        None => Span::new(left.end(), right.end()),
     }
 }
 

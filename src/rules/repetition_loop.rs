@@ -1,6 +1,7 @@
 #![doc = include_str!("repetition_loop.md")]
 
-use super::shared::duplicates::{Run, runs};
+use super::shared::duplicates::{Run, are_numbers, runs};
+use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -19,7 +20,7 @@ pub const RULE: Rule = Rule {
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     for run in runs(article, segment).iter().filter(|run| run.copies >= 3 && is_loop(article, run))
     {
-        report(article, run.first, run.period, run.copies, findings);
+        report(article, segment, run, findings);
     }
     word_loops(article, segment, findings);
 }
@@ -31,6 +32,7 @@ fn is_loop(article: &Article, run: &Run) -> bool {
     let unspaced = phrase.iter().any(|token| token.script.is_unspaced());
     words >= if unspaced { 4 } else { 2 }
         && !phrase.iter().all(|token| token.lower == phrase[0].lower)
+        && !run.is_idiom(&article.tokens)
 }
 
 /// One word, four times running or more, nothing between.
@@ -49,18 +51,28 @@ fn word_loops(article: &Article, segment: &Segment, findings: &mut Findings) {
             && first.letters > 1
             && !first.script.is_unspaced()
         {
-            report(article, at, 1, same + 1, findings);
+            let run = Run { first: at, period: 1, copies: same + 1, connector: false, rest: 0 };
+            report(article, segment, &run, findings);
         }
         at += same + 1;
     }
 }
 
-fn report(article: &Article, first: usize, period: usize, copies: usize, findings: &mut Findings) {
-    let phrase = article.span(first, first + period - 1);
-    let whole = article.span(first, first + period * copies - 1);
+/// So many times a crowd may chant and a speaker repeat what is quoted.
+const CHANT: usize = 5;
+
+fn report(article: &Article, segment: &Segment, run: &Run, findings: &mut Findings) {
+    let quoted = is_quoted(article, segment, run.first);
+    if quoted && run.copies <= CHANT || are_numbers(article, run.first..run.end()) {
+        return;
+    }
+    let phrase = article.span(run.first, run.first + run.period - 1);
+    let whole = article.span(run.first, run.end() - 1);
     let message = format!(
-        "“{}” stands {copies} times running: the translation was caught in a loop",
-        phrase.of(article.text)
+        "“{}” stands {} times running: the translation was caught in a loop",
+        phrase.of(article.text),
+        run.copies
     );
-    findings.add(whole, message).with_fix(Span::new(phrase.end, whole.end), "", Safety::Safe);
+    let safety = if quoted { Safety::Show } else { Safety::Safe };
+    findings.add(whole, message).with_fix(Span::new(phrase.end, whole.end), "", safety);
 }

@@ -3,7 +3,7 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::{Safety, Severity};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, fold};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -63,13 +63,39 @@ fn compare(article: &Article, pairs: &[&Pair], findings: &mut Findings) {
     }
 }
 
-/// The words and numbers of a range, whatever their case and whatever stands between.
+/// The words and numbers of a range, whatever their case and whatever stands between; numbers, however their thousands
+/// are parted.
 fn words(article: &Article, range: &Range<usize>) -> Vec<u64> {
-    let tokens = article.tokens[range.clone()].iter();
-    tokens
-        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-        .map(|token| token.lower)
-        .collect()
+    let mut words: Vec<u64> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let token = &article.tokens[at];
+        let mut end = at + 1;
+        if token.kind == TokenKind::Number {
+            while let Some(next) = next_thousands(article, end, range.end) {
+                end = next;
+            }
+            let digits = article.span(at, end - 1).of(article.text).chars();
+            let digits: String = digits.filter(char::is_ascii_digit).collect();
+            words.push(fold::lower(&digits));
+        } else if token.kind == TokenKind::Word {
+            words.push(token.lower);
+        }
+        at = end;
+    }
+    words
+}
+
+/// Behind three digits that a mark or a space parts from the number before them.
+fn next_thousands(article: &Article, at: usize, end: usize) -> Option<usize> {
+    let is_group = |at: usize| {
+        at < end && article.tokens[at].kind == TokenKind::Number && article.tokens[at].letters == 3
+    };
+    let is_mark = at < end && matches!(article.tokens[at].mark, '.' | ',' | '\'' | '’');
+    if is_mark && article.touches(at) && is_group(at + 1) && article.touches(at + 1) {
+        return Some(at + 2);
+    }
+    (is_group(at) && article.adjoin(at - 1, at)).then_some(at + 1)
 }
 
 fn span(article: &Article, pair: &Pair) -> Span {

@@ -4,6 +4,7 @@ pub mod apostrophes;
 pub mod compounds;
 pub mod duplicates;
 pub mod figures;
+pub mod in_source;
 pub mod missing;
 pub mod numbers;
 pub mod quotations;

@@ -70,8 +70,16 @@ fn capitals<'a>(article: &'a Article, segment: &Segment) -> impl Iterator<Item =
         let tied = article.adjoin(at - 1, at)
             && (before.kind != TokenKind::Mark || before.is_mark(','))
             || before.is_apostrophe() && article.touches(at);
-        token.kind == TokenKind::Word && token.is_capitalised() && !token.starts_sentence && tied
+        let capital = token.kind == TokenKind::Word && token.is_capitalised();
+        capital && !token.starts_sentence && tied && !starts_markup(article, at)
     })
+}
+
+/// *Le grand bleu*, <cite>The old man</cite>: markup before the capital sets a title off.
+fn starts_markup(article: &Article, at: usize) -> bool {
+    let file = article.document.file_span(article.span(at - 1, at));
+    let file = file.of(article.document.content.text());
+    file.contains(['*', '_', '<'])
 }
 
 /// "pour Le comté": a small word on either side of the capital, and no name behind it.

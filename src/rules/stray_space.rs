@@ -59,7 +59,11 @@ fn behind(article: &Article, at: usize, findings: &mut Findings) {
 fn before_stop(article: &Article, segment: &Segment, at: usize) -> bool {
     let before = &article.tokens[at - 1];
     let next = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
+    // "Wait . . . there": the first of three.
+    let is_stop = |at: usize| segment.tokens.contains(&at) && article.tokens[at].is_mark('.');
+    let ellipsis = is_stop(at) && is_stop(at + 1) && is_stop(at + 2);
     let parted = article.tokens[at].gap == Gap::Space
+        && !ellipsis
         && next.is_none_or(|next| {
             next.gap != Gap::None || next.kind == TokenKind::Mark && !next.is_mark('.')
         });

@@ -163,12 +163,26 @@ fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findin
     let goes_on = later
         .flat_map(|segment| segment.tokens.clone())
         .any(|at| matches!(article.tokens[at].mark, '»' | '«' | '“' | '”' | '"'));
-    if matches!(token.mark, '«' | '“' | '„') && !goes_on {
+    if matches!(token.mark, '«' | '“' | '„') && !goes_on && !shares_its_end(article, at, index)
+    {
         findings.add(
             token.span(),
             format!("the quotation that “{}” opens is never closed", token.mark),
         );
     }
+}
+
+/// ООО «ТД «Рога и копыта»: of two guillemets that close, one is written.
+fn shares_its_end(article: &Article, at: usize, index: usize) -> bool {
+    let segment = &article.segments[index];
+    let inner =
+        article.tokens[at + 1..segment.tokens.end].iter().position(|token| token.is_mark('«'));
+    inner.is_some_and(|inner| {
+        article.tokens[at].is_mark('«')
+            && article.tokens[at + 1 + inner..segment.tokens.end]
+                .iter()
+                .any(|token| token.is_mark('»'))
+    })
 }
 
 fn brackets(article: &Article, segment: &Segment, findings: &mut Findings) {
@@ -195,7 +209,9 @@ fn is_list_mark(article: &Article, segment: &Segment, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| segment.tokens.contains(before)) else {
         return true;
     };
-    let before = &article.tokens[before];
+    // "a.)": the stop belongs to the list's mark.
+    let stop = article.tokens[before].is_mark('.') && article.touches(before);
+    let before = &article.tokens[before.saturating_sub(usize::from(stop))];
     (before.kind == TokenKind::Number || before.letters <= 3 && before.kind == TokenKind::Word)
         && article.tokens[at].gap == Gap::None
 }
@@ -210,4 +226,6 @@ fn is_face(article: &Article, at: usize) -> bool {
             && article.tokens[at + 1].gap == Gap::None
             && article.tokens[at].gap != Gap::None
             && article.tokens[at].mark != '('
+            // "[:name]" holds a name.
+            && !article.tokens.get(at + 2).is_some_and(|token| token.is_word() && article.touches(at + 2))
 }

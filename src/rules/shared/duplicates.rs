@@ -11,12 +11,23 @@ pub struct Run {
     pub period: usize,
     pub copies: usize,
     pub connector: bool,
+    /// How many tokens of one more copy follow the last.
+    pub rest: usize,
 }
 
 impl Run {
     /// The repeated tokens, without the connector.
     pub fn phrase<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
         &tokens[self.first..self.first + self.period - usize::from(self.connector)]
+    }
+
+    /// "Day after day after day", "the best of the best of the best": a phrase and a small word by turns, ending with the
+    /// phrase. People speak so to stress; a machine that was caught does not stop so soon.
+    pub fn is_idiom(&self, tokens: &[Token]) -> bool {
+        let joint = &tokens[self.first + self.period - 1];
+        let small = joint.is_word()
+            && (joint.is(Class::FUNCTION) || joint.is(Class::CONNECTOR) || joint.letters <= 3);
+        small && self.copies <= 3 && self.rest + 1 == self.period
     }
 
     /// The token behind the last copy.
@@ -68,9 +79,9 @@ fn run_at(tokens: &[Token], first: usize, period: usize) -> Option<Run> {
     let joint = &tokens[first + period - 1];
     let is_connector = joint.is_mark(',') || joint.is(Class::CONNECTOR);
     let run = if same >= period {
-        Run { first, period, copies: same / period + 1, connector: false }
+        Run { first, period, copies: same / period + 1, connector: false, rest: same % period }
     } else if period > 1 && same + 1 == period && is_connector {
-        Run { first, period, copies: 2, connector: true }
+        Run { first, period, copies: 2, connector: true, rest: 0 }
     } else {
         return None;
     };
@@ -79,6 +90,17 @@ fn run_at(tokens: &[Token], first: usize, period: usize) -> Option<Run> {
 
 fn is_same(left: &Token, right: &Token) -> bool {
     left.lower == right.lower && left.kind == right.kind && left.kind != TokenKind::Code
+}
+
+/// Whether words name numbers, which may repeat by rule: nine nine nine.
+pub fn are_numbers(article: &Article, range: std::ops::Range<usize>) -> bool {
+    let Some(pack) = article.pack.filter(|pack| pack.has_numbers()) else {
+        return false;
+    };
+    let is_joint = |at: &usize| article.tokens[*at].is(Class::CONNECTOR);
+    let mut words = range.filter(|at| article.tokens[*at].is_word() && !is_joint(at)).peekable();
+    let is_numeral = |at: usize| pack.numbers().is_numeral(article.tokens[at].lower);
+    words.peek().is_some() && words.all(is_numeral)
 }
 
 /// Whether a phrase of that many words is garbled when it stands twice: it has words, of which one is not a name, and

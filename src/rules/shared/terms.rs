@@ -3,8 +3,8 @@
 use crate::article::Article;
 use crate::finding::{Edit, Fix, Safety};
 use crate::glossary::{ConceptKind, Gender, Match, Term};
-use crate::language::Determiner;
-use crate::text::{Span, fold};
+use crate::language::{Class, Determiner};
+use crate::text::{Case, Span, fold};
 
 /// What to write instead of a wrong term, if the glossary says: its own `write`, or the concept's preferred term.
 pub fn replacement<'a>(article: &Article<'a>, wrong: Term<'a>) -> Option<&'a str> {
@@ -50,16 +50,46 @@ pub fn rewrite(
     gender: Option<Gender>,
     same_kind: bool,
 ) -> Fix {
+    let text = if is_shouted(span.of(article.text), &text) { text.to_uppercase() } else { text };
     match determiner_before(article, span) {
-        Some(before) => before.fix(article, span, text, gender),
+        Some(before) => before.fix(article, span, text, gender, same_kind),
         None => {
             let genderless = article.pack.is_some_and(|pack| !pack.data.gender);
             let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
-            let safety =
-                if genderless || same_head || same_kind { Safety::Safe } else { Safety::Unsafe };
+            let safety = match genderless || same_head || same_kind {
+                true => Safety::Safe,
+                false if agrees_before(article, span) => Safety::Show,
+                false => Safety::Unsafe,
+            };
             Fix { edits: vec![Edit { span, text }], safety }
         }
     }
+}
+
+/// Whether a name stands in capitals that are not its own, as in a headline.
+fn is_shouted(original: &str, text: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let is_upper = |text: &str| !text.contains(char::is_lowercase);
+    letters(original) > 4 && is_upper(original) && !is_upper(text)
+}
+
+/// Whether the word before a noun may agree with it, an adjective or a determiner that no table has: what it should
+/// become is not known.
+fn agrees_before(article: &Article, span: Span) -> bool {
+    let at = article.tokens.partition_point(|token| token.start() < span.start);
+    let Some(before) =
+        at.checked_sub(1).filter(|before| at < article.tokens.len() && article.adjoin(*before, at))
+    else {
+        return false;
+    };
+    let (token, word) = (&article.tokens[before], article.of(before).to_lowercase());
+    let agreeing = article.pack.map_or("", |pack| pack.data.agreeing.as_str());
+    let listed = agreeing.split_whitespace().any(|known| known == word);
+    let adjective = token.is_word()
+        && token.case == Case::Lower
+        && !token.is(Class::FUNCTION)
+        && !token.is(Class::CONNECTOR);
+    listed || adjective
 }
 
 fn is_bare(text: &str) -> bool {
@@ -138,21 +168,36 @@ fn determiner_before<'p>(article: &Article<'p>, span: Span) -> Option<Before<'p>
 }
 
 impl Before<'_> {
-    fn fix(&self, article: &Article, span: Span, text: String, gender: Option<Gender>) -> Fix {
+    fn fix(
+        &self,
+        article: &Article,
+        span: Span,
+        text: String,
+        gender: Option<Gender>,
+        same_kind: bool,
+    ) -> Fix {
         let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
         let Some(form) = self.form_for(article, &text, gender, same_head) else {
             return Fix { edits: vec![Edit { span, text }], safety: Safety::Show };
         };
         let invariable = self.determiner.masculine == self.determiner.feminine;
         let agrees = match gender {
-            _ if same_head || invariable => true,
+            _ if same_head => true,
+            // Whether an article belongs between "de" and the noun, nobody has said.
+            _ if invariable => same_kind,
             Some(Gender::Masculine) => self.form == Form::Masculine,
             Some(Gender::Feminine) => self.form == Form::Feminine,
             Some(Gender::MasculinePlural) => self.form == Form::Plural,
             Some(Gender::FemininePlural) => self.form == self.feminine_plural(),
             _ => false,
         };
-        let safety = if agrees { Safety::Safe } else { Safety::Unsafe };
+        let upper = |text: &str| text.starts_with(char::is_uppercase);
+        let unlike = invariable && upper(span.of(article.text)) != upper(&text);
+        let safety = match agrees {
+            true => Safety::Safe,
+            false if unlike || self.agrees_further(article) => Safety::Show,
+            false => Safety::Unsafe,
+        };
         if form == self.form {
             return Fix { edits: vec![Edit { span, text }], safety };
         }
@@ -162,12 +207,24 @@ impl Before<'_> {
             .and_then(|(_, text)| text)
             .unwrap_or_default();
         let joint = if written.ends_with('\'') { "" } else { " " };
-        let upper = self.span.of(article.text).starts_with(char::is_uppercase);
-        let written = if upper { capitalised(written) } else { written.to_string() };
+        let own = self.span.of(article.text).trim();
+        let written = match own.starts_with(char::is_uppercase) {
+            true if is_shouted(span.of(article.text), "a") => written.to_uppercase(),
+            true => capitalised(written),
+            false => written.to_string(),
+        };
         Fix {
             edits: vec![Edit { span: self.span.to(span), text: format!("{written}{joint}{text}") }],
             safety,
         }
+    }
+
+    /// "toute la", "todo el": what stands before the determiner agrees as well.
+    fn agrees_further(&self, article: &Article) -> bool {
+        let at = article.tokens.partition_point(|token| token.start() < self.span.start);
+        let before = at.checked_sub(1).map(|before| article.of(before).to_lowercase());
+        let agreeing = article.pack.map_or("", |pack| pack.data.agreeing.as_str());
+        before.is_some_and(|before| agreeing.split_whitespace().any(|known| known == before))
     }
 
     /// The plural before feminine nouns, where it differs.
