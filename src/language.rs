@@ -507,7 +507,6 @@ pub fn identify(text: &str) -> Option<&'static str> {
         .filter(|code| !is_another(code, &sample))
 }
 
-const SAMPLE: usize = 4000;
 /// Of whatlang's confidence, from 0 to 1.
 const CERTAIN: f64 = 0.9;
 

@@ -204,3 +204,22 @@ fn plain_articles_stay_as_they_are() {
         assert_eq!(found(name, text), [""; 0], "{name}");
     }
 }
+
+#[test]
+fn wide_letters_become_narrow() {
+    assert_fixed(&[
+        (
+            "a.en.txt",
+            "The ＸＹＺ firm has ４５ lorries\u{3000}in town.",
+            "The XYZ firm has 45 lorries in town.",
+        ),
+        (
+            "b.fr.txt",
+            "La société ＸＹＺ emploie ４５ personnes.",
+            "La société XYZ emploie 45 personnes.",
+        ),
+        ("c.de.txt", "Die Firma ＸＹＺ hat ４５ Leute.", "Die Firma XYZ hat 45 Leute."),
+        ("d.zh.txt", "公司有４５人。", "公司有４５人。"),
+    ]);
+    assert_eq!(found("a.en.txt", "Angela·Merkel met the mayor."), ["foreign-script"]);
+}

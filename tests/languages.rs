@@ -137,7 +137,7 @@ fn the_indentation_of_a_page_does_not_hide_its_language() {
     let indented = format!("Home{}Contact{}", " ".repeat(3000), "\n".repeat(3000));
     let text =
         indented + "The council said on Tuesday that the bridge would be closed in the summer.";
-    assert_eq!(mtlint::language::identify(&text), Some("en"));
+    assert_eq!(language::identify(&text), Some("en"));
 }
 
 /// What a text without a language in its name is told to be.

@@ -5,7 +5,7 @@ use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Pack;
 use crate::text::script::Script;
-use crate::text::{Gap, Token, TokenKind};
+use crate::text::{Case, Gap, Span, Token, TokenKind};
 
 mod latin;
 
@@ -37,6 +37,10 @@ fn check_segment(article: &Article, pack: &Pack, segment: &Segment, findings: &m
             && !own(&article.tokens[at])
             && article.tokens[at].script != Script::Latin
     };
+    if !pack.is_written_in(Script::Han) {
+        wide_letters(article, segment, findings);
+        dotted_names(article, segment, findings);
+    }
     let mut at = segment.tokens.start;
     while at < segment.tokens.end {
         if foreign(at) {
@@ -48,6 +52,67 @@ fn check_segment(article: &Article, pack: &Pack, segment: &Segment, findings: &m
                 full_width_mark(article, pack, at, findings);
             }
             at += 1;
+        }
+    }
+}
+
+/// "ＡＢＣ １２３": Latin letters and figures as wide as Chinese signs, and such a space.
+fn wide_letters(article: &Article, segment: &Segment, findings: &mut Findings) {
+    let text = segment.span.of(article.text);
+    // First bytes of all such characters; most texts have none.
+    if memchr::memchr2(0xef, 0xe3, text.as_bytes()).is_none() {
+        return;
+    }
+    let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if at < end || !is_wide(c) && c != '\u{3000}' {
+            continue;
+        }
+        let run = text[at..]
+            .chars()
+            .take_while(|&next| if is_wide(c) { is_wide(next) } else { next == c });
+        end = at + run.map(char::len_utf8).sum::<usize>();
+        let narrow = |c: char| char::from_u32(c as u32 - 0xfee0).unwrap_or(c);
+        let write = match is_wide(c) {
+            true => text[at..end].chars().map(narrow).collect(),
+            false => " ".to_string(),
+        };
+        let is_sign = |c: char| Script::of(c).is_unspaced();
+        let beside_signs = text[..at].ends_with(is_sign) || text[end..].starts_with(is_sign);
+        if !beside_signs {
+            let span = Span::new(segment.span.start + at, segment.span.start + end);
+            let what = if is_wide(c) { "letters or figures" } else { "a space" };
+            let message = format!("{what} as wide as Chinese signs; write “{write}”");
+            findings.add(span, message).with_severity(Severity::Minor).with_fix(
+                span,
+                write,
+                Safety::Safe,
+            );
+        }
+    }
+}
+
+/// "Vladimir·Putin": the dot that parts a foreigner's names in Chinese.
+fn dotted_names(article: &Article, segment: &Segment, findings: &mut Findings) {
+    for at in segment.tokens.clone().skip(1) {
+        if !matches!(article.tokens[at].mark, '·' | '・' | '‧') || at + 1 >= segment.tokens.end
+        {
+            continue;
+        }
+        let is_name =
+            |at: usize| article.tokens[at].case == Case::Capital && article.tokens[at].letters > 2;
+        if is_name(at - 1) && is_name(at + 1) && article.touches(at) && article.touches(at + 1) {
+            let name = article.span(at - 1, at + 1);
+            let message = format!(
+                "“{}”: Chinese parts the names of a person by a dot; write a space",
+                name.of(article.text)
+            );
+            findings.add(name, message).with_severity(Severity::Minor).with_fix(
+                article.tokens[at].span(),
+                " ",
+                Safety::Unsafe,
+            );
         }
     }
 }
