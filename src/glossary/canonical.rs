@@ -324,13 +324,12 @@ impl<'p> Grammar<'p> {
         let spelt = english.clone().unwrap_or_else(|| name.letters.clone());
         let is_typed =
             !name.class.is_empty() && !name.signs.is_empty() && !glossaries.is_gazetteer(index);
-        let is_spelt = name.readings.iter().any(|reading| *reading == spelt)
-            || is_typed && is_strange(&spelt, &name.stem);
+        let is_spelt = name.readings.contains(&spelt) || is_typed && is_strange(&spelt, &name.stem);
         if concept.kind == ConceptKind::Phrase || !is_spelt {
             name.letters.clear();
         }
         // A name in a tongue of its own is also known by how its signs are read.
-        if !name.readings.iter().any(|reading| *reading == spelt) {
+        if !name.readings.contains(&spelt) {
             name.readings.clear();
         }
         name.readings.retain(|reading| *reading != name.letters);

@@ -23,6 +23,9 @@ struct Place {
     pair: Option<[char; 2]>,
 }
 
+/// A sign as it sounds, and the two signs that it is spelt with, where it is spelt with another.
+type Syllable = (char, Option<[char; 2]>);
+
 impl Place {
     /// Whether what the words stand for is in a name.
     fn is_of(&self, name: &Name) -> bool {
@@ -94,8 +97,8 @@ impl<'a> Reader<'a> {
 
     /// The signs of names by how they are spelt, one by one and, of names that are composed, two by two: of people the given
     /// name may stay as it sounds where the surname is translated, and the other way round.
-    fn syllables(&self) -> FxHashMap<u64, Vec<(char, Option<[char; 2]>)>> {
-        let mut syllables: FxHashMap<u64, Vec<(char, Option<[char; 2]>)>> = FxHashMap::default();
+    fn syllables(&self) -> FxHashMap<u64, Vec<Syllable>> {
+        let mut syllables: FxHashMap<u64, Vec<Syllable>> = FxHashMap::default();
         let mut add = |spelt: &str, sign: char, pair: Option<[char; 2]>| {
             let known = syllables.entry(fold::hash(spelt.as_bytes())).or_default();
             if !known.contains(&(sign, pair)) {
