@@ -1,27 +1,52 @@
 #!/usr/bin/env python3
-"""Builds world.tsv, the glossary of the world's countries and international bodies, from CLDR and the tables beside it.
+"""Builds world.tsv, the glossary of the world's countries and international bodies, from the tables world_*.tsv in names/.
 
-    world.py territories.tsv > world.tsv
+    glossaries/world.py > glossaries/world.tsv
 
-territories.tsv is a table of CLDR's territory names: a column `code`, then a column a language, and alternative names under
-`CODE-alt-short` or `CODE-alt-variant`. Everything CLDR lacks (adjectives, inflection, other names, bodies) is in
-world_data.py, one line a concept, whose marks this script expands:
+names/world_territories.tsv has the names of territories by Unicode CLDR. Everything that CLDR lacks (adjectives, inflection,
+other names, bodies) is in the tables beside it, one row a concept; the items of a cell are parted by commas, and this script
+expands their marks:
 
     !Name   the preferred term, where CLDR's is not what the press writes
     =Name   the preferred term, and German has it with an article or in the plural: no genitive with s
     ~adj    an adjective (in Russian its stem), with all its forms
     ^Noun   a German noun for a person; %noun a Russian one; &stem a Russian feminine one; @Noun a German feminine one
 
+names/world_guards.tsv lists words and names that are none of these, though they look like them.
+
 Only the standard library is needed.
 """
 
 import csv
 import sys
+from pathlib import Path
 
-from world_data import COUNTRIES, GUARDS, HEAD, NOTES, ORGANISATIONS, REGIONS
-
+NAMES = Path(__file__).parent / "names"
 LANGUAGES = ["zh", "ja", "ko", "en", "fr", "de", "es", "it", "pt", "ru"]
 PLAIN = str.maketrans("áéíóú", "aeiou")
+HEAD = """# The world: its countries and the territories that news names, continents, regions and seas, and international bodies, in
+# Chinese, Japanese, Korean, English, French, German, Spanish, Italian, Portuguese and Russian.
+#
+# Licence: most names of countries are derived from Unicode CLDR (common/main; Unicode License v3,
+# https://www.unicode.org/license.txt), corrected to what the press writes; adjectives, inflected forms, other names,
+# regions, bodies and everything else were written for mtlint. world.py builds this file from the
+# tables in names/: change them, not this.
+#
+# How statuses are used here, so that ordinary news stays silent:
+# - `preferred` is the usual name in news, which is not always the official one.
+# - `short` is whatever else may render the country in a right translation: long and older names, abbreviations, adjectives
+#   and words for its people with their endings, and the cases of the preferred name. What two countries share (Korean, Congo) stands in both.
+# - Nothing is `admitted` or `deprecated`: the press of one country writes Holland where that of the next writes the
+#   Netherlands, and a rule that chose between them would be wrong half the time.
+# - Adjectives and words for people have no capital, in German and English too: matching lets a text write one, and words
+#   with capitals would be names from which slips are told (Rasse is no Russe). Those that are ordinary words without
+#   their capital (Polish, Pole, Turk, Swede) keep it.
+# - Chinese abbreviations of one character (美, 英, 日) and names that Chinese words contain by chance (刚果 apart from 刚果（金）,
+#   中非, 西亚, 东亚 …) are not listed; the last section lists words in which a listed name stands by chance.
+# - Parts rendered as the whole and the reverse (англия, scotland, hollande, tahiti) have no capital either: right where the
+#   source names the country, but nothing that a rule should write the country's name for.
+# - Capital cities do not stand for their countries here. Hong Kong, Macao and Taiwan are in china.toml.
+"""
 
 
 def english(word: str) -> list[str]:
@@ -237,45 +262,39 @@ def bare(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
 
 
-def territories(path: str) -> dict[str, dict[str, str]]:
-    with open(path, encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
-    clean = lambda text: " ".join((text or "").replace("’", "'").split())
-    return {row["code"]: {language: clean(row.get(language, "")) for language in LANGUAGES} for row in rows}
+def table(name: str) -> list[dict[str, str]]:
+    with open(NAMES / f"world_{name}.tsv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def territories() -> dict[str, dict[str, str]]:
+    clean = lambda text: " ".join(text.replace("’", "'").split())
+    return {row["code"]: {language: clean(row[language]) for language in LANGUAGES} for row in table("territories")}
 
 
 def row(*cells: str) -> None:
     print("\t".join(cells))
 
 
-def concept(identifier: str, kind: str, cells: list[str], defaults: dict[str, str], note: str = "") -> None:
-    if len(cells) != len(LANGUAGES):
-        print(f"{identifier}: {len(cells)} cells", file=sys.stderr)
-    english_name = defaults.get("en") or cells[3].split(",")[0].strip().lstrip("!")
-    pairs = [cell(language, text, defaults.get(language, ""), kind, english_name) for language, text in zip(LANGUAGES, cells)]
-    row(identifier, kind, note, *(part for pair in pairs for part in pair))
+def concept(entry: dict[str, str], kind: str, defaults: dict[str, str]) -> None:
+    english_name = defaults.get("en") or entry["en"].split(",")[0].strip().lstrip("!")
+    pairs = [cell(language, entry[language], defaults.get(language, ""), kind, english_name) for language in LANGUAGES]
+    row(entry["id"], kind, entry["note"], *(part for pair in pairs for part in pair))
 
 
 def main() -> int:
-    if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
-        return 2
-    names = territories(sys.argv[1])
+    names = territories()
     print(HEAD, end="")
     row("id", "kind", "note", *(column for language in LANGUAGES for column in (language, f"{language}:short")))
-    for line in COUNTRIES.strip().splitlines():
-        if line.strip() and not line.startswith("#"):
-            cells = [part.strip() for part in line.split("|")]
-            code, identifier = cells[0].split()
-            concept(identifier, "place", cells[1:], names[code], NOTES.get(identifier, ""))
-    for table, kind in [(REGIONS, "place"), (ORGANISATIONS, "organisation")]:
-        for line in table.strip().splitlines():
-            cells = [part.strip() for part in line.split("|")]
-            concept(cells[0], kind, cells[1:], {}, NOTES.get(cells[0], ""))
-    for identifier, kind, note, table in GUARDS:
-        words = {language: [word.replace("_", " ") for word in dict.fromkeys(text.split())] for language, text in table.items()}
-        pairs = [words.get(language, []) for language in LANGUAGES]
-        row(identifier, kind, note, *(part for pair in pairs for part in ("".join(pair[:1]), ";".join(pair[1:]))))
+    for country in table("countries"):
+        concept(country, "place", names[country["code"]])
+    for region in table("regions"):
+        concept(region, "place", {})
+    for organisation in table("organisations"):
+        concept(organisation, "organisation", {})
+    for guard in table("guards"):
+        pairs = [guard[language].partition(";") for language in LANGUAGES]
+        row(guard["id"], guard["kind"], guard["note"], *(part for first, _, rest in pairs for part in (first, rest)))
     return 0
 
 

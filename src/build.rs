@@ -23,8 +23,9 @@ mod text {
 mod language {
     pub mod code;
     pub mod data;
+    pub mod faults;
     pub mod numbers;
-    pub use code::primary;
+    pub use code::{is_registered, primary};
 }
 
 mod glossary {
@@ -125,10 +126,12 @@ fn places(out: &Path) {
     write(&out.join("places.table"), &bytes);
 }
 
-/// What a file says; a mistake in it stops the build.
+/// What a language's file says; a mistake in it stops the build.
 fn read<T: DeserializeOwned>(path: &Path) -> T {
     let text =
         fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let faults = language::faults::faults(&path.display().to_string(), &text);
+    faults.iter().for_each(|fault| println!("cargo::error={fault}"));
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -253,7 +253,7 @@ impl Config {
         for path in &self.languages {
             match language_pack(path) {
                 Ok(data) => extra.push(data),
-                Err(error) => errors.push(error),
+                Err(wrong) => errors.extend(wrong),
             }
         }
         let mut lexica = BTreeMap::new();
@@ -291,12 +291,15 @@ fn is_built_in(path: &Path) -> bool {
     BUILT_IN.iter().any(|built_in| Path::new(built_in.name) == path)
 }
 
-fn language_pack(path: &Path) -> Result<language::Data, Error> {
+/// Reads a language pack; one with anything wrong in it is not used.
+fn language_pack(path: &Path) -> Result<language::Data, Vec<Error>> {
     let name = shown(path);
     let text = std::fs::read_to_string(path).map_err(|error| {
-        Error::new(&name, None, format!("language pack: {}", crate::read::io_message(&error)))
+        vec![Error::new(&name, None, format!("language pack: {}", crate::read::io_message(&error)))]
     })?;
-    toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))
+    let data = toml::from_str(&text).map_err(|error| vec![toml_error(&name, &text, &error)])?;
+    let faults = language::faults(&name, &text);
+    if faults.is_empty() { Ok(data) } else { Err(faults) }
 }
 
 fn lexicon(path: &Path) -> Result<Forms, Error> {

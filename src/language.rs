@@ -13,11 +13,13 @@ use std::sync::{Arc, LazyLock, OnceLock};
 mod built_in;
 pub mod code;
 mod data;
+mod faults;
 pub mod numbers;
 pub mod peoples;
 
 pub use code::{canonical, is_code, is_registered, primary, registered};
 pub use data::*;
+pub use faults::faults;
 
 use built_in::BuiltIn;
 

@@ -458,3 +458,41 @@ fn pipes_full_disks_and_odd_names_do_no_harm() {
     assert!(ran.err.lines().all(|line| line.starts_with("mtlint: ")), "{}", ran.err);
     assert!(ran.err.contains("a\\u{a}::error::b\\u{202e}.pdf"), "{}", ran.err);
 }
+
+/// A pack whose mistakes would be found in any text, or end the run, is told with its line and not used.
+#[test]
+fn language_packs_are_checked_when_they_are_loaded() {
+    const PACK: &str = "code = \"eo\"\nname = \"Esperanto\"\nscripts = [\"Latin\"]\n[quotes]\npairs = [\"“”\"]\n[spacing]\npercent = \"never\"\n";
+    let desk = Desk::new(&[
+        ("mtlint.toml", "glossaries = []\nlanguages = [\"eo.toml\"]\n"),
+        ("a.eo.txt", "Ŝi loĝas en la urbo ekde januaro, kaj ŝi laboras tie.\n"),
+    ]);
+    let told = |pack: &str| {
+        desk.write("eo.toml", pack.as_bytes());
+        let ran = desk.run(&["check", "a.eo.txt"]);
+        (ran.status, ran.err)
+    };
+    assert_eq!(told(PACK), (0, String::new()));
+    let mistakes = [
+        ("[numbers.dates]\nrelative-months = { \"x\" = \"\" }\n", "eo.toml:9: "),
+        (
+            "[numbers.dates]\nmonths = [\"januaro\"]\n",
+            "eo.toml:9: “months” has 1 entries; it takes 12",
+        ),
+        ("[numbers.words]\nunu = nan\n", "eo.toml:9: “unu” is no finite number"),
+        (
+            "[boilerplate]\nstarts = [\"Legu ankaŭ\", \" \"]\n",
+            "eo.toml:9: an entry of “starts” is empty",
+        ),
+        (
+            "[[determiner]]\nmasculine = \"\"\nfeminine = \"la\"\n",
+            "eo.toml:9: “masculine” is empty",
+        ),
+    ];
+    for (mistake, wanted) in mistakes {
+        let (status, err) = told(&format!("{PACK}{mistake}"));
+        assert!(status == 2 && err.contains(wanted), "{status}: {err}");
+    }
+    let (_, err) = told(&PACK.replace("\"eo\"", "\"esperanto\""));
+    assert!(err.contains("eo.toml:1: “esperanto” is no code of a language"), "{err}");
+}

@@ -1,6 +1,6 @@
 //! Names of the world's places: which forms name one place, and which near names are two places.
 //!
-//! `places.tsv` is made by `places.py` from open data; both say where it comes from. The build script makes a table of it that is
+//! `places.tsv` is made by `data/places.py` from open data; both say where it comes from. The build script makes a table of it that is
 //! read in place.
 
 use super::mention::Mention;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 pub(super) const FIRST: u32 = 0x4e00;
 pub(super) const LAST: u32 = 0x9fff;
 
-/// For every character of the block its simplified form. `simplified.txt` is made by `simplified.py`, which says from what.
+/// For every character of the block its simplified form. `simplified.txt` is made by `data/simplified.py`, which says from what.
 static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
     let mut table: Vec<char> = (FIRST..=LAST).filter_map(char::from_u32).collect();
     for line in include_str!("simplified.txt").lines() {

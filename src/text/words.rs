@@ -1,7 +1,7 @@
 //! Words of a language, for telling those that were left in another.
 //!
 //! The words are held in a Bloom filter (Bloom, "Space/Time Trade-offs in Hash Coding with Allowable Errors", Communications of
-//! the ACM 13, 1970): a word that it does not have is no word; one in fifty that it has is none. `words.py` makes it and says
+//! the ACM 13, 1970): a word that it does not have is no word; one in fifty that it has is none. `data/words.py` makes it and says
 //! from what.
 
 /// Bits that are set for a word.

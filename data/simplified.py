@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Makes simplified.txt, the simplified forms of traditional Chinese characters.
+"""Makes src/text/simplified.txt, the simplified forms of traditional Chinese characters.
 
 The source is the table of characters of OpenCC (data/dictionary/TSCharacters.txt, Apache License 2.0,
 https://github.com/BYVoid/OpenCC), a copy of which the Python package opencc-python-reimplemented holds:
 
-    simplified.py TSCharacters.txt > simplified.txt
+    data/simplified.py TSCharacters.txt > src/text/simplified.txt
 
 A line of the result is a simplified character and the traditional ones that it stands for. Where a traditional character has several
 simplified ones, the first, which is the usual one, is taken. Only characters of the first block (U+4E00 to U+9FFF) are kept.

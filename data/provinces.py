@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints the names of China's provinces as Unicode CLDR has them, as TSV: the raw table that china.toml began with.
 
-    glossaries/provinces.py /usr/share/unicode/cldr/common/subdivisions > provinces.tsv
+    data/provinces.py /usr/share/unicode/cldr/common/subdivisions > provinces.tsv
 
 The folder holds one file a language (zh.xml, fr.xml ...); Debian's package unicode-cldr-core has it, as does the
 `common/subdivisions` of a CLDR release. Columns are the languages, a line is one province under its CLDR code (`cnhe` is

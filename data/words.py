@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Makes words/en.filter, which tells the words of English.
+"""Makes src/text/words/en.filter, which tells the words of English.
 
-    words.py american-english-large british-english-large > words/en.filter
+    data/words.py american-english-large british-english-large > src/text/words/en.filter
 
 The lists are those of SCOWL (http://wordlist.aspell.net/, copyright 2000-2011 by Kevin Atkinson and others; free to use, copy,
 modify and distribute with its copyright notice), which the Debian packages wamerican-large and wbritish-large hold. Words with a
