@@ -66,7 +66,7 @@ impl<const N: usize> Rows<N> {
 
     pub fn push(&mut self, row: [u32; N]) {
         let bytes = self.0.to_mut();
-        row.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+        row.iter().for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
     }
 
     pub fn set(&mut self, row: usize, numbers: [u32; N]) {
@@ -126,14 +126,16 @@ impl Filed {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let mut filed = Filed { starts: rows(&starts), ..Filed::default() };
-        filed.entries = Rows(Cow::Owned(vec![0; 8 * drawers]));
+        let drawer_starts = rows(&starts);
+        let mut bytes = vec![0; 8 * drawers];
         for (hash, number) in entries {
             let next = &mut starts[drawer(hash, drawers)];
-            filed.entries.set(*next as usize, [hash as u32, number]);
+            let entry = &mut bytes[8 * *next as usize..][..8];
+            entry[..4].copy_from_slice(&(hash as u32).to_le_bytes());
+            entry[4..].copy_from_slice(&number.to_le_bytes());
             *next += 1;
         }
-        filed
+        Filed { starts: drawer_starts, entries: Rows(Cow::Owned(bytes)) }
     }
 
     pub fn read(parts: &mut Parts) -> Self {
@@ -172,7 +174,9 @@ fn drawer(hash: u64, drawers: usize) -> usize {
 }
 
 fn rows(numbers: &[u32]) -> Rows<1> {
-    Rows(Cow::Owned(numbers.iter().flat_map(|number| number.to_le_bytes()).collect()))
+    let mut bytes = Vec::with_capacity(4 * numbers.len());
+    numbers.iter().for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
+    Rows(Cow::Owned(bytes))
 }
 
 /// A set of hashes of which nothing is forgotten, but which takes one in twenty others for a member (Bloom, "Space/Time

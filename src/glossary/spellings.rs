@@ -40,6 +40,34 @@ pub fn words_of(text: &str) -> Words {
     found.iter().filter(|token| is_significant(token)).fold(Words::NONE, Words::and)
 }
 
+/// First words of terms, on the way into a filter. Many terms begin alike, so what has just been seen is left out.
+struct Beginnings {
+    all: Vec<u64>,
+    recent: [u64; 1024],
+}
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Beginnings { all: Vec::new(), recent: [0; 1024] }
+    }
+}
+
+impl Beginnings {
+    fn push(&mut self, words: u64) {
+        let recent = &mut self.recent[words as usize % 1024];
+        if *recent != words {
+            *recent = words;
+            self.all.push(words);
+        }
+    }
+
+    fn filter(self) -> Filter {
+        let mut filter = Filter::new(self.all.len());
+        self.all.into_iter().for_each(|words| filter.add(words));
+        filter
+    }
+}
+
 /// Terms by their words.
 #[derive(Debug, Default)]
 pub struct Spellings {
@@ -55,7 +83,7 @@ impl Spellings {
         let lexicon = Lexicon::default();
         let mut found = Vec::new();
         let mut all = Vec::with_capacity(table.term_count());
-        let mut beginnings = Vec::with_capacity(2 * table.term_count());
+        let mut beginnings = Beginnings::default();
         let mut deprecated = Rows::default();
         for (index, term) in (0u32..).zip(table.terms()) {
             found = tokens_into(found, term.text, &lexicon);
@@ -70,17 +98,15 @@ impl Spellings {
                     beginnings.push(words.0);
                 }
             }
-            if words != Words::NONE {
-                all.push((words.0, index));
+            all.push(words.0);
+            if words != Words::NONE && term.status == Status::Deprecated {
                 let [low, high] = halves(words.0);
-                if term.status == Status::Deprecated {
-                    deprecated.push([index, low, high]);
-                }
+                deprecated.push([index, low, high]);
             }
         }
-        let mut filter = Filter::new(beginnings.len());
-        beginnings.into_iter().for_each(|words| filter.add(words));
-        Spellings { beginnings: filter, terms: Filed::new(all.iter().copied()), deprecated }
+        let with_words =
+            all.iter().copied().zip(0u32..).filter(|(words, _)| *words != Words::NONE.0);
+        Spellings { beginnings: beginnings.filter(), terms: Filed::new(with_words), deprecated }
     }
 
     pub fn read(parts: &mut Parts) -> Spellings {

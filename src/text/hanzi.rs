@@ -10,13 +10,8 @@ use std::sync::LazyLock;
 
 /// The readings of a character in pinyin without tones, ü written as u, the usual one first.
 pub fn readings(c: char) -> Vec<&'static str> {
-    let usual = c.to_pinyin().into_iter();
-    let all = usual
-        .chain(c.to_pinyin_multi().into_iter().flatten())
-        .map(|reading| pinyin::without_umlaut(reading.plain()));
     let mut readings = Vec::new();
-    // An interjection may be read without a vowel; no name has it.
-    for reading in all.filter(|reading| reading.contains(['a', 'e', 'i', 'o', 'u'])) {
+    for reading in all_readings(c) {
         if !readings.contains(&reading) {
             readings.push(reading);
         }
@@ -24,9 +19,19 @@ pub fn readings(c: char) -> Vec<&'static str> {
     readings
 }
 
+/// The readings of a character, some of them more than once.
+fn all_readings(c: char) -> impl Iterator<Item = &'static str> {
+    let usual = c.to_pinyin().into_iter();
+    let all = usual
+        .chain(c.to_pinyin_multi().into_iter().flatten())
+        .map(|reading| pinyin::without_umlaut(reading.plain()));
+    // An interjection may be read without a vowel; no name has it.
+    all.filter(|reading| reading.contains(['a', 'e', 'i', 'o', 'u']))
+}
+
 /// All readings that characters have.
 static SYLLABLES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| (FIRST..=LAST).filter_map(char::from_u32).flat_map(readings).collect());
+    LazyLock::new(|| (FIRST..=LAST).filter_map(char::from_u32).flat_map(all_readings).collect());
 
 /// Whether a character of Chinese is read so.
 pub fn is_reading(syllable: &str) -> bool {
