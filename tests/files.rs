@@ -206,15 +206,15 @@ fn every_format_is_mended_in_every_encoding_and_nothing_else_changes() {
         ),
         (
             "a.xlf",
-            "§<xliff version='1.2'><file source-language='en' target-language='fr'><body><trans-unit id='é'><source>It is closed , he said.</source>\n<target>Le <g id='1'>pont</g>⟦ →⟧, dit-il, est fermé.</target></trans-unit></body></file></xliff>",
+            "§<xliff version='1.2'><file source-language='en' target-language='fr'><body><trans-unit id='é'><source>It is closed, he said.</source>\n<target>Le <g id='1'>pont</g>⟦ →⟧, dit-il, est fermé.</target></trans-unit></body></file></xliff>",
         ),
         (
             "a.tmx",
-            "§<tmx version='1.4'><header srclang='en'/><body><tu><tuv xml:lang='en'><seg>Closed , he said.</seg></tuv><tuv xml:lang='fr'><seg>Le pont⟦ →⟧, dit-il, est fermé.</seg></tuv></tu></body></tmx>",
+            "§<tmx version='1.4'><header srclang='en'/><body><tu><tuv xml:lang='en'><seg>Closed, he said.</seg></tuv><tuv xml:lang='fr'><seg>Le pont⟦ →⟧, dit-il, est fermé.</seg></tuv></tu></body></tmx>",
         ),
         (
             "a.po",
-            "msgid \"\"\nmsgstr \"\"\n§\"Language: fr\\n\"\n\n# Fermé , dit-il.\nmsgid \"It is closed , he said.\"\nmsgstr \"\"\n\"Le pont\"\n\"⟦ →⟧, dit-il, est fermé.\"\n",
+            "msgid \"\"\nmsgstr \"\"\n§\"Language: fr\\n\"\n\n# Fermé , dit-il.\nmsgid \"It is closed, he said.\"\nmsgstr \"\"\n\"Le pont\"\n\"⟦ →⟧, dit-il, est fermé.\"\n",
         ),
         (
             "a.xml",
