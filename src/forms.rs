@@ -227,6 +227,7 @@ fn plain(word: &str) -> Cow<'_, str> {
     if word.contains('ё') { word.replace('ё', "е").into() } else { word.into() }
 }
 
+#[cfg(feature = "lexica")]
 macro_rules! compiled_in {
     ($($code:literal),*) => {
         &[$(($code, include_bytes!(concat!("../lexica/", $code, ".lexicon")))),*]

@@ -175,10 +175,6 @@ fn a_text_is_told_by_its_letters_or_not_at_all() {
         "12.5 % — 7/8",
     ];
     for text in others {
-        assert_eq!(
-            language::identify(text).and_then(|code| pack(code)).map(|pack| pack.code()),
-            None,
-            "{text}"
-        );
+        assert_eq!(language::identify(text).and_then(pack).map(|pack| pack.code()), None, "{text}");
     }
 }

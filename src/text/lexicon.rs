@@ -47,7 +47,7 @@ impl Class {
     }
 }
 
-/// A set of languages, as bits in the order of [`Packs`].
+/// A set of languages, as bits in the order of the packs of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Languages(pub(crate) u32);
 
