@@ -5,6 +5,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::names::derived::{Derived, Difference, derived};
+use crate::text::fold;
 
 pub const RULE: Rule = Rule {
     name: "wrong-name",
@@ -18,7 +19,24 @@ pub const RULE: Rule = Rule {
 
 fn check(article: &Article, findings: &mut Findings) {
     let is_spelt = |found: &&Derived| !found.differences.contains(&Difference::Literal);
-    derived(article).iter().filter(is_spelt).for_each(|found| flag(article, found, findings));
+    let is_whole = |found: &&Derived| !goes_on(article, found);
+    let all = derived(article).iter().filter(is_spelt).filter(is_whole);
+    all.for_each(|found| flag(article, found, findings));
+}
+
+/// Whether what was taken for a name with another type word is part of something else: "Shanghai State-owned", where a
+/// hyphen ties its last word to the next, or "Department of Tianjin Academy", where a longer name follows the head.
+fn goes_on(article: &Article, found: &Derived) -> bool {
+    let next = found.tokens.end;
+    if !found.differences.contains(&Difference::Type) || next >= article.tokens.len() {
+        return false;
+    }
+    let is_tied = article.touches(next) && article.tokens[next].is_mark('-');
+    let starts_with_head = !fold::fold(&found.right)
+        .starts_with(&fold::fold(article.of(found.tokens.start)))
+        && article.pack.is_some_and(|pack| pack.data.names.head_last);
+    let has_longer = article.adjoin(next - 1, next) && article.tokens[next].is_capitalised();
+    is_tied || starts_with_head && has_longer
 }
 
 /// Reports a name said otherwise, with what to write.
