@@ -36,7 +36,8 @@ pub fn retain_own(source: &Article, article: &Article, rule: &Rule, found: &mut 
     });
 }
 
-/// Whether a rule's findings are about the text as it stands, so that the same in the source means the same.
+/// Whether a rule's findings are about the text as it stands, so that the same in the source means the same. A page's
+/// furniture is none of an article's text, in whichever language it came along.
 fn is_about_text(rule: &Rule) -> bool {
     let kinds = [
         category::DUPLICATION,
@@ -45,7 +46,7 @@ fn is_about_text(rule: &Rule) -> bool {
         category::TEXTUAL,
         category::ADDITION,
     ];
-    kinds.contains(&rule.category) || rule.name == crate::rules::boilerplate::RULE.name
+    kinds.contains(&rule.category)
 }
 
 /// How many findings a rule has in the source, by pair.
