@@ -53,10 +53,21 @@ pub enum Safety {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     pub edits: Vec<Edit>,
+    /// The same at the finding's related places, all of which are written or none; in order, too.
+    pub elsewhere: Vec<Edit>,
     pub safety: Safety,
 }
 
 impl Fix {
+    pub fn new(edits: Vec<Edit>, safety: Safety) -> Fix {
+        Fix { edits, elsewhere: Vec::new(), safety }
+    }
+
+    /// All that it writes, in order.
+    pub fn all_edits(&self) -> impl Iterator<Item = &Edit> {
+        self.edits.iter().chain(&self.elsewhere)
+    }
+
     /// The whole that the fix writes over: the finding's words and whatever else it touches.
     pub fn span(&self, finding: Span) -> Span {
         self.edits.iter().fold(finding, |whole, edit| whole.to(edit.span))
@@ -108,7 +119,7 @@ pub struct Finding {
 
 impl Finding {
     pub fn with_edits(&mut self, edits: Vec<Edit>, safety: Safety) -> &mut Self {
-        self.fixes.push(Fix { edits, safety });
+        self.fixes.push(Fix::new(edits, safety));
         self
     }
 

@@ -269,6 +269,6 @@ fn changes_of(
         let (span, text) = document.change(edit)?;
         Some(Change { span, text, rule: finding.rule })
     };
-    let changes: Option<Vec<Change>> = fix.edits.iter().map(change).collect();
-    Some((fix.edits.clone(), changes?))
+    let changes: Option<Vec<Change>> = fix.all_edits().map(change).collect();
+    Some((fix.all_edits().cloned().collect(), changes?))
 }

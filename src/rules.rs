@@ -246,7 +246,9 @@ fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
             let covers = other.span.covers(finding.span)
                 && !(finding.span.is_empty() && other.span != finding.span);
             let misread = other.rule == mojibake::RULE.name;
-            (same || misread) && covers || is_settled(finding, other)
+            // What is said once of many places is not said by what is said of one of them.
+            let is_of_one_place = !(has_more_places(finding) || has_more_places(other));
+            (same && is_of_one_place || misread) && covers || is_settled(finding, other)
         });
         if !covered {
             kept.push(index);
@@ -254,6 +256,10 @@ fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
     }
     let mut all: Vec<Option<Finding>> = all.into_iter().map(Some).collect();
     kept.into_iter().filter_map(|index| all[index].take()).collect()
+}
+
+fn has_more_places(finding: &Finding) -> bool {
+    finding.fixes.iter().any(|fix| !fix.elsewhere.is_empty())
 }
 
 fn is_settled(finding: &Finding, other: &Finding) -> bool {
@@ -267,7 +273,11 @@ fn is_settled(finding: &Finding, other: &Finding) -> bool {
 
 fn same_fix(left: &Finding, right: &Finding) -> bool {
     !left.fixes.is_empty()
-        && left.fixes.first().map(|fix| &fix.edits) == right.fixes.first().map(|fix| &fix.edits)
+        && left
+            .fixes
+            .first()
+            .zip(right.fixes.first())
+            .is_some_and(|(left, right)| left.all_edits().eq(right.all_edits()))
 }
 
 #[cfg(test)]

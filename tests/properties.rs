@@ -228,8 +228,8 @@ proptest! {
                 prop_assert_eq!(place.from.line, lines + 1);
             }
             for fix in &finding.fixes {
-                let edits = fix.edits.iter().map(|edit| edit.span);
-                prop_assert!(edits.clone().zip(edits.skip(1)).all(|(a, b)| a.end <= b.start));
+                let edits: Vec<_> = fix.all_edits().map(|edit| edit.span).collect();
+                prop_assert!(edits.windows(2).all(|pair| pair[0].end <= pair[1].start));
             }
         }
     }

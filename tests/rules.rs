@@ -67,7 +67,9 @@ fn in_file(document: &Document, findings: &[Finding]) -> Vec<Finding> {
     let mut findings = findings.to_vec();
     for finding in &mut findings {
         finding.span = document.file_span(finding.span);
-        for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+        for edit in
+            finding.fixes.iter_mut().flat_map(|fix| fix.edits.iter_mut().chain(&mut fix.elsewhere))
+        {
             edit.span = document.file_span(edit.span);
         }
     }

@@ -159,7 +159,7 @@ fn remains(document: &Document, finding: &Finding, out: &mut dyn Write) -> Resul
             let (old, new) = (span.of(document.text()), fix.applied(document.text(), span));
             // What is safe and remains all the same could not be written.
             let is_writable = fix.safety == Safety::Unsafe
-                && fix.edits.iter().all(|edit| document.change(edit).is_some());
+                && fix.all_edits().all(|edit| document.change(edit).is_some());
             let (old, new) = (one_line(old), one_line(&new));
             match (is_writable, new.as_str()) {
                 (true, "") => writeln!(out, "--unsafe deletes “{old}”"),

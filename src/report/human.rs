@@ -10,6 +10,8 @@ use std::io::Write;
 
 /// How many characters of the sentence are shown on either side.
 const AROUND: usize = 48;
+/// How many related places are told one by one.
+const RELATED: usize = 3;
 
 const fn coloured(color: AnsiColor) -> Style {
     Style::new().fg_color(Some(Color::Ansi(color)))
@@ -85,13 +87,17 @@ impl Human {
         writeln!(out, "{at:>8}  {severity} {}", self.styled(FAINT, finding.rule))?;
         writeln!(out, "          {}", self.sentence(document, finding))?;
         writeln!(out, "          {}", visible(&finding.message))?;
-        for related in finding.related.iter().take(3) {
+        for related in finding.related.iter().take(RELATED) {
             let (path, from) = match &related.at {
                 At::Here(span) => (String::new(), document.place(*span).from),
                 At::Elsewhere { path, place, .. } => (format!("{path}:"), place.from),
             };
             let note = format!("{path}{}:{} {}", from.line, from.column, related.message);
             writeln!(out, "          {}", self.styled(FAINT, &visible(&note)))?;
+        }
+        if let more @ 1.. = finding.related.len().saturating_sub(RELATED) {
+            let note = format!("and {}", counted(more, "more place"));
+            writeln!(out, "          {}", self.styled(FAINT, &note))?;
         }
         writeln!(out)
     }

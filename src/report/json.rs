@@ -3,7 +3,7 @@
 //! `start` and `end` are byte offsets in the file as it lies on disk, `line` and `column` count from 1, columns in
 //! Unicode characters, `utf16_column` in units of UTF-16; `end_line` and the `end_` columns are those of the first
 //! character behind the finding. `text` is the
-//! words found, `fixes[].text` what they become. `fixes[].edits` are the changes to make, in bytes of the file; a fix
+//! words found, `fixes[].text` what they become. `fixes[].edits` are the changes to make, in bytes of the file, also at related places; a fix
 //! with no edits cannot be written without loss (markup stands between its words).
 
 use super::{Report, Summary};
@@ -177,7 +177,7 @@ fn json_fix(document: &Document, finding: &Finding, fix: &Fix) -> JsonFix {
             (document.content.byte_offset(span.start), document.content.byte_offset(span.end));
         Some(JsonEdit { start, end, text })
     };
-    let edits: Option<Vec<JsonEdit>> = fix.edits.iter().map(edit).collect();
+    let edits: Option<Vec<JsonEdit>> = fix.all_edits().map(edit).collect();
     JsonFix {
         text: fix.applied(document.text(), fix.span(finding.span)),
         safety: fix.safety,

@@ -1,5 +1,6 @@
 #![doc = include_str!("inconsistent_name.md")]
 
+use super::shared::style::times;
 use super::shared::terms;
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
@@ -211,12 +212,4 @@ fn gender(article: &Article, name: &str) -> Option<Gender> {
     let head = fold::lower(name.split([' ', '-', '\'', '’']).next()?);
     pack.type_class(head)?;
     Some(if pack.feminine.contains(&head) { Gender::Feminine } else { Gender::Masculine })
-}
-
-pub(super) fn times(count: usize) -> String {
-    match count {
-        1 => "once".into(),
-        2 => "twice".into(),
-        _ => format!("{count} times"),
-    }
 }

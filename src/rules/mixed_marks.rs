@@ -1,12 +1,11 @@
 #![doc = include_str!("mixed_marks.md")]
 
-use super::shared::figures::figures;
+use super::shared::style::{Place, tell, times};
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
-use crate::finding::{Safety, Severity};
+use crate::finding::{Edit, Safety, Severity};
 use crate::language::Wont;
 use crate::text::{Gap, Span, TokenKind};
-use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "mixed-marks",
@@ -20,11 +19,12 @@ pub const RULE: Rule = Rule {
 
 /// The way kept must be so many times as frequent as the other.
 const CLEAR: usize = 5;
+/// One apostrophe alone is pasted by anybody; more of them show a text put together from several.
+const LEAST: usize = 2;
 
 fn check(article: &Article, findings: &mut Findings) {
     apostrophes(article, findings);
     percent_signs(article, findings);
-    percent_words(article, findings);
 }
 
 fn apostrophes(article: &Article, findings: &mut Findings) {
@@ -46,23 +46,29 @@ fn apostrophes(article: &Article, findings: &mut Findings) {
     } else {
         (curly, straight, "’")
     };
-    if kept.len() < CLEAR * others.len() {
+    if others.len() < LEAST || kept.len() < CLEAR * others.len() {
         return;
     }
-    for at in others {
-        let span = article.span(at - 1, at + 1);
-        let message = format!(
-            "a {} apostrophe here, but {} {} ones in this article",
-            kind(write == "’"),
-            kept.len(),
-            kind(write == "'")
-        );
-        findings.add(span, message).with_fix(article.tokens[at].span(), write, Safety::Safe);
-    }
+    let message = format!(
+        "{} with {} apostrophe, but {} with {} one in this article",
+        words(others.len()),
+        kind(write == "’"),
+        kept.len(),
+        kind(write == "'")
+    );
+    let place = |at: usize| Place {
+        span: article.span(at - 1, at + 1),
+        edits: vec![Edit { span: article.tokens[at].span(), text: write.to_string() }],
+    };
+    tell(others.into_iter().map(place).collect(), message, Safety::Safe, findings);
+}
+
+fn words(count: usize) -> String {
+    if count == 1 { "a word".to_string() } else { format!("{count} words") }
 }
 
 fn kind(straight: bool) -> &'static str {
-    if straight { "straight" } else { "curly" }
+    if straight { "a straight" } else { "a curly" }
 }
 
 fn percent_signs(article: &Article, findings: &mut Findings) {
@@ -92,62 +98,20 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
     };
     let gap =
         Span::new(article.tokens[model - 1].end(), article.tokens[model].start()).of(article.text);
-    for at in others {
-        let message = format!(
-            "the percent sign stands {} here, but not {} times in this article",
-            how(keeps_space),
-            kept.len()
-        );
-        let place = Span::new(article.tokens[at - 1].end(), article.tokens[at].start());
-        findings.add(article.span(at - 1, at), message).with_fix(place, gap, Safety::Safe);
-    }
-}
-
-/// "5 percent" in an article that writes as many others with the sign.
-fn percent_words(article: &Article, findings: &mut Findings) {
-    let Some(phrases) = article.pack.map(|pack| &pack.data.figures.percent) else {
-        return;
+    let message = format!(
+        "the percent sign stands {} {}, but not {} in this article",
+        how(keeps_space),
+        if others.len() == 1 { "here".to_string() } else { times(others.len()) },
+        times(kept.len())
+    );
+    let place = |at: usize| Place {
+        span: article.span(at - 1, at),
+        edits: vec![Edit {
+            span: Span::new(article.tokens[at - 1].end(), article.tokens[at].start()),
+            text: gap.to_string(),
+        }],
     };
-    let signs = article.tokens.iter().filter(|token| token.is_mark('%')).count();
-    if signs == 0 {
-        return;
-    }
-    let numbers = article.segments.iter().flat_map(|segment| figures(article, segment));
-    let words: Vec<(Range<usize>, usize)> = numbers
-        .filter_map(|figure| {
-            let ends = |phrase: &String| phrase_end(article, phrase, figure.tokens.end);
-            let end = phrases.iter().find_map(ends)?;
-            Some((figure.tokens, end))
-        })
-        .collect();
-    if words.len() > signs {
-        return;
-    }
-    for (figure, end) in words {
-        let word = article.span(figure.end, end);
-        let message = format!(
-            "“{}” in words, but the percent sign {signs} times in this article",
-            word.of(article.text)
-        );
-        let place = Span::new(article.tokens[figure.end - 1].end(), word.end);
-        let span = article.span(figure.start, end);
-        findings.add(span, message).with_fix(place, "%", Safety::Unsafe);
-    }
-}
-
-/// The last token of a phrase that stands at a token, in one segment with the token before it.
-fn phrase_end(article: &Article, phrase: &str, at: usize) -> Option<usize> {
-    let mut next = at;
-    for word in phrase.split(' ') {
-        let is_next = next < article.tokens.len()
-            && article.adjoin(next - 1, next)
-            && article.of(next).to_lowercase() == word;
-        if !is_next {
-            return None;
-        }
-        next += 1;
-    }
-    Some(next - 1)
+    tell(others.into_iter().map(place).collect(), message, Safety::Safe, findings);
 }
 
 fn how(keeps_space: bool) -> &'static str {

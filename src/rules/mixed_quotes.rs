@@ -1,6 +1,7 @@
 #![doc = include_str!("mixed_quotes.md")]
 
 use super::shared::quotations::{Quotation, family, quotations};
+use super::shared::style::{Place, tell, times};
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Edit, Safety, Severity};
@@ -16,9 +17,11 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// The style kept must be so many times as frequent as the other: near a tie, nobody knows which is the slip.
+/// A style is clearly the article's own where it is so many times as frequent as the others.
 const CLEAR: usize = 3;
-/// A longer quotation, in bytes, is not marked from end to end.
+/// One quotation alone is pasted by anybody, where both styles are on any keyboard.
+const LEAST: usize = 2;
+/// A longer quotation, in bytes, is shown by its two ends.
 const LONGEST_SHOWN: usize = 60;
 
 fn check(article: &Article, findings: &mut Findings) {
@@ -35,63 +38,68 @@ fn check(article: &Article, findings: &mut Findings) {
         })
         .collect();
     let style = |quotation: &Quotation| family(article.tokens[quotation.open].mark);
-    let count = |wanted: char| all.iter().filter(|quotation| style(quotation) == wanted).count();
-    let kept = ['"', '“', '«'].into_iter().max_by_key(|&style| count(style)).unwrap_or('"');
-    let others = all.iter().filter(|quotation| style(quotation) != kept);
-    // Nobody types guillemets by accident: beside them the other marks are what a program left.
-    let clear = if kept == '«' { 1 } else { CLEAR };
-    if count(kept) < clear * others.clone().count() {
-        return;
-    }
-    let Some(model) = all.iter().find(|quotation| style(quotation) == kept) else {
+    let Some(kept) = kept(article, &all.iter().map(style).collect::<Vec<char>>()) else {
         return;
     };
-    for quotation in others {
-        report(article, quotation, model, count(kept), findings);
+    let (own, others): (Vec<&Quotation>, _) = all.iter().partition(|one| style(one) == kept);
+    let Some(model) = own.first() else {
+        return;
+    };
+    // Nobody types these by accident: beside them any other mark is what a program left.
+    let is_typed = matches!(article.tokens[model.open].mark, '«' | '»' | '„');
+    if !is_typed && others.len() < LEAST {
+        return;
     }
+    let Some(first) = others.first() else {
+        return;
+    };
+    let shown = |quotation: &Quotation| {
+        let (open, close) = marks(article, quotation);
+        format!("{}…{}", open.trim(), close.trim())
+    };
+    let message = format!(
+        "{} {}, but {} {} in this article",
+        shown(first),
+        if others.len() == 1 { "here".to_string() } else { times(others.len()) },
+        shown(model),
+        times(own.len())
+    );
+    let places = others.iter().flat_map(|quotation| places(article, quotation, model)).collect();
+    tell(places, message, Safety::Unsafe, findings);
 }
 
-fn report(
-    article: &Article,
-    quotation: &Quotation,
-    model: &Quotation,
-    times: usize,
-    findings: &mut Findings,
-) {
-    let (open, close) = marks(article, model);
-    let (own_open, own_close) = marks(article, quotation);
-    let span = article.tokens[quotation.open].span();
-    let (first, last) = (&article.tokens[quotation.open + 1], &article.tokens[quotation.close - 1]);
-    let edits = vec![
-        Edit { span: Span::new(span.start, first.start()), text: open.to_string() },
-        Edit {
-            span: Span::new(last.end(), article.tokens[quotation.close].end()),
-            text: close.to_string(),
-        },
-    ];
-    let message = format!(
-        "{}…{} here, but {}…{} {times} times in this article",
-        own_open.trim(),
-        own_close.trim(),
-        open.trim(),
-        close.trim()
-    );
-    let model = article.tokens[model.open].span();
-    let mut tell = |span: Span, edits: Vec<Edit>| {
-        findings
-            .add(span, message.clone())
-            .with_edits(edits, Safety::Unsafe)
-            .with_related(model, "the other style, first here");
+/// The style to keep: the one that is clearly the article's own, or else the language's, if the article has it.
+fn kept(article: &Article, styles: &[char]) -> Option<char> {
+    let count = |wanted: char| styles.iter().filter(|&&style| style == wanted).count();
+    let most = ['"', '“', '«'].into_iter().max_by_key(|&style| count(style))?;
+    if count(most) >= CLEAR * (styles.len() - count(most)) {
+        return Some(most);
+    }
+    let house = article.pack?.data.quotes.pairs.first()?.chars().next()?;
+    let house = family(house);
+    (count(house) > 0).then_some(house)
+}
+
+/// A quotation, or the two ends of a long one, and what writes it in the style of another.
+fn places(article: &Article, quotation: &Quotation, model: &Quotation) -> Vec<Place> {
+    let (open, close) = (quotation.open, quotation.close);
+    let written = marks(article, model);
+    let opening = Edit {
+        span: Span::new(article.tokens[open].start(), article.tokens[open + 1].start()),
+        text: written.0.to_string(),
     };
-    let whole = article.span(quotation.open, quotation.close);
+    let closing = Edit {
+        span: Span::new(article.tokens[close - 1].end(), article.tokens[close].end()),
+        text: written.1.to_string(),
+    };
+    let whole = article.span(open, close);
     if whole.len() <= LONGEST_SHOWN {
-        return tell(whole, edits);
+        return vec![Place { span: whole, edits: vec![opening, closing] }];
     }
-    // A long quotation is told at its two ends.
-    let ends = [(quotation.open, quotation.open + 1), (quotation.close - 1, quotation.close)];
-    for ((first, last), edit) in ends.into_iter().zip(edits) {
-        tell(article.span(first, last), vec![edit]);
-    }
+    vec![
+        Place { span: article.span(open, open + 1), edits: vec![opening] },
+        Place { span: article.span(close - 1, close), edits: vec![closing] },
+    ]
 }
 
 /// The marks of a quotation with the spaces inside them.

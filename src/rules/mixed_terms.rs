@@ -1,7 +1,7 @@
 #![doc = include_str!("mixed_terms.md")]
 
 use super::foreign_term::stands_by_name;
-use super::inconsistent_name::times;
+use super::shared::style::times;
 use super::shared::terms;
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;

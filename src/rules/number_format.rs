@@ -1,5 +1,7 @@
 #![doc = include_str!("number_format.md")]
 
+mod percent;
+
 use super::shared::figures::{Build, Figure, figures};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -54,6 +56,7 @@ fn check(article: &Article, findings: &mut Findings) {
             place.ungrouped(&custom, findings);
         }
     }
+    percent::in_words(article, &custom.words.percent, findings);
     if !pack.data.scripts.iter().any(|script| script.is_unspaced()) {
         article.segments.iter().for_each(|segment| squared(article, segment, findings));
     }

@@ -8,5 +8,6 @@ pub mod in_source;
 pub mod missing;
 pub mod numbers;
 pub mod quotations;
+pub mod style;
 pub mod terms;
 pub mod titles;

@@ -147,7 +147,7 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
     let span = article.span(at - 1, last);
     let write = if cut_short { "" } else { article.of(at) };
     let edit = Edit { span: joint, text: write.to_string() };
-    let fix = Fix { edits: vec![edit], safety: Safety::Safe };
+    let fix = Fix::new(vec![edit], Safety::Safe);
     let message = format!("spaces around an apostrophe: “{}”", fix.applied(article.text, span));
     findings.add(span, message).fixes.push(fix);
 }

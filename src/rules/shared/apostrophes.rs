@@ -6,7 +6,9 @@ use crate::finding::Finding;
 /// Writes the apostrophes inside words of all fixes as the article mostly writes its own.
 pub fn in_the_articles_hand(article: &Article, findings: &mut [Finding]) {
     let texts = findings.iter_mut().flat_map(|finding| &mut finding.fixes);
-    let texts = texts.flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.text);
+    let texts = texts
+        .flat_map(|fix| fix.edits.iter_mut().chain(&mut fix.elsewhere))
+        .map(|edit| &mut edit.text);
     let mut texts = texts.filter(|text| text.contains(['\'', '’'])).peekable();
     if texts.peek().is_none() {
         return;

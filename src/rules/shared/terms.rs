@@ -61,7 +61,7 @@ pub fn rewrite(
                 false if agrees_before(article, span) => Safety::Show,
                 false => Safety::Unsafe,
             };
-            Fix { edits: vec![Edit { span, text }], safety }
+            Fix::new(vec![Edit { span, text }], safety)
         }
     }
 }
@@ -178,7 +178,7 @@ impl Before<'_> {
     ) -> Fix {
         let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
         let Some(form) = self.form_for(article, &text, gender, same_head) else {
-            return Fix { edits: vec![Edit { span, text }], safety: Safety::Show };
+            return Fix::new(vec![Edit { span, text }], Safety::Show);
         };
         let invariable = self.determiner.masculine == self.determiner.feminine;
         let agrees = match gender {
@@ -199,7 +199,7 @@ impl Before<'_> {
             false => Safety::Unsafe,
         };
         if form == self.form {
-            return Fix { edits: vec![Edit { span, text }], safety };
+            return Fix::new(vec![Edit { span, text }], safety);
         }
         let written = forms(self.determiner)
             .into_iter()
@@ -213,10 +213,8 @@ impl Before<'_> {
             true => capitalised(written),
             false => written.to_string(),
         };
-        Fix {
-            edits: vec![Edit { span: self.span.to(span), text: format!("{written}{joint}{text}") }],
-            safety,
-        }
+        let text = format!("{written}{joint}{text}");
+        Fix::new(vec![Edit { span: self.span.to(span), text }], safety)
     }
 
     /// "toute la", "todo el": what stands before the determiner agrees as well.
