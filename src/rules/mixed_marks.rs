@@ -1,6 +1,6 @@
 #![doc = include_str!("mixed_marks.md")]
 
-use super::shared::style::{Place, tell, times};
+use super::shared::style::{Place, here_or, tell, times};
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Edit, Safety, Severity};
@@ -49,18 +49,20 @@ fn apostrophes(article: &Article, findings: &mut Findings) {
     if others.len() < LEAST || kept.len() < CLEAR * others.len() {
         return;
     }
-    let message = format!(
-        "{} with {} apostrophe, but {} with {} one in this article",
-        words(others.len()),
-        kind(write == "’"),
-        kept.len(),
-        kind(write == "'")
-    );
+    let message = |count: usize| {
+        let (other, own) = (kind(write == "’"), kind(write == "'"));
+        format!(
+            "{} with {other} apostrophe, but {} with {own} one in this article",
+            words(count),
+            kept.len()
+        )
+    };
     let place = |at: usize| Place {
         span: article.span(at - 1, at + 1),
         edits: vec![Edit { span: article.tokens[at].span(), text: write.to_string() }],
     };
-    tell(others.into_iter().map(place).collect(), message, Safety::Safe, findings);
+    let places = others.into_iter().map(|at| vec![place(at)]).collect();
+    tell(kept.len(), places, Safety::Safe, message, findings);
 }
 
 fn words(count: usize) -> String {
@@ -98,12 +100,10 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
     };
     let gap =
         Span::new(article.tokens[model - 1].end(), article.tokens[model].start()).of(article.text);
-    let message = format!(
-        "the percent sign stands {} {}, but not {} in this article",
-        how(keeps_space),
-        if others.len() == 1 { "here".to_string() } else { times(others.len()) },
-        times(kept.len())
-    );
+    let message = |count: usize| {
+        let (way, own) = (how(keeps_space), times(kept.len()));
+        format!("the percent sign stands {way} {}, but not {own} in this article", here_or(count))
+    };
     let place = |at: usize| Place {
         span: article.span(at - 1, at),
         edits: vec![Edit {
@@ -111,7 +111,8 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
             text: gap.to_string(),
         }],
     };
-    tell(others.into_iter().map(place).collect(), message, Safety::Safe, findings);
+    let places = others.into_iter().map(|at| vec![place(at)]).collect();
+    tell(kept.len(), places, Safety::Safe, message, findings);
 }
 
 fn how(keeps_space: bool) -> &'static str {

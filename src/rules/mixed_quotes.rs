@@ -1,7 +1,7 @@
 #![doc = include_str!("mixed_quotes.md")]
 
 use super::shared::quotations::{Quotation, family, quotations};
-use super::shared::style::{Place, tell, times};
+use super::shared::style::{Place, here_or, tell, times};
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Edit, Safety, Severity};
@@ -57,15 +57,12 @@ fn check(article: &Article, findings: &mut Findings) {
         let (open, close) = marks(article, quotation);
         format!("{}…{}", open.trim(), close.trim())
     };
-    let message = format!(
-        "{} {}, but {} {} in this article",
-        shown(first),
-        if others.len() == 1 { "here".to_string() } else { times(others.len()) },
-        shown(model),
-        times(own.len())
-    );
-    let places = others.iter().flat_map(|quotation| places(article, quotation, model)).collect();
-    tell(places, message, Safety::Unsafe, findings);
+    let message = |count: usize| {
+        let (other, own_times) = (shown(first), times(own.len()));
+        format!("{other} {}, but {} {own_times} in this article", here_or(count), shown(model))
+    };
+    let places = others.iter().map(|quotation| places(article, quotation, model)).collect();
+    tell(own.len(), places, Safety::Unsafe, message, findings);
 }
 
 /// The style to keep: the one that is clearly the article's own, or else the language's, if the article has it.

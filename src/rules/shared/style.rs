@@ -10,17 +10,42 @@ pub struct Place {
     pub edits: Vec<Edit>,
 }
 
-/// Tells of all places at the first of them; the others are related. Nothing where there is none.
-pub fn tell(places: Vec<Place>, message: String, safety: Safety, findings: &mut Findings) {
+/// An article that has a style of its own so many times has it for good …
+const SETTLED: usize = 20;
+/// … and where it departs from it no more often than this, each departure is a slip.
+const SLIPS: usize = 3;
+
+/// Tells of all departures at the first place of them; the other places are related. Slips are told one by one. `message` is
+/// given how many departures there are.
+pub fn tell(
+    own: usize,
+    departures: Vec<Vec<Place>>,
+    safety: Safety,
+    message: impl Fn(usize) -> String,
+    findings: &mut Findings,
+) {
+    let count = departures.len();
+    let places: Vec<Place> = departures.into_iter().flatten().collect();
+    if own >= SETTLED && count <= SLIPS {
+        for place in places {
+            findings.add(place.span, message(1)).with_edits(place.edits, safety);
+        }
+        return;
+    }
     let Some((first, others)) = places.split_first() else {
         return;
     };
-    let finding = findings.add(first.span, message);
+    let finding = findings.add(first.span, message(count));
     for other in others {
         finding.with_related(other.span, "and here");
     }
     let elsewhere = others.iter().flat_map(|place| place.edits.clone()).collect();
     finding.fixes.push(Fix { edits: first.edits.clone(), elsewhere, safety });
+}
+
+/// "here", "twice", "3 times"
+pub fn here_or(count: usize) -> String {
+    if count == 1 { "here".into() } else { times(count) }
 }
 
 /// "once", "twice", "3 times"
