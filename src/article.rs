@@ -64,7 +64,9 @@ pub enum Difference {
 pub struct Derived {
     /// Tokens of the article.
     pub tokens: Range<usize>,
+    /// The concept's index in its glossary.
     pub concept: u32,
+    /// Where it differs from the glossary's name.
     pub differences: Vec<Difference>,
     /// What to write: the preferred term, or its stem where no more than that is said.
     pub right: String,

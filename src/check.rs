@@ -10,19 +10,24 @@ use crate::names::across::Across;
 use crate::read::fields::Fields;
 use crate::rules::{self, RULES, Rule};
 
-/// What a run checks articles with.
+/// What a run checks articles with: rules, glossaries, language packs. [`crate::Checker`] makes one of a configuration.
 pub struct Context {
+    #[doc(hidden)]
     pub packs: Packs,
+    #[doc(hidden)]
     pub glossaries: Glossaries,
     /// The rules that are on, each with its severity.
+    #[doc(hidden)]
     pub rules: Vec<(&'static Rule, Severity)>,
     /// How the articles of the run render names, where a first pass has gathered that.
-    pub across: Option<Across>,
+    pub(crate) across: Option<Across>,
     /// Which columns and fields of tables and of JSON are read.
+    #[doc(hidden)]
     pub fields: Fields,
 }
 
 impl Context {
+    #[doc(hidden)]
     pub fn new(
         packs: Packs,
         glossaries: Glossaries,
@@ -44,6 +49,7 @@ impl Context {
     }
 
     /// An article taken apart, with its source, where it has one.
+    #[doc(hidden)]
     pub fn article<'a>(&'a self, document: &'a Document) -> Article<'a> {
         let tools = Tools { packs: &self.packs, glossaries: &self.glossaries };
         let mut article = Article::new(document, tools);
@@ -66,7 +72,7 @@ pub fn check(document: &Document, context: &Context) -> Vec<Finding> {
 }
 
 /// Checks one article and counts its words.
-pub fn check_counted(document: &Document, context: &Context) -> (Vec<Finding>, usize) {
+pub(crate) fn check_counted(document: &Document, context: &Context) -> (Vec<Finding>, usize) {
     let article = context.article(document);
     let words = article.tokens.iter().filter(|token| token.is_word()).count();
     let mut findings = rules::run(&article, &context.rules, context.across.as_ref());

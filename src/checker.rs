@@ -7,7 +7,7 @@ use crate::check::{Context, check_counted};
 use crate::config::Config;
 use crate::document::Document;
 use crate::error::Error;
-use crate::finding::{Finding, Safety};
+use crate::finding::{Finding, Located, Safety};
 use crate::fix::{self, Fixed};
 use crate::language;
 use crate::names::across::{self, Across};
@@ -29,7 +29,7 @@ pub const STDIN: &str = "-";
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Options {
-    /// Articles and folders of articles; [`STDIN`] is standard input.
+    /// Articles and folders of articles; `-` is standard input.
     pub paths: Vec<PathBuf>,
     /// The configuration to use instead of the nearest one above the first path.
     pub config: Option<PathBuf>,
@@ -62,8 +62,16 @@ pub struct Checked {
     pub words: usize,
 }
 
+impl Checked {
+    /// What is wrong with it, with the places in the file.
+    pub fn located(&self) -> impl Iterator<Item = Located> {
+        self.findings.iter().map(|finding| Located::new(&self.document, finding))
+    }
+}
+
 /// What became of one file: the articles that it holds, and what could not be read of it.
 #[derive(Default)]
+#[non_exhaustive]
 pub struct CheckedFile {
     /// The file's articles, in the order in which they were read.
     pub articles: Vec<Checked>,
@@ -116,11 +124,6 @@ impl Checker {
         Ok(checker)
     }
 
-    /// What the configuration says.
-    pub fn config(&self) -> &Config {
-        &self.config
-    }
-
     /// What articles are checked with.
     pub fn context(&self) -> &Context {
         &self.context
@@ -163,22 +166,6 @@ impl Checker {
         Ok(())
     }
 
-    /// Does something with all files on all threads, a batch at a time, and hands on what comes of it in their order.
-    pub fn map<T: Send>(
-        &self,
-        work: impl Fn(&Path, Vec<Document>, Vec<Error>) -> T + Sync,
-        mut each: impl FnMut(T),
-    ) {
-        for batch in self.files.chunks(BATCH) {
-            let one = |path: &PathBuf| {
-                let (documents, errors) = self.read(path);
-                work(path, documents, errors)
-            };
-            let done: Vec<T> = batch.par_iter().map(one).collect();
-            done.into_iter().for_each(&mut each);
-        }
-    }
-
     /// Checks one file.
     pub fn check_file(&self, path: &Path) -> CheckedFile {
         let checked = guarded(&path.to_string_lossy(), || {
@@ -219,17 +206,9 @@ impl Checker {
     }
 
     /// The bytes of standard input, which is read once.
-    pub fn input(&self) -> Result<&[u8], Error> {
+    pub(crate) fn input(&self) -> Result<&[u8], Error> {
         let read = || read::stdin(stdin_name(&self.options));
         self.input.get_or_init(read).as_deref().map_err(Error::clone)
-    }
-
-    /// The languages for which there is no pack, of those that an article is in; "an unknown language" where none is
-    /// known.
-    pub fn lacks_pack<'d>(&self, document: &'d Document) -> Option<&'d str> {
-        let code = document.language.as_deref().unwrap_or("an unknown language");
-        let lacks = self.context.packs.get(code).is_none() && !document.text().trim().is_empty();
-        lacks.then_some(code)
     }
 
     fn checked(&self, documents: Vec<Document>, errors: Vec<Error>) -> CheckedFile {
@@ -305,6 +284,39 @@ impl Checker {
             sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
         }
         Some(across)
+    }
+}
+
+/// What only the command asks for.
+#[cfg(feature = "cli")]
+impl Checker {
+    /// What the configuration says.
+    pub(crate) fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Does something with all files on all threads, a batch at a time, and hands on what comes of it in their order.
+    pub(crate) fn map<T: Send>(
+        &self,
+        work: impl Fn(&Path, Vec<Document>, Vec<Error>) -> T + Sync,
+        mut each: impl FnMut(T),
+    ) {
+        for batch in self.files.chunks(BATCH) {
+            let one = |path: &PathBuf| {
+                let (documents, errors) = self.read(path);
+                work(path, documents, errors)
+            };
+            let done: Vec<T> = batch.par_iter().map(one).collect();
+            done.into_iter().for_each(&mut each);
+        }
+    }
+
+    /// The languages for which there is no pack, of those that an article is in; "an unknown language" where none is
+    /// known.
+    pub(crate) fn lacks_pack<'d>(&self, document: &'d Document) -> Option<&'d str> {
+        let code = document.language.as_deref().unwrap_or("an unknown language");
+        let lacks = self.context.packs.get(code).is_none() && !document.text().trim().is_empty();
+        lacks.then_some(code)
     }
 }
 

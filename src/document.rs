@@ -2,6 +2,7 @@
 
 use crate::text::{Coding, Edit, LineIndex, Position, Span, Text};
 use content::Content;
+use serde::Serialize;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -58,19 +59,22 @@ pub struct Segment {
 ///
 /// All spans are byte ranges of [`Document::text`]; [`Document::place`] turns them into bytes, lines and columns of
 /// the file.
+#[non_exhaustive]
 pub struct Document {
+    /// The file, as it was named.
     pub path: String,
-    pub format: Format,
+    pub(crate) format: Format,
     /// The article's language as a BCP 47 code, where it is known.
     pub language: Option<String>,
+    #[doc(hidden)]
     pub segments: Vec<Segment>,
     /// The file's characters.
-    pub content: Arc<Content>,
+    pub(crate) content: Arc<Content>,
     /// What the article was translated from, where that is known.
     pub source_document: Option<Arc<Document>>,
     /// Which segments of the source and of the article say the same, in order of the article; none where that is to be
     /// found out.
-    pub pairs: Vec<Alignment>,
+    pub(crate) pairs: Vec<Alignment>,
     extracted: Option<Text>,
 }
 
@@ -83,23 +87,32 @@ pub struct Alignment {
     pub at: usize,
 }
 
-/// A place in a file: byte offsets of the file as it lies on disk; lines and columns from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
+    /// The first byte of the file as it lies on disk.
     pub start: usize,
+    /// The byte behind the last.
     pub end: usize,
+    /// The first character.
     pub from: Position,
+    /// The character behind the last.
     pub to: Position,
 }
 
 impl Document {
     /// An article whose text is the whole file.
-    pub fn whole(path: String, format: Format, content: Content, segments: Vec<Segment>) -> Self {
+    pub(crate) fn whole(
+        path: String,
+        format: Format,
+        content: Content,
+        segments: Vec<Segment>,
+    ) -> Self {
         Self::new(path, format, Arc::new(content), None, segments)
     }
 
     /// An article whose text was taken out of the file.
-    pub fn extracted(
+    pub(crate) fn extracted(
         path: String,
         format: Format,
         content: Arc<Content>,
@@ -129,15 +142,18 @@ impl Document {
         }
     }
 
+    /// The article without markup and whatever else is not checked.
     pub fn text(&self) -> &str {
         self.extracted.as_ref().map_or(self.content.text(), Text::as_str)
     }
 
     /// The range of the file's characters that a span of the text stands for.
+    #[doc(hidden)]
     pub fn file_span(&self, span: Span) -> Span {
         self.extracted.as_ref().map_or(span, |text| text.to_file(span))
     }
 
+    #[doc(hidden)]
     /// A change of the text as one of the file's characters: the range to write over and what to write; none where that
     /// would lose anything else, or cannot be written in this format.
     pub fn change(&self, edit: &Edit) -> Option<(Span, String)> {
@@ -158,7 +174,7 @@ impl Document {
 
     /// Whether a gap of the text that has a line break in it is but a wrapped line's end: not two breaks, not `<br>`,
     /// and not what Markdown takes for a break.
-    pub fn is_soft_break(&self, gap: Span) -> bool {
+    pub(crate) fn is_soft_break(&self, gap: Span) -> bool {
         let one = |text: &str| text.bytes().filter(|b| *b == b'\n').count() == 1;
         let file = self.file_span(gap).of(self.content.text());
         let hard =
@@ -166,10 +182,11 @@ impl Document {
         one(gap.of(self.text())) && one(file) && !hard
     }
 
-    pub fn lines(&self) -> &LineIndex {
+    pub(crate) fn lines(&self) -> &LineIndex {
         self.content.lines()
     }
 
+    /// Where in the file a span of the text is.
     pub fn place(&self, span: Span) -> Place {
         let source = self.file_span(span);
         let text = self.content.text();

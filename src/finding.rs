@@ -1,18 +1,24 @@
 //! What rules find, and what mends it.
 
-use crate::document::Place;
-pub use crate::text::Edit;
-use crate::text::Span;
+mod located;
+
+pub use crate::document::Place;
+pub use crate::text::{Edit, Position, Span};
+pub use located::{Located, LocatedEdit, LocatedFix, LocatedRelated};
+
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// How bad an error is, in MQM's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
+    /// Worth a look; it costs nothing.
     Neutral,
+    /// Seen, and understood all the same.
     Minor,
+    /// Misleads a reader or makes the text hard to understand.
     Major,
+    /// Makes the article unfit to be published.
     Critical,
 }
 
@@ -27,6 +33,7 @@ impl Severity {
         }
     }
 
+    /// As configurations and reports write it.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Neutral => "neutral",
@@ -38,7 +45,7 @@ impl Severity {
 }
 
 /// How far a fix may be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Safety {
     /// A suggestion to read; never written.
@@ -50,16 +57,19 @@ pub enum Safety {
 }
 
 /// A way to mend a finding: changes at one or more places, in order and not overlapping.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Fix {
+    /// The changes at the finding itself; there is at least one.
     pub edits: Vec<Edit>,
     /// The same at the finding's related places, all of which are written or none; in order, too.
     pub elsewhere: Vec<Edit>,
+    /// How far the fix may be trusted.
     pub safety: Safety,
 }
 
 impl Fix {
-    pub fn new(edits: Vec<Edit>, safety: Safety) -> Fix {
+    pub(crate) fn new(edits: Vec<Edit>, safety: Safety) -> Fix {
         Fix { edits, elsewhere: Vec::new(), safety }
     }
 
@@ -88,52 +98,78 @@ impl Fix {
 }
 
 /// Another place that a finding speaks of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Related {
+    /// Where it is.
     pub at: At,
+    /// What it has to do with the finding.
     pub message: String,
 }
 
 /// Where a related place is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum At {
     /// In the same article.
     Here(Span),
     /// In another article of the run.
-    Elsewhere { path: Arc<str>, place: Place, text: Box<str> },
+    Elsewhere {
+        /// The other article's file.
+        path: Box<str>,
+        /// Where in that file.
+        place: Place,
+        /// The words there.
+        text: Box<str>,
+    },
 }
 
-/// One thing that is wrong. Spans are of [`crate::document::Document::text`].
-#[derive(Clone, Debug)]
+/// One thing that is wrong. Spans are of the article's text ([`crate::Document::text`]); [`crate::Document::place`] says
+/// where that is in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule's name.
     pub rule: &'static str,
+    /// An MQM error type.
     pub category: &'static str,
+    /// How bad it is.
     pub severity: Severity,
+    /// The words found.
     pub span: Span,
     /// For an editor: what is wrong, why, what to write instead.
     pub message: String,
+    /// Ways to mend it.
     pub fixes: Vec<Fix>,
+    /// Other places that the message speaks of.
     pub related: Vec<Related>,
 }
 
 impl Finding {
-    pub fn with_edits(&mut self, edits: Vec<Edit>, safety: Safety) -> &mut Self {
+    /// Adds a fix.
+    pub(crate) fn with_edits(&mut self, edits: Vec<Edit>, safety: Safety) -> &mut Self {
         self.fixes.push(Fix::new(edits, safety));
         self
     }
 
     /// Adds the fix that writes `text` over a place.
-    pub fn with_fix(&mut self, span: Span, text: impl Into<String>, safety: Safety) -> &mut Self {
+    pub(crate) fn with_fix(
+        &mut self,
+        span: Span,
+        text: impl Into<String>,
+        safety: Safety,
+    ) -> &mut Self {
         self.with_edits(vec![Edit { span, text: text.into() }], safety)
     }
 
-    pub fn with_related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
+    /// Adds another place of the same article.
+    pub(crate) fn with_related(&mut self, span: Span, message: impl Into<String>) -> &mut Self {
         self.related.push(Related { at: At::Here(span), message: message.into() });
         self
     }
 
-    pub fn with_severity(&mut self, severity: Severity) -> &mut Self {
+    /// Makes it more or less severe than its rule is.
+    pub(crate) fn with_severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
         self
     }

@@ -26,12 +26,14 @@ pub struct Change {
 
 /// What fixing makes of a file.
 #[derive(Default)]
+#[non_exhaustive]
 pub struct Fixed {
     /// The file's bytes after fixing.
     pub bytes: Vec<u8>,
     /// The file's characters after fixing.
     pub text: String,
     /// The changes of the first round, by which a diff heads its hunks. Later rounds mend what the first laid open.
+    #[doc(hidden)]
     pub changes: Vec<Change>,
     /// How many findings were mended in all.
     pub mended: usize,

@@ -148,71 +148,28 @@ impl AgreementWords {
 impl Pack {
     fn new(packs: &Packs, index: usize, data: Arc<Data>) -> Pack {
         let mut lexicon = packs.lexicon_without_pack().clone();
-        let lists = [
-            (&data.function_words, Class::FUNCTION),
-            (&data.never_final, Class::NEVER_FINAL),
-            (&data.never_capital, Class::NEVER_CAPITAL),
-            (&data.lower_case, Class::LOWER_CASE),
-            (&data.no_acronyms, Class::NO_ACRONYM),
-            (&data.institutions, Class::INSTITUTION),
-            (&data.polite, Class::POLITE),
-            (&data.third_person, Class::THIRD_PERSON),
-            (&data.before_nouns, Class::BEFORE_NOUN),
-            (&data.doubles, Class::DOUBLES),
-            (&data.connectors, Class::CONNECTOR),
-            (&data.abbreviations, Class::ABBREVIATION),
-            (&data.elisions, Class::ELISION),
-            (&data.elisions_never_capital, Class::ELISION_NEVER_CAPITAL),
-            (&data.names.connectors, Class::NAME_CONNECTOR),
-        ];
-        for (words, class) in lists {
-            lexicon.add(words, class);
-        }
-        if !data.doubles.is_empty() {
-            lexicon.add(&COMMON.doubles, Class::DOUBLES);
-        }
-        let mut types = FxHashMap::default();
-        for (class, words) in &data.types {
-            lexicon.add(words, Class::TYPE);
-            types.extend(words.split_whitespace().map(|word| (fold::lower(word), class.clone())));
-        }
-        let mut synonyms = FxHashMap::default();
-        for set in &data.names.synonyms {
-            let first = fold::lower(set.split_whitespace().next().unwrap_or_default());
-            synonyms.extend(set.split_whitespace().map(|word| (fold::lower(word), first)));
-        }
-        let hashes = |words: &String| words.split_whitespace().map(fold::lower).collect();
-        let feminine = data.names.feminine.split_whitespace().map(fold::lower).collect();
-        let apart = data.names.apart.iter().map(hashes).collect();
+        add_words(&data, &mut lexicon);
         let agreement = agreement_entries(&data.agreement, &mut lexicon);
-        let mut traces = Phrases::default();
-        for first in data.traces.phrases.iter().filter_map(|phrase| traces.add(phrase)) {
-            lexicon.0.entry(first).or_default().class.0 |= Class::TRACE.0;
-        }
-        let mut capitals = Phrases::default();
-        for first in data.capitals.iter().filter_map(|phrase| capitals.add(phrase)) {
-            lexicon.0.entry(first).or_default().class.0 |= Class::CAPITALS.0;
-        }
-        let agreement_words = data.agreement.iter().map(AgreementWords::new).collect();
-        let divisions = division_words(&data.names);
-        let forms = packs.forms(&data.code).cloned();
+        let traces = phrases(&data.traces.phrases, Class::TRACE, &mut lexicon);
+        let capitals = phrases(&data.capitals, Class::CAPITALS, &mut lexicon);
+        let hashes = |words: &String| words.split_whitespace().map(fold::lower).collect();
         let mut pack = Pack {
-            data,
             index,
             lexicon,
             agreement,
-            agreement_words,
-            types,
-            synonyms,
-            apart,
-            feminine,
+            agreement_words: data.agreement.iter().map(AgreementWords::new).collect(),
+            types: types_by_word(&data),
+            synonyms: synonyms(&data),
+            apart: data.names.apart.iter().map(hashes).collect(),
+            feminine: data.names.feminine.split_whitespace().map(fold::lower).collect(),
             numbers: OnceLock::new(),
             traces,
-            divisions,
+            divisions: division_words(&data.names),
             left_behind: FxHashMap::default(),
             companies: Phrases::default(),
             capitals,
-            forms,
+            forms: packs.forms(&data.code).cloned(),
+            data,
         };
         for (other, language) in packs.languages.iter().enumerate() {
             if other != index {
@@ -309,6 +266,64 @@ fn division_words(names: &Names) -> FxHashMap<u64, DivisionWord> {
         words.split_whitespace().map(move |word| (fold::lower(word), what)).collect::<Vec<_>>()
     };
     lists.into_iter().flat_map(words).collect()
+}
+
+/// Takes in the words of a pack's lists, each with the class that its list gives it.
+fn add_words(data: &Data, lexicon: &mut Lexicon) {
+    let lists = [
+        (&data.function_words, Class::FUNCTION),
+        (&data.never_final, Class::NEVER_FINAL),
+        (&data.never_capital, Class::NEVER_CAPITAL),
+        (&data.lower_case, Class::LOWER_CASE),
+        (&data.no_acronyms, Class::NO_ACRONYM),
+        (&data.institutions, Class::INSTITUTION),
+        (&data.polite, Class::POLITE),
+        (&data.third_person, Class::THIRD_PERSON),
+        (&data.before_nouns, Class::BEFORE_NOUN),
+        (&data.doubles, Class::DOUBLES),
+        (&data.connectors, Class::CONNECTOR),
+        (&data.abbreviations, Class::ABBREVIATION),
+        (&data.elisions, Class::ELISION),
+        (&data.elisions_never_capital, Class::ELISION_NEVER_CAPITAL),
+        (&data.names.connectors, Class::NAME_CONNECTOR),
+    ];
+    for (words, class) in lists {
+        lexicon.add(words, class);
+    }
+    if !data.doubles.is_empty() {
+        lexicon.add(&COMMON.doubles, Class::DOUBLES);
+    }
+    for words in data.types.values() {
+        lexicon.add(words, Class::TYPE);
+    }
+}
+
+/// Type words by hash, with their class.
+fn types_by_word(data: &Data) -> FxHashMap<u64, String> {
+    let of_class = |(class, words): (&String, &String)| {
+        let hashes: Vec<u64> = words.split_whitespace().map(fold::lower).collect();
+        hashes.into_iter().map(|hash| (hash, class.clone())).collect::<Vec<_>>()
+    };
+    data.types.iter().flat_map(of_class).collect()
+}
+
+/// Words that have synonyms in names, by hash, with the first of their set.
+fn synonyms(data: &Data) -> FxHashMap<u64, u64> {
+    let mut synonyms = FxHashMap::default();
+    for set in &data.names.synonyms {
+        let first = fold::lower(set.split_whitespace().next().unwrap_or_default());
+        synonyms.extend(set.split_whitespace().map(|word| (fold::lower(word), first)));
+    }
+    synonyms
+}
+
+/// Phrases, whose first words get a class.
+fn phrases(list: &[String], class: Class, lexicon: &mut Lexicon) -> Phrases {
+    let mut phrases = Phrases::default();
+    for first in list.iter().filter_map(|phrase| phrases.add(phrase)) {
+        lexicon.0.entry(first).or_default().class.0 |= class.0;
+    }
+    phrases
 }
 
 fn agreement_entries(
@@ -502,7 +517,7 @@ pub fn identify(text: &str) -> Option<&'static str> {
     }
     sample.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_LETTERS)?;
     let told = whatlang::detect(&sample)?;
-    let code = two_letters(told.lang())?;
+    let code = code::two_letters(told.lang().code())?;
     let second = || by_hashes(&sample) == Some(code);
     (told.confidence() >= CERTAIN || second())
         .then_some(code)
@@ -529,84 +544,7 @@ fn is_another(code: &str, text: &str) -> bool {
 
 /// What the second judge says, of the languages that it knows.
 fn by_hashes(text: &str) -> Option<&'static str> {
-    two_letters(whatlang::Lang::from_code(whichlang::detect_language(text).three_letter_code())?)
-}
-
-/// ISO 639-1 of a language that is told; none for one that has no such code.
-fn two_letters(lang: whatlang::Lang) -> Option<&'static str> {
-    use whatlang::Lang::*;
-    Some(match lang {
-        Afr => "af",
-        Aka => "ak",
-        Amh => "am",
-        Ara => "ar",
-        Aze => "az",
-        Bel => "be",
-        Ben => "bn",
-        Bul => "bg",
-        Cat => "ca",
-        Ces => "cs",
-        Cmn => "zh",
-        Cym => "cy",
-        Dan => "da",
-        Deu => "de",
-        Ell => "el",
-        Eng => "en",
-        Epo => "eo",
-        Est => "et",
-        Fin => "fi",
-        Fra => "fr",
-        Guj => "gu",
-        Heb => "he",
-        Hin => "hi",
-        Hrv => "hr",
-        Hun => "hu",
-        Hye => "hy",
-        Ind => "id",
-        Ita => "it",
-        Jav => "jv",
-        Jpn => "ja",
-        Kan => "kn",
-        Kat => "ka",
-        Khm => "km",
-        Kor => "ko",
-        Lat => "la",
-        Lav => "lv",
-        Lit => "lt",
-        Mal => "ml",
-        Mar => "mr",
-        Mkd => "mk",
-        Mya => "my",
-        Nep => "ne",
-        Nld => "nl",
-        Nob => "nb",
-        Ori => "or",
-        Pan => "pa",
-        Pes => "fa",
-        Pol => "pl",
-        Por => "pt",
-        Ron => "ro",
-        Rus => "ru",
-        Sin => "si",
-        Slk => "sk",
-        Slv => "sl",
-        Sna => "sn",
-        Spa => "es",
-        Srp => "sr",
-        Swe => "sv",
-        Tam => "ta",
-        Tel => "te",
-        Tgl => "tl",
-        Tha => "th",
-        Tuk => "tk",
-        Tur => "tr",
-        Ukr => "uk",
-        Urd => "ur",
-        Uzb => "uz",
-        Vie => "vi",
-        Yid => "yi",
-        Zul => "zu",
-    })
+    code::two_letters(whichlang::detect_language(text).three_letter_code())
 }
 
 /// So many characters tell as much as more.

@@ -1,6 +1,20 @@
 //! mtlint finds what machine translation left wrong in an article: names rendered in several ways, garbled phrases,
 //! fragments that were never translated. It proposes what to write instead.
 //!
+//! # Using it
+//!
+//! [`check`] looks at one article, with what is compiled in. [`Checker`] does what the command does: it finds files and
+//! configuration, chooses glossaries, languages and sources, and works on all threads. Both give [`Finding`]s, each with
+//! its [`Fix`]es; [`Checked::located`] gives them as other programs want them, owned and with their places in the file, and a [`Report`] writes those of a run.
+//!
+//! ```
+//! use mtlint::{Context, check, read};
+//!
+//! let document = read("article.fr.txt", "Il a salué le assembleur.".into()).unwrap();
+//! let findings = check(&document, &Context::built_in());
+//! assert_eq!(findings[0].rule, "agreement");
+//! ```
+//!
 //! # One way through
 //!
 //! ```text
@@ -11,10 +25,9 @@
 //! checker: paths ─▶ which glossaries, which language, which source, which threads ─▶ the above ─▶ articles, errors
 //! ```
 //!
-//! Data goes one way. [`read`] turns bytes into a [`document::Document`]; [`article::Article`] takes it apart once for
-//! all [`rules`], for [`names`] and for [`suggest`]; what they find goes to [`report`] or to [`fix`]. [`checker`] is what
-//! the command and programs that embed mtlint have in common. Only `read`, `config`, `glossary` and `fix` touch the file
-//! system, and only the command prints.
+//! Data goes one way. `read` turns bytes into a [`Document`]; `article` takes it apart once for all `rules`, for `names`
+//! and for `suggest`; what they find goes to `report` or to `fix`. `checker` is what the command and programs that embed
+//! mtlint have in common. Only `read`, `config`, `glossary` and `fix` touch the file system, and only the command prints.
 //!
 //! # Floors
 //!
@@ -37,45 +50,67 @@
 //! error · table · forms
 //! ```
 //!
-//! An article may have a source ([`document::Document::source_document`]), taken apart in the same way; [`mod@align`] says which
-//! segments say the same, [`numbers`] what numbers they have, and rules of the shape [`rules::Check::Pair`] compare.
+//! An article may have a source, taken apart in the same way; `align` says which segments say the same, `numbers` what
+//! numbers they have, and rules of the shape `rules::Check::Pair` compare.
 //!
-//! A run checks its articles in batches and keeps none. How the articles of a run render names ([`names::across`]) is
+//! A run checks its articles in batches and keeps none. How the articles of a run render names (`names::across`) is
 //! gathered by a pass of its own, in a table of bounded size.
 //!
 //! A position is carried from the reader to the report and never searched for again.
-//!
-//! ```
-//! use mtlint::{Context, check, read};
-//!
-//! let document = read::bytes("article.fr.txt", "Il a salué le assembleur.".into()).unwrap();
-//! let findings = check(&document, &Context::built_in());
-//! assert_eq!(findings[0].rule, "agreement");
-//! ```
 
-pub mod align;
-pub mod annotation;
-pub mod article;
-pub mod check;
-pub mod checker;
+// The library neither prints nor gives up.
+#![cfg_attr(not(test), warn(clippy::panic, clippy::unwrap_used))]
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
+mod align;
+mod article;
+mod check;
+mod checker;
 #[cfg(feature = "cli")]
-pub mod cli;
-pub mod config;
-pub mod document;
-pub mod error;
+mod cli;
+mod document;
+mod error;
 pub mod finding;
-pub mod fix;
-pub mod forms;
-pub mod glossary;
-pub mod language;
-pub mod lint;
-pub mod names;
-pub mod numbers;
-pub mod read;
-pub mod report;
-pub mod rules;
-pub mod suggest;
+#[cfg(feature = "cli")]
+mod lint;
+mod report;
 mod table;
+
+// What this crate's own tests, benchmarks and fuzz targets look into. Nothing in them is promised to anyone else.
+#[doc(hidden)]
+pub mod annotation;
+#[doc(hidden)]
+pub mod config;
+#[doc(hidden)]
+pub mod fix;
+#[doc(hidden)]
+pub mod forms;
+#[doc(hidden)]
+pub mod glossary;
+#[doc(hidden)]
+pub mod language;
+#[doc(hidden)]
+pub mod names;
+#[doc(hidden)]
+pub mod numbers;
+#[doc(hidden)]
+pub mod read;
+#[doc(hidden)]
+pub mod rules;
+#[doc(hidden)]
+pub mod suggest;
+#[doc(hidden)]
 pub mod text;
 
-pub use check::{Context, check, check_counted};
+pub use check::{Context, check};
+pub use checker::{Checked, CheckedFile, Checker, Options};
+#[cfg(feature = "cli")]
+pub use cli::main;
+pub use document::Document;
+pub use error::Error;
+pub use finding::{Finding, Fix, Safety, Severity};
+#[doc(inline)]
+pub use fix::Fixed;
+#[doc(inline)]
+pub use read::bytes as read;
+pub use report::{Report, Summary, json::Json};

@@ -1,7 +1,7 @@
-//! The command; see [`mtlint::cli`].
+//! The command; see [`mtlint::main`].
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    mtlint::cli::main()
+    mtlint::main()
 }

@@ -1,13 +1,17 @@
 //! Reports: what was found, for a person, for a patch, for a program.
 
+#[cfg(feature = "cli")]
 pub mod diff;
+#[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
+#[cfg(feature = "cli")]
 pub mod proposals;
 
 use crate::checker::Checked;
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
 
@@ -32,14 +36,34 @@ pub trait Report {
 }
 
 /// What a whole run comes to.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Summary {
+    /// How many articles were checked.
     pub articles: usize,
+    /// How many words they have.
     pub words: usize,
+    /// How many findings there are.
     pub findings: usize,
+    /// How many of each rule, by its name.
     pub by_rule: BTreeMap<&'static str, usize>,
+    /// How many of each severity.
     pub by_severity: BTreeMap<Severity, usize>,
-    penalty: u64,
+}
+
+/// With [`Summary::penalty_per_thousand`] as `mqm_penalty_per_1000_words`, to one place behind the point.
+impl Serialize for Summary {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Summary", 6)?;
+        fields.serialize_field("articles", &self.articles)?;
+        fields.serialize_field("words", &self.words)?;
+        fields.serialize_field("findings", &self.findings)?;
+        fields.serialize_field("by_rule", &self.by_rule)?;
+        fields.serialize_field("by_severity", &self.by_severity)?;
+        let penalty = (self.penalty_per_thousand() * 10.0).round() / 10.0;
+        fields.serialize_field("mqm_penalty_per_1000_words", &penalty)?;
+        fields.end()
+    }
 }
 
 impl Summary {
@@ -59,11 +83,15 @@ impl Summary {
         self.findings += 1;
         *self.by_rule.entry(finding.rule).or_default() += 1;
         *self.by_severity.entry(finding.severity).or_default() += 1;
-        self.penalty += u64::from(finding.severity.penalty());
     }
 
     /// The MQM penalty per 1,000 words: minor errors count 1, major 5, critical 25.
     pub fn penalty_per_thousand(&self) -> f64 {
-        if self.words == 0 { 0.0 } else { 1000.0 * self.penalty as f64 / self.words as f64 }
+        let penalty: f64 = self
+            .by_severity
+            .iter()
+            .map(|(severity, count)| f64::from(severity.penalty()) * *count as f64)
+            .sum();
+        if self.words == 0 { 0.0 } else { 1000.0 * penalty / self.words as f64 }
     }
 }

@@ -19,6 +19,7 @@ pub mod words;
 pub use coding::Coding;
 pub use lines::{LineIndex, Position};
 pub use map::Text;
+use serde::Serialize;
 pub use span::Span;
 pub use token::{Case, Gap, Token, TokenKind};
 
@@ -54,8 +55,10 @@ pub fn in_groups(digits: &str, mark: char) -> String {
 }
 
 /// A change of one place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Edit {
+    /// What is written over; where it is empty, something is put in.
     pub span: Span,
+    /// What is written.
     pub text: String,
 }

@@ -3,8 +3,8 @@
 mod desk;
 
 use desk::Desk;
-use mtlint::checker::{CheckedFile, Checker, Options};
-use mtlint::report::{Report, Summary, json::Json};
+use mtlint::finding::Located;
+use mtlint::{Checked, CheckedFile, Checker, Json, Options, Report, Summary};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -53,4 +53,20 @@ fn library_and_command_report_the_same() {
     let checked: Vec<CheckedFile> =
         names.iter().map(|name| checker.check_bytes(name, bytes(name))).collect();
     assert_eq!(report(&checked), command);
+}
+
+#[test]
+fn findings_are_told_without_their_article() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/hebei-daily-2024-08-07.fr.txt");
+    let mut options = Options::default();
+    options.paths.push(seed.clone());
+    let file = Checker::new(options).unwrap().check_file(&seed);
+    let told: Vec<Located> = file.articles.iter().flat_map(Checked::located).collect();
+    assert!(told.len() > 100);
+    let report = report(&[file]);
+    assert_eq!(serde_json::from_value::<Vec<Located>>(report["findings"].clone()).unwrap(), told);
+    let bytes = fs::read(seed).unwrap();
+    assert!(
+        told.iter().all(|finding| bytes[finding.start..finding.end] == *finding.text.as_bytes())
+    );
 }

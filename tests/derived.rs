@@ -1,11 +1,10 @@
 //! Wrong renderings that follow from canonical names alone, and sentences that look like them and are right.
 
 use mtlint::config::Config;
-use mtlint::finding::Finding;
+use mtlint::finding::Span;
 use mtlint::glossary::{self, Glossaries};
 use mtlint::language::Packs;
-use mtlint::text::Span;
-use mtlint::{Context, check, read};
+use mtlint::{Context, Finding, check, read};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -53,7 +52,7 @@ fn context() -> Context {
 
 /// Whether a finding on the wrong words says what to write.
 fn is_mended(finding: &Finding, wrong: Span, right: &str, text: &str) -> bool {
-    let writes = |fix: &mtlint::finding::Fix| {
+    let writes = |fix: &mtlint::Fix| {
         let span = fix.span(finding.span);
         fix.applied(text, span).to_lowercase().contains(&right.to_lowercase())
     };

@@ -4,10 +4,8 @@ mod desk;
 
 use assert_cmd::Command;
 use desk::Desk;
-use mtlint::checker::{Checker, Options};
-use mtlint::finding::{Edit, Safety};
-use mtlint::text::Span;
-use mtlint::{fix, read};
+use mtlint::finding::{Edit, Span};
+use mtlint::{Checker, Options, Safety, fix, read};
 use std::fs;
 
 #[test]
@@ -184,51 +182,52 @@ fn encoded(text: &str, encoding: &str) -> Vec<u8> {
     }
 }
 
+/// A slip and what it becomes stand at ⟦…→…⟧; the declaration of an encoding at §.
+const FILES: &[(&str, &str)] = &[
+    ("a.fr.txt", "L'été est là.\r\nLe pont⟦ →⟧, dit-il, est fermé.\r\n"),
+    ("a.fr.md", "# L'été\n\nLe *pont*⟦ →⟧, dit-il, est fermé.\n"),
+    (
+        "a.html",
+        "<html lang=fr>§<h1>L'été</h1><p>Le <b>pont</b>⟦ →⟧, dit-il, est ferm&eacute;.</p></html>\r\n",
+    ),
+    ("a.tsv", "en\tfr\r\nIt is closed.\tLe pont⟦ →⟧, dit-il, est fermé.\r\n"),
+    ("a.csv", "en;fr\nIt is closed.;\"Le \"\"pont\"\"⟦ →⟧, dit-il, est fermé.\"\n"),
+    (
+        "a.json",
+        "[{\"en\": \"It is closed.\", \"fr\": \"Le\\tpont⟦ →⟧, dit-il, est ferm\\u00e9 là.\"}]",
+    ),
+    (
+        "a.jsonl",
+        "{\"language\": \"fr\", \"headline\": \"L'été\", \"body_xhtml\": \"<p>Le pont⟦ →⟧, dit-il.<\\/p>\"}\n",
+    ),
+    (
+        "a.xlf",
+        "§<xliff version='1.2'><file source-language='en' target-language='fr'><body><trans-unit id='é'><source>It is closed, he said.</source>\n<target>Le <g id='1'>pont</g>⟦ →⟧, dit-il, est fermé.</target></trans-unit></body></file></xliff>",
+    ),
+    (
+        "a.tmx",
+        "§<tmx version='1.4'><header srclang='en'/><body><tu><tuv xml:lang='en'><seg>Closed, he said.</seg></tuv><tuv xml:lang='fr'><seg>Le pont⟦ →⟧, dit-il, est fermé.</seg></tuv></tu></body></tmx>",
+    ),
+    (
+        "a.po",
+        "msgid \"\"\nmsgstr \"\"\n§\"Language: fr\\n\"\n\n# Fermé , dit-il.\nmsgid \"It is closed, he said.\"\nmsgstr \"\"\n\"Le pont\"\n\"⟦ →⟧, dit-il, est fermé.\"\n",
+    ),
+    (
+        "a.xml",
+        "§<nitf xml:lang='fr'><head><title>Le pont , dit-il</title></head><body><body.content><p>L'été : le <em>pont</em>⟦ →⟧, dit-il.</p></body.content></body></nitf>",
+    ),
+    (
+        "a.rss",
+        "§<rss><channel><language>fr</language><item><title>Le pont , fermé</title><description>&lt;p&gt;L'été, le pont⟦ →⟧, dit-il, est fermé.&lt;/p&gt;</description></item></channel></rss>",
+    ),
+    (
+        "a.fr.srt",
+        "1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>Le pont⟦ →⟧, dit-il</i>,\r\nest fermé.\r\n",
+    ),
+];
+
 #[test]
 fn every_format_is_mended_in_every_encoding_and_nothing_else_changes() {
-    // A slip and what it becomes stand at ⟦…→…⟧; the declaration of an encoding at §.
-    const FILES: &[(&str, &str)] = &[
-        ("a.fr.txt", "L'été est là.\r\nLe pont⟦ →⟧, dit-il, est fermé.\r\n"),
-        ("a.fr.md", "# L'été\n\nLe *pont*⟦ →⟧, dit-il, est fermé.\n"),
-        (
-            "a.html",
-            "<html lang=fr>§<h1>L'été</h1><p>Le <b>pont</b>⟦ →⟧, dit-il, est ferm&eacute;.</p></html>\r\n",
-        ),
-        ("a.tsv", "en\tfr\r\nIt is closed.\tLe pont⟦ →⟧, dit-il, est fermé.\r\n"),
-        ("a.csv", "en;fr\nIt is closed.;\"Le \"\"pont\"\"⟦ →⟧, dit-il, est fermé.\"\n"),
-        (
-            "a.json",
-            "[{\"en\": \"It is closed.\", \"fr\": \"Le\\tpont⟦ →⟧, dit-il, est ferm\\u00e9 là.\"}]",
-        ),
-        (
-            "a.jsonl",
-            "{\"language\": \"fr\", \"headline\": \"L'été\", \"body_xhtml\": \"<p>Le pont⟦ →⟧, dit-il.<\\/p>\"}\n",
-        ),
-        (
-            "a.xlf",
-            "§<xliff version='1.2'><file source-language='en' target-language='fr'><body><trans-unit id='é'><source>It is closed, he said.</source>\n<target>Le <g id='1'>pont</g>⟦ →⟧, dit-il, est fermé.</target></trans-unit></body></file></xliff>",
-        ),
-        (
-            "a.tmx",
-            "§<tmx version='1.4'><header srclang='en'/><body><tu><tuv xml:lang='en'><seg>Closed, he said.</seg></tuv><tuv xml:lang='fr'><seg>Le pont⟦ →⟧, dit-il, est fermé.</seg></tuv></tu></body></tmx>",
-        ),
-        (
-            "a.po",
-            "msgid \"\"\nmsgstr \"\"\n§\"Language: fr\\n\"\n\n# Fermé , dit-il.\nmsgid \"It is closed, he said.\"\nmsgstr \"\"\n\"Le pont\"\n\"⟦ →⟧, dit-il, est fermé.\"\n",
-        ),
-        (
-            "a.xml",
-            "§<nitf xml:lang='fr'><head><title>Le pont , dit-il</title></head><body><body.content><p>L'été : le <em>pont</em>⟦ →⟧, dit-il.</p></body.content></body></nitf>",
-        ),
-        (
-            "a.rss",
-            "§<rss><channel><language>fr</language><item><title>Le pont , fermé</title><description>&lt;p&gt;L'été, le pont⟦ →⟧, dit-il, est fermé.&lt;/p&gt;</description></item></channel></rss>",
-        ),
-        (
-            "a.fr.srt",
-            "1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>Le pont⟦ →⟧, dit-il</i>,\r\nest fermé.\r\n",
-        ),
-    ];
     let wide = ["utf-8", "utf-8-mark", "utf-16le", "utf-16be", "utf-32le", "utf-32be"];
     for (name, pattern) in FILES {
         let legacy: &[&str] =

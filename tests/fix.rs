@@ -1,10 +1,9 @@
 //! What `fix` and `fix --unsafe` make of articles: nothing that was right becomes wrong.
 
-use mtlint::finding::Safety;
 use mtlint::glossary::{Glossaries, load_str};
 use mtlint::language::Packs;
 use mtlint::rules::RULES;
-use mtlint::{Context, check, fix, read};
+use mtlint::{Context, Safety, check, fix, read};
 
 fn context(glossary: &str) -> Context {
     let mut glossaries = Glossaries::default();

@@ -2,11 +2,10 @@
 //! accuse no words.
 
 use mtlint::config::Config;
-use mtlint::finding::Finding;
 use mtlint::glossary::{self, Glossaries, Status};
 use mtlint::language::Packs;
 use mtlint::rules::{RULES, Rule};
-use mtlint::{Context, check, read};
+use mtlint::{Context, Finding, check, read};
 use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;

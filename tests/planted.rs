@@ -2,10 +2,8 @@
 //! its own, `¶` parts its paragraphs, and `⟦…⟧` marks what a reader would mark. The first line says how many marks are
 //! found at least. Whatever else is found is a false alarm.
 
-use mtlint::document::Document;
-use mtlint::finding::Finding;
-use mtlint::text::Span;
-use mtlint::{Context, annotation, check, read};
+use mtlint::finding::Span;
+use mtlint::{Context, Document, Finding, annotation, check, read};
 use std::fs;
 use std::path::{Path, PathBuf};
 

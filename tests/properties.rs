@@ -1,98 +1,31 @@
 //! What must hold for any input: nothing panics, every span lies on characters, fixing twice changes nothing more.
 
-use mtlint::document::Document;
-use mtlint::finding::Safety;
 use mtlint::glossary::{Glossaries, load_str};
-use mtlint::{Context, check, fix, read};
+use mtlint::{Context, Document, Safety, check, fix, read};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static CONTEXT: LazyLock<Context> = LazyLock::new(Context::built_in);
 
-/// Pieces that the rules look for, in every order.
+/// Pieces that the rules look for.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    " ", "\n", "\r\n", ". ", ". . ", ".", ",", " , ", "« ", " »", "\"", "“", "”", "„", "(", ")", "’", "'",
+    "%", " %", "…", "le ", "la ", "un nouvelle ", "le assembleur ", "de ", "et ", "Pékin", "Pekin", "Beijing",
+    "Hebei", "丨", "北京", "微博", "，", "&amp;", "&nbsp;", "Ã©", "â€™", "\u{200b}", "\u{feff}", "\u{fffd}",
+    "e\u{301}", "שלום", "مرحبا", "Русский", "한국어", "the ", "of ", "County ", "Co., Ltd. ", "2024-08-07",
+    "http://a.b/c", "a@b.fr", "#tag", "```", "<unk>", "1 000", "45%", "Le ", "D'automne ",
+    "EnglishFrançaisDeutschEspañol", "mot mot ", "et encore et encore et encore ", "comté de Beisan ",
+    "comté de Langfang Beisan ", "Langfang Beisan County ", "fleuve ", "rivière Chaobai ", "Li Yun ", "Liyun ",
+    "Pékin-Tianjin-Hebei ", "90 billion ", "$5m ", "1.000,5 ", "July 25 ",
+];
+
+/// Pieces in every order.
 fn text() -> impl Strategy<Value = String> {
     let pieces = prop_oneof![
         "\\PC{0,6}",
         any::<String>(),
-        prop::sample::select(vec![
-            " ",
-            "\n",
-            "\r\n",
-            ". ",
-            ". . ",
-            ".",
-            ",",
-            " , ",
-            "« ",
-            " »",
-            "\"",
-            "“",
-            "”",
-            "„",
-            "(",
-            ")",
-            "’",
-            "'",
-            "%",
-            " %",
-            "…",
-            "le ",
-            "la ",
-            "un nouvelle ",
-            "le assembleur ",
-            "de ",
-            "et ",
-            "Pékin",
-            "Pekin",
-            "Beijing",
-            "Hebei",
-            "丨",
-            "北京",
-            "微博",
-            "，",
-            "&amp;",
-            "&nbsp;",
-            "Ã©",
-            "â€™",
-            "\u{200b}",
-            "\u{feff}",
-            "\u{fffd}",
-            "e\u{301}",
-            "שלום",
-            "مرحبا",
-            "Русский",
-            "한국어",
-            "the ",
-            "of ",
-            "County ",
-            "Co., Ltd. ",
-            "2024-08-07",
-            "http://a.b/c",
-            "a@b.fr",
-            "#tag",
-            "```",
-            "<unk>",
-            "1 000",
-            "45%",
-            "Le ",
-            "D'automne ",
-            "EnglishFrançaisDeutschEspañol",
-            "mot mot ",
-            "et encore et encore et encore ",
-            "comté de Beisan ",
-            "comté de Langfang Beisan ",
-            "Langfang Beisan County ",
-            "fleuve ",
-            "rivière Chaobai ",
-            "Li Yun ",
-            "Liyun ",
-            "Pékin-Tianjin-Hebei ",
-            "90 billion ",
-            "$5m ",
-            "1.000,5 ",
-            "July 25 ",
-        ])
-        .prop_map(str::to_string),
+        prop::sample::select(PIECES).prop_map(str::to_string),
     ];
     prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -140,7 +73,7 @@ fn name() -> impl Strategy<Value = String> {
     (language, ending).prop_map(|(language, ending)| format!("a.{language}.{ending}"))
 }
 
-fn read(name: &str, text: &str) -> Document {
+fn document(name: &str, text: &str) -> Document {
     read::bytes(name, text.as_bytes().to_vec()).unwrap()
 }
 
@@ -214,7 +147,7 @@ proptest! {
     #[test]
     fn spans_lie_on_characters_and_places_in_the_file(name in name(), text in text()) {
         prop_assume!(!text.contains('\0'));
-        let document = read(&name, &text);
+        let document = document(&name, &text);
         for finding in check(&document, &CONTEXT) {
             let whole = finding.span.of(document.text());
             let place = document.place(finding.span);
@@ -251,14 +184,14 @@ proptest! {
         let mut known = None;
         for name in FORMATS {
             let file = written(name, from, to, &rows);
-            let document = read(name, &file);
+            let document = document(name, &file);
             let findings = check(&document, &CONTEXT);
             for finding in &findings {
                 let place = document.place(finding.span);
                 prop_assert!(file.is_char_boundary(place.start) && file.is_char_boundary(place.end) && place.end <= file.len());
             }
             let fixed = fix::fix(&document, &findings, &CONTEXT, Safety::Unsafe).unwrap().text;
-            let (before, after) = (texts(&document), texts(&read(name, &fixed)));
+            let (before, after) = (texts(&document), texts(&self::document(name, &fixed)));
             prop_assert_eq!(&before.1, &after.1, "{}: only translations change", name);
             let (first_before, first_after) = known.get_or_insert_with(|| (before.clone(), after.clone()));
             prop_assert_eq!(&*first_before, &before, "{}: reads as the first format", name);
@@ -269,9 +202,9 @@ proptest! {
     #[test]
     fn fixing_twice_changes_nothing_more(name in name(), text in text()) {
         prop_assume!(!text.contains('\0'));
-        let document = read(&name, &text);
+        let document = document(&name, &text);
         let once = fix::fix(&document, &check(&document, &CONTEXT), &CONTEXT, Safety::Safe).unwrap().text;
-        let mut again = read(&name, &once);
+        let mut again = self::document(&name, &once);
         again.language = document.language.clone();
         let twice = fix::fix(&again, &check(&again, &CONTEXT), &CONTEXT, Safety::Safe).unwrap().text;
         prop_assert_eq!(once, twice);
@@ -303,5 +236,5 @@ fn a_long_line_is_checked_to_its_end() {
         format!("Le pont {number} , puis le assembleur et les gens de la ville voisine sont là. ")
     };
     let line: String = (0..20_000).map(sentence).collect();
-    assert_eq!(check(&read("a.fr.txt", &line), &CONTEXT).len(), 40_000);
+    assert_eq!(check(&document("a.fr.txt", &line), &CONTEXT).len(), 40_000);
 }

@@ -1,12 +1,10 @@
 //! Runs every rule's page: what its examples mark must be found and mended as they say, all else must stay silent, and
 //! fixing twice must change nothing more.
 
-use mtlint::document::Document;
-use mtlint::finding::{Finding, Safety};
 use mtlint::glossary::{self, Glossaries};
 use mtlint::language::{Packs, pack};
 use mtlint::rules::{RULES, Rule};
-use mtlint::{Context, annotation, check, fix, read};
+use mtlint::{Context, Document, Finding, Safety, annotation, check, fix, read};
 
 struct Block {
     language: String,

@@ -1,11 +1,9 @@
 //! How much of what people marked in the seed article is found, and that its patch holds.
 
 use mtlint::config::Config;
-use mtlint::document::Document;
-use mtlint::finding::{Finding, Safety};
 use mtlint::glossary::Glossaries;
 use mtlint::language::Packs;
-use mtlint::{Context, check, fix, read};
+use mtlint::{Context, Document, Finding, Safety, check, fix, read};
 use serde::Deserialize;
 use std::path::Path;
 

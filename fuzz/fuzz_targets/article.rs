@@ -2,9 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use mtlint::finding::Safety;
 use mtlint::read::fields::Fields;
-use mtlint::{Context, check, fix, read};
+use mtlint::{Context, Safety, check, fix, read};
 use std::sync::LazyLock;
 
 static CONTEXT: LazyLock<Context> = LazyLock::new(Context::built_in);

@@ -14,20 +14,35 @@ struct Registry {
     aliases: HashMap<&'static str, &'static str>,
 }
 
-static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
-    let file = include_str!("registry.txt");
-    let all = |kind: &'static str| {
-        let lines = file.lines().filter_map(move |line| line.strip_prefix(kind));
-        lines.flat_map(str::split_whitespace)
-    };
-    Registry {
-        languages: all("language ").collect(),
-        scripts: all("script ").collect(),
-        regions: all("region ").collect(),
-        variants: all("variant ").collect(),
-        aliases: all("alias ").filter_map(|pair| pair.split_once('=')).collect(),
-    }
+static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry {
+    languages: registered_as("language ").collect(),
+    scripts: registered_as("script ").collect(),
+    regions: registered_as("region ").collect(),
+    variants: registered_as("variant ").collect(),
+    aliases: aliases().collect(),
 });
+
+/// What the registry's file has of a kind.
+fn registered_as(kind: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines =
+        include_str!("registry.txt").lines().filter_map(move |line| line.strip_prefix(kind));
+    lines.flat_map(str::split_whitespace)
+}
+
+/// Codes of three letters with those of two that stand for the same language.
+fn aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
+    registered_as("alias ").filter_map(|pair| pair.split_once('='))
+}
+
+/// ISO 639-1 of a language by its code of three letters; none where it has no such code. Mandarin and Western Persian
+/// are members of languages of many, and what their codes are used for.
+pub fn two_letters(code: &str) -> Option<&'static str> {
+    match code {
+        "cmn" => Some("zh"),
+        "pes" => Some("fa"),
+        _ => aliases().find(|(long, _)| *long == code).map(|(_, short)| short),
+    }
+}
 
 /// ISO 639-1: by these the names of files and columns tell a language.
 const TWO_LETTERS: &str = "aa ab af am ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu \
@@ -162,5 +177,16 @@ mod tests {
         }
         assert_eq!(canonical("FRA_Latn"), "fr-Latn");
         assert_eq!(canonical("zh_CN"), "zh-CN");
+    }
+
+    #[test]
+    fn every_language_that_is_told_has_a_code_of_two_letters() {
+        for lang in whatlang::Lang::all() {
+            assert!(two_letters(lang.code()).is_some_and(is_registered), "{lang:?}");
+        }
+        assert_eq!(two_letters("cmn"), Some("zh"));
+        assert_eq!(two_letters("deu"), Some("de"));
+        assert_eq!(two_letters("nob"), Some("nb"));
+        assert_eq!(two_letters("tlh"), None);
     }
 }

@@ -102,7 +102,7 @@ fn check_across(
         let finding = findings.add(span, message);
         finding.with_fix(span, &*usual.text, Safety::Show);
         let at = At::Elsewhere {
-            path: usual.path.clone(),
+            path: (&*usual.path).into(),
             place: usual.place,
             text: usual.text.clone(),
         };

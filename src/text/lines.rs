@@ -1,10 +1,12 @@
 //! Lines and columns of a file.
 
+use serde::Serialize;
 use std::ops::{Add, Sub};
 
 /// A place as editors count it: all from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Position {
+    /// Lines end with LF, CR LF, or a lone CR.
     pub line: usize,
     /// In Unicode characters (code points).
     pub column: usize,

@@ -1,13 +1,18 @@
 //! Ranges of bytes.
 
+use serde::Serialize;
+
 /// A range of bytes in an article's text: `start` is the first byte, `end` the byte after the last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 pub struct Span {
+    /// The first byte.
     pub start: usize,
+    /// The byte behind the last.
     pub end: usize,
 }
 
 impl Span {
+    /// From one byte up to another.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
         Span { start, end }
@@ -18,10 +23,12 @@ impl Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
 
+    /// How many bytes it has.
     pub fn len(self) -> usize {
         self.end - self.start
     }
 
+    /// Whether it has no byte: a place between two characters.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -39,6 +46,7 @@ impl Span {
                 && other.start <= self.end
     }
 
+    /// The words of the text that it was made for.
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
     }

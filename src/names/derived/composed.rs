@@ -112,9 +112,8 @@ fn is_ordinary(stem: &str, class: &str) -> bool {
 /// The class of the type word that starts at a token, and its end; the longest counts.
 fn type_behind<'s>(source: &'s Article, at: usize) -> Option<(&'s str, usize)> {
     let pack = source.pack?;
-    let ends = (at + 1..=(at + 3).min(source.tokens.len())).rev();
-    ends.filter_map(|end| Some((pack.type_class(fold::lower(&simplified(source, at..end)))?, end)))
-        .next()
+    let mut ends = (at + 1..=(at + 3).min(source.tokens.len())).rev();
+    ends.find_map(|end| Some((pack.type_class(fold::lower(&simplified(source, at..end)))?, end)))
 }
 
 /// Whether signs before a type word are a name: they are no part of a longer type word (自治县), and no other division's type
