@@ -635,6 +635,19 @@ def write(folder: Path, name: str, concepts: list[Concept]) -> None:
     (folder / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def capitals() -> str:
+    """The capitals' names in all languages, with the country's id in world.tsv: newspapers say Moscow for Russia."""
+    ids = {row["code"]: row["id"] for row in table("world_countries")}
+    rows: dict[str, list[str]] = defaultdict(list)
+    for row in table("world_cities"):
+        if row["capital"] and row["country"] in ids:
+            names = [name for language in LANGUAGES for name in parts(row[language])]
+            cases = [case for name in parts(row["ru"]) for case in russian_cases(name)]
+            rows[ids[row["country"]]] += [row["zh"], *names, *cases]
+    lines = [f"{country}\t{';'.join(unique(names))}" for country, names in sorted(rows.items())]
+    return "\n".join(["# Names of capitals, by country. Made by gazetteers.py from the tables in names/. Do not edit.", *lines]) + "\n"
+
+
 def main() -> int:
     if len(sys.argv) > 2:
         print(__doc__, file=sys.stderr)
@@ -661,6 +674,7 @@ def main() -> int:
     settle(gazetteers, known)
     for name, concepts in gazetteers.items():
         write(folder, name, concepts)
+    (folder / "capitals.txt").write_text(capitals(), encoding="utf-8")
     return 0
 
 

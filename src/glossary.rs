@@ -1,9 +1,11 @@
 //! Glossaries: concepts and their terms, in the words of TBX, stacked and ready to be matched.
 
 pub mod canonical;
+pub mod capitals;
 mod clashes;
 mod concept;
 mod flat;
+mod inflected;
 mod load;
 mod matcher;
 mod near;
@@ -168,6 +170,7 @@ pub struct Glossaries {
     languages: Vec<String>,
     /// Made when first asked for, by language.
     canonical: OnceLock<Vec<OnceLock<canonical::Canonical>>>,
+    inflected: OnceLock<Vec<OnceLock<inflected::Inflected>>>,
 }
 
 /// One glossary.
@@ -270,6 +273,7 @@ impl Glossaries {
         let languages =
             table.languages.iter().map(|code| language_or_new(&mut self.languages, code)).collect();
         self.canonical.take();
+        self.inflected.take();
         let (first_term, first_concept) = (self.term_count() as u32, self.concept_count() as u32);
         self.layers.push(Layer {
             file: file.to_string(),

@@ -90,6 +90,9 @@ pub struct Data {
     /// Endings that an apostrophe ties to the word before: "it's".
     #[serde(default)]
     pub contractions: String,
+    /// Contracted words with what says the same again behind them: "re are" for "you're are", "it s is" for "it's is".
+    #[serde(default)]
+    pub twice_contracted: Vec<String>,
     /// Words behind a hyphen that stands for the rest of a compound: "Vor- und Nachteile".
     #[serde(default)]
     pub suspending: String,
@@ -122,6 +125,9 @@ pub struct Data {
     pub names: Names,
     #[serde(default)]
     pub numbers: Option<numbers::Data>,
+    /// Whether nouns and names change their endings by case, so that a term stands in other forms than the glossary's.
+    #[serde(default)]
+    pub cases: bool,
     /// Whether nouns have gender, so that replacing one may upset the words around it.
     #[serde(default = "yes")]
     pub gender: bool,

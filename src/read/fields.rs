@@ -2,6 +2,7 @@
 
 use super::bilingual::LanguagePair;
 use crate::language::{is_code, is_registered};
+use std::borrow::Cow;
 
 /// The names that a configuration gives; where it gives none, those in general use are tried. A field inside a field is
 /// named `outer.inner`; the fields of a list's members as if the list were not there.
@@ -90,14 +91,22 @@ impl Fields {
     }
 }
 
-/// `fr` of `fr` and of `translation.fr`.
-fn language_of(name: &str) -> Option<&str> {
+/// `fr` of `fr`, of `FR` and of `translation.fr`.
+fn language_of(name: &str) -> Option<Cow<'_, str>> {
     let last = name.rsplit('.').next()?;
-    is_code(last).then_some(last)
+    // In capitals these are what spreadsheets call a number, not Indonesian and Norwegian.
+    let shouted = last.len() == 2 && !matches!(last, "ID" | "NO");
+    let lower = last.to_ascii_lowercase();
+    match is_code(last) {
+        true => Some(last.into()),
+        false => {
+            (shouted && last.to_ascii_uppercase() == last && is_code(&lower)).then(|| lower.into())
+        }
+    }
 }
 
 fn named_languages(source: Option<&str>, target: &str) -> LanguagePair {
-    let code = |name: &str| language_of(name).map(str::to_string);
+    let code = |name: &str| language_of(name).map(Cow::into_owned);
     LanguagePair { source: source.and_then(code), target: code(target) }
 }
 
@@ -115,7 +124,7 @@ fn by_code(names: &[&str], from: Option<&str>) -> Option<Plan> {
         // An identifier and a number, not Indonesian and Norwegian.
         coded.retain(|at| !matches!(names[*at], "id" | "no"));
     }
-    if let Some(at) = coded.iter().position(|at| language_of(names[*at]) == from) {
+    if let Some(at) = coded.iter().position(|at| language_of(names[*at]).as_deref() == from) {
         coded[..=at].rotate_right(1);
     }
     let (source, targets) = coded.split_first()?;

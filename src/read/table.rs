@@ -134,11 +134,17 @@ impl Cell {
     }
 }
 
+/// A row of several lines is looked for in so many bytes.
+const LONGEST_ROW: usize = 1 << 13;
+
 /// The rows of a table: those of a TSV file are lines, their cells parted by tabs; those of a CSV file as csv-core reads
-/// them (RFC 4180), which consumes a cell with what ends it and so tells where each lies.
+/// them (RFC 4180), which consumes a cell with what ends it and so tells where each lies. Spreadsheets write a TSV cell of
+/// several lines between quotation marks, too.
 struct Rows<'t> {
     text: &'t str,
     at: usize,
+    /// How many cells the first row has.
+    columns: usize,
     csv: Option<(Box<Reader>, u8)>,
 }
 
@@ -154,13 +160,17 @@ impl<'t> Rows<'t> {
             let delimiter = told.unwrap_or_else(|| delimiter(text));
             (Box::new(ReaderBuilder::new().delimiter(delimiter).build()), delimiter)
         });
-        Rows { text, at, csv }
+        Rows { text, at, columns: 0, csv }
     }
 
     fn line(&mut self) -> Option<Row> {
         let rest = &self.text[self.at..];
         let line = rest.split_inclusive('\n').next()?;
         let start = self.at;
+        if let Some((row, end)) = self.row_of_lines(line) {
+            self.at = end;
+            return Some(row);
+        }
         self.at += line.len();
         let mut row = Row::default();
         let mut at = start;
@@ -168,7 +178,59 @@ impl<'t> Rows<'t> {
             row.0.push(Cell { span: Span::new(at, at + cell.len()), coding: Coding::Cell });
             at += cell.len() + 1;
         }
+        if self.columns == 0 {
+            self.columns = row.0.len();
+        }
         Some(row)
+    }
+
+    /// A row that starts with a line of which a cell is opened by a quotation mark and not closed, where with the lines up to
+    /// the mark that closes it the row has its cells. Also where the row ends.
+    fn row_of_lines(&self, line: &str) -> Option<(Row, usize)> {
+        let is_open = |cell: &str| cell.starts_with('"') && cell.matches('"').count() % 2 == 1;
+        if !line.trim_end_matches(['\r', '\n']).split('\t').any(is_open) {
+            return None;
+        }
+        let most = (self.at + LONGEST_ROW).min(self.text.len());
+        let mut row = Row::default();
+        let mut at = self.at;
+        while at <= most {
+            let (cell, end) = self.cell_of_lines(at, most)?;
+            row.0.push(cell);
+            let rest = &self.text[end..];
+            if let Some(next) = rest.strip_prefix('\t') {
+                at = self.text.len() - next.len();
+                continue;
+            }
+            let next = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'));
+            let end = self.text.len() - next.unwrap_or(rest).len();
+            let is_whole = row.0.len() == self.columns && (next.is_some() || rest.is_empty());
+            return is_whole.then_some((row, end));
+        }
+        None
+    }
+
+    /// The cell at a place, and where it ends.
+    fn cell_of_lines(&self, at: usize, most: usize) -> Option<(Cell, usize)> {
+        let bytes = self.text.as_bytes();
+        if bytes.get(at) != Some(&b'"') {
+            let length = bytes[at..].iter().position(|byte| matches!(byte, b'\t' | b'\r' | b'\n'));
+            let end = length.map_or(bytes.len(), |length| at + length);
+            return Some((Cell { span: Span::new(at, end), coding: Coding::Cell }, end));
+        }
+        let mut end = at + 1;
+        while end < most {
+            match (bytes[end], bytes.get(end + 1)) {
+                (b'"', Some(b'"')) => end += 2,
+                (b'"', None | Some(b'\t' | b'\r' | b'\n')) => {
+                    let span = Span::new(at + 1, end);
+                    return Some((Cell { span, coding: Coding::QuotedCell }, end + 1));
+                }
+                (b'"', _) => return None,
+                _ => end += 1,
+            }
+        }
+        None
     }
 }
 

@@ -30,8 +30,10 @@ const TAIL: usize = 5;
 const MENU: usize = 4;
 
 fn check(article: &Article, findings: &mut Findings) {
-    let count = article.segments.len();
-    for (index, segment) in article.segments.iter().enumerate() {
+    // The labels of buttons are what a catalogue is made of.
+    let is_catalogue = article.document.format == Format::Po;
+    let count = if is_catalogue { 0 } else { article.segments.len() };
+    for (index, segment) in article.segments.iter().enumerate().take(count) {
         // An article of one line or two has neither head nor tail.
         let near_edge = count > 2 && (index < HEAD || index + TAIL >= count);
         let line = segment.span.of(article.text);

@@ -22,6 +22,40 @@ fn check(article: &Article, findings: &mut Findings) {
     for found in article.matches.iter().filter(deprecated) {
         flag(article, found, findings);
     }
+    if article.pack.is_some_and(|pack| pack.data.cases) {
+        inflected(article, findings);
+    }
+}
+
+/// Deprecated terms in another case than the glossary's. In which case the right term must stand, nobody has said.
+fn inflected(article: &Article, findings: &mut Findings) {
+    let Some(language) = article.language else {
+        return;
+    };
+    for (term, tokens) in article.glossaries.inflected(article.text, &article.tokens, language) {
+        let is_free = |found: &&Match| {
+            (found.tokens.1 as usize) < tokens.start || found.tokens.0 as usize >= tokens.end
+        };
+        let span = article.span_of(&tokens);
+        let behind =
+            article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.end);
+        let own = article.matches[..behind].iter().rev().take(tokens.len());
+        let is_lower = |text: &str| text.starts_with(char::is_lowercase);
+        let wrong = span.of(article.text);
+        if !own.into_iter().all(|found| is_free(&found)) || is_lower(wrong) && !is_lower(term.text)
+        {
+            continue;
+        }
+        let origin = article.glossaries.origin(term);
+        let message = match terms::replacement(article, term) {
+            Some(right) => format!(
+                "“{wrong}” is wrong for {}: write “{right}” in the form that stands here [{origin}]",
+                terms::meaning(article, term)
+            ),
+            None => format!("“{wrong}” is not to be used [{origin}]"),
+        };
+        findings.add(span, message);
+    }
 }
 
 /// Reports a wrong term with what the glossary wants instead.

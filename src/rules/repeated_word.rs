@@ -24,6 +24,12 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     }
     for at in segment.tokens.clone().skip(1) {
         let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
+        if is_contracted_before(article, segment, at) {
+            let message =
+                format!("“{}” says again what the contraction before it says", article.of(at));
+            let span = article.span(at - 3, at);
+            findings.add(span, message).with_fix(deleted(article, segment, at), "", Safety::Safe);
+        }
         if left.lower != right.lower || !article.adjoin(at - 1, at) || source_has(article, at) {
             continue;
         }
@@ -41,6 +47,23 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         let second = Span::new(left.end(), right.end());
         findings.add(second, message).with_fix(deleted(article, segment, at), "", safety);
     }
+}
+
+/// "you're are"
+fn is_contracted_before(article: &Article, segment: &Segment, at: usize) -> bool {
+    let listed = article.pack.map_or(&[][..], |pack| &pack.data.twice_contracted);
+    if listed.is_empty()
+        || at < segment.tokens.start + 3
+        || !article.tokens[at - 2].is_apostrophe()
+        || !(article.touches(at - 1) && article.touches(at - 2) && article.adjoin(at - 1, at))
+    {
+        return false;
+    }
+    let said = [at - 3, at - 1, at].map(|at| article.of(at).to_lowercase()).join(" ");
+    let ends = |words: &String| {
+        said.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
+    listed.iter().any(ends)
 }
 
 /// « inconnues inconnues »: a name for something, or a word that is spoken of.

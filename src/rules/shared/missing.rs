@@ -1,6 +1,7 @@
 //! What the rules on terms of the source share: the terms of a source segment that its translation does not have.
 
 use crate::article::{Article, Pair};
+use crate::glossary::capitals::capital_of;
 use crate::glossary::{ConceptKind, Language, Match, Status, Term};
 use crate::language::Class;
 use crate::names::derived::{Derived, Difference, derived};
@@ -123,10 +124,13 @@ fn holds(text: &str, term: &str) -> bool {
 }
 
 /// Whether a segment has a term of a concept inside another's ("Guizhou Province"), an organisation's words in another
-/// form ("Foreign Minister" for the ministry), or all words of a place's longer name (Жёлтой реки).
+/// form ("Foreign Minister" for the ministry), a country by its capital, or all words of a place's longer name (Жёлтой реки).
 fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -> bool {
     let segment = fold::fold(pair.span.of(article.text));
     let concept = article.glossaries.concept(concept);
+    if capital_of(concept.id).iter().any(|name| holds(&segment, name)) {
+        return true;
+    }
     let right = article.glossaries.terms_of(concept).filter(|term| term.status.is_right());
     let mut texts =
         right.filter(|term| Some(term.language) == article.language || term.text.is_ascii());
