@@ -287,30 +287,12 @@ impl<'p> Grammar<'p> {
         let concept = glossaries.concept(index);
         let term = glossaries.preferred(index, self.language)?;
         let origin = self.origin(glossaries, index);
-        let written = taken_apart(term.text, self.pack);
-        let class =
-            written.class.clone().or_else(|| origin.as_ref().map(|origin| origin.class.clone()));
-        let mut name = Name {
-            concept: index,
-            text: term.text.to_string(),
-            source: None,
-            kind: concept.kind,
-            class: class.unwrap_or_default(),
-            words: written.words,
-            keys: written.keys,
-            said_peoples: written.peoples,
-            letters: written.letters,
-            stem: written.stem,
-            content: Vec::new(),
-            all_signs: Vec::new(),
-            signs: Vec::new(),
-            peoples: Vec::new(),
-            readings: Vec::new(),
-            foreign: None,
-            parent: None,
-        };
+        let mut name = taken_apart(term.text, self.pack).name(index, term.text, concept.kind);
         let english = self.foreign_letters(glossaries, index);
         if let Some(origin) = origin {
+            if name.class.is_empty() {
+                name.class = origin.class;
+            }
             name.readings = readings(&origin.signs);
             name.peoples = origin.peoples;
             name.parent = origin.parent;
@@ -360,26 +342,7 @@ impl<'p> Grammar<'p> {
 
     /// A composed name taken apart; its signs are for the caller to add.
     pub fn composed_name(&self, text: &str, kind: ConceptKind) -> Name {
-        let written = taken_apart(text, self.pack);
-        Name {
-            concept: COMPOSED,
-            text: text.to_string(),
-            source: None,
-            kind,
-            class: written.class.unwrap_or_default(),
-            words: written.words,
-            keys: written.keys,
-            said_peoples: written.peoples,
-            letters: written.letters,
-            stem: written.stem,
-            content: Vec::new(),
-            all_signs: Vec::new(),
-            signs: Vec::new(),
-            peoples: Vec::new(),
-            readings: Vec::new(),
-            foreign: None,
-            parent: None,
-        }
+        taken_apart(text, self.pack).name(COMPOSED, text, kind)
     }
 
     /// The words of a name that say what it is or does, or what it is called.
@@ -468,6 +431,31 @@ struct Written {
     peoples: Vec<usize>,
     letters: String,
     stem: String,
+}
+
+impl Written {
+    /// The name that this is, so far as its own language tells.
+    fn name(self, concept: u32, text: &str, kind: ConceptKind) -> Name {
+        Name {
+            concept,
+            text: text.to_string(),
+            source: None,
+            kind,
+            class: self.class.unwrap_or_default(),
+            words: self.words,
+            keys: self.keys,
+            said_peoples: self.peoples,
+            letters: self.letters,
+            stem: self.stem,
+            content: Vec::new(),
+            all_signs: Vec::new(),
+            signs: Vec::new(),
+            peoples: Vec::new(),
+            readings: Vec::new(),
+            foreign: None,
+            parent: None,
+        }
+    }
 }
 
 fn taken_apart(text: &str, pack: &Pack) -> Written {

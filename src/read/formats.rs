@@ -66,7 +66,7 @@ pub const ROWS: &[Row] = &[
         endings: &["tsv"],
         may_hold_source: true,
         holds_articles: Some(|head, fields| table::holds_articles(head, Format::Tsv, fields)),
-        read: |input| table::read(input.name, input.content, input.format, input.fields),
+        read: table::read,
     },
     Row {
         format: Format::Csv,
@@ -74,7 +74,7 @@ pub const ROWS: &[Row] = &[
         endings: &["csv"],
         may_hold_source: true,
         holds_articles: Some(|head, fields| table::holds_articles(head, Format::Csv, fields)),
-        read: |input| table::read(input.name, input.content, input.format, input.fields),
+        read: table::read,
     },
     Row {
         format: Format::Json,
@@ -82,7 +82,7 @@ pub const ROWS: &[Row] = &[
         endings: &["json"],
         may_hold_source: true,
         holds_articles: Some(json::holds_articles),
-        read: |input| json::read(input.name, input.content, input.format, input.fields),
+        read: json::read,
     },
     Row {
         format: Format::JsonLines,
@@ -90,7 +90,7 @@ pub const ROWS: &[Row] = &[
         endings: &["jsonl", "ndjson"],
         may_hold_source: true,
         holds_articles: Some(json::holds_articles),
-        read: |input| json::read(input.name, input.content, input.format, input.fields),
+        read: json::read,
     },
     Row {
         format: Format::Xliff,

@@ -3,6 +3,7 @@
 
 use super::bilingual::{Bilingual, LanguagePair};
 use super::fields::{Fields, Plan};
+use super::formats::Input;
 use super::{Reading, article, plain};
 use crate::document::Format;
 use crate::document::content::Content;
@@ -27,12 +28,8 @@ pub fn holds_articles(head: &str, fields: &Fields) -> bool {
             && ["target", "tgt", "translation"].iter().any(|name| is_field(name))
 }
 
-pub fn read(
-    name: &str,
-    content: Content,
-    format: Format,
-    fields: &Fields,
-) -> Result<Reading, Error> {
+pub fn read(input: Input) -> Result<Reading, Error> {
+    let Input { name, content, format, fields } = input;
     let content = Arc::new(content);
     let mut records = Records {
         name,

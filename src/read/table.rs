@@ -3,9 +3,9 @@
 
 use super::bilingual::{Bilingual, LanguagePair};
 use super::fields::{Fields, Plan};
+use super::formats::Input;
 use super::{Reading, article, plain};
 use crate::document::Format;
-use crate::document::content::Content;
 use crate::error::Error;
 use crate::text::{Coding, Span, Text};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
@@ -18,12 +18,8 @@ pub fn holds_articles(head: &str, format: Format, fields: &Fields) -> bool {
     plan.is_some_and(|plan| matches!(plan, Plan::Pairs(_)) || plan.is_whole_article())
 }
 
-pub fn read(
-    name: &str,
-    content: Content,
-    format: Format,
-    fields: &Fields,
-) -> Result<Reading, Error> {
+pub fn read(input: Input) -> Result<Reading, Error> {
+    let Input { name, content, format, fields } = input;
     let content = Arc::new(content);
     let text = content.text();
     let mut rows = Rows::new(text, format);

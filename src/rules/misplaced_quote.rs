@@ -106,49 +106,17 @@ fn stands(article: &Article, segment: &Segment, at: usize) -> Stands {
 }
 
 /// What a quotation may touch on its left.
+const OPENING_OR_JOINING: &str = "([«“„‘'’—–-/¿¡=";
+
+/// What a quotation may touch on its right, besides other quotation marks.
+const CLOSING_OR_JOINING: &str = ".,;:!?…)]‘'’—–-/=>";
+
 fn opens_or_joins(token: &Token) -> bool {
-    matches!(
-        token.mark,
-        '(' | '['
-            | '«'
-            | '“'
-            | '„'
-            | '‘'
-            | '\''
-            | '’'
-            | '—'
-            | '–'
-            | '-'
-            | '/'
-            | '¿'
-            | '¡'
-            | '='
-    )
+    OPENING_OR_JOINING.contains(token.mark)
 }
 
-/// What a quotation may touch on its right.
 fn closes_or_joins(token: &Token) -> bool {
-    is_quote(token)
-        || matches!(
-            token.mark,
-            '.' | ','
-                | ';'
-                | ':'
-                | '!'
-                | '?'
-                | '…'
-                | ')'
-                | ']'
-                | '‘'
-                | '\''
-                | '’'
-                | '—'
-                | '–'
-                | '-'
-                | '/'
-                | '='
-                | '>'
-        )
+    is_quote(token) || CLOSING_OR_JOINING.contains(token.mark)
 }
 
 /// Whether what looks wrong is: inches, endings and lost apostrophes cling too, and French may set straight marks apart.

@@ -52,7 +52,7 @@ pub fn rewrite(
 ) -> Fix {
     let text = if is_shouted(span.of(article.text), &text) { text.to_uppercase() } else { text };
     match determiner_before(article, span) {
-        Some(before) => before.fix(article, span, text, gender, same_kind),
+        Some(before) => before.fix(article, span, Replacement { text, gender, same_kind }),
         None => {
             let genderless = article.pack.is_some_and(|pack| !pack.data.gender);
             let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
@@ -167,15 +167,17 @@ fn determiner_before<'p>(article: &Article<'p>, span: Span) -> Option<Before<'p>
     best
 }
 
+/// What is written over a noun or name.
+struct Replacement {
+    text: String,
+    gender: Option<Gender>,
+    /// Whether it is like what it replaces, so that words around it stay right.
+    same_kind: bool,
+}
+
 impl Before<'_> {
-    fn fix(
-        &self,
-        article: &Article,
-        span: Span,
-        text: String,
-        gender: Option<Gender>,
-        same_kind: bool,
-    ) -> Fix {
+    fn fix(&self, article: &Article, span: Span, replacement: Replacement) -> Fix {
+        let Replacement { text, gender, same_kind } = replacement;
         let same_head = fold::fold(head(span.of(article.text))) == fold::fold(head(&text));
         let Some(form) = self.form_for(article, &text, gender, same_head) else {
             return Fix::new(vec![Edit { span, text }], Safety::Show);
