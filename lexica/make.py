@@ -4,7 +4,7 @@
     make.py fr TABLES | cargo run --release --example lexicon > lexica/fr.lexicon
 
 TABLES is a folder of the tables that README.md names: `<language>-*.tsv` or `.tsv.xz` with the columns form, lemma, part of speech,
-gender, number, person, mood, case, and `<language>-words.txt`, bare lists of words; English ones are taken whole, others where in use. A row of the result is a form and its readings, parted by a tab; readings are parted by spaces.
+gender, number, person, mood, case, and `<language>-words.txt`, bare lists of words; those of English, Dutch and Ukrainian are taken whole, others where in use. A row of the result is a form and its readings, parted by a tab; readings are parted by spaces.
 A reading is a part of speech (N noun, A adjective, P participle, I infinitive, V finite verb, X any other word, with nothing behind
 it) and letters: m f n gender, s p number, 1 2 3 person, then for cases their initials in capitals (N G D A I L). An asterisk among the readings says that the form is common, and the
 one reading U that the word is no form of the language's own, but met in its texts.
@@ -20,7 +20,10 @@ import pathlib
 import re
 import sys
 
+# Languages whose lists of use tell what is foreign to another.
 LANGUAGES = "en fr de es it pt ru".split()
+# Languages whose bare lists are taken whole.
+WHOLE = {"en", "nl", "uk"}
 POS = {"N": "N", "A": "A", "PP": "P", "PPRA": "P", "INF": "I", "V": "V"}
 # Names, marks of punctuation, parts of words, and forms that the source calls wrong.
 LEFT_OUT = re.compile(r"NP\d?|np|err|titr|pfx|sfx|pref|punct\w*|pass|nm|Fs|patr|prn|npr.*")
@@ -129,8 +132,8 @@ def in_use(language, listed):
 
     forms = DefaultDictionaryFactory().get_dictionary(language)
     known = {text(form) for form in forms} | {text(forms[form]) for form in forms} | listed
-    use = {code: get_frequency_dict(code, wordlist="large") for code in LANGUAGES}
-    own = use.pop(language)
+    own = get_frequency_dict(language, wordlist="large")
+    use = {code: get_frequency_dict(code, wordlist="large") for code in LANGUAGES if code != language}
     for word in known:
         if not word.isalpha() or not word.islower():
             continue
@@ -220,7 +223,7 @@ def main():
         if word not in words:
             words[word].add("X")
     listed = {line.strip() for path in folder.glob(f"{language}-words*.txt") for line in open(path, encoding="utf-8")}
-    if language == "en":
+    if language in WHOLE:
         for word in listed - words.keys():
             words[word].add("X")
     if "--tables-only" not in sys.argv:

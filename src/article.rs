@@ -5,7 +5,7 @@ use crate::glossary::{self, Glossaries, Likeness, Match, Status, Term};
 use crate::language::{Class, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::{Case, Gap, Span, Token, TokenKind, hanzi, sentence, token};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -108,7 +108,16 @@ pub struct Article<'a> {
     pub pairs: Vec<Pair>,
     /// Names said otherwise than the glossary says them; [`crate::names::derived`] fills it when first asked.
     pub derived: OnceLock<Vec<Derived>>,
-    unknown: OnceLock<Vec<usize>>,
+    unknown: OnceLock<Unknown>,
+}
+
+/// The words that the article's language does not have.
+#[derive(Debug, Default)]
+struct Unknown {
+    /// Their tokens, in order.
+    places: Vec<usize>,
+    /// How often each stands in the article and its source, by its hash.
+    times: FxHashMap<u64, usize>,
 }
 
 /// What an article is taken apart with.
@@ -162,12 +171,18 @@ impl<'a> Article<'a> {
     /// The words in lower case that are no forms of the article's language; none where there is no lexicon of it.
     /// Words of one letter or two, and parts of words that marks tie together, are left out.
     pub fn unknown_words(&self) -> &[usize] {
+        &self.unknown().places
+    }
+
+    /// How often an unknown word stands in the article and its source, in any case.
+    pub fn times_unknown(&self, at: usize) -> usize {
+        self.unknown().times.get(&self.tokens[at].lower).copied().unwrap_or(0)
+    }
+
+    fn unknown(&self) -> &Unknown {
         self.unknown.get_or_init(|| {
-            let Some((pack, forms)) =
-                self.pack.and_then(|pack| Some((pack, pack.forms.as_deref()?)))
-            else {
-                return Vec::new();
-            };
+            let forms = self.pack.and_then(|pack| Some((pack, pack.forms.as_deref()?)));
+            let Some((pack, forms)) = forms else { return Unknown::default() };
             let is_unknown = |at: &usize| {
                 let token = &self.tokens[*at];
                 token.case == Case::Lower
@@ -177,9 +192,29 @@ impl<'a> Article<'a> {
                     && !forms.knows(self.of(*at), token.lower)
                     && self.of(*at).chars().all(char::is_alphabetic)
                     && self.is_untied(*at)
+                    && !self.ends_word(*at)
             };
-            (0..self.tokens.len()).filter(is_unknown).collect()
+            let places: Vec<usize> = (0..self.tokens.len()).filter(is_unknown).collect();
+            let mut times: FxHashMap<u64, usize> =
+                places.iter().map(|at| (self.tokens[*at].lower, 0)).collect();
+            let source = self.source.iter().flat_map(|source| &source.tokens);
+            if !times.is_empty() {
+                for token in self.tokens.iter().chain(source).filter(|token| token.is_word()) {
+                    times.entry(token.lower).and_modify(|times| *times += 1);
+                }
+            }
+            Unknown { places, times }
         })
+    }
+
+    /// Whether a word is the end of one that has an apostrophe inside: "п'ять".
+    fn ends_word(&self, at: usize) -> bool {
+        at > 1
+            && self.touches(at)
+            && self.tokens[at - 1].is_apostrophe()
+            && self.touches(at - 1)
+            && self.tokens[at - 2].is_word()
+            && !self.tokens[at - 2].is(Class::ELISION)
     }
 
     /// Sets the article against its source, segment by segment.

@@ -236,7 +236,8 @@ macro_rules! compiled_in {
 
 /// The lexica compiled in, by language.
 #[cfg(feature = "lexica")]
-const COMPILED_IN: &[(&str, &[u8])] = compiled_in!("en", "fr", "de", "es", "it", "pt", "ru");
+const COMPILED_IN: &[(&str, &[u8])] =
+    compiled_in!("en", "fr", "de", "es", "it", "pt", "ru", "nl", "uk");
 #[cfg(not(feature = "lexica"))]
 const COMPILED_IN: &[(&str, &[u8])] = &[];
 

@@ -455,10 +455,11 @@ impl Packs {
         language.forms.get_or_init(open).as_ref()
     }
 
-    /// The lexica of all languages but one.
-    pub fn other_forms(&self, code: &str) -> impl Iterator<Item = &Arc<Forms>> {
-        let others = self.languages.iter().filter(move |language| &*language.code != code);
-        others.filter_map(|language| self.forms(&language.code))
+    /// The lexica of all languages but one, each with the language's index.
+    pub fn other_forms(&self, code: &str) -> impl Iterator<Item = (usize, &Arc<Forms>)> {
+        let others = self.languages.iter().enumerate();
+        let others = others.filter(move |(_, language)| &*language.code != code);
+        others.filter_map(|(index, language)| Some((index, self.forms(&language.code)?)))
     }
 
     fn function_words(&self) -> &FxHashMap<u64, Languages> {

@@ -1,15 +1,15 @@
 #![doc = include_str!("foreign_words.md")]
 
-use super::shared::compounds::is_compound;
 use super::shared::quotations;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::glossary::ConceptKind;
 use crate::language::{Class, Pack};
-use crate::names::places;
 use crate::text::script::Script;
 use crate::text::{Case, TokenKind, fold, pinyin, words};
+
+mod by_lexicon;
 
 pub const RULE: Rule = Rule {
     name: "foreign-words",
@@ -35,12 +35,14 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         {
             quoted_word(article, segment, at, findings)
                 .or_else(|| fragment(article, pack, segment, at, findings))
+                .or_else(|| by_lexicon::phrase(article, pack, segment, at, findings))
+                .or_else(|| by_lexicon::tied(article, pack, segment, at, findings))
         } else {
-            compound(article, pack, at, findings)
-                .or_else(|| counted(article, pack, segment, at, findings))
+            by_lexicon::tied(article, pack, segment, at, findings)
         };
         at += length.unwrap_or(1);
     }
+    by_lexicon::lone(article, pack, segment, findings);
 }
 
 /// "Beisan County", "Xianghe Robot Town": a type word behind a name that is a place's.
@@ -227,63 +229,4 @@ fn in_title(article: &Article, segment: &Segment, at: usize) -> bool {
         || at > segment.tokens.start
             && article.tokens[at - 1].is_capitalised()
             && !article.tokens[at - 1].starts_sentence
-}
-
-/// A word tied behind another by a hyphen that has no fewer letters is no part of a name.
-const LONGEST_NAME: u8 = 10;
-
-/// "l'ARD-Hauptstadtstudio": a German noun that was left tied to a name.
-fn compound(article: &Article, pack: &Pack, at: usize, findings: &mut Findings) -> Option<usize> {
-    let token = &article.tokens[at];
-    let hyphen = at.checked_sub(2).filter(|first| {
-        article.tokens[at - 1].is_mark('-')
-            && article.touches(at - 1)
-            && article.touches(at)
-            && article.tokens[*first].is_capitalised()
-    })?;
-    if token.case != Case::Capital || token.letters < LONGEST_NAME || pack.data.names.capital_nouns
-    {
-        return None;
-    }
-    let (own, forms) = (pack.forms.as_ref()?, article.packs.forms("de")?);
-    let (word, lower) = (article.of(at), article.of(at).to_lowercase());
-    let is_german = forms.has(word) || is_compound(forms, &lower);
-    if !is_german || own.has(&lower) || own.meets(&lower) || places::is_known(&fold::fold(word)) {
-        return None;
-    }
-    let name = &article.packs.get("de")?.data.name;
-    let message = format!("“{word}” is {name}; translate it");
-    findings.add(article.span(hyphen, at), message);
-    Some(1)
-}
-
-/// "le 74-year-old": English words that a hyphen ties behind a number.
-fn counted(
-    article: &Article,
-    pack: &Pack,
-    segment: &Segment,
-    at: usize,
-    findings: &mut Findings,
-) -> Option<usize> {
-    let number = at.checked_sub(2).filter(|number| segment.tokens.contains(number))?;
-    let is_tied = |at: usize| {
-        article.tokens[at - 1].is_mark('-') && article.touches(at - 1) && article.touches(at)
-    };
-    let is_part = |at: usize| {
-        segment.tokens.contains(&at) && is_tied(at) && article.tokens[at].case == Case::Lower
-    };
-    if article.tokens[number].kind != TokenKind::Number || !is_part(at) {
-        return None;
-    }
-    let (own, english) = (pack.forms.as_ref()?, article.packs.forms("en")?);
-    let parts: Vec<usize> = (at..).step_by(2).take_while(|&at| is_part(at)).collect();
-    let is_own = |at: &usize| own.has(article.of(*at)) || own.meets(article.of(*at));
-    let is_english = parts.iter().all(|at| english.has(article.of(*at)));
-    if pack.code() == "en" || !is_english || parts.iter().all(is_own) {
-        return None;
-    }
-    let span = article.span(number, *parts.last()?);
-    let name = &article.packs.get("en")?.data.name;
-    findings.add(span, format!("“{}” is {name}; translate it", span.of(article.text)));
-    Some(1)
 }

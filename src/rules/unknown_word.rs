@@ -7,8 +7,6 @@ use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::forms::Forms;
 use crate::language::Pack;
-use crate::text::TokenKind;
-use rustc_hash::FxHashMap;
 
 pub const RULE: Rule = Rule {
     name: "unknown-word",
@@ -34,15 +32,13 @@ fn check(article: &Article, findings: &mut Findings) {
     if unknown.is_empty() {
         return;
     }
-    let counts = counts(article, unknown);
     let mut segments = article.segments.iter().peekable();
     for &at in unknown {
         while segments.next_if(|segment| segment.tokens.end <= at).is_some() {}
         let Some(segment) = segments.peek() else { return };
         let token = &article.tokens[at];
         // What stands more than once is meant.
-        let once = counts.get(&token.lower) == Some(&1);
-        if once
+        if article.times_unknown(at) == 1
             && token.letters >= FEWEST_LETTERS
             && !is_explained(article, pack, segment, at)
             && !is_built(forms, &pack.data.prefixes, article.of(at))
@@ -50,19 +46,6 @@ fn check(article: &Article, findings: &mut Findings) {
             report(article, pack, forms, at, findings);
         }
     }
-}
-
-/// How often each unknown word stands in the article and its source, in any case.
-fn counts(article: &Article, unknown: &[usize]) -> FxHashMap<u64, usize> {
-    let mut counts: FxHashMap<u64, usize> =
-        unknown.iter().map(|at| (article.tokens[*at].lower, 0)).collect();
-    let source = article.source.iter().flat_map(|source| &source.tokens);
-    for token in article.tokens.iter().chain(source).filter(|token| token.kind == TokenKind::Word) {
-        if let Some(count) = counts.get_mut(&token.lower) {
-            *count += 1;
-        }
-    }
-    counts
 }
 
 /// Whether a title, a term or another language explains a word.
@@ -73,7 +56,7 @@ fn is_explained(article: &Article, pack: &Pack, segment: &Segment, at: usize) ->
         .matches
         .iter()
         .any(|found| (found.tokens.0 as usize..=found.tokens.1 as usize).contains(&at));
-    let foreign = || article.packs.other_forms(&pack.data.code).any(|forms| forms.has(word));
+    let foreign = || article.packs.other_forms(&pack.data.code).any(|(_, forms)| forms.has(word));
     in_term || forms.meets(word) || in_title(article, segment, at) || foreign()
 }
 

@@ -14,8 +14,6 @@ use std::ops::Range;
 const EVIDENCE: usize = 2;
 /// Shorter words are units and abbreviations.
 const FEWEST_LETTERS: u8 = 4;
-/// So many words, half of them in lower case, are a clause and no name.
-const CLAUSE: usize = 4;
 
 pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
     let (mut halves, mut others) = (Vec::new(), Vec::new());
@@ -41,16 +39,26 @@ fn report(article: &Article, run: &Range<usize>, findings: &mut Findings) {
     findings.add(span, message).with_severity(Severity::Major);
 }
 
-/// Runs of Latin words that only spaces part.
+/// Runs of Latin words that only spaces part, or a hyphen or an apostrophe ties.
 fn runs<'a>(article: &'a Article, segment: &Segment) -> impl Iterator<Item = Range<usize>> + 'a {
     let (mut at, end) = (segment.tokens.start, segment.tokens.end);
-    let is_latin = |at: usize| {
-        article.tokens[at].kind == TokenKind::Word && article.tokens[at].script == Script::Latin
+    let is_latin = move |at: usize| {
+        at < end
+            && article.tokens[at].kind == TokenKind::Word
+            && article.tokens[at].script == Script::Latin
+    };
+    let is_tie = move |at: usize| {
+        matches!(article.tokens[at].mark, '-' | '\'' | '’')
+            && article.touches(at)
+            && is_latin(at + 1)
+            && article.touches(at + 1)
     };
     std::iter::from_fn(move || {
         let start = (at..end).find(|&at| is_latin(at))?;
-        let behind = (start + 1..end).take_while(|&at| is_latin(at) && article.adjoin(at - 1, at));
-        at = behind.last().unwrap_or(start) + 1;
+        let goes_on = |&at: &usize| {
+            is_latin(at) && (article.adjoin(at - 1, at) || is_tie(at - 1)) || is_tie(at)
+        };
+        at = (start + 1..end).take_while(goes_on).last().unwrap_or(start) + 1;
         Some(start..at)
     })
 }
@@ -79,20 +87,24 @@ fn is_half(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool
         && !is_common(&article.of(before).to_lowercase())
 }
 
-/// Whether a run is a lone word of English or a clause, outside quotation marks and brackets.
+/// Whether a run is a word in lower case, a compound of English, or part of a clause, outside quotation marks and
+/// brackets.
 fn is_english(article: &Article, segment: &Segment, run: &Range<usize>) -> bool {
     let Some(english) = article.packs.forms("en") else {
         return false;
     };
-    let is_word = |at: &usize| {
-        let token = &article.tokens[*at];
-        token.case == Case::Lower && english.has(article.of(*at))
+    let words: Vec<usize> = run.clone().filter(|at| article.tokens[*at].is_word()).collect();
+    let is_lower = |at: &usize| article.tokens[*at].case == Case::Lower;
+    let is_english = |at: &usize| is_lower(at) && english.has(article.of(*at));
+    let is_long = |at: &usize| article.tokens[*at].letters >= FEWEST_LETTERS;
+    let is_small = |at: &usize| is_lower(at) && !article.tokens[*at].languages.is_empty();
+    let lower = words.iter().filter(|at| is_english(at)).count();
+    let found = match words.as_slice() {
+        [word] => is_lower(word) && is_long(word) && article.is_untied(*word),
+        [_, _, _, _, ..] => lower * 2 > words.len(),
+        // "dual-key", "on the river"
+        [first, ..] => lower == words.len() && (is_long(first) || words.iter().any(is_small)),
+        [] => false,
     };
-    let lower = run.clone().filter(is_word).count();
-    let is_lone = run.len() == 1
-        && lower == 1
-        && article.tokens[run.start].letters >= FEWEST_LETTERS
-        && article.is_untied(run.start);
-    let is_clause = run.len() >= CLAUSE && lower * 2 > run.len();
-    (is_lone || is_clause) && !in_title(article, segment, run.start)
+    found && !in_title(article, segment, run.start)
 }
