@@ -16,11 +16,13 @@ pub mod agreement;
 pub mod bare_name;
 pub mod boilerplate;
 pub mod broken_sentence;
+pub mod clashing_marks;
 pub mod clipped_passage;
 pub mod copied_words;
 pub mod date_format;
 pub mod deprecated_term;
 pub mod entity;
+pub mod foreign_mark;
 pub mod foreign_script;
 pub mod foreign_term;
 pub mod foreign_words;
@@ -137,6 +139,8 @@ pub const RULES: &[Rule] = &[
     lost_capital::RULE,
     unknown_word::RULE,
     agreement::RULE,
+    clashing_marks::RULE,
+    foreign_mark::RULE,
     misplaced_quote::RULE,
     misplaced_comma::RULE,
     missing_comma::RULE,

@@ -3,6 +3,7 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
+use crate::text::script::Script;
 use crate::text::sentence::is_closing;
 use crate::text::{Case, Gap, Span, TokenKind};
 
@@ -16,6 +17,11 @@ pub const RULE: Rule = Rule {
     check: Check::Segment(check),
 };
 
+/// What a bracket holds behind a word is looked through so far.
+const LONGEST_BRACKET: usize = 30;
+/// A dash and its partner stand no further apart, in tokens.
+const NEAR: usize = 60;
+
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let places = segment.tokens.start + 1..segment.tokens.end.saturating_sub(1);
     let is_sure = |at: usize| article.tokens[at].mark == '.' && behind_stop(article, at);
@@ -25,9 +31,14 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             '.' if glued && behind_name(article, at) => true,
             '.' | '!' | '?' | '…' => behind_stop(article, at),
             ',' | ';' => behind_comma(article, at),
+            ':' => behind_colon(article, at),
             ')' | ']' | '»' | '”' => behind_bracket(article, at),
             '(' => {
                 before_bracket(article, segment, at, findings);
+                false
+            }
+            '–' | '—' => {
+                beside_dash(article, segment, at, findings);
                 false
             }
             '-' => {
@@ -83,6 +94,9 @@ fn behind_name(article: &Article, at: usize) -> bool {
 /// "Cameron.(Donald …)"; the space lacks before the bracket.
 fn before_bracket(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    if behind_word(article, segment, at) {
+        return report(article, at - 1, at, findings);
+    }
     let ends = at >= segment.tokens.start + 2
         && matches!(before.mark, '.' | '!' | '?')
         && article.touches(at)
@@ -91,6 +105,70 @@ fn before_bracket(article: &Article, segment: &Segment, at: usize, findings: &mu
     if ends && behind.is_capitalised() && article.touches(at + 1) && !behind.script.is_unspaced() {
         report(article, at - 1, at, findings);
     }
+}
+
+/// "hall(see the map)": a bracket with more in it than the ending of a word.
+fn behind_word(article: &Article, segment: &Segment, open: usize) -> bool {
+    let before = &article.tokens[open - 1];
+    let word = before.kind == TokenKind::Word
+        && before.letters >= 3
+        && before.case != Case::Upper
+        && !before.script.is_unspaced();
+    if !word || !article.touches(open) || !article.touches(open + 1) {
+        return false;
+    }
+    let rest = open + 1..segment.tokens.end.min(open + 2 + LONGEST_BRACKET);
+    let Some(close) = rest.clone().find(|&at| article.tokens[at].is_mark(')')) else {
+        return false;
+    };
+    let inside = &article.tokens[open + 1..close];
+    let words = inside.iter().filter(|token| token.gap == Gap::Space).count();
+    let is_year =
+        inside.len() == 1 && inside[0].kind == TokenKind::Number && inside[0].letters == 4;
+    let ends = article.tokens.get(close + 1).is_none_or(|next| {
+        next.gap != Gap::None || next.kind == TokenKind::Mark && !next.is_mark('-')
+    });
+    let starts =
+        matches!(inside.first().map(|first| first.kind), Some(TokenKind::Word | TokenKind::Number));
+    ends && starts && (words >= 1 || is_year)
+}
+
+/// "said:The": a word, a colon, and a capitalised word.
+fn behind_colon(article: &Article, at: usize) -> bool {
+    let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    before.kind == TokenKind::Word
+        && before.letters >= 3
+        && before.case == Case::Lower
+        && behind.case == Case::Capital
+        && touches_both(article, at)
+        && before.script == behind.script
+        && !is_dotted(article, at)
+        && !matches!(before.script, Script::Han)
+}
+
+/// "quickly –and", "today– it": a dash that touches one of two words. Two of them in a passage enclose something, as some write it.
+fn beside_dash(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
+    let touches = |at: usize| (article.touches(at), article.touches(at + 1));
+    let one_sided = |at: usize| matches!(touches(at), (true, false) | (false, true));
+    let is_word =
+        |at: usize| article.tokens[at].kind == TokenKind::Word && article.tokens[at].letters >= 2;
+    if !one_sided(at)
+        || !is_word(at - 1)
+        || !is_word(at + 1)
+        || article.tokens[at + 1].gap == Gap::Line
+    {
+        return;
+    }
+    let is_dash = |other: &usize| matches!(article.tokens[*other].mark, '–' | '—' | '-');
+    let first = (segment.tokens.start + 1).max(at.saturating_sub(NEAR));
+    let mut others = first..(segment.tokens.end - 1).min(at + NEAR);
+    if others.any(|other| other != at && is_dash(&other) && one_sided(other)) {
+        return;
+    }
+    let (left, right) = if article.touches(at) { (at - 1, at) } else { (at, at + 1) };
+    let message = format!("no space between “{}” and “{}”", article.of(left), article.of(right));
+    let place = Span::new(article.tokens[right].start(), article.tokens[right].start());
+    findings.add(article.span(at - 1, at + 1), message).with_fix(place, " ", Safety::Unsafe);
 }
 
 /// "Lebens-und Arbeitsbedingungen": what stands for the rest of a compound is no part of the next word.

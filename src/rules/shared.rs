@@ -5,6 +5,7 @@ pub mod compounds;
 pub mod duplicates;
 pub mod figures;
 pub mod in_source;
+pub mod listed;
 pub mod missing;
 pub mod numbers;
 pub mod quotations;
