@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
-use crate::finding::{Edit, Fix, Safety, Severity};
+use crate::finding::{Safety, Severity};
 use crate::language::Pack;
 use crate::text::{Gap, Span, TokenKind};
 
@@ -124,6 +124,5 @@ fn foreign_quote(
         _ => token,
     };
     let text = if opens { open } else { close }.to_string();
-    let fix = Fix { edits: vec![Edit { span: place, text }], safety: Safety::Unsafe };
-    findings.add(whole, message).fixes.push(fix);
+    findings.add(whole, message).with_fix(place, text, Safety::Unsafe);
 }

@@ -1,5 +1,6 @@
 #![doc = include_str!("missing_comma.md")]
 
+use super::shared::listed::is_listed;
 use super::shared::quotations::quotations;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -32,11 +33,6 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     if commas.around_regions {
         appositions(article, segment, findings);
     }
-}
-
-fn is_listed(list: &str, article: &Article, at: usize) -> bool {
-    let word = article.of(at).to_lowercase();
-    list.split_whitespace().any(|listed| listed == word)
 }
 
 fn report(article: &Article, at: usize, write: &str, why: &str, findings: &mut Findings) {

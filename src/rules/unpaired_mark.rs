@@ -26,7 +26,7 @@ const CLEAR: usize = 6;
 fn check(article: &Article, findings: &mut Findings) {
     let mixed_told = mixed_told(article);
     let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut lone_close: Vec<usize> = Vec::new();
+    let mut lone_close: Vec<(usize, usize)> = Vec::new();
     for (index, segment) in article.segments.iter().enumerate() {
         let found = quotations(article, segment);
         for quotation in &found.closed {
@@ -37,7 +37,7 @@ fn check(article: &Article, findings: &mut Findings) {
                 open.iter().rposition(|(_, earlier)| index - earlier <= LONGEST_QUOTATION);
             match partner {
                 Some(partner) => open.truncate(partner),
-                None => lone_close.push(at),
+                None => lone_close.push((at, index)),
             }
         }
         open.extend(found.open.into_iter().map(|at| (at, index)));
@@ -45,10 +45,10 @@ fn check(article: &Article, findings: &mut Findings) {
         doubled(article, segment, findings);
         questions(article, segment, findings);
     }
-    // Only a mark that cannot be anything else is told: who quotes over paragraphs leaves marks open.
-    for at in lone_close.into_iter().filter(|&at| article.tokens[at].is_mark('»')) {
-        let span = article.tokens[at].span();
-        findings.add(span, "“»” closes a quotation that nothing opens");
+    for (at, _) in lone_close.into_iter().filter(|&(at, index)| closes_surely(article, at, index)) {
+        let span = article.span(at - usize::from(at > 0 && article.touches(at)), at);
+        let message = format!("“{}” closes a quotation that nothing opens", article.of(at));
+        findings.add(span, message);
     }
     for (at, index) in open {
         report_open(article, at, index, findings);
@@ -156,19 +156,48 @@ fn questions(article: &Article, segment: &Segment, findings: &mut Findings) {
     }
 }
 
-/// An opening guillemet that neither this segment nor a later one closes, in a segment that ends its sentence.
-fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findings) {
+/// Whether a passage is told in several sentences. Where each stands in a paragraph of its own, a quotation may run over
+/// any number of them.
+fn has_sentences(article: &Article, index: usize) -> bool {
+    article.segments[index].sentences.len() >= 2
+}
+
+/// Whether a mark that closes nothing is no inch and no end of a speech that began long before.
+fn closes_surely(article: &Article, at: usize, index: usize) -> bool {
     let token = &article.tokens[at];
-    let later = article.segments.iter().skip(index + 1).take(LONGEST_QUOTATION);
-    let goes_on = later
-        .flat_map(|segment| segment.tokens.clone())
-        .any(|at| matches!(article.tokens[at].mark, '»' | '«' | '“' | '”' | '"'));
-    if matches!(token.mark, '«' | '“' | '„') && !goes_on && !shares_its_end(article, at, index)
-    {
-        findings.add(
-            token.span(),
-            format!("the quotation that “{}” opens is never closed", token.mark),
-        );
+    let before = at.checked_sub(1).map(|before| &article.tokens[before]);
+    let behind_number = before.is_some_and(|before| before.kind == TokenKind::Number);
+    token.is_mark('»')
+        || matches!(token.mark, '"' | '”')
+            && !behind_number
+            && article.touches(at)
+            && has_sentences(article, index)
+            && !is_apostrophe(article, at)
+}
+
+/// d"une: what stands between an elided word and the next is meant for an apostrophe.
+fn is_apostrophe(article: &Article, at: usize) -> bool {
+    at > 0
+        && article.touches(at)
+        && article.tokens[at - 1].is(Class::ELISION)
+        && article.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::None)
+}
+
+/// An opening mark that neither its segment nor a later one closes. Who quotes over paragraphs opens each of them anew.
+fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findings) {
+    let segment = &article.segments[index];
+    let next = article.segments.get(index + 1).map(|next| &article.tokens[next.tokens.start]);
+    let goes_on = next.is_some_and(is_quote);
+    let opens = match article.tokens[at].mark {
+        '«' | '„' => true,
+        '“' | '"' => has_sentences(article, index) && !is_apostrophe(article, at),
+        _ => false,
+    };
+    if opens && !goes_on && !shares_its_end(article, at, index) {
+        let last = at + usize::from(at + 1 < segment.tokens.end);
+        let mark = article.of(at);
+        let message = format!("the quotation that “{mark}” opens is never closed");
+        findings.add(article.span(at, last), message);
     }
 }
 
@@ -209,11 +238,15 @@ fn is_list_mark(article: &Article, segment: &Segment, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| segment.tokens.contains(before)) else {
         return true;
     };
+    // Before the mark stands nothing, or the end of what came before.
+    let first =
+        |at: usize| at == segment.tokens.start || article.tokens[at - 1].kind == TokenKind::Mark;
     // "a.)": the stop belongs to the list's mark.
     let stop = article.tokens[before].is_mark('.') && article.touches(before);
-    let before = &article.tokens[before.saturating_sub(usize::from(stop))];
-    (before.kind == TokenKind::Number || before.letters <= 3 && before.kind == TokenKind::Word)
-        && article.tokens[at].gap == Gap::None
+    let before = before.saturating_sub(usize::from(stop)).max(segment.tokens.start);
+    let (token, short) = (&article.tokens[before], article.tokens[before].letters <= 3);
+    let counts = token.kind == TokenKind::Number && (short || first(before));
+    (counts || short && token.kind == TokenKind::Word) && article.tokens[at].gap == Gap::None
 }
 
 /// ":)" and its kin.

@@ -69,7 +69,10 @@ fn role(article: &Article, segment: &Segment, at: usize, top: Option<usize>) -> 
             article.tokens[at - 1].mark,
             '(' | '[' | '«' | '“' | '„' | '\'' | '’' | '—' | '–' | '-' | '/' | '¿' | '¡'
         );
-    match (touches_previous && !previous_opens, touches_next) {
+    // "word ,": a stop behind shows that a mark between two spaces closes.
+    let before_stop =
+        next.is_some_and(|next| next.gap == Gap::None && matches!(next.mark, '.' | ','));
+    match (touches_previous && !previous_opens || before_stop, touches_next) {
         (false, true) => Role::Open,
         (true, false) => Role::Close,
         _ if top.is_some() => Role::Close,
