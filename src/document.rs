@@ -1,5 +1,6 @@
 //! An article as mtlint sees it: its text, its segments, and the way back to the file.
 
+use crate::error::Error;
 use crate::text::{Coding, Edit, LineIndex, Position, Span, Text};
 use content::Content;
 use serde::Serialize;
@@ -75,6 +76,8 @@ pub struct Document {
     /// Which segments of the source and of the article say the same, in order of the article; none where that is to be
     /// found out.
     pub(crate) pairs: Vec<Alignment>,
+    /// What whoever checks the article should know of how it was read.
+    pub notes: Vec<Error>,
     extracted: Option<Text>,
 }
 
@@ -129,7 +132,7 @@ impl Document {
         extracted: Option<Text>,
         segments: Vec<Segment>,
     ) -> Self {
-        let (source_document, pairs) = (None, Vec::new());
+        let (source_document, pairs, notes) = (None, Vec::new(), Vec::new());
         Document {
             path,
             format,
@@ -138,6 +141,7 @@ impl Document {
             content,
             source_document,
             pairs,
+            notes,
             extracted,
         }
     }

@@ -5,6 +5,7 @@ pub mod bilingual;
 mod extract;
 pub mod fields;
 pub mod formats;
+mod front_matter;
 mod html;
 mod json;
 mod markdown;

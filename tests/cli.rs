@@ -496,3 +496,13 @@ fn language_packs_are_checked_when_they_are_loaded() {
     let (_, err) = told(&PACK.replace("\"eo\"", "\"esperanto\""));
     assert!(err.contains("eo.toml:1: “esperanto” is no code of a language"), "{err}");
 }
+
+#[test]
+fn a_stage_of_the_work_is_shown_without_what_writes_on_a_terminal() {
+    let desk = Desk::new(&[("a.fr.txt", "Le pont\u{1b}[2J est\u{202e} ouvert.\nFin.\n")]);
+    for stage in ["text", "tokens", "sentences", "matches", "names", "numbers"] {
+        let shown = desk.run(&["check", "--show", stage, "a.fr.txt"]).out;
+        assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{stage}: {shown}");
+    }
+    assert!(desk.run(&["check", "--show", "text", "a.fr.txt"]).out.contains("\\u{202e}"));
+}

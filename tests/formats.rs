@@ -161,3 +161,40 @@ fn words_are_no_languages() {
     let ran = desk.run(&["check", "scores.tsv"]);
     assert!(ran.status == 2 && ran.err.contains("must name the columns"), "{}", ran.err);
 }
+
+#[test]
+fn title_and_description_of_front_matter_are_mended_and_nothing_else_of_it() {
+    let given = "---\ntitle: Le pont , dit-il\nslug: pont , x\ndescription: \"Le le pont est ouvert.\"\nlang: fr\n---\n\nIl est ouvert , dit-il.\n";
+    let desk = Desk::new(&[("a.md", given)]);
+    desk.run(&["fix", "a.md"]);
+    let wanted = "---\ntitle: Le pont, dit-il\nslug: pont , x\ndescription: \"Le pont est ouvert.\"\nlang: fr\n---\n\nIl est ouvert, dit-il.\n";
+    assert_eq!(desk.read("a.md"), wanted);
+}
+
+#[test]
+fn a_page_whose_longest_text_is_not_its_article_is_told() {
+    let sentence = |number: usize| {
+        format!(
+            "Le chantier numéro {number} avance bien, dit la maire, qui compte rouvrir le pont avant l'hiver prochain."
+        )
+    };
+    let paragraphs = |from: usize, to: usize| {
+        (from..to).map(|number| format!("<p>{}</p>", sentence(number))).collect::<String>()
+    };
+    let page = |comments: usize| {
+        format!(
+            "<html lang=fr><body><article><h1>Le pont rouvrira</h1>{}</article><div class=comments>{}</div></body></html>",
+            paragraphs(0, 12),
+            paragraphs(20, 20 + comments)
+        )
+    };
+    let desk = Desk::new(&[("short.html", &page(4)), ("long.html", &page(30))]);
+    assert_eq!(desk.run(&["check", "short.html"]).err, "");
+    let ran = desk.run(&["check", "long.html"]);
+    assert!(
+        ran.err.contains("note: long.html:") && ran.err.contains("mostly not read"),
+        "{}",
+        ran.err
+    );
+    assert_ne!(ran.status, 2);
+}

@@ -5,8 +5,10 @@ use super::show::Stage;
 use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, Wanted, print};
 use crate::finding::{Safety, Severity};
 use crate::report::{Summary, human::Human, json::Json};
+use crate::text::printable;
 use anstream::AutoStream;
 use clap::{Args, ValueEnum};
+use std::io::Write;
 
 #[derive(Args)]
 pub struct Check {
@@ -82,13 +84,33 @@ impl Check {
     }
 }
 
+/// Writes what a terminal or a log shows as it is, and the rest as escapes, but for tabs and ends of lines.
+struct Printable<'o>(&'o mut dyn Write);
+
+impl Write for Printable<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        for part in text.split_inclusive(['\t', '\n']) {
+            let body = part.trim_end_matches(['\t', '\n']);
+            self.0.write_all(printable(body).as_bytes())?;
+            self.0.write_all(part[body.len()..].as_bytes())?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
+}
+
 fn show(run: &Run, stage: Stage) -> u8 {
     for path in run.checker.files() {
         let (documents, errors) = run.checker.read(path);
         run.tell(&errors);
         for document in documents {
+            run.tell_notes(&document);
             let article = run.checker.context().article(&document);
-            if let Err(status) = print(|out| stage.write(&article, out)) {
+            if let Err(status) = print(|out| stage.write(&article, &mut Printable(out))) {
                 return status;
             }
         }

@@ -2,6 +2,7 @@
 
 use super::{Common, Wanted, complain, print};
 use crate::checker::{Checked, Checker, Options};
+use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Safety;
 use crate::report::{Report, Summary, diff};
@@ -66,6 +67,11 @@ impl Run {
         }
     }
 
+    /// Tells what whoever checks an article should know of how it was read.
+    pub fn tell_notes(&self, document: &Document) {
+        document.notes.iter().for_each(|note| complain(format!("note: {note}")));
+    }
+
     /// Tells what went wrong.
     pub fn tell(&self, errors: &[Error]) {
         self.failed.set(self.failed.get() || !errors.is_empty());
@@ -79,7 +85,10 @@ impl Run {
     ) -> Result<(), u8> {
         let done = self.checker.check(|file| {
             self.has_read.set(self.has_read.get() || !file.articles.is_empty());
-            file.articles.iter().for_each(|article| self.note_missing_pack(article));
+            for article in &file.articles {
+                self.note_missing_pack(article);
+                self.tell_notes(&article.document);
+            }
             let done = each(&file.articles, &file.errors);
             self.tell(&file.errors);
             done

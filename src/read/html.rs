@@ -5,14 +5,17 @@
 //! for those alone. Either way a position is that of the file.
 
 mod article;
+mod furniture;
 
 use super::extract::Extract;
 use crate::document::content::Content;
 use crate::document::{Document, Format, SegmentKind};
+use crate::error::Error;
 use crate::language::primary;
 use crate::text::reference::reference;
 use crate::text::{Coding, Span};
 use article::{Kept, Outline};
+use furniture::Furniture;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span as HtmlSpan, Tokenizer};
 use std::borrow::Cow;
@@ -20,20 +23,25 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 pub fn read(name: &str, content: Content) -> Document {
-    let (extract, language) = page(content.text());
+    let source = content.text();
+    let markup = with_closed_frames(source);
+    let whole = Reader::new(source, Pass::Whole).read(&markup);
+    let kept = article::kept(&markup, &whole);
+    let unread = kept.as_ref().and_then(|kept| kept.unread);
+    let note = unread.map(|(start, words)| {
+        let line = content.line(whole.extract.text.to_file(start).start);
+        let told = format!(
+            "the longest run of text on this page, {words} words, is mostly not read, for it was not taken for the article"
+        );
+        Error::new(name, Some(line), told)
+    });
+    let (extract, language) = again(source, &markup, whole, kept);
     let (text, segments) = (extract.text, extract.segments);
     let mut document =
         Document::extracted(name.to_string(), Format::Html, content.into(), text, segments);
     document.language = language;
+    document.notes.extend(note);
     document
-}
-
-/// The article of a whole page, and the language that its markup names.
-fn page(source: &str) -> (Extract, Option<String>) {
-    let markup = with_closed_frames(source);
-    let whole = Reader::new(source, Pass::Whole).read(&markup);
-    let kept = article::kept(&markup, &whole.extract, &whole.outline, whole.depth);
-    again(source, &markup, whole, kept)
 }
 
 /// The text of a part of a page, all of which is the article, and the language that its markup names.
@@ -110,9 +118,20 @@ enum Pass {
     Article { language: Option<String>, kept: Option<Kept> },
 }
 
+/// What an element is but the article.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Part {
+    /// It stands around the article.
+    Around,
+    /// It lies over a text, which goes on behind it.
+    Over,
+}
+
 /// An element that is open.
 struct Open {
     name: String,
+    /// The innermost element that is told to be no text of the article.
+    piece: Option<usize>,
     /// The language of its text, as the primary subtag in lower case.
     language: Option<String>,
 }
@@ -123,6 +142,9 @@ struct Letters {
     all: usize,
     linked: usize,
     of_captions: usize,
+    quoted: usize,
+    /// The innermost element that is no text of the article and holds them all, once there are any.
+    piece: Option<Option<usize>>,
 }
 
 /// An element's start tag while it is read.
@@ -132,6 +154,7 @@ struct Tag {
     attribute: String,
     language: Option<String>,
     is_untranslated: bool,
+    part: Option<Part>,
 }
 
 struct Reader<'s> {
@@ -140,6 +163,7 @@ struct Reader<'s> {
     extract: Extract,
     outline: Vec<Outline>,
     present: Letters,
+    furniture: Furniture,
     /// Values of `alt` and `title`, which come as segments after the running text.
     attributes: Vec<Span>,
     /// Letters of text by the language that the markup names for them.
@@ -167,6 +191,7 @@ impl<'s> Reader<'s> {
             extract: Extract::coded(Coding::Markup),
             outline: Vec::new(),
             present: Letters::default(),
+            furniture: Furniture::default(),
             attributes: Vec::new(),
             letters: BTreeMap::new(),
             named: Vec::new(),
@@ -200,7 +225,10 @@ impl<'s> Reader<'s> {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = Tag { name: text(name), ..Tag::default() }
             }
-            CallbackEvent::AttributeName { name } => self.tag.attribute = text(name),
+            CallbackEvent::AttributeName { name } => {
+                self.tag.attribute = text(name);
+                self.tag.note("");
+            }
             CallbackEvent::AttributeValue { value } => self.value(&text(value), span),
             CallbackEvent::CloseStartTag { self_closing } => self.start(self_closing, span.end),
             CallbackEvent::EndTag { name } => self.end(&text(name), span.end),
@@ -214,12 +242,22 @@ impl<'s> Reader<'s> {
         if self.is_foreign() {
             return self.extract.mask(Span::new(span.start, span.start));
         }
+        let piece = self.open.last().and_then(|open| open.piece);
+        if self.lies_over(piece) {
+            return;
+        }
         let letters = span.of(self.source).chars().filter(|c| c.is_alphabetic()).count();
         let innermost = self.open.iter().rev().take(AROUND);
         let is_in = |name: &str| innermost.clone().any(|open| open.name == name);
         self.present.all += letters;
         self.present.linked += if is_in("a") { letters } else { 0 };
         self.present.of_captions += if is_in("figcaption") { letters } else { 0 };
+        self.present.quoted += if is_in("blockquote") { letters } else { 0 };
+        self.furniture.count(piece, letters);
+        if !span.of(self.source).trim().is_empty() {
+            let first = self.present.piece.unwrap_or(piece);
+            self.present.piece = Some(self.furniture.common(first, piece));
+        }
         if let Some(language) = innermost.clone().next().and_then(|open| open.language.as_ref()) {
             match self.letters.get_mut(language) {
                 Some(count) => *count += letters,
@@ -230,6 +268,7 @@ impl<'s> Reader<'s> {
     }
 
     fn value(&mut self, value: &str, span: Span) {
+        self.tag.note(value);
         match self.tag.attribute.as_str() {
             "lang" | "xml:lang" if !value.trim().is_empty() => {
                 self.tag.language = Some(value.trim().to_string())
@@ -279,8 +318,23 @@ impl<'s> Reader<'s> {
         self.named.extend(tag.language);
         let inherited = || self.open.last().and_then(|open| open.language.clone());
         let language = language.or_else(inherited);
-        self.open.push(Open { name: tag.name, language });
+        let around = self.open.last().and_then(|open| open.piece);
+        let piece = match tag.part {
+            // What is quoted is part of the article, whatever it is quoted from.
+            _ if name == "blockquote" => None,
+            Some(part) => Some(self.furniture.add(part, around)),
+            None => around,
+        };
+        self.open.push(Open { name: tag.name, piece, language });
         self.depth = self.depth.max(self.open.len());
+    }
+
+    /// Whether the text of an element lies over another, and is not read.
+    fn lies_over(&self, piece: Option<usize>) -> bool {
+        match &self.pass {
+            Pass::Article { kept: Some(kept), .. } => kept.left_out.lies_over(piece),
+            _ => false,
+        }
     }
 
     /// Whether the present text is in another language than the article.
@@ -319,11 +373,14 @@ impl<'s> Reader<'s> {
         if is_dropped {
             self.extract.drop_segment();
         } else if self.extract.end_segment(self.kind, at) {
-            let Letters { all, linked, of_captions } = self.present;
+            let Letters { all, linked, of_captions, quoted, piece } = self.present;
             self.outline.push(Outline {
                 end: at,
                 is_linked: 3 * linked > 2 * all,
                 is_caption: 2 * of_captions > all,
+                is_quoted: 2 * quoted > all,
+                has_link: 3 * linked > all,
+                piece: piece.flatten(),
                 is_headline: self.kind == SegmentKind::Heading && !self.is_title,
             });
         }
@@ -346,6 +403,16 @@ impl<'s> Reader<'s> {
             self.extract.end_segment(SegmentKind::Label, span.end);
         }
         self.extract
+    }
+}
+
+impl Tag {
+    /// Notes what the present attribute tells of the element.
+    fn note(&mut self, value: &str) {
+        let part = furniture::told(&self.name, &self.attribute, value);
+        if self.part != Some(Part::Over) {
+            self.part = part.or(self.part);
+        }
     }
 }
 
@@ -483,6 +550,61 @@ mod tests {
         let wanted: Vec<String> =
             std::iter::once("Le pont rouvrira avant l'hiver".to_string()).chain(body).collect();
         assert_eq!(segments(&page).1, wanted);
+    }
+
+    /// A page with an article of eight paragraphs, the third of which is followed by a piece, and something behind the last.
+    fn page_with(piece: &str, behind: &str) -> (String, Vec<String>) {
+        let sentence = |number: usize| {
+            format!(
+                "Le chantier numéro {number} avance, dit la maire, qui compte rouvrir le pont avant \
+                 l'hiver si les crues de la rivière le permettent et si l'acier arrive à temps."
+            )
+        };
+        let body: Vec<String> = (1..9).map(sentence).collect();
+        let (before, after) = body.split_at(3);
+        let page = format!(
+            "<html lang=fr><body><article><p>{}</p>{piece}<p>{}</p>{behind}</article></body></html>",
+            before.join("</p><p>"),
+            after.join("</p><p>")
+        );
+        (page, body)
+    }
+
+    #[test]
+    fn what_stands_in_an_article_by_the_name_of_its_class_alone_is_not_read() {
+        for piece in [
+            "<div class=image-caption>La maire devant le pont du nord, lundi dernier.</div>",
+            "<p class=post-meta>Publié par Jeanne Petit, avec les agences de presse.</p>",
+            "<div class=relatedPosts><p>Le vieux pont de la ville ferme pour de bon, dit la maire.</p></div>",
+            "<section id=newsletter-signup><p>Recevez chaque matin les nouvelles de la ville.</p></section>",
+        ] {
+            let (page, body) = page_with(piece, "");
+            assert_eq!(segments(&page).1, body, "{piece}");
+        }
+        let (page, body) =
+            page_with("<blockquote class=social-embed><p>Le pont, enfin !</p></blockquote>", "");
+        assert_eq!(segments(&page).1.len(), body.len() + 1, "what is quoted is the article's");
+    }
+
+    #[test]
+    fn what_lies_over_a_sentence_does_not_part_it() {
+        let (page, body) = page_with("", "");
+        let over = "<span>Le <span class=tooltip>Un ouvrage d'art qui franchit une vallée.</span>";
+        assert_eq!(segments(&page.replacen("<p>Le ", &format!("<p>{over}"), 1)).1, body);
+    }
+
+    #[test]
+    fn an_article_ends_where_its_sentences_end() {
+        let behind = "<p>Écrire à la rédaction : nord@exemple.fr</p><h3>À lire aussi</h3><ul><li><a href=x>Le pont fermé</a></li></ul>";
+        let (page, body) = page_with("", behind);
+        assert_eq!(segments(&page).1, body);
+    }
+
+    #[test]
+    fn names_of_classes_are_not_believed_where_they_would_leave_nothing() {
+        let (page, body) = page_with("", "");
+        let page = page.replace("<p>", "<p class=caption>");
+        assert_eq!(segments(&page).1, body);
     }
 
     proptest! {

@@ -1,26 +1,30 @@
-//! Markdown: the text, without markup; code, raw HTML, link targets and front matter are masked or left out.
+//! Markdown: the text, without markup; code, raw HTML, link targets and what front matter has besides title and description
+//! are masked or left out.
 
 use super::extract::Extract;
+use super::front_matter::{self, Style};
 use crate::document::content::Content;
 use crate::document::{Document, Format, SegmentKind};
 use crate::text::Span;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 pub fn read(name: &str, content: Content) -> Document {
     let mut extract = Extract::default();
-    let mut state = State { kind: SegmentKind::Paragraph, skipping: 0 };
+    let mut state = State { kind: SegmentKind::Paragraph, skipping: 0, language: None };
     let parser = Parser::new_ext(content.text(), options()).into_offset_iter();
     for (event, range) in parser {
         state.event(event, Span::new(range.start, range.end), content.text(), &mut extract);
     }
     extract.end_segment(state.kind, content.text().len());
-    Document::extracted(
+    let mut document = Document::extracted(
         name.to_string(),
         Format::Markdown,
         content.into(),
         extract.text,
         extract.segments,
-    )
+    );
+    document.language = state.language;
+    document
 }
 
 fn options() -> Options {
@@ -37,12 +41,14 @@ struct State {
     kind: SegmentKind,
     /// Depth of blocks whose text is not prose: code, front matter, raw HTML.
     skipping: usize,
+    /// What the front matter says.
+    language: Option<String>,
 }
 
 impl State {
     fn event(&mut self, event: Event, span: Span, source: &str, extract: &mut Extract) {
         match event {
-            Event::Start(tag) => self.start(&tag, span, extract),
+            Event::Start(tag) => self.start(&tag, span, source, extract),
             Event::End(tag) => self.end(tag, span, extract),
             _ if self.skipping > 0 => {}
             Event::Text(text) if &*text == span.of(source) => extract.push(source, span),
@@ -56,7 +62,7 @@ impl State {
         }
     }
 
-    fn start(&mut self, tag: &Tag, span: Span, extract: &mut Extract) {
+    fn start(&mut self, tag: &Tag, span: Span, source: &str, extract: &mut Extract) {
         if self.is_inline(tag) {
             if matches!(tag, Tag::Image { .. }) {
                 extract.mask(Span::new(span.start, span.start));
@@ -64,6 +70,13 @@ impl State {
             return;
         }
         extract.end_segment(self.kind, span.start);
+        if let Tag::MetadataBlock(kind) = tag {
+            let style = match kind {
+                MetadataBlockKind::YamlStyle => Style::Yaml,
+                MetadataBlockKind::PlusesStyle => Style::Toml,
+            };
+            self.language = front_matter::read(source, span, style, extract);
+        }
         self.kind = match tag {
             Tag::Heading { .. } => SegmentKind::Heading,
             Tag::Item => SegmentKind::ListItem,
@@ -119,7 +132,7 @@ mod tests {
 
     #[test]
     fn markup_code_links_and_front_matter_are_not_text() {
-        let source = "---\ntitle: County\n---\n# Le *titre*\n\nUn [lien](https://County.org) et `code`, du texte &amp; plus.\n\n```\nCounty\n```\n\n- un point\n";
+        let source = "---\nauthor: County\n---\n# Le *titre*\n\nUn [lien](https://County.org) et `code`, du texte &amp; plus.\n\n```\nCounty\n```\n\n- un point\n";
         let document = bytes("x.md", source.into()).unwrap();
         assert!(!document.text().contains("County"));
         let segments: Vec<_> =
