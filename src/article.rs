@@ -306,6 +306,16 @@ impl<'a> Article<'a> {
         self.times_named(self.term(found).concept, found.tokens.0 as usize) > 0
     }
 
+    /// Whether the source names a concept anywhere.
+    pub fn names_in_source(&self, concept: u32) -> bool {
+        self.named.contains(&concept)
+    }
+
+    /// Whether the passage of the source that a token was translated from names a concept.
+    pub fn is_named_in(&self, concept: u32, token: usize) -> bool {
+        self.named.contains(&concept) && self.times_named(concept, token) > 0
+    }
+
     /// How often the passage of the source that a token was translated from names a concept.
     fn times_named(&self, concept: u32, token: usize) -> usize {
         let Some((source, pair)) = self.source.as_ref().zip(self.pair_of(token)) else {

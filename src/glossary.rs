@@ -337,6 +337,11 @@ impl Glossaries {
         layer.concept(concept - layer.first_concept)
     }
 
+    /// Whether a gazetteer is among them.
+    pub fn has_gazetteers(&self) -> bool {
+        self.layers.iter().any(|layer| layer.is_gazetteer)
+    }
+
     /// Whether a concept is of a gazetteer: names by the thousand, which nobody chose for the articles at hand. They tell
     /// what a source names; by themselves they prove no word of an article wrong.
     pub fn is_gazetteer(&self, concept: u32) -> bool {

@@ -6,7 +6,7 @@
 
 use super::spellings::words_of;
 use super::{ConceptKind, Glossaries, Language, Status, Term, is_spelt_like};
-use crate::language::peoples::{people, split_peoples};
+use crate::language::peoples::{people, people_word, split_peoples};
 use crate::language::{Class, DivisionWord, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::token::{Token, TokenKind, tokens};
@@ -340,6 +340,16 @@ impl<'p> Grammar<'p> {
         })
     }
 
+    /// The name of an ethnic township, from that of the place and from its peoples.
+    pub fn ethnic_township(&self, stem: &str, peoples: &[usize]) -> Option<String> {
+        let names = &self.pack.data.names;
+        let words = peoples.iter().map(|people| people_word(*people, self.pack.code()));
+        let words =
+            words.collect::<Option<Vec<&str>>>()?.join(&format!(" {} ", names.coordination));
+        let text = names.ethnic_township.replace("{X}", stem).replace("{n}", &words);
+        (!text.is_empty()).then_some(text)
+    }
+
     /// A composed name taken apart; its signs are for the caller to add.
     pub fn composed_name(&self, text: &str, kind: ConceptKind) -> Name {
         taken_apart(text, self.pack).name(COMPOSED, text, kind)
@@ -523,7 +533,7 @@ pub fn spelt_signs(fold: &str, signs: &[char]) -> Vec<char> {
 }
 
 /// The ways of reading signs, as letters; the usual one first.
-fn readings(signs: &[char]) -> Vec<String> {
+pub fn readings(signs: &[char]) -> Vec<String> {
     const MOST: usize = 12;
     let mut ways = vec![String::new()];
     for sign in signs.iter().take(6) {

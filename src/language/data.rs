@@ -27,6 +27,12 @@ pub struct Data {
     /// Signs of such a language that spell names from abroad by their sound.
     #[serde(default)]
     pub sounds: String,
+    /// Words before a type word that say what kind of place it is, and name none.
+    #[serde(default)]
+    pub place_kinds: String,
+    /// Signs with the way in which names of places read them, where that is not the usual one.
+    #[serde(default)]
+    pub place_readings: String,
     /// Signs of such a language that stand in no name.
     #[serde(default)]
     pub particles: String,
@@ -209,6 +215,9 @@ pub struct Names {
     /// Words that translations put beside the name of a people.
     #[serde(default)]
     pub ethnicity: String,
+    /// The name of an ethnic township, from that of the place, {X}, and of its peoples, {n}.
+    #[serde(default)]
+    pub ethnic_township: String,
 }
 
 #[derive(Debug, Deserialize, Serialize)]

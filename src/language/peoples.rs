@@ -9,6 +9,8 @@ const PEOPLE: char = '族';
 
 struct Peoples {
     codes: Vec<&'static str>,
+    /// The first word for each people, by language.
+    first: Vec<Vec<&'static str>>,
     /// Chinese names, without their last sign.
     names: Vec<&'static str>,
     /// By language and the hash of a word's stem.
@@ -23,6 +25,7 @@ static PEOPLES: LazyLock<Peoples> = LazyLock::new(|| {
     let head = rows.next().unwrap_or_default();
     let mut peoples = Peoples {
         codes: head.clone(),
+        first: Vec::new(),
         names: Vec::new(),
         words: FxHashMap::default(),
         spelt: FxHashMap::default(),
@@ -31,6 +34,8 @@ static PEOPLES: LazyLock<Peoples> = LazyLock::new(|| {
         let index = peoples.names.len();
         let name = row[0].strip_suffix(PEOPLE).unwrap_or(row[0]);
         peoples.names.push(name);
+        let first = row.iter().map(|cell| cell.split(';').next().unwrap_or_default());
+        peoples.first.push(first.collect());
         for (language, cell) in head.iter().zip(&row).skip(1) {
             let words = cell.split(';').filter(|word| !word.is_empty());
             peoples.words.extend(words.map(|word| ((*language, key(word, language)), index)));
@@ -58,6 +63,12 @@ pub fn people(word: &str, language: &str) -> Option<(usize, bool)> {
     let code = PEOPLES.codes.iter().find(|code| **code == language)?;
     let own = PEOPLES.words.get(&(*code, key(word, language)));
     own.map(|people| (*people, false)).or_else(|| Some((spelt()?, true)))
+}
+
+/// The word of a language for a people, the adjective where it has one.
+pub fn people_word(people: usize, language: &str) -> Option<&'static str> {
+    let column = PEOPLES.codes.iter().position(|code| *code == language)?;
+    PEOPLES.first.get(people)?.get(column).copied().filter(|word| !word.is_empty())
 }
 
 /// The peoples that end a Chinese text, and the text without them: 积石山, with three, of 积石山保安族东乡族撒拉族.

@@ -70,6 +70,21 @@ pub fn usual_readings(source: &Article, signs: &str) -> Vec<&'static str> {
     readings
 }
 
+/// The readings of a place's name, one a sign: each the usual one, or that which such names have.
+pub fn place_readings(source: &Article, signs: &str) -> Vec<&'static str> {
+    let words = source.pack.map_or("", |pack| pack.data.place_readings.as_str());
+    let own = |sign: char| {
+        let mut pairs = words.split_whitespace().filter_map(|word| word.split_once('='));
+        pairs.find(|(known, _)| known.starts_with(sign)).map(|(_, reading)| reading)
+    };
+    let read = |sign: char| {
+        let readings = hanzi::readings(sign);
+        let chosen = readings.iter().find(|reading| Some(**reading) == own(sign));
+        chosen.or(readings.first()).copied().unwrap_or_default()
+    };
+    signs.chars().map(read).collect()
+}
+
 /// The names of places in a range of a source's tokens, without the type words that they end in: 三河 of 三河市. Where a
 /// name starts is not always to be seen; then there are several.
 pub fn places(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
@@ -79,7 +94,7 @@ pub fn places(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for run in runs(source, tokens) {
         let words = Words::of(source, &run);
-        for end in run.clone().filter(|at| is_type(pack, source.of(*at))) {
+        for end in run.clone().filter(|at| is_type_at(source, pack, *at, run.end)) {
             let starts = (run.start..end)
                 .rev()
                 .take(LONGEST)
@@ -113,13 +128,21 @@ pub fn unknown(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
     names
 }
 
-fn is_type(pack: &Pack, sign: &str) -> bool {
+/// Whether the type word of a place starts at a sign: one sign, or a word of two that starts no name itself.
+fn is_type_at(source: &Article, pack: &Pack, at: usize, end: usize) -> bool {
     const CLASSES: [&str; 10] = [
         "province", "county", "district", "city", "town", "township", "village", "river", "road",
         "station",
     ];
-    let types = CLASSES.iter().filter_map(|class| pack.data.types.get(*class));
-    types.flat_map(|words| words.split_whitespace()).any(|word| word == sign)
+    const LONGER: [&str; 6] = ["subdistrict", "street", "avenue", "lake", "village", "square"];
+    let has = |classes: &[&str], text: &str| {
+        let types = classes.iter().filter_map(|class| pack.data.types.get(*class));
+        types.flat_map(|words| words.split_whitespace()).any(|word| word == text)
+    };
+    let two = || (at + 2 <= end).then(|| simplified(source, at..at + 2));
+    has(&CLASSES, source.of(at))
+        || has(&LONGER, source.of(at))
+        || two().is_some_and(|two| has(&LONGER, &two))
 }
 
 /// The runs of Chinese signs with nothing between them.

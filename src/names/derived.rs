@@ -10,7 +10,7 @@
 mod anchor;
 mod composed;
 mod described;
-mod eliminated;
+mod left_over;
 mod literal;
 mod signs;
 mod window;
@@ -35,16 +35,22 @@ fn found(article: &Article) -> Option<Vec<Derived>> {
     let mut found = reader.spelt();
     found.extend(reader.translated());
     found.extend(reader.described());
-    let eliminated = reader.eliminated(&found);
-    found.extend(eliminated);
+    found.sort_by_key(|derived| derived.tokens.start);
+    let left_over = reader.left_over(&found);
+    found.extend(left_over);
     found.sort_by_key(|derived| (derived.tokens.start, std::cmp::Reverse(derived.tokens.end)));
     let mut end = 0;
     found.retain(|derived| {
         let is_new = derived.tokens.start >= end;
         end = end.max(derived.tokens.end);
-        is_new && is_due(article, derived)
+        is_new && is_due(article, derived) && !is_said_so(article, derived)
     });
     Some(found)
+}
+
+/// Whether a mention is written as it should be.
+fn is_said_so(article: &Article, derived: &Derived) -> bool {
+    article.span_of(&derived.tokens).of(article.text) == derived.right
 }
 
 /// Whether a mention differs in what is wrong of a gazetteer's name, too: "Urumqi Tianshan District Court" and "the capital city

@@ -5,7 +5,7 @@ use super::fold;
 
 /// Endings by language as they are folded, the longer ones first; none leaves fewer letters than [`SHORTEST`].
 const ENDINGS: &[(&str, &[&str])] = &[
-    ("en", &["ies", "es", "s", "y"]),
+    ("en", &["ies", "es", "s", "y", "e"]),
     ("fr", &["ees", "aux", "ales", "elles", "es", "ee", "al", "el", "le", "e", "s", "x"]),
     ("de", &["ern", "en", "er", "es", "em", "e", "n", "s"]),
     ("es", &["es", "as", "os", "a", "o", "e", "s"]),

@@ -6,8 +6,9 @@ use super::window::{Part, Parts, rank};
 use super::{Derived, Difference, Reader};
 use crate::article::Article;
 use crate::glossary::ConceptKind;
-use crate::glossary::canonical::{Grammar, Name, Names};
-use crate::names::chinese::{LONGEST, people, places, simplified, usual_readings};
+use crate::glossary::canonical::{Grammar, Name, Names, readings as all_readings};
+use crate::language::peoples::split_peoples;
+use crate::names::chinese::{LONGEST, people, place_readings, places, simplified, usual_readings};
 use crate::names::is_organisation;
 use crate::text::script::Script;
 use crate::text::{TokenKind, fold, hanzi};
@@ -17,6 +18,8 @@ use std::ops::Range;
 /// What a name of the source is composed of.
 struct Found {
     signs: Vec<char>,
+    /// The peoples of an ethnic township.
+    peoples: Vec<usize>,
     /// The class of its type word; none of a person.
     class: Option<String>,
     /// How many signs the surname has.
@@ -32,23 +35,39 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
         return Names::default();
     }
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
+    let has_divisions = source.glossaries.has_gazetteers();
     for pair in article.pairs.iter().filter(|pair| !pair.target.is_empty()) {
         let behind = behind_known(source, &pair.source);
-        for name in places(source, &pair.source).into_iter().chain(behind) {
+        let ethnic = ethnic_townships(source, &pair.source);
+        for name in places(source, &pair.source).into_iter().chain(behind).chain(ethnic) {
             let Some((class, end)) = type_behind(source, name.end) else { continue };
-            let (text, stem) =
-                (simplified(source, name.start..end), simplified(source, name.clone()));
+            let text = simplified(source, name.start..end);
+            let whole = simplified(source, name.clone());
+            let (stem, peoples) = split_peoples(&whole);
+            if (class == "township") != (!peoples.is_empty()) && whole.ends_with('族') {
+                continue;
+            }
             let range = name.start..end;
-            if is_known(source, &range, name.end)
+            let is_listed = has_divisions && is_in_gazetteer(class);
+            if is_listed
+                || is_known(source, &range, name.end)
                 || is_directed(&text, class)
                 || !is_plain(source, &range, name.end)
-                || is_ordinary(&stem, class)
+                || is_ordinary(source, stem, class)
+                || stem.chars().any(is_small)
+                || is_from_abroad(source, name.start, stem)
+                || class == "station" && ends_word(&text)
             {
                 continue;
             }
             let class = Some(class.to_string());
-            let new =
-                Found { signs: stem.chars().collect(), class, surname: 0, places: Vec::new() };
+            let new = Found {
+                signs: stem.chars().collect(),
+                class,
+                surname: 0,
+                peoples,
+                places: Vec::new(),
+            };
             let places = &mut found.entry(text).or_insert(new).places;
             if !places.contains(&range) {
                 places.push(range);
@@ -60,7 +79,8 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
             let text = simplified(source, name.clone());
             let signs: Vec<char> = text.chars().collect();
             let surname = if signs.len() > 3 || is_double(source, &signs) { 2 } else { 1 };
-            let new = Found { signs, class: None, surname, places: Vec::new() };
+            let new =
+                Found { signs, class: None, surname, peoples: Vec::new(), places: Vec::new() };
             found.entry(text).or_insert(new).places.push(name);
         }
     }
@@ -85,6 +105,33 @@ fn behind_known(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
     known.filter_map(|found| stem(found.tokens.1 as usize + 1)).collect()
 }
 
+/// The names of ethnic townships, with their peoples: 猴场苗族布依族 of 猴场苗族布依族乡.
+fn ethnic_townships(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    const FARTHEST: usize = 12;
+    let is_end = |at: &usize| {
+        *at > tokens.start
+            && source.of(*at) == "乡"
+            && source.of(*at - 1) == "族"
+            && source.touches(*at)
+    };
+    let name = |end: usize| {
+        let tied = |at: &usize| source.touches(*at) && source.tokens[*at].script == Script::Han;
+        let far = end.saturating_sub(FARTHEST).max(tokens.start);
+        let first = (far + 1..end).rev().take_while(tied).last()? - 1;
+        let text = simplified(source, first..end);
+        let stem = split_peoples(&text).0;
+        let stem_end = first + stem.chars().count();
+        let bounds = hanzi::boundaries(stem);
+        let starts_word = |start: &usize| {
+            let offset: usize = stem.chars().take(start - first).map(char::len_utf8).sum();
+            bounds.contains(&offset) && !source.of(*start).contains(is_small)
+        };
+        let start = (first..(stem_end).checked_sub(1)?).rev().take(2).find(starts_word)?;
+        (stem_end < end).then_some(start..end)
+    };
+    tokens.clone().filter(is_end).filter_map(name).collect()
+}
+
 /// Whether signs that look like a person's name end in the type word of a division or an organisation.
 fn ends_typed(source: &Article, name: &Range<usize>) -> bool {
     let class = type_behind(source, name.end - 1).map(|(class, _)| class);
@@ -98,13 +145,42 @@ fn is_double(source: &Article, signs: &[char]) -> bool {
     surnames.split_whitespace().any(|word| word.split('=').next() == Some(first.as_str()))
 }
 
+/// Whether the gazetteers have all divisions of a class, so that another is none, or one abroad.
+fn is_in_gazetteer(class: &str) -> bool {
+    rank(class).is_some_and(|rank| rank > 2)
+}
+
+/// Whether all signs are such as spell names from abroad (鲁尔), or such signs go on from those before.
+fn is_from_abroad(source: &Article, start: usize, stem: &str) -> bool {
+    let sounds = source.pack.map_or("", |pack| pack.data.sounds.as_str());
+    let goes_on = start > 0
+        && source.touches(start)
+        && (start - 1..start + 1).all(|at| sounds.contains(source.of(at)));
+    goes_on || stem.chars().all(|sign| sounds.contains(sign))
+}
+
+/// Whether a sign is a small word that no name of a place has.
+fn is_small(sign: char) -> bool {
+    const SMALL: &str = "的了在是与及被将也就对从到为以个这那不说称并或但而又向由把让使给比还再已曾进跨等各每该要省";
+    SMALL.contains(sign)
+}
+
 /// Whether signs before a type word are ordinary words more likely than a name: two words of two signs (法治示范村), or one
 /// before a type word that offices have, too (保护站).
-fn is_ordinary(stem: &str, class: &str) -> bool {
+fn is_ordinary(source: &Article, stem: &str, class: &str) -> bool {
+    let kinds = source.pack.map_or("", |pack| pack.data.place_kinds.as_str());
+    let is_kind = |kind: &str| kind == stem || kind.len() > 3 && stem.ends_with(kind);
+    if kinds.split_whitespace().any(is_kind) {
+        return true;
+    }
     let bounds = hanzi::boundaries(stem);
     let lengths: Vec<usize> = bounds.windows(2).map(|word| (word[1] - word[0]) / 3).collect();
     match lengths.as_slice() {
-        [length] => *length > 1 && class == "station",
+        [length] => {
+            let common = matches!(class, "station" | "square" | "park" | "school" | "bridge");
+            *length > 1 && common
+        }
+        [_, _, ..] if stem.chars().count() > 3 => lengths.iter().any(|length| *length > 1),
         _ => lengths.iter().all(|length| *length > 1),
     }
 }
@@ -127,8 +203,23 @@ fn is_plain(source: &Article, tokens: &Range<usize>, stem_end: usize) -> bool {
         (tokens.start..stem_end - 1).any(|at| class(at, at + 1).and_then(rank).is_some());
     let goes_on = tokens.end < source.tokens.len()
         && source.touches(tokens.end)
-        && type_behind(source, tokens.end).is_some();
+        && type_behind(source, tokens.end)
+            .is_some_and(|(_, end)| is_word_end(source, tokens.end, end));
     !in_type && !holds_type && !goes_on
+}
+
+/// Whether the last sign of a text ends a word of the dictionary that starts before it: 网站.
+fn ends_word(text: &str) -> bool {
+    let last = text.chars().next_back().map_or(0, char::len_utf8);
+    !hanzi::boundaries(text).contains(&(text.len() - last))
+}
+
+/// Whether a word of the dictionary ends where a type word does: 山 in 山地 is none.
+fn is_word_end(source: &Article, start: usize, end: usize) -> bool {
+    let more = (end..source.tokens.len().min(end + 3)).take_while(|at| source.touches(*at)).count();
+    let text = simplified(source, start..end + more);
+    let offset: usize = simplified(source, start..end).len();
+    hanzi::boundaries(&text).contains(&offset)
 }
 
 /// Whether a term of the glossary has the type word of a name of the source, or is all that stands before it: 中国区.
@@ -152,8 +243,10 @@ fn is_directed(text: &str, class: &str) -> bool {
 fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Option<Name> {
     let signs: String = found.signs.iter().collect();
     let readings = usual_readings(source, &signs);
-    let plain: Vec<&str> =
-        signs.chars().filter_map(|sign| hanzi::readings(sign).first().copied()).collect();
+    let plain: Vec<&str> = match &found.class {
+        Some(_) => place_readings(source, &signs),
+        None => signs.chars().filter_map(|sign| hanzi::readings(sign).first().copied()).collect(),
+    };
     if readings.iter().any(|reading| reading.is_empty()) || plain.len() != readings.len() {
         return None;
     }
@@ -163,6 +256,7 @@ fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Opti
     };
     let text_right = match &found.class {
         None => stem.clone(),
+        Some(_) if !found.peoples.is_empty() => grammar.ethnic_township(&stem, &found.peoples)?,
         Some(class) => grammar.composed(class, &stem)?,
     };
     let mut name = grammar.composed_name(&text_right, kind);
@@ -176,6 +270,11 @@ fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Opti
             hanzi::readings(found.signs[0]).into_iter().filter(|reading| *reading != readings[0]);
         name.readings = others.map(|first| first.to_string() + &rest).collect();
     }
+    if kind == ConceptKind::Place {
+        name.readings = all_readings(&found.signs);
+        name.readings.retain(|reading| *reading != name.letters);
+    }
+    name.peoples = found.peoples;
     name.all_signs = found.signs.clone();
     name.signs = found.signs;
     name.text = text_right;

@@ -14,6 +14,9 @@ use strsim::osa_distance;
 /// A name has no more words on either side of the one it is known by.
 const FARTHEST: usize = 9;
 
+/// So many names of a passage's source are looked for beside what they share words with.
+const MOST_LACKING: usize = 12;
+
 /// What a word is to a described name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Share {
@@ -80,8 +83,16 @@ impl<'a> Reader<'a> {
     /// Mentions of described names that say them in other words, or in another order.
     pub fn described(&self) -> Vec<Derived> {
         let mut best: FxHashMap<usize, Vec<Candidate>> = FxHashMap::default();
+        let lacking = self.lacking();
         for at in 0..self.article.tokens.len() {
-            for name in self.names_of(at) {
+            let pair = self.article.pair_of(at).map(|pair| pair.target.start);
+            let lacking = pair.and_then(|pair| lacking.get(&pair)).into_iter().flatten();
+            let is_shared = |name: &&&Name| {
+                self.is_word(at) && self.share(name, at).is_some_and(|share| share != Share::Small)
+            };
+            let mut names = self.names_of(at);
+            names.extend(lacking.filter(is_shared));
+            for name in names {
                 let Some(candidate) = self.candidate(name, at) else { continue };
                 let known = best.entry(candidate.tokens.start).or_default();
                 if !known.iter().any(|other| other.name.concept == name.concept) {
@@ -93,6 +104,31 @@ impl<'a> Reader<'a> {
             best.into_values().filter_map(|known| self.chosen(known)).collect();
         found.sort_by_key(|derived| derived.tokens.start);
         found
+    }
+
+    /// The described names that the source of each passage has, by the passage's first token.
+    fn lacking(&self) -> FxHashMap<usize, Vec<&'a Name>> {
+        let mut lacking: FxHashMap<usize, Vec<&Name>> = FxHashMap::default();
+        let Some(source) = &self.article.source else { return lacking };
+        let all = self.groups.iter().flat_map(|names| &names.list);
+        let known: FxHashMap<u32, &Name> =
+            all.filter(|name| name.is_described()).map(|name| (name.concept, name)).collect();
+        for pair in &self.article.pairs {
+            let first =
+                source.matches.partition_point(|m| (m.tokens.0 as usize) < pair.source.start);
+            let here = source.matches[first..].iter();
+            let here = here.take_while(|m| (m.tokens.0 as usize) < pair.source.end);
+            for matched in here.filter(|matched| source.names(matched)) {
+                let Some(name) = known.get(&source.term(matched).concept) else { continue };
+                let names = lacking.entry(pair.target.start).or_default();
+                if names.len() < MOST_LACKING
+                    && !names.iter().any(|other| other.concept == name.concept)
+                {
+                    names.push(*name);
+                }
+            }
+        }
+        lacking
     }
 
     /// The described names that have a word, or one that starts like it.
@@ -305,9 +341,36 @@ impl<'a> Reader<'a> {
             false if is_branded => true,
             false => marked && said.len() == all && all >= 2 && !self.is_of_other_rank(candidate),
         };
+        let enough = enough || self.is_lacking(candidate);
         let alone = !self.stands_by_name(&candidate.tokens);
         let words = candidate.shares.iter().filter(|(_, share)| *share != Share::Small).count();
         lawful && alone && enough && words > 1 && (near > 0 || own > 0)
+    }
+
+    /// Whether a name that the passage's source has, and the passage says less often, is half said by two words or more.
+    fn is_lacking(&self, candidate: &Candidate) -> bool {
+        let name = candidate.name;
+        let words = candidate.shares.iter().filter(|(_, share)| *share != Share::Small).count();
+        let is_named = |(at, _): &(usize, Share)| self.article.tokens[*at].is_capitalised();
+        let marked = candidate.has(Share::Type) || candidate.spelt().sum::<usize>() > 0;
+        let told = candidate.shares.iter().filter(|(_, share)| {
+            matches!(share, Share::Content(_) | Share::Meaning(_) | Share::Spelt(_))
+        });
+        let (told, all) = (told.count(), name.content.len());
+        let most = 2 * told >= all || told > 2;
+        let is_clear = |(_, share): &(usize, Share)| match share {
+            Share::Spelt(signs) => *signs > 1,
+            share => matches!(share, Share::Content(_) | Share::Meaning(_)),
+        };
+        let has_capital =
+            name.text.contains(char::is_uppercase) && candidate.shares.iter().any(is_clear);
+        let in_source = has_capital && self.article.lacks(name.concept, &candidate.tokens);
+        let whole = told > 1 && most && (marked || candidate.shares.iter().all(is_named));
+        let short = told == 1
+            && candidate.has(Share::Type)
+            && all <= 2
+            && !self.is_of_other_rank(candidate);
+        in_source && words > 1 && candidate.shares.iter().any(is_named) && (whole || short)
     }
 
     /// Whether a type word is not the name's own: a bureau of what a ministry is for is another body.

@@ -167,7 +167,9 @@ impl<'a> Reader<'a> {
         let tight = whole.clone().all(|at| is_used(at) || is_joint(at));
         let translates = used.iter().any(|place| place.is_meaning);
         let is_whole = used.iter().all(|place| place.is_meaning);
-        let lawful = name.kind != ConceptKind::Person || is_half_spelt(name, &used);
+        let is_titled =
+            || used.iter().any(|place| article.tokens[place.tokens.start].is(Class::TYPE));
+        let lawful = name.kind != ConceptKind::Person || is_half_spelt(name, &used) && !is_titled();
         (in_line && tight && translates && lawful).then_some((whole, is_whole))
     }
 }

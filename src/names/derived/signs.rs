@@ -63,3 +63,32 @@ pub fn senses(language: &str, key: u64) -> &'static [Sense] {
     let senses = column.and_then(|column| TABLE.senses[column].get(&key));
     senses.map_or(&[], Vec::as_slice)
 }
+
+/// The parts of a compound have no fewer letters.
+const SHORTEST_PART: usize = 3;
+
+/// What the parts of a compound mean, where all of them mean something: "Langgrasgraben".
+pub fn compound_senses(word: &str, language: &str) -> Vec<&'static str> {
+    let word = word.to_lowercase();
+    parts(&word, language, 3).unwrap_or_default()
+}
+
+fn parts(word: &str, language: &str, most: usize) -> Option<Vec<&'static str>> {
+    let meaning = |part: &str| -> Vec<&'static str> {
+        let whole = senses(language, key(part, language)).iter();
+        whole.filter(|sense| sense.rest.is_empty()).map(|sense| sense.signs).collect()
+    };
+    let cuts = word.char_indices().skip(SHORTEST_PART).map(|(at, _)| word.split_at(at));
+    let mut cuts = cuts.filter(|(_, rest)| rest.chars().count() >= SHORTEST_PART && most > 1);
+    cuts.find_map(|(front, rest)| {
+        let mut found = meaning(front);
+        if found.is_empty() {
+            found = meaning(front.strip_suffix('s').filter(|front| front.len() > 2)?);
+        }
+        let rest_means = meaning(rest);
+        let rest_means =
+            if rest_means.is_empty() { parts(rest, language, most - 1)? } else { rest_means };
+        found.extend(rest_means);
+        (!found.is_empty()).then_some(found)
+    })
+}

@@ -1,0 +1,92 @@
+//! Names left over: where the translation says nothing for a name of the source and has words that nothing in the source
+//! accounts for, the one stands for the other. What the words mean, how they sound, their place among the names around and
+//! their type word tell which stands for which.
+//!
+//! ```text
+//! source ─slots─▶ its names, said or not ─┐
+//!                                         ├─evidence─▶ the best pair, again and again ─▶ mentions
+//! target ─chunks─▶ words left over ───────┘
+//! ```
+
+mod chunks;
+mod evidence;
+mod slots;
+
+use super::{Derived, Difference, Reader};
+use crate::glossary::ConceptKind;
+use crate::names::derived::window::rank;
+use chunks::Chunk;
+use evidence::Evidence;
+use slots::{Slot, SourceNames};
+
+/// Passages of more names are lists, in which each could stand for each.
+const MOST: usize = 60;
+
+impl<'a> Reader<'a> {
+    /// Mentions that stand where the source has a name which is said nowhere in the segment.
+    pub fn left_over(&self, found: &[Derived]) -> Vec<Derived> {
+        let Some(source) = &self.article.source else { return Vec::new() };
+        if source.pack.is_none_or(|pack| pack.data.surnames.is_empty()) {
+            return Vec::new();
+        }
+        let names = SourceNames::new(self, source);
+        let mut all = Vec::new();
+        for pair in self.article.pairs.iter().filter(|pair| !pair.target.is_empty()) {
+            let mut slots = self.slots(source, pair, &names, found);
+            if slots.len() > MOST || slots.iter().all(|slot| slot.said.is_some()) {
+                continue;
+            }
+            let chunks = self.chunks(pair, &slots, found, &names);
+            if !chunks.is_empty() && chunks.len() <= MOST {
+                all.extend(self.aligned(&mut slots, chunks));
+            }
+        }
+        all
+    }
+
+    /// The words left over, each with the name that it stands for; the surest first, since each tells of those beside it.
+    fn aligned(&self, slots: &mut [Slot<'a>], mut chunks: Vec<Chunk<'a>>) -> Vec<Derived> {
+        let mut aligned = Vec::new();
+        loop {
+            let unsaid = (0..slots.len()).filter(|slot| slots[*slot].said.is_none());
+            let pairs = unsaid.flat_map(|slot| (0..chunks.len()).map(move |chunk| (slot, chunk)));
+            let weighed = pairs.filter_map(|(slot, chunk)| {
+                let evidence = self.evidence_for(slots, slot, &chunks, chunk)?;
+                Some((evidence.weight(), slot, chunk, evidence))
+            });
+            let Some((_, slot, chunk, evidence)) =
+                weighed.max_by_key(|(weight, slot, chunk, _)| {
+                    (*weight, std::cmp::Reverse(*slot), std::cmp::Reverse(*chunk))
+                })
+            else {
+                return aligned;
+            };
+            let chunk = chunks.remove(chunk);
+            aligned.push(self.stands_for(&slots[slot], &chunk, &evidence));
+            slots[slot].said = Some(chunk.tokens);
+        }
+    }
+
+    fn stands_for(&self, slot: &Slot, chunk: &Chunk, evidence: &Evidence) -> Derived {
+        let name = slot.name;
+        let is_bare = !chunk.is_typed && name.kind == ConceptKind::Place && !name.stem.is_empty();
+        let difference = match evidence {
+            Evidence { meant, .. } if *meant > 0 => Difference::Literal,
+            Evidence { alike: true, .. } => Difference::Misspelt,
+            _ => Difference::Other,
+        };
+        Derived {
+            tokens: chunk.tokens.clone(),
+            concept: name.concept,
+            differences: vec![difference],
+            right: if is_bare { name.stem.clone() } else { name.text.clone() },
+            origin: name.source.as_ref().map(|(text, _)| text.clone()),
+        }
+    }
+}
+
+/// Whether a type word of a class may be said for a thing of another, where the thing is said nowhere else.
+fn is_alike(class: &str, own: &str) -> bool {
+    let divisions = rank(class).zip(rank(own)).is_some_and(|(one, other)| one < 5 || one == other);
+    super::window::is_of_kind(class, own) || divisions && rank(own) != Some(5)
+}

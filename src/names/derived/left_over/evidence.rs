@@ -1,0 +1,249 @@
+//! What speaks for words to stand for a name of the source.
+
+use super::super::Reader;
+use super::super::window::rank;
+use super::chunks::Chunk;
+use super::is_alike;
+use super::slots::Slot;
+use crate::glossary::ConceptKind;
+use crate::glossary::canonical::{Name, spelt_signs};
+use crate::language::{Class, DivisionWord};
+use crate::text::script::Script;
+use crate::text::{fold, hanzi};
+use std::ops::Range;
+use strsim::osa_distance;
+
+/// Words between two names of a list or of a chain, at most: "à la ville de".
+const MOST_BETWEEN: usize = 5;
+
+/// What speaks for words to stand for a name.
+#[derive(Default)]
+pub struct Evidence {
+    /// How many of the name's signs the words translate.
+    pub meant: usize,
+    /// How many they spell, one by one.
+    spelt: usize,
+    /// How many of ten they translate or spell.
+    share: usize,
+    /// Whether they are spelt much like it.
+    pub alike: bool,
+    /// How many names beside it in the source are beside them.
+    beside: usize,
+    /// Whether the type words may be meant for each other.
+    is_kind: bool,
+    /// Whether there is no other such name, and no other such words.
+    is_only: bool,
+}
+
+impl Evidence {
+    pub fn weight(&self) -> usize {
+        let clear = [self.alike, self.is_kind, self.is_only].map(usize::from);
+        4 * self.share / 10 * 4 + 12 * clear[0] + 8 * self.beside + 4 * clear[1] + 2 * clear[2]
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// What speaks for a chunk to stand for a slot, if enough does.
+    pub(super) fn evidence_for(
+        &self,
+        slots: &[Slot<'a>],
+        slot: usize,
+        chunks: &[Chunk<'a>],
+        chunk: usize,
+    ) -> Option<Evidence> {
+        let (name, words) = (slots[slot].name, &chunks[chunk]);
+        if !name.text.contains(char::is_uppercase) {
+            return None;
+        }
+        match name.kind {
+            ConceptKind::Place => self.for_place(slots, slot, chunks, chunk),
+            ConceptKind::Person if name.is_composed() && !words.is_typed => {
+                self.for_person(name, words)
+            }
+            ConceptKind::Organisation => self.for_organisation(slots, slot, words),
+            _ => None,
+        }
+    }
+
+    /// The name of another body that the source does not have, where the segment's source has just one that is not said.
+    fn for_organisation(&self, slots: &[Slot<'a>], slot: usize, words: &Chunk) -> Option<Evidence> {
+        let is_body = |name: &Name| name.kind == ConceptKind::Organisation;
+        let unsaid = slots.iter().filter(|other| other.said.is_none() && is_body(other.name));
+        let mut concepts: Vec<u32> = unsaid.map(|other| other.name.concept).collect();
+        concepts.dedup();
+        let owners: Vec<u32> = words.words.iter().map(|at| self.owner[*at]).collect();
+        let owner = owners.first()?.checked_sub(1)?;
+        let found = &self.article.matches[owner as usize];
+        let other = self.article.glossaries.concept_of(self.article.term(found));
+        let is_swap = owners.iter().all(|other| *other == owner + 1)
+            && other.kind == ConceptKind::Organisation
+            && !self.article.names_in_source(self.article.term(found).concept);
+        let is_kin = || {
+            let zh = self.article.source.as_ref()?.language?;
+            let own: String = slots[slot].name.all_signs.iter().collect();
+            let near = |term: crate::glossary::Term| {
+                3 * osa_distance(term.text, &own) <= own.chars().count() && term.language == zh
+            };
+            Some(self.article.glossaries.terms_of(other).any(near))
+        };
+        (is_swap && is_kin() == Some(true) && concepts == [slots[slot].name.concept])
+            .then(|| Evidence { is_only: true, ..Evidence::default() })
+    }
+
+    fn for_place(
+        &self,
+        slots: &[Slot<'a>],
+        slot: usize,
+        chunks: &[Chunk<'a>],
+        chunk: usize,
+    ) -> Option<Evidence> {
+        let (name, words) = (slots[slot].name, &chunks[chunk]);
+        let is_kind = words.class.is_some_and(|class| is_alike(class, &name.class));
+        if words.class.is_some() && !is_kind {
+            return None;
+        }
+        // "Taiwanese": an adjective of the name says it.
+        if name.letters.chars().count() >= 4 && words.letters.starts_with(&name.letters) {
+            return None;
+        }
+        let mut evidence = self.likeness(name, words);
+        evidence.is_kind = is_kind;
+        let beside = self.beside(slots, slot, &words.tokens);
+        evidence.beside = beside.len();
+        let is_listed = is_kind || beside.contains(&Joint::List);
+        let rivals = |range: &mut dyn Iterator<Item = bool>| range.filter(|is| *is).count();
+        let slots_like = rivals(&mut slots.iter().map(|other| {
+            other.said.is_none() && words.class.is_some_and(|c| is_alike(c, &other.name.class))
+        }));
+        let chunks_like = rivals(
+            &mut chunks
+                .iter()
+                .map(|other| other.class.is_some_and(|class| is_alike(class, &name.class))),
+        );
+        evidence.is_only = is_kind && words.is_typed && slots_like == 1 && chunks_like == 1;
+        let is_strong = evidence.alike || evidence.meant > 0 && evidence.share >= 5;
+        let is_whole = evidence.meant > 1 && evidence.share == 10;
+        let again = slots[slot].is_again;
+        let is_division = !name.is_composed() || rank(&name.class).is_some();
+        let has_capital = words.words.iter().any(|at| self.article.tokens[*at].is_capitalised());
+        if !has_capital && !(is_whole && is_kind) {
+            return None;
+        }
+        let stands_there = !again && is_division && is_listed && evidence.beside > 0;
+        let is_left = !again && is_division && evidence.is_only;
+        let lawful = is_strong && (is_kind || evidence.beside > 0 || is_whole);
+        (lawful || stands_there || is_left).then_some(evidence)
+    }
+
+    /// A person's name is told by the half of it that is spelt.
+    fn for_person(&self, name: &Name, words: &Chunk) -> Option<Evidence> {
+        let mut evidence = self.likeness(name, words);
+        // Transliteration tells a syllable that is another; here the surname is no syllable, or the name is half translated.
+        let given = name.text.split_once(' ').map(|(_, given)| fold::fold(given).replace('\'', ""));
+        let rest = words.words.get(1..).unwrap_or_default().iter();
+        let rest: String = rest.map(|at| fold::fold(self.article.of(*at))).collect();
+        evidence.alike = words.words.len() == 2 && name.signs.len() > 2 && given == Some(rest);
+        let is_half = evidence.meant > 0 && evidence.spelt > 0 && evidence.share == 10;
+        (words.words.len() > 1 && (evidence.alike || is_half)).then_some(evidence)
+    }
+
+    /// How much of a name's signs words translate or spell, and whether they are spelt like it.
+    fn likeness(&self, name: &Name, words: &Chunk) -> Evidence {
+        let mut meant = vec![false; name.signs.len()];
+        let mut spelt = vec![false; name.signs.len()];
+        let mark = |marks: &mut Vec<bool>, signs: &[char]| {
+            let found = name.signs.windows(signs.len().max(1)).position(|run| run == signs);
+            found.into_iter().for_each(|at| marks[at..at + signs.len()].fill(true));
+        };
+        for at in &words.words {
+            for signs in self.meanings(*at) {
+                mark(&mut meant, &signs.chars().collect::<Vec<char>>());
+            }
+            let folded = fold::fold(self.article.of(*at));
+            let run = spelt_signs(&folded, &name.signs);
+            mark(&mut spelt, &run);
+            let single = name
+                .signs
+                .iter()
+                .position(|sign| hanzi::readings(*sign).contains(&folded.as_str()));
+            single.into_iter().for_each(|at| spelt[at] = true);
+        }
+        let told = meant.iter().zip(&spelt).filter(|(meant, spelt)| **meant || **spelt).count();
+        Evidence {
+            meant: meant.iter().filter(|meant| **meant).count(),
+            spelt: spelt.iter().filter(|spelt| **spelt).count(),
+            share: 10 * told / name.signs.len().max(1),
+            alike: is_near(&words.letters, &name.letters),
+            ..Evidence::default()
+        }
+    }
+
+    /// How many of the names that stand right beside one in the source are right beside some words, too.
+    fn beside(&self, slots: &[Slot], slot: usize, tokens: &Range<usize>) -> Vec<Joint> {
+        let before = slot.checked_sub(1).map(|other| (other, slot));
+        let behind = (slot + 1 < slots.len()).then_some((slot, slot + 1));
+        let is_beside = |(one, next): (usize, usize)| {
+            let (one, next) = (&slots[one], &slots[next]);
+            let joint = self.joint(one.source.end..next.source.start)?;
+            let is_before = std::ptr::eq(next, &slots[slot]);
+            let other = if is_before { &one.said } else { &next.said };
+            let other = other.as_ref()?;
+            let in_order = if other.end <= tokens.start {
+                is_before || joint == Joint::Chain
+            } else {
+                !is_before || joint == Joint::Chain
+            };
+            (in_order && self.is_adjacent(other, tokens, joint)).then_some(joint)
+        };
+        before.into_iter().chain(behind).filter_map(is_beside).collect()
+    }
+
+    /// How two names of the source are joined, if they are.
+    fn joint(&self, between: Range<usize>) -> Option<Joint> {
+        let source = self.article.source.as_ref()?;
+        if between.is_empty() {
+            return Some(Joint::Chain);
+        }
+        const JOINTS: [&str; 8] = ["、", "，", ",", "和", "与", "及", "以", "·"];
+        let is_list =
+            between.len() <= 3 && between.clone().all(|at| JOINTS.contains(&source.of(at)));
+        is_list.then_some(Joint::List)
+    }
+
+    /// Whether only small words, type words and commas are between two ranges of tokens.
+    fn is_adjacent(&self, one: &Range<usize>, other: &Range<usize>, joint: Joint) -> bool {
+        let between = one.end.min(other.end)..one.start.max(other.start);
+        let (tokens, pack) = (&self.article.tokens, self.grammar.pack);
+        let is_joint = |at: usize| {
+            let token = &tokens[at];
+            let is_type = pack.type_class(token.lower).is_some()
+                || matches!(
+                    pack.division_word(token.lower),
+                    Some(DivisionWord::Type | DivisionWord::And)
+                );
+            let is_list = pack.division_word(token.lower) == Some(DivisionWord::And);
+            let is_comma =
+                token.is_mark(',') || joint == Joint::Chain && matches!(token.mark, '(' | ')');
+            let is_small =
+                token.is(Class(Class::NAME_CONNECTOR.0 | Class::FUNCTION.0)) && token.letters <= 4;
+            let is_people = !token.is(Class::FUNCTION)
+                && crate::language::peoples::people(self.article.of(at), pack.code()).is_some();
+            is_comma || token.is_apostrophe() || is_type || is_list || is_small || is_people
+        };
+        between.len() <= MOST_BETWEEN + 2 && between.clone().all(is_joint)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Joint {
+    /// One belongs to the other: 咸阳市乾县.
+    Chain,
+    List,
+}
+
+/// Whether two spellings are much alike.
+fn is_near(one: &str, other: &str) -> bool {
+    let letters = one.chars().count().max(other.chars().count());
+    let same_script = one.chars().next().map(Script::of) == other.chars().next().map(Script::of);
+    letters >= 4 && same_script && 10 * osa_distance(one, other) <= 3 * letters
+}
