@@ -9,13 +9,21 @@
 //! where their type words are of one class and their distinctive words the same, whatever stands between, in whatever
 //! order. Words that stand alone are compared by their spelling, and by a table of the world's places.
 
+mod acronyms;
 pub mod across;
 pub mod aligned;
+mod alike;
+mod cased;
 pub mod chinese;
 pub mod derived;
+mod known;
 mod mention;
+mod pairs;
+mod people;
 pub mod places;
+mod sounds;
 mod spelling;
+mod translated;
 mod variants;
 
 pub use mention::{Mention, mentions};

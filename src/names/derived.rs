@@ -12,7 +12,7 @@ mod composed;
 mod described;
 mod left_over;
 mod literal;
-mod signs;
+pub(super) mod signs;
 mod window;
 
 use crate::article::Article;

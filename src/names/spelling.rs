@@ -1,39 +1,31 @@
 //! Spellings of one name: accents, syllables joined or apart, parts in another order, a letter more or less.
 
+use super::alike;
+use super::known::is_known;
 use super::mention::{is_in_capitals, key};
-use super::places;
 use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
-use crate::glossary::halves;
 use crate::language::Class;
-use crate::text::{Case, fold, pinyin};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::text::{Case, fold};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
-use strsim::osa_distance;
 
-/// Shorter words are near too many others.
-const SHORTEST: usize = 5;
-/// Words that long are no other name's neighbours by chance, whatever stands beside them.
-const LONG: usize = 8;
 /// Shorter words lose and get accents and joints by chance.
 const SHORTEST_WHOLE: usize = 5;
 
-/// A word is compared with so many that share a half of their letters with it.
-const MOST_ALIKE: usize = 64;
-
 /// A capitalised word in the middle of a sentence, under all its accents.
-struct Word {
-    fold: String,
+pub(super) struct Word {
+    pub fold: String,
     /// Its spellings, by the hash of their lower case, and where they stand.
-    spellings: Vec<(u64, Vec<usize>)>,
+    pub spellings: Vec<(u64, Vec<usize>)>,
 }
 
 impl Word {
-    fn places(&self) -> impl Iterator<Item = usize> {
+    pub fn places(&self) -> impl Iterator<Item = usize> {
         self.spellings.iter().flat_map(|(_, places)| places.iter().copied())
     }
 
-    fn count(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.spellings.iter().map(|(_, places)| places.len()).sum()
     }
 }
@@ -49,8 +41,8 @@ pub(super) fn variations(article: &Article) -> Vec<Variation> {
     variations.extend(joints(article, &words));
     if !pack.data.names.capital_nouns {
         variations.extend(turned(article));
-        variations.extend(near(article, &words));
     }
+    variations.extend(alike::variations(article, pack, &words));
     variations
 }
 
@@ -79,10 +71,16 @@ fn is_word(article: &Article, at: usize) -> bool {
     let token = &article.tokens[at];
     matches!(token.case, Case::Capital | Case::Mixed)
         && token.letters >= 2
-        && !token.starts_sentence
         && !token.is(Class::FUNCTION)
         && !token.is(Class::TYPE)
+        && (!token.starts_sentence || is_name_at_start(article, at))
         && !is_in_address(article, at)
+}
+
+/// Whether a word that starts a sentence is a name: no language that mtlint has the words of knows it.
+fn is_name_at_start(article: &Article, at: usize) -> bool {
+    let pack = article.pack.filter(|pack| pack.forms.is_some() && !pack.data.names.capital_nouns);
+    pack.is_some() && article.tokens[at].letters >= 4 && !is_known(article, at)
 }
 
 /// "Chinanews.com" names a page.
@@ -109,7 +107,8 @@ fn accents(article: &Article, word: &Word) -> Vec<Variation> {
     let mut compounds: Vec<(Vec<u64>, Vec<Rendering>)> = Vec::new();
     for (_, places) in &word.spellings {
         let mut seen = Vec::new();
-        for place in places.iter().map(|at| compound(article, *at)) {
+        let places = places.iter().filter(|at| !is_inside_name(article, **at));
+        for place in places.map(|at| whole(article, *at)) {
             let folds: Vec<u64> = place.clone().map(|at| article.tokens[at].fold).collect();
             let index =
                 compounds.iter().position(|(known, _)| *known == folds).unwrap_or(compounds.len());
@@ -160,6 +159,21 @@ pub(super) fn spelt(article: &Article) -> Vec<(u64, u64, Range<usize>)> {
     spelt
 }
 
+/// "West Virginia University" in Portuguese: a name from abroad keeps the letters that it has there.
+fn is_inside_name(article: &Article, at: usize) -> bool {
+    let is_capital =
+        |at: usize| article.tokens[at].is_capitalised() && !article.tokens[at].starts_sentence;
+    let before = at > 0 && article.adjoin(at - 1, at) && is_capital(at - 1);
+    let behind = at + 1 < article.tokens.len() && article.adjoin(at, at + 1) && is_capital(at + 1);
+    before && behind
+}
+
+/// What a word is compared in: its compound, or where nouns of all kinds are tied to names, as in "Segur-Prämie", itself.
+fn whole(article: &Article, at: usize) -> Range<usize> {
+    let capital_nouns = article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
+    if capital_nouns { at..at + 1 } else { compound(article, at) }
+}
+
 /// The compound that a word stands in: "États-Unis" for "États".
 fn compound(article: &Article, at: usize) -> Range<usize> {
     let tied = |at: usize| {
@@ -199,11 +213,11 @@ fn capitals(article: &Article, word: &Word) -> Option<Variation> {
 
 /// Words of foreign titles and names keep the accents of their language: between quotation marks, beside each other.
 fn is_foreign_fragment(article: &Article, word: &Word) -> bool {
-    word.places().any(|at| {
-        at > 0
-            && article.tokens[at - 1].mark != '\0'
-            && "«“\"„‘'(".contains(article.tokens[at - 1].mark)
-    })
+    let is_quoted = |at: &usize| {
+        let before = at.checked_sub(1).map_or('\0', |before| article.tokens[before].mark);
+        before != '\0' && "«“\"„‘'(".contains(before)
+    };
+    word.spellings.iter().any(|(_, places)| places.iter().all(is_quoted))
 }
 
 /// Two capitalised words side by side: with what stands between them, and their places.
@@ -320,101 +334,6 @@ fn turned(article: &Article) -> Vec<Variation> {
     order.iter().filter_map(variation).collect()
 }
 
-/// A rare word one edit away from one at least twice as frequent.
-fn near(article: &Article, words: &[Word]) -> Vec<Variation> {
-    let mut filed: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let long = |word: &Word| word.fold.chars().count() >= SHORTEST;
-    // What is frequent stands twice at least.
-    let may_be_frequent = |(_, word): &(usize, &Word)| long(word) && word.count() > 1;
-    for (index, word) in words.iter().enumerate().filter(may_be_frequent) {
-        for key in halves(&word.fold, word.fold.chars().count()) {
-            filed.entry(key).or_default().push(index);
-        }
-    }
-    let mut lower: Option<FxHashSet<u64>> = None;
-    let mut variations = Vec::new();
-    for rare in words.iter().filter(|word| long(word)) {
-        let letters = rare.fold.chars().count();
-        let keys = (letters - 1..=letters + 1).flat_map(|length| halves(&rare.fold, length));
-        let mut candidates: Vec<usize> = keys
-            .filter_map(|key| filed.get(&key))
-            .flat_map(|all| all.iter().take(MOST_ALIKE))
-            .copied()
-            .collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let Some(frequent) = candidates
-            .into_iter()
-            .map(|index| &words[index])
-            .find(|other| is_slip(article, rare, other))
-        else {
-            continue;
-        };
-        let lower = lower.get_or_insert_with(|| lower_words(article));
-        if !lower.contains(&article.tokens[rare.spellings[0].1[0]].fold)
-            && !lower.contains(&article.tokens[frequent.spellings[0].1[0]].fold)
-        {
-            let places =
-                |word: &Word| rendering(article, word.places().map(|at| at..at + 1).collect());
-            variations.extend(Variation::new(
-                VariationKind::Spelling,
-                vec![places(frequent), places(rare)],
-            ));
-        }
-    }
-    variations
-}
-
-fn lower_words(article: &Article) -> FxHashSet<u64> {
-    article
-        .tokens
-        .iter()
-        .filter(|token| token.case == Case::Lower)
-        .map(|token| token.fold)
-        .collect()
-}
-
-fn is_slip(article: &Article, rare: &Word, frequent: &Word) -> bool {
-    let two_places = || places::is_known(&rare.fold) && places::is_known(&frequent.fold);
-    let two_syllables = || pinyin::is_name(&rare.fold) && pinyin::is_name(&frequent.fold);
-    let letters = rare.fold.chars().count().min(frequent.fold.chars().count());
-    let alone = letters >= LONG && unlike_from(&rare.fold, &frequent.fold) > 2;
-    let with_neighbour =
-        || unlike_from(&rare.fold, &frequent.fold) > 1 && share_neighbour(article, rare, frequent);
-    frequent.count() >= 2 * rare.count()
-        && osa_distance(&rare.fold, &frequent.fold) == 1
-        && !two_places()
-        && !two_syllables()
-        && (alone || with_neighbour())
-}
-
-/// How many letters from its end the longer of two words is unlike the other: forms that are unlike in their ending
-/// only are inflected forms more often than slips.
-fn unlike_from(left: &str, right: &str) -> usize {
-    let common = left.chars().zip(right.chars()).take_while(|(a, b)| a == b).count();
-    left.chars().count().max(right.chars().count()) - common
-}
-
-/// Whether one capitalised word stands beside both: a given name, a title.
-fn share_neighbour(article: &Article, left: &Word, right: &Word) -> bool {
-    let beside = |word: &Word| -> FxHashSet<u64> {
-        word.places().flat_map(|at| neighbours(article, at)).collect()
-    };
-    !beside(left).is_disjoint(&beside(right))
-}
-
-fn neighbours(article: &Article, at: usize) -> impl Iterator<Item = u64> {
-    let before = at.checked_sub(1).filter(|before| article.adjoin(*before, at));
-    let after = (at + 1 < article.tokens.len() && article.adjoin(at, at + 1)).then_some(at + 1);
-    let tokens = &article.tokens;
-    before
-        .into_iter()
-        .chain(after)
-        .map(move |at| &tokens[at])
-        .filter(|token| token.is_capitalised())
-        .map(|token| token.fold)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::names::variations;
@@ -424,7 +343,7 @@ mod tests {
     #[test]
     fn two_known_places_are_never_one() {
         let context = Context::built_in();
-        let names: Vec<&str> = super::places::words("en")
+        let names: Vec<&str> = crate::names::places::words("en")
             .into_iter()
             .filter(|name| name.chars().count() >= 5)
             .collect();

@@ -1,10 +1,10 @@
 //! Which mentions render one name differently.
 
 use super::mention::{Mention, Role};
-use super::{mentions, places, spelling};
+use super::{acronyms, cased, mentions, pairs, people, places, spelling, translated};
 use crate::article::Article;
-use crate::language::Class;
-use crate::text::Case;
+use crate::language::{Class, spelt_type};
+use crate::text::{Case, fold};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -61,9 +61,17 @@ impl Variation {
             }
             _ => 0,
         };
-        let right = (0..renderings.len())
-            .rev()
-            .max_by_key(|&index| (renderings[index].places.len(), care(index)))?;
+        // Accents get lost, they do not come by themselves.
+        let weight = |index: usize| {
+            let accents = match kind {
+                VariationKind::Spelling if differ_in_accents(&renderings) => {
+                    MOST_WITHOUT.pow(care(index).min(3) as u32)
+                }
+                _ => 1,
+            };
+            (renderings[index].places.len() * accents, care(index))
+        };
+        let right = (0..renderings.len()).rev().max_by_key(|&index| weight(index))?;
         (renderings.len() > 1).then_some(Variation { kind, renderings, right, bare: false })
     }
 
@@ -81,15 +89,89 @@ impl Variation {
     }
 }
 
+/// A name with an accent is right though so many times as many mentions go without it.
+const MOST_WITHOUT: usize = 6;
+
+fn differ_in_accents(renderings: &[Rendering]) -> bool {
+    let fold = |rendering: &Rendering| fold::fold(&rendering.text);
+    renderings.windows(2).all(|pair| fold(&pair[0]) == fold(&pair[1]))
+}
+
 /// Names that an article renders in several ways, without any glossary.
 pub fn variations(article: &Article) -> Vec<Variation> {
     let mentions = mentions(article);
     let mut variations = typed(article, &mentions);
+    variations.extend(organisations(article, &mentions));
     variations.extend(bare_types(article, &mentions));
     variations.extend(lists(article));
+    variations.extend(left_in_pinyin(article, &mentions));
+    variations.extend(translated::variations(article, &mentions));
+    variations.extend(people::variations(article));
+    variations.extend(pairs::variations(article));
     variations.extend(places::variations(article, &mentions));
     variations.extend(spelling::variations(article));
-    variations
+    variations.extend(cased::variations(article));
+    variations.extend(acronyms::variations(article));
+    without_overlaps(variations)
+}
+
+/// A place is told once, by the first of the ways that see it.
+fn without_overlaps(variations: Vec<Variation>) -> Vec<Variation> {
+    let mut taken: FxHashMap<usize, ()> = FxHashMap::default();
+    let mut kept = Vec::new();
+    for mut variation in variations {
+        let right = variation.right;
+        for (index, rendering) in variation.renderings.iter_mut().enumerate() {
+            if index != right {
+                rendering.places.retain(|place| place.clone().all(|at| !taken.contains_key(&at)));
+                let tokens = rendering.places.iter().cloned().flatten();
+                taken.extend(tokens.map(|at| (at, ())));
+            }
+        }
+        let right = variation.renderings[right].places[0].clone();
+        variation.renderings.retain(|rendering| !rendering.places.is_empty());
+        let at = variation.renderings.iter().position(|rendering| rendering.places[0] == right);
+        if let Some(at) = at.filter(|_| variation.renderings.len() > 1) {
+            variation.right = at;
+            kept.push(variation);
+        }
+    }
+    kept
+}
+
+/// "Yongxiu Xian" in an article that speaks of Yongxiu County: the type word left as it sounds.
+fn left_in_pinyin(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
+    let Some(pack) = article.pack else { return Vec::new() };
+    let mut named: FxHashMap<(u64, &str), Vec<&Mention>> = FxHashMap::default();
+    for mention in mentions.iter().filter(|mention| mention.names.len() == 1) {
+        if let Some(class) = pack.type_class(article.tokens[mention.head].lower) {
+            named.entry((mention.names[0], class)).or_default().push(mention);
+        }
+    }
+    let mut left: Vec<((u64, &str), Vec<Range<usize>>)> = Vec::new();
+    for at in 1..article.tokens.len() {
+        let (name, head) = (&article.tokens[at - 1], &article.tokens[at]);
+        if !(head.case == Case::Capital && name.is_capitalised() && article.adjoin(at - 1, at)) {
+            continue;
+        }
+        let Some(class) = spelt_type(head.fold) else { continue };
+        let key = (name.fold, class);
+        if named.contains_key(&key) {
+            match left.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, places)) => places.push(at - 1..at + 1),
+                None => left.push((key, vec![Range { start: at - 1, end: at + 1 }])),
+            }
+        }
+    }
+    let variation = |(key, places): ((u64, &str), Vec<Range<usize>>)| {
+        let right = renderings(article, &named[&key])
+            .into_iter()
+            .max_by_key(|rendering| rendering.places.len())?;
+        let text = article.span_of(&places[0]).of(article.text).to_string();
+        let renderings = vec![right, Rendering { text, places }];
+        Some(Variation { kind: VariationKind::TypeWord, renderings, right: 0, bare: false })
+    };
+    left.into_iter().filter_map(variation).collect()
 }
 
 /// Mentions by group, groups in order of their first mention.
@@ -129,11 +211,21 @@ fn typed(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
         (taken[core], taken[longer]) = (true, true);
     }
     for group in groups.iter().zip(taken).filter(|(_, taken)| !taken).map(|(group, _)| group) {
-        variations.extend(
-            kind(article, group).and_then(|kind| Variation::new(kind, renderings(article, group))),
-        );
+        let variation =
+            kind(article, group).and_then(|kind| Variation::new(kind, renderings(article, group)));
+        variations.extend(variation.filter(|variation| !is_style(article, group, variation)));
     }
     variations
+}
+
+/// "Commissione Giustizia", "Commissione di Giustizia", once each: for an office of one name either is good style.
+fn is_style(article: &Article, group: &[&Mention], variation: &Variation) -> bool {
+    let class = article.pack.and_then(|pack| pack.type_class(article.tokens[group[0].head].lower));
+    variation.kind == VariationKind::SmallWord
+        && variation.right().places.len() < 2
+        && class.is_some_and(super::is_organisation)
+        && group[0].names.len() == 1
+        && group[0].words(Role::Qualifier).next().is_none()
 }
 
 /// Whether one mention has all distinctive words of another but one.
@@ -213,6 +305,49 @@ fn kind(article: &Article, group: &[&Mention]) -> Option<VariationKind> {
     }
     (differs(&|mention| mention.capital.map(u64::from).into_iter().collect()))
         .then_some(VariationKind::Case)
+}
+
+/// Type words that a place's name has in one mention of its office and lacks in another: "Luohe City Public Security Bureau".
+const DIVISIONS: &[&str] =
+    &["province", "prefecture", "county", "district", "city", "town", "township"];
+
+/// "Luohe City Public Security Bureau" where the article mostly has "Luohe Public Security Bureau"; "Upper Regional Court" for
+/// "Higher Regional Court".
+fn organisations(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
+    let Some(pack) = article.pack else { return Vec::new() };
+    let class = |at: usize| pack.type_class(article.tokens[at].lower);
+    let mut order: Vec<Vec<u64>> = Vec::new();
+    let mut offices: FxHashMap<Vec<u64>, Vec<&Mention>> = FxHashMap::default();
+    for mention in mentions.iter().filter(|mention| {
+        !mention.is_foreign && class(mention.head).is_some_and(super::is_organisation)
+    }) {
+        let is_kept = |(at, role): &&(usize, Role)| {
+            *role != Role::Small && !class(*at).is_some_and(|class| DIVISIONS.contains(&class))
+        };
+        let mut words: Vec<u64> = mention
+            .parts
+            .iter()
+            .filter(is_kept)
+            .map(|(at, _)| pack.canonical(article.tokens[*at].lower))
+            .collect();
+        words.sort_unstable();
+        if words.len() > 2 {
+            let known = offices.entry(words.clone()).or_insert_with(|| {
+                order.push(words);
+                Vec::new()
+            });
+            known.push(mention);
+        }
+    }
+    let variation = |words: Vec<u64>| {
+        let office = offices.get(&words)?;
+        let same = office.iter().all(|mention| mention.group == office[0].group);
+        let variation = Variation::new(VariationKind::Parts, renderings(article, office))?;
+        let usual = variation.right().places.len();
+        let rare = variation.wrong().all(|other| 2 * other.places.len() <= usual);
+        (!same && rare).then_some(variation)
+    };
+    order.into_iter().filter_map(variation).collect()
 }
 
 /// "le fleuve" in an article whose only river is "la rivière Chaobai", where the language keeps the two words apart.

@@ -29,6 +29,24 @@ pub fn is_syllable(fold: &str) -> bool {
         .any(|rest| FINALS.contains(&rest))
 }
 
+/// The ways in which a folded word is two or three syllables of pinyin.
+pub fn syllables(fold: &str) -> impl Iterator<Item = Vec<&str>> {
+    let mut found = Vec::new();
+    let ascii = fold.is_ascii() && fold.len() <= 3 * 6;
+    for first in (1..fold.len()).filter(|first| ascii && is_syllable(&fold[..*first])) {
+        let rest = &fold[first..];
+        if is_syllable(rest) {
+            found.push(vec![&fold[..first], rest]);
+        }
+        for second in (1..rest.len()).filter(|second| is_syllable(&rest[..*second])) {
+            if is_syllable(&rest[second..]) {
+                found.push(vec![&fold[..first], &rest[..second], &rest[second..]]);
+            }
+        }
+    }
+    found.into_iter()
+}
+
 /// A syllable with ü as newspapers write it: Lu, Nu.
 pub fn without_umlaut(syllable: &'static str) -> &'static str {
     match syllable {
