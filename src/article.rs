@@ -379,21 +379,33 @@ impl<'a> Article<'a> {
 
     /// Whether no hyphen, stroke or point ties a word to what stands beside it.
     pub fn is_untied(&self, word: usize) -> bool {
-        let ties = |mark: char| matches!(mark, '-' | '‑' | '/' | '_' | '@' | '#' | '&' | '+' | '=');
-        let before = word > 0 && self.touches(word) && ties(self.tokens[word - 1].mark);
-        let behind = self.tokens.get(word + 1).is_some_and(|next| {
+        self.is_untied_before(word) && self.is_untied_behind(word)
+    }
+
+    /// The same of what stands behind it.
+    pub fn is_untied_behind(&self, word: usize) -> bool {
+        !self.tokens.get(word + 1).is_some_and(|next| {
             let goes_on = matches!(next.mark, '.' | '\'' | '’')
                 && self.tokens.get(word + 2).is_some_and(|last| last.is_word())
                 && self.touches(word + 2);
-            self.touches(word + 1) && (ties(next.mark) || goes_on)
-        });
-        !before && !behind
+            self.touches(word + 1) && (is_tie(next.mark) || goes_on)
+        })
+    }
+
+    /// The same of what stands before it.
+    pub fn is_untied_before(&self, word: usize) -> bool {
+        !(word > 0 && self.touches(word) && is_tie(self.tokens[word - 1].mark))
     }
 
     /// Whether the token touches the one before it.
     pub fn touches(&self, token: usize) -> bool {
         self.tokens[token].gap == Gap::None && !self.tokens[token].starts_segment
     }
+}
+
+/// Marks that tie words to each other.
+fn is_tie(mark: char) -> bool {
+    matches!(mark, '-' | '‑' | '/' | '_' | '@' | '#' | '&' | '+' | '=')
 }
 
 /// So many signs on either side of a name tell the words around it.

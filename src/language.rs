@@ -43,6 +43,8 @@ pub struct Phrases(FxHashMap<u64, Vec<Rest>>);
 struct Rest {
     words: Vec<u64>,
     colon: bool,
+    /// The whole phrase, as it is listed.
+    written: Box<str>,
 }
 
 impl Phrases {
@@ -54,17 +56,24 @@ impl Phrases {
                 .map(fold::lower)
         };
         let first = words().next()?;
-        self.0
-            .entry(first)
-            .or_default()
-            .push(Rest { words: words().skip(1).collect(), colon: phrase.ends_with(':') });
+        self.0.entry(first).or_default().push(Rest {
+            words: words().skip(1).collect(),
+            colon: phrase.ends_with(':'),
+            written: phrase.into(),
+        });
         Some(first)
     }
 
     /// How many tokens a phrase takes that starts with the first of `tokens`; the longest counts.
     pub fn length_at(&self, tokens: &[Token]) -> Option<usize> {
+        self.at(tokens).map(|(length, _)| length)
+    }
+
+    /// The same with the phrase as it is listed.
+    pub fn at(&self, tokens: &[Token]) -> Option<(usize, &str)> {
         let rests = self.0.get(&tokens.first()?.lower)?;
-        rests.iter().filter_map(|rest| length(tokens, rest)).max()
+        let found = rests.iter().filter_map(|rest| Some((length(tokens, rest)?, &*rest.written)));
+        found.max_by_key(|(length, _)| *length)
     }
 }
 
@@ -111,7 +120,7 @@ pub struct Pack {
     left_behind: FxHashMap<u64, usize>,
     /// Other languages' forms of company names.
     pub companies: Phrases,
-    /// Phrases whose last word has a capital.
+    /// Words and phrases that have capitals, and longer phrases that have none.
     pub capitals: Phrases,
     /// The word forms of the language, where a lexicon of them is at hand.
     pub forms: Option<Arc<Forms>>,
@@ -150,8 +159,11 @@ impl Pack {
         let mut lexicon = packs.lexicon_without_pack().clone();
         add_words(&data, &mut lexicon);
         let agreement = agreement_entries(&data.agreement, &mut lexicon);
-        let traces = phrases(&data.traces.phrases, Class::TRACE, &mut lexicon);
-        let capitals = phrases(&data.capitals, Class::CAPITALS, &mut lexicon);
+        let traces = data.traces.phrases.iter().map(String::as_str);
+        let traces = phrases(traces, Class::TRACE, &mut lexicon);
+        let capitals = data.capitals.iter().map(String::as_str);
+        let capitals = capitals.chain(data.capital_words.split_whitespace());
+        let capitals = phrases(capitals, Class::CAPITALS, &mut lexicon);
         let hashes = |words: &String| words.split_whitespace().map(fold::lower).collect();
         let mut pack = Pack {
             index,
@@ -276,6 +288,7 @@ fn add_words(data: &Data, lexicon: &mut Lexicon) {
         (&data.never_capital, Class::NEVER_CAPITAL),
         (&data.lower_case, Class::LOWER_CASE),
         (&data.no_acronyms, Class::NO_ACRONYM),
+        (&data.nations, Class::NATION),
         (&data.institutions, Class::INSTITUTION),
         (&data.polite, Class::POLITE),
         (&data.third_person, Class::THIRD_PERSON),
@@ -318,9 +331,13 @@ fn synonyms(data: &Data) -> FxHashMap<u64, u64> {
 }
 
 /// Phrases, whose first words get a class.
-fn phrases(list: &[String], class: Class, lexicon: &mut Lexicon) -> Phrases {
+fn phrases<'d>(
+    list: impl Iterator<Item = &'d str>,
+    class: Class,
+    lexicon: &mut Lexicon,
+) -> Phrases {
     let mut phrases = Phrases::default();
-    for first in list.iter().filter_map(|phrase| phrases.add(phrase)) {
+    for first in list.filter_map(|phrase| phrases.add(phrase)) {
         lexicon.0.entry(first).or_default().class.0 |= class.0;
     }
     phrases

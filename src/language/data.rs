@@ -57,6 +57,9 @@ pub struct Data {
     /// Words that are no acronyms, though some write them in capitals.
     #[serde(default)]
     pub no_acronyms: String,
+    /// Articles before what is one of many.
+    #[serde(default)]
+    pub indefinite: String,
     /// Nouns that may have a capital, for an institution.
     #[serde(default)]
     pub institutions: String,
@@ -74,9 +77,18 @@ pub struct Data {
     /// How adjectives end, where nouns have capitals and adjectives none.
     #[serde(default)]
     pub adjective_endings: String,
-    /// Words that have a capital, alone or at the end of a phrase.
+    /// Words and phrases with their capitals; a longer phrase without any is right as it is.
     #[serde(default)]
     pub capitals: Vec<String>,
+    /// Single ones of them.
+    #[serde(default)]
+    pub capital_words: String,
+    /// Adjectives of nations, where they have no capital.
+    #[serde(default)]
+    pub nations: String,
+    /// Articles behind which such a word is a noun, and has one.
+    #[serde(default)]
+    pub people_articles: String,
     #[serde(default)]
     pub doubles: String,
     #[serde(default)]

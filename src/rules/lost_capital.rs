@@ -9,7 +9,7 @@ use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::forms::{Forms, Speech};
 use crate::language::{Class, Pack};
-use crate::text::{Case, Span, Token};
+use crate::text::{Case, Span, Token, TokenKind};
 use rustc_hash::FxHashMap;
 
 pub const RULE: Rule = Rule {
@@ -28,6 +28,14 @@ fn check(article: &Article, findings: &mut Findings) {
         for at in segment.tokens.clone() {
             if article.tokens[at].is(Class::CAPITALS) {
                 listed(article, pack, segment, at, findings);
+            }
+            if article.tokens[at].is(Class::NATION) && is_people(article, pack, segment, at) {
+                report(
+                    article.tokens[at].span(),
+                    article.of(at),
+                    capitalised(article.of(at)),
+                    findings,
+                );
             }
             if article.tokens[at].is(Class::BEFORE_NOUN) {
                 behind_article(article, pack, segment, at + 1, findings);
@@ -60,17 +68,63 @@ fn report(span: Span, word: &str, right: String, findings: &mut Findings) {
     findings.add(span, message).with_fix(span, right, Safety::Unsafe);
 }
 
-/// "chef d'état": the last word of a phrase that the pack lists.
+/// "chef d'état", "france": words that the pack lists with capitals.
 fn listed(article: &Article, pack: &Pack, segment: &Segment, at: usize, findings: &mut Findings) {
-    let Some(length) = pack.capitals.length_at(&article.tokens[at..segment.tokens.end]) else {
+    let tokens = &article.tokens;
+    let Some((length, phrase)) = pack.capitals.at(&tokens[at..segment.tokens.end]) else {
         return;
     };
-    let last = at + length - 1;
-    let token = &article.tokens[last];
     // Months and nationalities are parts of addresses and of names in lower case, too.
-    if token.case == Case::Lower && article.is_untied(last) && !in_title(article, segment, last) {
-        report(token.span(), article.of(last), capitalised(article.of(last)), findings);
+    // "covid-19-Epidemie", but no "chef d'état-major".
+    let last = at + length - 1;
+    let numbered = tokens[last].kind == TokenKind::Number;
+    let untied = article.is_untied_before(at) && (numbered || article.is_untied_behind(last));
+    if !untied || in_title(article, segment, at) {
+        return;
     }
+    let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let places = (at..at + length).filter(|&at| tokens[at].kind != TokenKind::Mark);
+    let is_lost = |(at, word): &(usize, &str)| {
+        tokens[*at].case == Case::Lower && word.contains(char::is_uppercase)
+    };
+    let lost: Vec<(usize, &str)> = places.zip(words).filter(is_lost).collect();
+    let (Some((first, _)), Some((last, _))) = (lost.first(), lost.last()) else { return };
+    let span = article.span(*first, *last);
+    let mut right = span.of(article.text).to_string();
+    for (place, word) in lost.iter().rev() {
+        let place = tokens[*place].span();
+        right.replace_range(place.start - span.start..place.end - span.start, word);
+    }
+    report(span, span.of(article.text), right, findings);
+}
+
+/// "les allemands": an adjective of a nation behind an article, with nothing that it could belong to.
+fn is_people(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+    let mut articles = pack.data.people_articles.split_whitespace();
+    let next = Some(at + 1).filter(|next| segment.tokens.contains(next));
+    let alone = next.is_none_or(|next| {
+        let next = &article.tokens[next];
+        next.kind == TokenKind::Mark && !next.is_apostrophe() || next.is(Class::FUNCTION)
+    });
+    let before = |at: usize| article.of(at).to_lowercase();
+    article.tokens[at].case == Case::Lower
+        && at > segment.tokens.start
+        && article.adjoin(at - 1, at)
+        && articles.any(|listed| listed == before(at - 1))
+        && (alone || is_before_verb(article, pack, at))
+        && article.is_untied(at)
+        && !in_title(article, segment, at)
+}
+
+/// Whether the word behind a word can only be a finite verb.
+fn is_before_verb(article: &Article, pack: &Pack, at: usize) -> bool {
+    let Some(forms) = pack.forms.as_ref().filter(|_| at + 1 < article.tokens.len()) else {
+        return false;
+    };
+    let mut readings = forms.readings(article.of(at + 1)).peekable();
+    article.adjoin(at, at + 1)
+        && readings.peek().is_some()
+        && readings.all(|reading| reading.speech() == Speech::Verb)
 }
 
 /// "auf seinem posten": a word that as it is written is a verb, where only a noun can stand.
@@ -102,7 +156,7 @@ fn behind_article(
 struct Name {
     /// Where it stands with a capital in the middle of a sentence for the first time.
     first: Option<usize>,
-    /// How often it stands so, and how often in lower case.
+    /// How often it has a capital anywhere, and how often it is in lower case.
     capitals: usize,
     lower: usize,
 }
@@ -114,8 +168,11 @@ impl Name {
         let first = self.first?;
         let acronym = article.tokens[first].case == Case::Upper;
         let capital_nouns = article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
-        let is_name =
-            self.lower == 1 && self.capitals > 1 && !capital_nouns && !is_english(article, at);
+        let is_name = self.lower == 1
+            && self.capitals > 1
+            && article.tokens[at].letters > 3
+            && !capital_nouns
+            && !is_english(article, at);
         (acronym && self.capitals >= self.lower || is_name).then(|| article.of(first).to_string())
     }
 }
@@ -126,15 +183,15 @@ fn names(article: &Article, unknown: &[usize]) -> FxHashMap<u64, Name> {
     for &at in unknown {
         names.entry(article.tokens[at].lower).or_default().lower += 1;
     }
-    let is_name = |token: &Token| {
-        token.is_word() && token.is_capitalised() && !token.starts_sentence && !token.starts_segment
-    };
-    for (at, token) in article.tokens.iter().enumerate().filter(|(_, token)| is_name(token)) {
-        let behind_quote = at > 0 && is_quote(&article.tokens[at - 1]);
-        if let Some(name) = names.get_mut(&token.lower).filter(|_| !behind_quote) {
+    let capital = |token: &Token| token.is_word() && token.is_capitalised();
+    for (at, token) in article.tokens.iter().enumerate().filter(|(_, token)| capital(token)) {
+        let Some(name) = names.get_mut(&token.lower) else { continue };
+        let starts = token.starts_sentence || token.starts_segment;
+        // At a sentence's start any word has a capital: that shows a name only together with another.
+        if !starts && !(at > 0 && is_quote(&article.tokens[at - 1])) {
             name.first.get_or_insert(at);
-            name.capitals += 1;
         }
+        name.capitals += 1;
     }
     names
 }

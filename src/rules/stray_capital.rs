@@ -8,8 +8,7 @@ use crate::finding::{Safety, Severity};
 use crate::forms::Speech;
 use crate::language::{Class, Determiner, Pack};
 use crate::names::places;
-use crate::text::script::Script;
-use crate::text::{Case, TokenKind, fold};
+use crate::text::{Case, Token, TokenKind, fold};
 
 pub const RULE: Rule = Rule {
     name: "stray-capital",
@@ -21,7 +20,7 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// So many stray capitals on small words show that an article's capitals tell nothing.
+/// So many stray capitals show that an article's capitals tell nothing; of common nouns one on a small word does.
 const EVIDENCE: usize = 2;
 
 fn check(article: &Article, findings: &mut Findings) {
@@ -29,24 +28,27 @@ fn check(article: &Article, findings: &mut Findings) {
         return;
     };
     let segments = || article.segments.iter().filter(|s| s.kind == SegmentKind::Paragraph);
-    let mut certain = 0;
+    let (mut small, mut others) = (0, 0);
     for segment in segments() {
         for at in capitals(article, segment) {
-            let small = is_small_word(article, segment, at)
-                || is_elided(article, segment, at)
-                || is_third_person(article, at);
-            certain += usize::from(small);
-            if small || is_listed(article, pack, segment, at) {
-                report(article, at, findings);
+            if is_small(article, pack, segment, at) {
+                small += 1;
+            } else if is_listed(article, pack, segment, at)
+                || is_nation(article, pack, segment, at)
+                || is_indefinite(article, pack, segment, at)
+            {
+                others += 1;
+            } else {
+                continue;
             }
+            report(article, at, findings);
         }
     }
-    if certain < EVIDENCE {
-        return;
-    }
-    for segment in segments() {
+    for segment in segments().filter(|_| small > 0 || others > EVIDENCE) {
         for at in capitals(article, segment) {
-            if is_pronoun(article, segment, at) || is_noun(article, pack, segment, at) {
+            if is_noun(article, pack, segment, at)
+                || small >= EVIDENCE && is_pronoun(article, segment, at)
+            {
                 report(article, at, findings);
             }
         }
@@ -82,16 +84,33 @@ fn starts_markup(article: &Article, at: usize) -> bool {
     file.contains(['*', '_', '<'])
 }
 
-/// "pour Le comté": a small word on either side of the capital, and no name behind it.
-fn is_small_word(article: &Article, segment: &Segment, at: usize) -> bool {
+/// A small word, an elided one, or a pronoun that addresses nobody.
+fn is_small(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+    is_small_word(article, pack, segment, at)
+        || is_elided(article, segment, at)
+        || is_third_person(article, at)
+}
+
+/// "pour Le comté": a small word on either side of the capital, and no name behind it. Where nouns have no capitals, any
+/// word may stand before it.
+fn is_small_word(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
     let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
-    token.is(Class::NEVER_CAPITAL)
-        && (token.case == Case::Capital || token.letters == 1)
-        && before.is(Class::FUNCTION)
+    let certain = token.is(Class::NEVER_CAPITAL) && before.is(Class::FUNCTION);
+    let small = !pack.data.names.capital_nouns
+        && token.is(Class::FUNCTION)
+        && !token.is(Class::INSTITUTION)
+        && (token.letters > 1 || is_behind_small(article, pack, at));
+    (certain || small)
         && before.case == Case::Lower
+        && (token.case == Case::Capital || token.letters == 1)
         && next_word(article, segment, at)
             .is_some_and(|next| article.tokens[next].case == Case::Lower)
         && !in_title(article, segment, at)
+}
+
+/// Whether a letter stands behind a small word that is no determiner: "una A" is a note.
+fn is_behind_small(article: &Article, pack: &Pack, at: usize) -> bool {
+    article.tokens[at - 1].is(Class::FUNCTION) && !is_determiner(pack, article.of(at - 1))
 }
 
 /// The word right behind a token.
@@ -142,11 +161,13 @@ fn is_listed(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
     if token.is(Class::NO_ACRONYM) && token.case == Case::Upper {
         return article.is_untied(at);
     }
-    let in_name = before.is_capitalised() && !before.is(Class::TYPE);
+    let in_name =
+        before.is_capitalised() && !before.is(Class::TYPE) && !before.is(Class::LOWER_CASE);
     let before_name = next_word(article, segment, at).is_some_and(|next| {
-        let lower = article.of(next).to_lowercase();
-        article.tokens[next].is_capitalised()
-            && pack.forms.as_ref().is_none_or(|forms| forms.has(&lower))
+        let token = &article.tokens[next];
+        token.is_capitalised()
+            && !token.is(Class::LOWER_CASE)
+            && pack.forms.as_ref().is_none_or(|forms| forms.has(&article.of(next).to_lowercase()))
     });
     token.is(Class::LOWER_CASE)
         && token.case == Case::Capital
@@ -156,29 +177,115 @@ fn is_listed(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
         && !in_title(article, segment, at)
 }
 
-/// "le Budget": a common noun behind a small word, where the article's small words have stray capitals.
-fn is_noun(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+/// "ingénieurs Chinois": the adjective of a nation behind a noun, in some languages behind any word in lower case.
+fn is_nation(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
     let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
-    let Some(forms) = pack.forms.as_ref().filter(|_| token.case == Case::Capital && at > 1) else {
+    let named = || {
+        next_word(article, segment, at).is_some_and(|next| article.tokens[next].is_capitalised())
+    };
+    let has_capital_as_noun = !pack.data.people_articles.is_empty();
+    token.is(Class::NATION)
+        && token.case == Case::Capital
+        && before.case == Case::Lower
+        && (!has_capital_as_noun || is_bare_noun(article, pack, at - 1))
+        && !named()
+        && article.is_untied(at)
+        && !in_title(article, segment, at)
+}
+
+/// Whether a word is a noun, and neither an adjective nor anything that stands before one.
+fn is_bare_noun(article: &Article, pack: &Pack, at: usize) -> bool {
+    let Some(forms) = pack.forms.as_ref().filter(|_| !article.tokens[at].is(Class::FUNCTION))
+    else {
         return false;
     };
-    let determined =
-        is_determiner(pack, article.of(if before.is_apostrophe() { at - 2 } else { at - 1 }));
+    let word = article.of(at).to_lowercase();
+    let mut speeches = forms.readings(&word).map(|reading| reading.speech()).peekable();
+    let mut noun = false;
+    let all = speeches.all(|speech| {
+        noun |= speech == Speech::Noun;
+        matches!(speech, Speech::Noun | Speech::Verb)
+    });
+    all && noun
+}
+
+/// "une Bibliothèque": a common noun that somebody has one of.
+fn is_indefinite(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+    let before = article_before(article, at);
+    let next = next_word(article, segment, at).map(|next| &article.tokens[next]);
+    // "un Hall of Famer"
+    let foreign =
+        next.is_some_and(|next| !next.languages.is_empty() && !next.languages.has(pack.index));
+    pack.data.indefinite.split_whitespace().any(|article| article == before)
+        && !foreign
+        && is_common_noun(article, pack, segment, at)
+        && is_bare_noun(article, pack, at)
+        && !is_tied_to(article, segment, at, |token| token.is(Class::NAME_CONNECTOR), |_| true)
+}
+
+/// "le Budget": a common noun behind a small word, where the article's small words have stray capitals.
+fn is_noun(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+    let before = article_before(article, at);
+    let starts = article.tokens[at - 1].starts_sentence;
+    let before = if starts { before.to_lowercase() } else { before.into() };
+    let is_name = |at: usize| {
+        let token = &article.tokens[at];
+        let forms = pack.forms.as_ref();
+        let known = forms.is_some_and(|forms| forms.has(&article.of(at).to_lowercase()));
+        !known || token.is(Class(Class::INSTITUTION.0 | Class::TYPE.0))
+    };
+    is_determiner(pack, &before)
+        && is_common_noun(article, pack, segment, at)
+        && !is_tied_to(article, segment, at, |token| token.is(Class::FUNCTION), is_name)
+}
+
+/// The word before a token, as it stands there also where it elides.
+fn article_before<'a>(article: &Article<'a>, at: usize) -> &'a str {
+    let before = if article.tokens[at - 1].is_apostrophe() { at.saturating_sub(2) } else { at - 1 };
+    article.of(before)
+}
+
+/// A capitalised word that a lexicon has as a noun, and that no list has as part of a name.
+fn is_common_noun(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+    let token = &article.tokens[at];
+    let Some(forms) = pack.forms.as_ref().filter(|_| token.case == Case::Capital) else {
+        return false;
+    };
     let named =
         next_word(article, segment, at).is_some_and(|next| article.tokens[next].is_capitalised());
-    let listed = Class(Class::INSTITUTION.0 | Class::TYPE.0 | Class::LOWER_CASE.0);
-    determined
-        && !named
+    let listed =
+        Class(Class::INSTITUTION.0 | Class::TYPE.0 | Class::LOWER_CASE.0 | Class::NATION.0);
+    let is_noun = |word: &str| forms.readings(word).any(|reading| reading.speech() == Speech::Noun);
+    !named
         && !pack.data.names.capital_nouns
-        && token.script == Script::Latin
+        && pack.is_written_in(token.script)
         && token.letters > 3
         && !token.is(listed)
-        && forms
-            .readings(&article.of(at).to_lowercase())
-            .any(|reading| reading.speech() == Speech::Noun)
+        && pack.capitals.length_at(&article.tokens[at..=at]).is_none()
+        && is_noun(&article.of(at).to_lowercase())
         && article.is_untied(at)
         && !places::is_known(&fold::fold(article.of(at)))
         && !in_title(article, segment, at)
+}
+
+/// "les Sables d'Olonne", "Consejo de Seguridad": small words tie a word to a name on either side.
+fn is_tied_to(
+    article: &Article,
+    segment: &Segment,
+    at: usize,
+    ties: impl Fn(&Token) -> bool,
+    is_name: impl Fn(usize) -> bool,
+) -> bool {
+    let is_tie = |at: &usize| ties(&article.tokens[*at]) || article.tokens[*at].is_apostrophe();
+    let name = |at: Option<usize>| {
+        at.is_some_and(|at| {
+            article.tokens[at].is_capitalised()
+                && !article.tokens[at].starts_sentence
+                && is_name(at)
+        })
+    };
+    name((segment.tokens.start..at).rev().find(|at| !is_tie(at)))
+        || name((at + 1..segment.tokens.end).find(|at| !is_tie(at)))
 }
 
 /// Whether a word is one of the pack's determiners: before a place's name stands a preposition.

@@ -41,6 +41,9 @@ impl Class {
     /// A word behind which, before a word in lower case, no verb stands.
     pub const BEFORE_NOUN: Class = Class(1 << 22);
 
+    /// An adjective of a nation, which has no capital behind a noun.
+    pub const NATION: Class = Class(1 << 23);
+
     #[inline]
     pub fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0
