@@ -265,17 +265,79 @@ fn every_rule_is_listed_and_explained() {
     assert!(ran.status == 2 && ran.err.contains("repeated-word"));
 }
 
+/// What `--show` prints of an article and its source, stage by stage, behind the article's name.
+const STAGES: [(&str, &[&str]); 7] = [
+    (
+        "text",
+        &[
+            "1:3 Heading Li Wei à Pékin",
+            "3:1 Paragraph Li Wei dit que 35 millions manquent. Il est parti.",
+        ],
+    ),
+    (
+        "tokens",
+        &[
+            "1:3 Word Capital Latin Li",
+            "1:6 Word Capital Latin Wei",
+            "1:10 Word Lower Latin à",
+            "1:12 Word Capital Latin Pékin",
+            "3:1 Word Capital Latin Li",
+            "3:4 Word Capital Latin Wei",
+            "3:8 Word Lower Latin dit",
+            "3:12 Word Lower Latin que",
+            "3:16 Number None common 35",
+            "3:19 Word Lower Latin millions",
+            "3:28 Word Lower Latin manquent",
+            "3:36 Mark None common .",
+            "3:38 Word Capital Latin Il",
+            "3:41 Word Lower Latin est",
+            "3:45 Word Lower Latin parti",
+            "3:50 Mark None common .",
+        ],
+    ),
+    (
+        "sentences",
+        &["1:3 Li Wei à Pékin", "3:1 Li Wei dit que 35 millions manquent.", "3:38 Il est parti."],
+    ),
+    ("matches", &["1:12 fr Preferred Same Pékin beat.toml:5"]),
+    ("numbers", &["3:5 35000000 Cardinal 3500万", "3:16 35000000 Cardinal 35 millions"]),
+    (
+        "pairs",
+        &[
+            "1-1 1-1 Li Wei à Pékin 李伟在北京",
+            "3-3 3-3 Li Wei dit que 35 millions manquent. Il est parti. 李伟说缺3500万。他离开了。",
+        ],
+    ),
+    ("names", &["李伟 2 Li Wei (2)"]),
+];
+
 #[test]
-fn stages_completions_and_man_page_are_printed() {
-    let desk = Desk::new(&[("a.fr.txt", "M. Li vit à Pékin.\n")]);
-    for (stage, wanted) in [
-        ("text", "M. Li vit à Pékin."),
-        ("tokens", "Pékin"),
-        ("sentences", "1:1\tM. Li"),
-        ("matches", "Preferred"),
-    ] {
-        assert!(desk.run(&["check", "--show", stage, "a.fr.txt"]).out.contains(wanted), "{stage}");
+fn every_stage_is_shown() {
+    let desk = Desk::new(&[
+        ("mtlint.toml", "glossaries = [\"beat.toml\"]\n"),
+        (
+            "beat.toml",
+            "[[concept]]\nid = \"beijing\"\nkind = \"place\"\nzh = \"北京\"\nfr = \"Pékin\"\n",
+        ),
+        ("a.fr.md", "# Li Wei à Pékin\n\nLi Wei dit que 35 millions manquent. Il est parti.\n"),
+        ("a.zh.md", "# 李伟在北京\n\n李伟说缺3500万。他离开了。\n"),
+    ]);
+    for (stage, wanted) in STAGES {
+        let ran = desk.run(&["check", "--show", stage, "--source", "a.zh.md", "a.fr.md"]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{stage}");
+        let shown: Vec<String> = ran.out.lines().map(|line| line.replace('\t', " ")).collect();
+        assert_eq!(shown[0], "a.fr.md (fr)");
+        assert_eq!(shown[1..], *wanted, "{stage}");
     }
+    // Without a source only its own numbers are an article's, and it has no pairs.
+    let alone = desk.run(&["check", "--show", "numbers", "a.fr.md"]).out;
+    assert_eq!(alone, "a.fr.md (fr)\n3:16\t35000000\tCardinal\t35 millions\n");
+    assert_eq!(desk.run(&["check", "--show", "pairs", "a.fr.md"]).out, "a.fr.md (fr)\n");
+}
+
+#[test]
+fn completions_and_man_page_are_printed() {
+    let desk = Desk::new(&[]);
     assert!(desk.run(&["completions", "bash"]).out.contains("mtlint"));
     assert!(desk.run(&["man"]).out.contains(".TH"));
 }

@@ -7,9 +7,11 @@ use mtlint::{Context, Safety, check, fix, read};
 use std::sync::LazyLock;
 
 static CONTEXT: LazyLock<Context> = LazyLock::new(Context::built_in);
-const NAMES: [&str; 14] = [
-    "a.fr.txt", "a.fr.md", "a.fr.html", "a.en.txt", "a.de.html", "a.ru.md", "a.tsv", "a.csv", "a.json", "a.jsonl", "a.xlf",
-    "a.xliff", "a.tmx", "a.po",
+/// A name of every format.
+const NAMES: [&str; 22] = [
+    "a.fr.txt", "a.fr.md", "a.fr.html", "a.en.txt", "a.de.html", "a.ru.md", "a.tsv", "a.csv", "a.json",
+    "a.jsonl", "a.xlf", "a.sdlxliff", "a.tmx", "a.po", "a.xml", "a.nitf", "a.rss", "a.atom", "a.fr.srt",
+    "a.fr.vtt", "a.fr.docx", "a.fr.odt",
 ];
 
 fuzz_target!(|data: &[u8]| {
