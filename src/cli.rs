@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod fix;
 mod glossary;
+mod output;
 mod run;
 mod shell;
 mod show;

@@ -192,7 +192,11 @@ impl Document {
 
     /// Where in the file a span of the text is.
     pub fn place(&self, span: Span) -> Place {
-        let source = self.file_span(span);
+        self.place_in_file(self.file_span(span))
+    }
+
+    /// Where a span of the file's characters is.
+    pub fn place_in_file(&self, source: Span) -> Place {
         let text = self.content.text();
         Place {
             start: self.content.byte_offset(source.start),

@@ -39,7 +39,7 @@
 //! report
 //! checker
 //! fix · lint
-//! check · config
+//! check · config · fingerprint
 //! align · rules · suggest
 //! numbers · names
 //! article
@@ -71,6 +71,8 @@ mod cli;
 mod document;
 mod error;
 pub mod finding;
+#[cfg(feature = "cli")]
+mod fingerprint;
 #[cfg(feature = "cli")]
 mod lint;
 mod report;

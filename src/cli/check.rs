@@ -1,10 +1,11 @@
 //! `mtlint check`
 
+use super::output::{Destination, Format, Output};
 use super::run::Run;
 use super::show::Stage;
 use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, Wanted, print};
 use crate::finding::{Safety, Severity};
-use crate::report::{Summary, human::Human, json::Json};
+use crate::report::Summary;
 use crate::text::printable;
 use anstream::AutoStream;
 use clap::{Args, ValueEnum};
@@ -19,6 +20,9 @@ pub struct Check {
     /// How to report.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
+    /// Also write a report to a file; may be given again.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    output: Vec<Output>,
     /// The least severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
@@ -28,16 +32,6 @@ pub struct Check {
     /// When to use colour.
     #[arg(long, value_enum, default_value = "auto")]
     color: Color,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// For an editor: each finding in its sentence.
-    Human,
-    /// A patch of the proposed text.
-    Diff,
-    /// For a program; the README documents it.
-    Json,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -68,11 +62,12 @@ impl Check {
     }
 
     fn report(&self, run: &Run) -> Result<Summary, u8> {
-        match self.format {
-            Format::Human => run.report(&mut Human { coloured: self.is_coloured() }),
-            Format::Json => run.report(&mut Json::default()),
-            Format::Diff => run.diff(Safety::Unsafe),
-        }
+        let files: Result<Vec<_>, u8> = self.output.iter().map(Destination::file).collect();
+        let mut destinations = files?;
+        let report = self.format.report(self.is_coloured());
+        let patch = report.is_none().then_some(Safety::Unsafe);
+        destinations.extend(report.map(Destination::standard));
+        run.report(destinations, patch)
     }
 
     fn is_coloured(&self) -> bool {

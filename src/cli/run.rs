@@ -1,11 +1,12 @@
 //! What the commands have in common: arguments to a checker, and a checker's news to the terminal.
 
+use super::output::Destination;
 use super::{Common, Wanted, complain, print};
 use crate::checker::{Checked, Checker, Options};
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Safety;
-use crate::report::{Report, Summary, diff};
+use crate::report::{Summary, diff};
 use std::cell::{Cell, RefCell};
 
 /// A checker whose errors are told on standard error.
@@ -101,39 +102,46 @@ impl Run {
         done
     }
 
-    /// Checks all files and prints a report of them.
-    pub fn report(&self, report: &mut dyn Report) -> Result<Summary, u8> {
+    /// Checks all files and writes reports of them, and a patch to standard output where one is asked for.
+    pub fn report(
+        &self,
+        mut destinations: Vec<Destination>,
+        patch: Option<Safety>,
+    ) -> Result<Summary, u8> {
         let mut summary = Summary::default();
-        print(|out| {
-            report.begin(out)?;
-            self.checker.errors().iter().try_for_each(|error| report.error(error, out))
-        })?;
+        for destination in &mut destinations {
+            destination.write(|report, out| {
+                report.begin(out)?;
+                self.checker.errors().iter().try_for_each(|error| report.error(error, out))
+            })?;
+        }
         self.check(|articles, errors| {
             articles.iter().for_each(|article| summary.add(article));
-            print(|out| {
-                articles.iter().try_for_each(|article| report.article(article, out))?;
-                errors.iter().try_for_each(|error| report.error(error, out))
+            patch.map_or(Ok(()), |safety| self.patch(articles, safety))?;
+            destinations.iter_mut().try_for_each(|destination| {
+                destination.write(|report, out| {
+                    articles.iter().try_for_each(|article| report.article(article, out))?;
+                    errors.iter().try_for_each(|error| report.error(error, out))
+                })
             })
         })?;
-        print(|out| report.end(&summary, out))?;
+        destinations.into_iter().try_for_each(|mut destination| {
+            destination.write(|report, out| report.end(&summary, out))?;
+            destination.close()
+        })?;
         Ok(summary)
     }
 
-    /// Prints a diff of what fixes make of all files.
-    pub fn diff(&self, safety: Safety) -> Result<Summary, u8> {
-        let mut summary = Summary::default();
-        self.check(|articles, _| {
-            articles.iter().for_each(|article| summary.add(article));
-            let Some(first) = articles.first() else { return Ok(()) };
-            match self.checker.fixed(articles, safety) {
-                Ok(fixed) => print(|out| diff::write(&first.document, &fixed, out)),
-                Err(error) => {
-                    self.tell(&[error]);
-                    Ok(())
-                }
+    /// Prints what fixes make of a file as a patch.
+    fn patch(&self, articles: &[Checked], safety: Safety) -> Result<(), u8> {
+        let Some(first) = articles.first() else { return Ok(()) };
+        match self.checker.fixed(articles, safety) {
+            Ok(fixed) => print(|out| diff::write(&first.document, &fixed, out)),
+            Err(error) => {
+                self.tell(&[error]);
+                Ok(())
             }
-        })?;
-        Ok(summary)
+        }
     }
 
     fn note_missing_pack(&self, article: &Checked) {

@@ -65,9 +65,7 @@ impl Report for Human {
             counted(summary.findings, "finding"),
             counted(summary.words, "word")
         )?;
-        let mut rules: Vec<_> = summary.by_rule.iter().collect();
-        rules.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), **name));
-        for (name, count) in rules {
+        for (name, count) in summary.rules_by_count() {
             writeln!(out, "{count:>6}  {name}")?;
         }
         writeln!(out, "MQM penalty: {:.1} per 1,000 words", summary.penalty_per_thousand())

@@ -11,7 +11,7 @@ use std::io::Write;
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct JsonError {
+pub(super) struct JsonError {
     path: Option<String>,
     line: Option<usize>,
     message: String,
@@ -40,11 +40,7 @@ impl Report for Json {
     }
 
     fn error(&mut self, error: &Error, _: &mut dyn Write) -> std::io::Result<()> {
-        self.errors.push(JsonError {
-            path: error.path().map(str::to_string),
-            line: error.line(),
-            message: error.message(),
-        });
+        self.errors.push(json_error(error));
         Ok(())
     }
 
@@ -54,5 +50,13 @@ impl Report for Json {
         write!(out, ",\"summary\":")?;
         serde_json::to_writer(&mut *out, summary)?;
         writeln!(out, "}}")
+    }
+}
+
+pub(super) fn json_error(error: &Error) -> JsonError {
+    JsonError {
+        path: error.path().map(str::to_string),
+        line: error.line(),
+        message: error.message(),
     }
 }
