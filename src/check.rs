@@ -2,7 +2,10 @@
 
 use crate::align;
 use crate::article::{Article, Tools};
+use crate::custom::{self, CustomRule};
 use crate::document::Document;
+use crate::error::Error;
+use crate::exceptions::{Exceptions, Silenced};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{self, Glossaries};
 use crate::language::Packs;
@@ -24,6 +27,10 @@ pub struct Context {
     /// Which columns and fields of tables and of JSON are read.
     #[doc(hidden)]
     pub fields: Fields,
+    /// Rules of a team's own.
+    pub custom: Vec<CustomRule>,
+    /// What is found and left, for a reason.
+    pub exceptions: Exceptions,
 }
 
 impl Context {
@@ -33,7 +40,8 @@ impl Context {
         glossaries: Glossaries,
         rules: Vec<(&'static Rule, Severity)>,
     ) -> Self {
-        Context { packs, glossaries, rules, across: None, fields: Fields::default() }
+        let (fields, exceptions) = (Fields::default(), Exceptions::default());
+        Context { packs, glossaries, rules, across: None, fields, custom: Vec::new(), exceptions }
     }
 
     /// All rules, the language packs and the glossaries that are compiled in, but for those that serve sources.
@@ -66,19 +74,35 @@ impl Context {
     }
 }
 
-/// Checks one article. Findings come in order of place.
-pub fn check(document: &Document, context: &Context) -> Vec<Finding> {
-    check_counted(document, context).0
+/// What is found in one article.
+#[derive(Default)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// What is wrong with it, in order of place.
+    pub findings: Vec<Finding>,
+    /// What is wrong, too, and left for a reason.
+    pub silenced: Vec<Silenced>,
+    /// What is wrong with the exceptions that the article makes.
+    pub notes: Vec<Error>,
+    /// How many words it has.
+    pub words: usize,
 }
 
-/// Checks one article and counts its words.
-pub(crate) fn check_counted(document: &Document, context: &Context) -> (Vec<Finding>, usize) {
+/// Checks one article. Findings come in order of place.
+pub fn check(document: &Document, context: &Context) -> Vec<Finding> {
+    outcome(document, context).findings
+}
+
+/// Checks one article, and tells what it silences and how long it is.
+pub fn outcome(document: &Document, context: &Context) -> Outcome {
     let article = context.article(document);
     let words = article.tokens.iter().filter(|token| token.is_word()).count();
     let mut findings = rules::run(&article, &context.rules, context.across.as_ref());
+    findings.extend(custom::run(&article, &context.custom));
     // Attributes come behind the running text they stand in, so the text's order is not the file's.
     findings.sort_by_key(|finding| {
         (document.file_span(finding.span).start, document.file_span(finding.span).end)
     });
-    (findings, words)
+    let (findings, silenced, notes) = context.exceptions.apply(document, findings);
+    Outcome { findings, silenced, notes, words }
 }

@@ -3,21 +3,23 @@
 //! [`Checker`] is what the command, an editor and bindings have in common, so that all of them say the same about the
 //! same bytes.
 
-use crate::check::{Context, check_counted};
+use crate::baseline::Baseline;
+use crate::check::{Context, Outcome, outcome};
 use crate::config::Config;
 use crate::document::Document;
 use crate::error::Error;
+use crate::exceptions::Silenced;
 use crate::finding::{Finding, Located, Safety};
 use crate::fix::{self, Fixed};
 use crate::language;
 use crate::names::across::{self, Across};
 use crate::read::{self, Reading};
-use crate::rules::{self, inconsistent_name};
+use crate::rules::inconsistent_name;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// So many files are in memory at once.
 const BATCH: usize = 64;
@@ -49,6 +51,16 @@ pub struct Options {
     pub alone: bool,
     /// What standard input is called: its ending tells format and language.
     pub stdin_name: Option<String>,
+    /// The baseline to use instead of the configuration's.
+    pub baseline: Option<PathBuf>,
+    /// Whether what the baseline knows is told all the same.
+    pub no_baseline: bool,
+}
+
+impl Options {
+    fn runs_all_rules(&self) -> bool {
+        self.select.is_empty() && self.ignore.is_empty()
+    }
 }
 
 /// An article that was checked.
@@ -58,6 +70,10 @@ pub struct Checked {
     pub document: Document,
     /// What is wrong with it, in order of place.
     pub findings: Vec<Finding>,
+    /// What is wrong with it, too, and left for a reason.
+    pub silenced: Vec<Silenced>,
+    /// What is wrong with the exceptions that it makes.
+    pub notes: Vec<Error>,
     /// How many words it has.
     pub words: usize,
 }
@@ -88,17 +104,24 @@ pub struct Checker {
     left_out: usize,
     errors: Vec<Error>,
     clashes: Vec<Error>,
+    baseline: Option<Known>,
     input: OnceLock<Result<Vec<u8>, Error>>,
+}
+
+/// What was found before the run, and the articles that the run has read.
+#[derive(Default)]
+struct Known {
+    path: PathBuf,
+    baseline: Mutex<Baseline>,
+    read: Mutex<HashSet<String>>,
 }
 
 impl Checker {
     /// Reads configuration, glossaries and language packs, and finds the files. Only a configuration or a rule's name
     /// that cannot be understood is an error; whatever else went wrong is in [`Checker::errors`].
     pub fn new(options: Options) -> Result<Checker, Error> {
-        let config = configuration(&options)?;
-        for name in options.select.iter().chain(&options.ignore) {
-            rules::named(name)?;
-        }
+        let mut config = configuration(&options)?;
+        options.select.iter().chain(&options.ignore).try_for_each(|name| config.known(name))?;
         if let Some(code) = &options.lang {
             let wrong = |fault| Error::Option { name: "--lang", message: String::from(fault) };
             language::registered(code).map_err(wrong)?;
@@ -112,14 +135,23 @@ impl Checker {
         let rules = config.rules(&options.select, &options.ignore);
         let mut context = Context::new(packs, glossaries, rules);
         context.fields = config.fields.clone();
+        context.custom = config.custom_rules(&options.select, &options.ignore);
+        context.exceptions = config.take_exceptions();
         let named: HashSet<&PathBuf> = options.paths.iter().collect();
         let is_wanted = |path: &PathBuf| is_wanted(path, named.contains(path), &options, &config);
         let (files, left_out): (Vec<PathBuf>, Vec<PathBuf>) =
             files.into_iter().partition(is_wanted);
         let left_out = left_out.len();
         let input = OnceLock::new();
+        let baseline = match baseline(&options, &config).transpose() {
+            Ok(baseline) => baseline,
+            Err(error) => {
+                errors.push(error);
+                None
+            }
+        };
         let mut checker =
-            Checker { options, config, context, files, left_out, errors, clashes, input };
+            Checker { options, config, context, files, left_out, errors, clashes, baseline, input };
         checker.context.across = checker.across();
         Ok(checker)
     }
@@ -161,9 +193,52 @@ impl Checker {
         for batch in self.files.chunks(BATCH) {
             let checked: Vec<CheckedFile> =
                 batch.par_iter().map(|path| self.check_file(path)).collect();
-            checked.into_iter().try_for_each(&mut each)?;
+            checked.into_iter().map(|file| self.without_known(file)).try_for_each(&mut each)?;
         }
         Ok(())
+    }
+
+    /// Takes out what the baseline knows: in the order of the files, so that every run takes out the same.
+    fn without_known(&self, mut file: CheckedFile) -> CheckedFile {
+        let Some(known) = &self.baseline else { return file };
+        let mut baseline = locked(&known.baseline);
+        for article in &mut file.articles {
+            let findings = std::mem::take(&mut article.findings);
+            let (new, old) = baseline.part(&article.document, findings);
+            article.findings = new;
+            article.silenced.extend(old);
+            let path = article.document.path.trim_start_matches("./");
+            locked(&known.read).insert(path.to_string());
+        }
+        file
+    }
+
+    /// Exceptions of the configuration that have silenced nothing, after a run over all that they could be meant for.
+    pub fn idle_exceptions(&self) -> Vec<Error> {
+        let folder = self.config.folder.as_deref();
+        let covers = |path: &PathBuf| {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            folder.is_some_and(|folder| path.is_dir() && folder.starts_with(path))
+        };
+        let is_whole = self.options.runs_all_rules() && self.options.paths.iter().any(covers);
+        if is_whole { self.context.exceptions.idle() } else { Vec::new() }
+    }
+
+    /// How many findings of the baseline are gone, after a run, and the baseline's file.
+    pub fn stale(&self) -> Option<(&Path, usize)> {
+        let known = self.baseline.as_ref().filter(|_| self.options.runs_all_rules())?;
+        let stale = locked(&known.baseline).stale(&locked(&known.read));
+        (stale > 0).then_some((known.path.as_path(), stale))
+    }
+
+    /// The baseline without what is gone, after a run, and how many findings that were.
+    pub fn pruned_baseline(&self) -> Option<(Baseline, usize)> {
+        let known = self.baseline.as_ref()?;
+        let mut baseline = std::mem::take(&mut *locked(&known.baseline));
+        let before = baseline.count();
+        baseline.prune(&locked(&known.read));
+        let gone = before - baseline.count();
+        Some((baseline, gone))
     }
 
     /// Checks one file.
@@ -213,8 +288,8 @@ impl Checker {
 
     fn checked(&self, documents: Vec<Document>, errors: Vec<Error>) -> CheckedFile {
         let check = |document| {
-            let (findings, words) = check_counted(&document, &self.context);
-            Checked { document, findings, words }
+            let Outcome { findings, silenced, notes, words } = outcome(&document, &self.context);
+            Checked { document, findings, silenced, notes, words }
         };
         CheckedFile { articles: documents.into_iter().map(check).collect(), errors }
     }
@@ -318,6 +393,18 @@ impl Checker {
         let lacks = self.context.packs.get(code).is_none() && !document.text().trim().is_empty();
         lacks.then_some(code)
     }
+}
+
+/// A lock whose holder failed is as good as before: what it guards is changed in single steps.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn baseline(options: &Options, config: &Config) -> Option<Result<Known, Error>> {
+    let path = options.baseline.as_ref().or(config.baseline.as_ref());
+    let path = path.filter(|_| !options.no_baseline)?.clone();
+    let loaded = Baseline::load(&path);
+    Some(loaded.map(|baseline| Known { path, baseline: Mutex::new(baseline), ..Known::default() }))
 }
 
 /// Does something with a file. What is wrong with the program is that file's error, and the others are checked.

@@ -1,5 +1,6 @@
 //! The command line: a file a command.
 
+mod baseline;
 mod check;
 mod explain;
 mod fix;
@@ -40,6 +41,8 @@ enum Command {
     Check(check::Check),
     /// Mend what can be mended without doubt.
     Fix(fix::Fix),
+    /// Record today's findings, so that only new ones are told from now on.
+    Baseline(baseline::Record),
     /// Propose what articles show the glossary to lack.
     Suggest(suggest::Suggest),
     /// Tell what a rule flags, why, and how to silence it.
@@ -76,6 +79,12 @@ struct Common {
     /// Also check files that the configuration excludes.
     #[arg(long)]
     no_exclude: bool,
+    /// Do not tell what this baseline knows; `mtlint baseline` records one.
+    #[arg(long, value_name = "PATH")]
+    baseline: Option<PathBuf>,
+    /// Also tell what the baseline knows.
+    #[arg(long)]
+    no_baseline: bool,
     /// What standard input is called: its ending tells format and language.
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_name: String,
@@ -122,6 +131,7 @@ pub fn main() -> ExitCode {
     let status = match Cli::parse().command {
         Command::Check(command) => command.run(),
         Command::Fix(command) => command.run(),
+        Command::Baseline(command) => command.run(),
         Command::Suggest(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Rules => explain::list(),

@@ -1,6 +1,8 @@
 //! `mtlint.toml`: what a project wants of mtlint.
 
+use crate::custom::{self, CustomRule};
 use crate::error::{Error, Fault};
+use crate::exceptions::{Exception, Exceptions};
 use crate::finding::Severity;
 use crate::forms::Forms;
 use crate::glossary::{self, BUILT_IN, Glossaries};
@@ -36,6 +38,23 @@ struct File {
     #[serde(default)]
     files: Vec<FilesTable>,
     fields: Option<FieldsTable>,
+    baseline: Option<PathBuf>,
+    #[serde(default)]
+    rule: Vec<custom::Written>,
+    #[serde(default)]
+    exception: Vec<ExceptionTable>,
+}
+
+/// Findings that are left, and why.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct ExceptionTable {
+    rule: Option<OneOrMore>,
+    files: Option<String>,
+    before: Option<String>,
+    words: Option<String>,
+    after: Option<String>,
+    reason: String,
 }
 
 /// A rule's severity, or off.
@@ -113,6 +132,13 @@ pub struct Config {
     pub severity: BTreeMap<String, Level>,
     /// Which columns of tables and which fields of JSON are read.
     pub fields: Fields,
+    /// The folder that the file itself lies in, absolute.
+    pub folder: Option<PathBuf>,
+    /// What was found before, and is not told again.
+    pub baseline: Option<PathBuf>,
+    /// Rules of the team's own.
+    pub custom: Vec<CustomRule>,
+    exceptions: Vec<Exception>,
     exclude: Vec<(PathBuf, GlobSet)>,
     files: Vec<(PathBuf, GlobSet, String)>,
 }
@@ -158,13 +184,18 @@ impl Config {
     }
 
     fn take(&mut self, file: File, folder: &Path, name: &str, text: &str) -> Result<(), Error> {
+        for written in &file.rule {
+            self.custom.push(custom_rule(written).map_err(|fault| {
+                fault.at(name, line_of(text, &format!("\"{}\"", written.name)))
+            })?);
+        }
         let rules = file
             .severity
             .keys()
             .chain(file.select.iter().flatten())
             .chain(file.ignore.iter().flatten());
         for rule in rules {
-            rules::named(rule)
+            self.known(rule)
                 .map_err(|unknown| Error::new(name, line_of(text, rule), unknown.message()))?;
         }
         let glob =
@@ -193,7 +224,17 @@ impl Config {
             let (source_lang, target_lang) = (table.source_lang, table.target_lang);
             self.fields = Fields { source, target, source_lang, target_lang, from: None };
         }
+        self.baseline = file.baseline.as_ref().map(own).or(self.baseline.take());
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+        self.folder = Some(folder.clone());
+        let mut lines = text.lines().enumerate().filter(|(_, line)| line.trim() == "[[exception]]");
+        for table in file.exception {
+            let line = lines.next().map(|(at, _)| at + 1);
+            let mut exception =
+                self.exception(table, &folder).map_err(|fault| fault.at(name, line))?;
+            exception.place = (name.to_string(), line);
+            self.exceptions.push(exception);
+        }
         for pattern in file.exclude.into_iter().flatten() {
             self.exclude.push((folder.clone(), glob(&pattern)?));
         }
@@ -201,6 +242,53 @@ impl Config {
             self.files.push((folder.clone(), glob(&table.glob)?, table.lang));
         }
         Ok(())
+    }
+
+    /// Whether there is a rule of that name.
+    pub fn known(&self, rule: &str) -> Result<(), Error> {
+        let is_own = self.custom.iter().any(|custom| custom.name == rule);
+        if is_own { Ok(()) } else { rules::named(rule).map(|_| ()) }
+    }
+
+    /// The exceptions, of which a run asks which were needed.
+    pub fn take_exceptions(&mut self) -> Exceptions {
+        let custom_rules = self.custom.iter().map(|rule| rule.name).collect();
+        Exceptions { list: std::mem::take(&mut self.exceptions), custom_rules }
+    }
+
+    fn exception(&self, table: ExceptionTable, folder: &Path) -> Result<Exception, Fault> {
+        let ExceptionTable { rule, files, before, words, after, reason } = table;
+        let rules = rule.map_or(Vec::new(), OneOrMore::list);
+        for name in &rules {
+            self.known(name).map_err(|unknown| Fault::from(unknown.message()))?;
+        }
+        let of = [&files, &before, &words, &after];
+        if rules.is_empty() && of.iter().all(|part| part.is_none()) {
+            return Err("an exception without a rule, files or words silences everything".into());
+        }
+        let files = files.map(|pattern| glob(&pattern)).transpose()?;
+        let files = files.map(|glob| (folder.to_path_buf(), glob));
+        Ok(Exception::new(rules, files, [before, words, after], reason))
+    }
+
+    /// The rules of the team's own that are on; the command line goes first.
+    pub fn custom_rules(&self, select: &[String], ignore: &[String]) -> Vec<CustomRule> {
+        let names = |list: &[String], name: &str| list.iter().any(|one| one == name);
+        let chosen =
+            if select.is_empty() { self.select.as_deref().unwrap_or_default() } else { select };
+        let is_on = |rule: &&CustomRule| {
+            let ignored =
+                names(ignore, rule.name) || select.is_empty() && names(&self.ignore, rule.name);
+            !ignored && (chosen.is_empty() || names(chosen, rule.name))
+        };
+        let level = |rule: &CustomRule| {
+            let severity = match self.severity.get(rule.name) {
+                Some(level) => level.severity()?,
+                None => rule.severity,
+            };
+            Some(rule.with_severity(severity))
+        };
+        self.custom.iter().filter(is_on).filter_map(level).collect()
     }
 
     /// The language that the configuration gives a file; of several globs the last that fits.
@@ -285,6 +373,19 @@ impl Config {
         }
         (glossaries, errors)
     }
+}
+
+/// Compiles a rule of the team's own, whose name no other may have.
+fn custom_rule(written: &custom::Written) -> Result<CustomRule, Fault> {
+    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if written.name.is_empty() || !written.name.chars().all(is_name) {
+        return Err("a rule's name has small letters, digits and hyphens".into());
+    }
+    if rules::named(&written.name).is_ok() {
+        return Err(format!("there is a rule “{}” already", written.name).into());
+    }
+    written.lang.iter().try_for_each(|code| language::registered(code).map(|_| ()))?;
+    CustomRule::new(written)
 }
 
 fn is_built_in(path: &Path) -> bool {

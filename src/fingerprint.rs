@@ -3,7 +3,6 @@
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::text::{Span, fold};
-use std::collections::HashMap;
 
 /// So many characters of the segment on either side of the words belong to a fingerprint: enough to tell two places apart,
 /// few enough that a change elsewhere in the paragraph leaves it alone.
@@ -43,20 +42,6 @@ impl Fingerprint {
     pub fn hash(&self, path: &str, copy: usize) -> u64 {
         let parts = [path, &self.rule, &self.before, &self.words, &self.after, &copy.to_string()];
         fold::hash(parts.join("\0").as_bytes())
-    }
-}
-
-/// Numbers for the findings of a run, each its own.
-#[derive(Default)]
-pub struct Numbers(HashMap<u64, usize>);
-
-impl Numbers {
-    /// The number of a finding, in hexadecimal.
-    pub fn of(&mut self, document: &Document, finding: &Finding) -> String {
-        let fingerprint = Fingerprint::new(document, finding);
-        let seen = self.0.entry(fingerprint.hash(&document.path, 0)).or_default();
-        *seen += 1;
-        format!("{:016x}", fingerprint.hash(&document.path, *seen - 1))
     }
 }
 

@@ -39,7 +39,8 @@
 //! report
 //! checker
 //! fix · lint
-//! check · config · fingerprint
+//! baseline · check · config
+//! custom · exceptions · fingerprint
 //! align · rules · suggest
 //! numbers · names
 //! article
@@ -64,14 +65,16 @@
 
 mod align;
 mod article;
+mod baseline;
 mod check;
 mod checker;
 #[cfg(feature = "cli")]
 mod cli;
+mod custom;
 mod document;
 mod error;
+mod exceptions;
 pub mod finding;
-#[cfg(feature = "cli")]
 mod fingerprint;
 #[cfg(feature = "cli")]
 mod lint;
@@ -104,13 +107,16 @@ pub mod suggest;
 #[doc(hidden)]
 pub mod text;
 
+pub use baseline::Baseline;
 pub use check::{Context, check};
 pub use checker::{Checked, CheckedFile, Checker, Options};
 #[cfg(feature = "cli")]
 pub use cli::main;
 pub use document::Document;
 pub use error::Error;
+pub use exceptions::{Silenced, Silencer};
 pub use finding::{Finding, Fix, Safety, Severity};
+pub use fingerprint::Fingerprint;
 #[doc(inline)]
 pub use fix::Fixed;
 #[doc(inline)]

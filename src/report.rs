@@ -1,31 +1,16 @@
 //! Reports: what was found, for a person, for a patch, for a program.
 
 #[cfg(feature = "cli")]
-pub mod checkstyle;
-#[cfg(feature = "cli")]
 pub mod diff;
-#[cfg(feature = "cli")]
-pub mod github;
-#[cfg(feature = "cli")]
-pub mod gitlab;
 #[cfg(feature = "cli")]
 pub mod human;
 pub mod json;
 #[cfg(feature = "cli")]
-pub mod json_lines;
-#[cfg(feature = "cli")]
-pub mod junit;
-#[cfg(feature = "cli")]
-pub mod markdown;
-#[cfg(feature = "cli")]
 pub mod proposals;
 #[cfg(feature = "cli")]
-pub mod sarif;
-#[cfg(feature = "cli")]
-mod xml;
+pub mod tools;
 
 use crate::checker::Checked;
-use crate::document::Document;
 use crate::error::Error;
 use crate::finding::{Finding, Severity};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -118,26 +103,4 @@ impl Summary {
             .sum();
         if self.words == 0 { 0.0 } else { 1000.0 * penalty / self.words as f64 }
     }
-}
-
-#[cfg(feature = "cli")]
-/// What a finding says where there is no room to draw its fix: the message, and the change where the message does not have
-/// it.
-fn advice(document: &Document, finding: &Finding) -> String {
-    let Some(fix) = finding.fixes.first() else { return finding.message.clone() };
-    let span = fix.span(finding.span);
-    let (old, new) = (span.of(document.text()), fix.applied(document.text(), span));
-    let (message, old, new) = (&finding.message, old.trim(), new.trim());
-    match (old.is_empty(), new.is_empty()) {
-        (_, false) if message.contains(new) => message.clone(),
-        (true, _) => format!("{message} (insert “{new}”)"),
-        (_, true) => format!("{message} (delete “{old}”)"),
-        _ => format!("{message} (“{old}” → “{new}”)"),
-    }
-}
-
-#[cfg(feature = "cli")]
-/// A path as tools know it that look at a repository: without `./` before it.
-fn relative(path: &str) -> &str {
-    path.trim_start_matches("./")
 }

@@ -39,7 +39,9 @@ struct Done {
 }
 
 impl Fix {
-    pub fn run(self) -> u8 {
+    pub fn run(mut self) -> u8 {
+        // What is known may be mended all the same.
+        self.common.no_baseline = true;
         let Some(run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
         let safety = if self.also_unsafe { Safety::Unsafe } else { Safety::Safe };
         let mut done = Done::default();

@@ -1,10 +1,12 @@
 //! Where reports go: one to standard output, others to files.
 
 use super::{TROUBLE, complain, print};
-use crate::report::{
-    Report, checkstyle::Checkstyle, github::Github, gitlab::Gitlab, human::Human, json::Json,
-    json_lines::JsonLines, junit::Junit, markdown::Markdown, sarif::Sarif,
+use crate::read::io_message;
+use crate::report::tools::{
+    checkstyle::Checkstyle, github::Github, gitlab::Gitlab, json_lines::JsonLines, junit::Junit,
+    markdown::Markdown, sarif::Sarif,
 };
+use crate::report::{Report, human::Human, json::Json};
 use clap::ValueEnum;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -110,9 +112,7 @@ impl Destination {
         let report = &mut *self.report;
         match &mut self.file {
             None => print(|out| part(report, out)),
-            Some(file) => {
-                part(report, &mut file.out).map_err(|error| cannot(&file.path, &error))
-            }
+            Some(file) => part(report, &mut file.out).map_err(|error| cannot(&file.path, &error)),
         }
     }
 
@@ -137,6 +137,6 @@ fn readable(file: &NamedTempFile) {
 fn readable(_: &NamedTempFile) {}
 
 fn cannot(path: &Path, error: &std::io::Error) -> u8 {
-    complain(format!("{}: cannot be written: {error}", path.display()));
+    complain(format!("{}: cannot be written: {}", path.display(), io_message(error)));
     TROUBLE
 }

@@ -6,6 +6,7 @@ use crate::checker::{Checked, Checker, Options};
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Safety;
+use crate::report::human::counted;
 use crate::report::{Summary, diff};
 use std::cell::{Cell, RefCell};
 
@@ -89,11 +90,19 @@ impl Run {
             for article in &file.articles {
                 self.note_missing_pack(article);
                 self.tell_notes(&article.document);
+                article.notes.iter().for_each(|note| complain(format!("note: {note}")));
             }
             let done = each(&file.articles, &file.errors);
             self.tell(&file.errors);
             done
         });
+        self.checker.idle_exceptions().iter().for_each(|idle| complain(format!("note: {idle}")));
+        if let Some((path, stale)) = self.checker.stale() {
+            let (path, stale) = (path.display(), counted(stale, "finding"));
+            complain(format!(
+                "note: {path}: {stale} no longer there; `mtlint baseline --prune` forgets what is gone"
+            ));
+        }
         for code in self.without_pack.take() {
             complain(format!(
                 "note: there is no language pack for “{code}”; its articles are checked by the rules that need none"
@@ -166,5 +175,7 @@ fn options(common: &Common, wanted: &Wanted) -> Options {
         no_exclude: common.no_exclude,
         alone: wanted.alone,
         stdin_name: Some(common.stdin_name.clone()),
+        baseline: common.baseline.clone(),
+        no_baseline: common.no_baseline,
     }
 }

@@ -10,8 +10,9 @@ use std::io::Write;
 /// The format's version.
 const VERSION: u32 = 1;
 
+/// What could not be read.
 #[derive(Serialize)]
-pub(super) struct JsonError {
+pub struct JsonError {
     path: Option<String>,
     line: Option<usize>,
     message: String,
@@ -53,7 +54,8 @@ impl Report for Json {
     }
 }
 
-pub(super) fn json_error(error: &Error) -> JsonError {
+/// An error as an object.
+pub fn json_error(error: &Error) -> JsonError {
     JsonError {
         path: error.path().map(str::to_string),
         line: error.line(),

@@ -20,7 +20,8 @@ pub fn check(article: &Article, findings: &mut Findings) {
     }
     let (line, at) = (headline.span.of(article.text), headline.span.start);
     let sites = Sites::new(article);
-    let mut start = line.len();
+    let end = line.trim_end().len();
+    let mut start = end;
     while let Some((before, separator)) = last_separator(&line[..start]) {
         let name = &line[before + separator.len()..start];
         if !sites.name(name, separator) {
@@ -29,7 +30,7 @@ pub fn check(article: &Article, findings: &mut Findings) {
         start = before;
     }
     start = line[..start].trim_end().len();
-    if start > 0 && start < line.len() {
+    if start > 0 && start < end {
         let span = Span::new(at + start, at + line.len());
         let message = format!(
             "“{}” is the site's name, not part of the headline",

@@ -2,12 +2,12 @@
 //!
 //! What the configuration or the article silences is in it, marked as suppressed; a viewer hides it and can show it.
 
-use super::{Report, Summary, advice, relative};
+use super::{Numbers, Report, Summary, advice, relative};
 use crate::checker::Checked;
 use crate::document::{Document, Place};
 use crate::error::Error;
+use crate::exceptions::{Silenced, Silencer};
 use crate::finding::{At, Finding, Fix, Safety, Severity};
-use crate::fingerprint::Numbers;
 use crate::rules::RULES;
 use crate::text::Span;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -48,6 +48,11 @@ impl Report for Sarif {
     fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> Result<()> {
         for finding in &checked.findings {
             let result = self.result(&checked.document, finding);
+            self.write(&result, out)?;
+        }
+        for silenced in &checked.silenced {
+            let mut result = self.result(&checked.document, &silenced.finding);
+            result["suppressions"] = json!([suppression(silenced)]);
             self.write(&result, out)?;
         }
         Ok(())
@@ -96,8 +101,7 @@ impl Sarif {
         if let Some(index) = RULES.iter().position(|rule| rule.name == finding.rule) {
             result["ruleIndex"] = index.into();
         }
-        let fixes: Vec<Value> =
-            finding.fixes.iter().filter_map(|one| fix(document, one)).collect();
+        let fixes: Vec<Value> = finding.fixes.iter().filter_map(|one| fix(document, one)).collect();
         if !fixes.is_empty() {
             result["fixes"] = fixes.into();
         }
@@ -108,6 +112,15 @@ impl Sarif {
         }
         result
     }
+}
+
+fn suppression(silenced: &Silenced) -> Value {
+    let kind = if silenced.by == Silencer::Article { "inSource" } else { "external" };
+    let reason = match silenced.by {
+        Silencer::Baseline => "in the baseline",
+        _ => &silenced.reason,
+    };
+    json!({ "kind": kind, "justification": reason })
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -1,10 +1,11 @@
 //! A summary in Markdown, fit for a comment on a pull request: what was found by rule, then the findings, the worst
 //! first, as many as a comment holds.
 
-use super::{Report, Summary, advice, human::counted, relative};
+use super::{Report, Summary, advice, relative};
 use crate::checker::Checked;
 use crate::error::Error;
 use crate::finding::Severity;
+use crate::report::human::counted;
 use std::cmp::Reverse;
 use std::io::{Result, Write};
 

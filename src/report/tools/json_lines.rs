@@ -1,9 +1,9 @@
 //! JSON Lines: a finding a line, as in the `findings` of the JSON report; what could not be read is a line with `error`.
 
-use super::json::json_error;
 use super::{Report, Summary};
 use crate::checker::Checked;
 use crate::error::Error;
+use crate::report::json::json_error;
 use std::io::{Result, Write};
 
 /// A line a finding.

@@ -79,14 +79,7 @@ fn line(document: &Document, finding: &Finding, out: &mut dyn Write) -> Result<(
     let from = document.place(finding.span).from;
     let path = printable(super::relative(&document.path));
     let message = super::advice(document, finding);
-    writeln!(
-        out,
-        "{path}:{}:{}: {}: {}",
-        from.line,
-        from.column,
-        finding.rule,
-        printable(&message)
-    )
+    writeln!(out, "{path}:{}:{}: {}: {}", from.line, from.column, finding.rule, printable(&message))
 }
 
 /// The text behind `::`, as GitHub's toolkit escapes it.

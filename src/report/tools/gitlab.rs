@@ -1,10 +1,9 @@
 //! GitLab's code quality report: a list of issues, by the format that its documentation calls a subset of Code Climate's.
 
-use super::{Report, Summary, advice, relative};
+use super::{Numbers, Report, Summary, advice, relative};
 use crate::checker::Checked;
 use crate::error::Error;
 use crate::finding::Severity;
-use crate::fingerprint::Numbers;
 use serde_json::{Value, json};
 use std::io::{Result, Write};
 

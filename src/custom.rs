@@ -1,0 +1,261 @@
+//! Rules of a team's own, written in the configuration: patterns of words in the translation, with or without a pattern in
+//! the source.
+//!
+//! ```toml
+//! [[rule]]
+//! name = "utilize"
+//! message = "our style is plain: write “use”"
+//! words = ["utilize", "utilise"]
+//! replace = "use"
+//! examples = ["They ⟦utilize→use⟧ the bridge."]
+//!
+//! [[rule]]
+//! name = "year-on-year"
+//! message = "同比 compares with the same time of the year before"
+//! source = "同比"
+//! require = "year[- ]on[- ]year"
+//! ```
+
+use crate::annotation;
+use crate::article::{Article, Pair};
+use crate::error::Fault;
+use crate::finding::{Finding, Safety, Severity};
+use crate::text::Span;
+use regex::{Captures, Regex, RegexBuilder};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+/// The MQM error type of what a team asks for.
+const CATEGORY: &str = "style/organizational-style";
+
+/// The most memory that a pattern may take when it is compiled, in bytes.
+const LARGEST: usize = 1 << 20;
+
+/// A rule as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Written {
+    pub name: String,
+    pub message: String,
+    #[serde(default = "minor")]
+    severity: Severity,
+    #[serde(default)]
+    pub lang: Vec<String>,
+    pattern: Option<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    source: Option<String>,
+    require: Option<String>,
+    replace: Option<String>,
+    #[serde(default)]
+    safe: bool,
+    #[serde(default)]
+    pub examples: Vec<String>,
+}
+
+fn minor() -> Severity {
+    Severity::Minor
+}
+
+/// A rule that is ready to run.
+#[derive(Clone, Debug)]
+pub struct CustomRule {
+    /// Its name, as findings have it.
+    pub name: &'static str,
+    message: String,
+    /// How bad it is where it is broken.
+    pub severity: Severity,
+    /// The languages it is of, by primary subtag; none are all.
+    lang: Vec<String>,
+    /// What must not stand in the translation, or, where none is, what must.
+    pattern: Asked,
+    /// What the source must have for the rule to speak.
+    source: Option<Regex>,
+    replace: Option<String>,
+    safety: Safety,
+}
+
+#[derive(Clone, Debug)]
+enum Asked {
+    /// Each match is a finding.
+    Without(Regex),
+    /// A segment without a match is a finding.
+    With(Regex),
+}
+
+impl CustomRule {
+    /// Compiles a rule and runs its examples. `Err` says what is wrong.
+    pub fn new(written: &Written) -> Result<CustomRule, Fault> {
+        let pattern = match (&written.pattern, written.words.as_slice(), &written.require) {
+            (Some(pattern), [], None) => Asked::Without(compiled(pattern)?),
+            (None, [], Some(pattern)) => Asked::With(compiled(pattern)?),
+            (None, words, None) if !words.is_empty() => Asked::Without(of_words(words)?),
+            _ => {
+                return Err(format!(
+                    "the rule “{}” wants one of pattern, words and require",
+                    written.name
+                )
+                .into());
+            }
+        };
+        if matches!(pattern, Asked::With(_)) && written.source.is_none() {
+            return Err(format!(
+                "the rule “{}” requires something always; say with `source` when",
+                written.name
+            )
+            .into());
+        }
+        let rule = CustomRule {
+            name: interned(&written.name),
+            message: written.message.clone(),
+            severity: written.severity,
+            lang: written.lang.iter().map(|code| primary(code).to_string()).collect(),
+            pattern,
+            source: written.source.as_deref().map(compiled).transpose()?,
+            replace: written.replace.clone(),
+            safety: if written.safe { Safety::Safe } else { Safety::Unsafe },
+        };
+        written.examples.iter().try_for_each(|example| rule.try_example(example))?;
+        Ok(rule)
+    }
+
+    /// The rule, as bad as a configuration says.
+    pub fn with_severity(&self, severity: Severity) -> CustomRule {
+        CustomRule { severity, ..self.clone() }
+    }
+
+    /// The rule, run on an example, in which `⟦…⟧` is what it must find, and `→` tells what its fix makes of it. Where the
+    /// rule looks at the source, that stands first, before a bar. `Err` says what came out otherwise.
+    fn try_example(&self, example: &str) -> Result<(), Fault> {
+        let (source, target) = match (&self.source, example.split_once(" | ")) {
+            (None, _) => ("", example),
+            (Some(_), Some(parts)) => parts,
+            (Some(_), None) => {
+                return Err(format!("the example “{example}” wants “source | translation”").into());
+            }
+        };
+        let marked = annotation::parse(target)?;
+        let mut found = Vec::new();
+        if self.source.as_ref().is_none_or(|pattern| pattern.is_match(source)) {
+            self.search(&marked.text, 0, &mut found);
+        }
+        match annotation::differences(&marked, &found).first() {
+            Some(difference) => Err(format!("in the example “{example}” {difference}").into()),
+            None => Ok(()),
+        }
+    }
+
+    /// What the rule finds in an article.
+    fn find(&self, article: &Article, found: &mut Vec<Finding>) {
+        let language = article.document.language.as_deref().unwrap_or_default();
+        if !self.lang.is_empty() && !self.lang.iter().any(|code| code == primary(language)) {
+            return;
+        }
+        match (&self.source, &article.source) {
+            (None, _) => self.search(article.text, 0, found),
+            (Some(wanted), Some(source)) => {
+                let is_meant = |pair: &&Pair| {
+                    !pair.source.is_empty()
+                        && !pair.target.is_empty()
+                        && wanted.is_match(source.span_of(&pair.source).of(source.text))
+                };
+                for pair in article.pairs.iter().filter(is_meant) {
+                    let span = article.span_of(&pair.target);
+                    self.search(span.of(article.text), span.start, found);
+                }
+            }
+            (Some(_), None) => {}
+        }
+    }
+
+    /// What a text has, or lacks, that starts at an offset of the article.
+    fn search(&self, text: &str, start: usize, found: &mut Vec<Finding>) {
+        let pattern = match &self.pattern {
+            Asked::With(pattern) if pattern.is_match(text) => return,
+            Asked::With(_) => {
+                return found.push(self.finding(Span::new(start, start + text.len())));
+            }
+            Asked::Without(pattern) => pattern,
+        };
+        for captures in pattern.captures_iter(text) {
+            let Some(whole) = captures.get(0).filter(|whole| !whole.is_empty()) else { continue };
+            let span = Span::new(start + whole.start(), start + whole.end());
+            let mut finding = self.finding(span);
+            if let Some(replace) = &self.replace {
+                finding.with_fix(span, expanded(&captures, replace), self.safety);
+            }
+            found.push(finding);
+        }
+    }
+
+    fn finding(&self, span: Span) -> Finding {
+        Finding {
+            rule: self.name,
+            category: CATEGORY,
+            severity: self.severity,
+            span,
+            message: self.message.clone(),
+            fixes: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+}
+
+/// What rules of a team's own find in an article.
+pub fn run(article: &Article, rules: &[CustomRule]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    rules.iter().for_each(|rule| rule.find(article, &mut found));
+    found
+}
+
+/// The replacement of a match, in the case of its first letter.
+fn expanded(captures: &Captures, replace: &str) -> String {
+    let mut text = String::new();
+    captures.expand(replace, &mut text);
+    let first = |text: &str| text.chars().next();
+    let is_capital = first(&captures[0]).is_some_and(char::is_uppercase);
+    match (is_capital, first(&text)) {
+        (true, Some(small)) if small.is_lowercase() => {
+            small.to_uppercase().chain(text.chars().skip(1)).collect()
+        }
+        _ => text,
+    }
+}
+
+fn compiled(pattern: &str) -> Result<Regex, Fault> {
+    let built = RegexBuilder::new(pattern).size_limit(LARGEST).build();
+    built.map_err(|error| format!("the pattern “{pattern}” is wrong: {error}").into())
+}
+
+/// Whole words, in any case.
+fn of_words(words: &[String]) -> Result<Regex, Fault> {
+    let edge = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { r"\b" } else { "" };
+    let word = |word: &String| {
+        let (start, end) = (edge(word.chars().next()), edge(word.chars().next_back()));
+        format!("{start}{}{end}", regex::escape(word))
+    };
+    let all: Vec<String> = words.iter().map(word).collect();
+    let built =
+        RegexBuilder::new(&all.join("|")).case_insensitive(true).size_limit(LARGEST).build();
+    built.map_err(|error| format!("these words cannot be looked for: {error}").into())
+}
+
+fn primary(code: &str) -> &str {
+    code.split('-').next().unwrap_or(code)
+}
+
+/// Findings hold the names of rules as the compiled-in ones are held, so those of a configuration are kept for as long as
+/// the process lives: once each, however often a configuration is read.
+fn interned(name: &str) -> &'static str {
+    static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut names = NAMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    match names.get(name) {
+        Some(known) => known,
+        None => {
+            let kept: &'static str = Box::leak(name.to_string().into_boxed_str());
+            names.insert(kept);
+            kept
+        }
+    }
+}
