@@ -35,7 +35,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     }
     article.sentences[segment.sentences.clone()]
         .iter()
-        .for_each(|sentence| again_at_end(article, sentence, findings));
+        .for_each(|sentence| again_at_end(article, segment, sentence, findings));
 }
 
 /// The longest inset between two copies, in tokens.
@@ -44,7 +44,12 @@ const LONGEST_INSET: usize = 5;
 const LONGEST_PHRASE: usize = 12;
 
 /// "a tax on wealth and, later, a tax on wealth.": the sentence ends with what it had just said.
-fn again_at_end(article: &Article, sentence: &Range<usize>, findings: &mut Findings) {
+fn again_at_end(
+    article: &Article,
+    segment: &Segment,
+    sentence: &Range<usize>,
+    findings: &mut Findings,
+) {
     let stops = |at: &usize| article.tokens[*at].kind == TokenKind::Mark;
     let marks = sentence.clone().rev().take_while(stops).count();
     let end = sentence.end - marks;
@@ -59,7 +64,11 @@ fn again_at_end(article: &Article, sentence: &Range<usize>, findings: &mut Findi
             let (phrase, again) = (&tokens[first..first + length], &tokens[end - length..]);
             let between = &tokens[first + length..end - length];
             let same = phrase.iter().zip(again).all(|(left, right)| left.lower == right.lower);
-            if same && is_phrase(phrase, 3) && has_content(phrase) && between.iter().all(is_inset) {
+            let is_repeat =
+                same && is_phrase(phrase, 3) && has_content(phrase) && between.iter().all(is_inset);
+            // "… and a long night and a long night": a speaker stresses.
+            let is_joined = || between.last().is_some_and(|token| token.is(Class::CONNECTOR));
+            if is_repeat && !(is_joined() && is_quoted(article, segment, first)) {
                 let span = article.span(end - length, end - 1);
                 let message = "the sentence ends with what it had just said";
                 let said = article.span(first, first + length - 1);
