@@ -15,6 +15,7 @@ mod text {
     pub mod script;
     pub mod simplified;
     pub mod span;
+    pub mod stem;
     pub mod token;
     pub use lines::LineIndex;
     pub use span::Span;
@@ -39,6 +40,11 @@ mod glossary {
 }
 
 mod names {
+    pub mod derived {
+        pub mod signs {
+            pub mod table;
+        }
+    }
     pub mod places {
         pub mod table;
     }
@@ -53,7 +59,7 @@ fn main() {
     let out = std::env::var_os("OUT_DIR").expect("cargo says where to write");
     glossaries(&Path::new(&out).join("glossaries"));
     languages(&Path::new(&out).join("languages"));
-    places(&Path::new(&out).join("names"));
+    names(&Path::new(&out).join("names"));
 }
 
 /// The files of a folder with an ending, and what each is called without it.
@@ -113,8 +119,8 @@ fn languages(out: &Path) {
     }
 }
 
-/// Compiles the names of places.
-fn places(out: &Path) {
+/// Compiles the names of places, and what the signs of Chinese names mean.
+fn names(out: &Path) {
     fs::create_dir_all(out).expect("the output folder can be written");
     let text = |path: &str| {
         println!("cargo::rerun-if-changed={path}");
@@ -124,6 +130,8 @@ fn places(out: &Path) {
     let mut bytes = Vec::new();
     names::places::table::Builder::new(&names, &ambiguous).finish().write(&mut bytes);
     write(&out.join("places.table"), &bytes);
+    let signs = names::derived::signs::table::compiled(&text("src/names/signs.tsv"));
+    write(&out.join("signs.table"), &signs);
 }
 
 /// What a language's file says; a mistake in it stops the build.

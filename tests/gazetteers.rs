@@ -63,7 +63,7 @@ fn missed(finding: &Finding) -> Option<&str> {
 fn full_chinese_names_are_known() {
     let context = context(built_in(), &["term-missing"]);
     let mut poor = Vec::new();
-    for name in TABLES {
+    for table in TABLES {
         for (language, nothing) in NOTHING_NAMED {
             let names = names(&context.glossaries, table, language);
             let row = |name: &String| (format!("代表团访问了{name}。"), nothing.to_string());

@@ -171,7 +171,6 @@ fn meanings(article: &Article, pack: &Pack, at: usize) -> Vec<Meaning> {
 /// The readings of the signs that a word means by itself.
 fn readings(word: &str, language: &str) -> Vec<&'static str> {
     let single = senses(language, key(word, language))
-        .iter()
         .filter(|sense| sense.rest.is_empty() && sense.signs.chars().count() == 1);
     single.flat_map(|sense| sense.signs.chars()).flat_map(hanzi::readings).collect()
 }

@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
             return Some(Share::Division);
         }
         let means = |sign: &char| name.all_signs.contains(sign);
-        let meaning = senses(code, own).iter().filter(|sense| sense.rest.is_empty());
+        let meaning = senses(code, own).filter(|sense| sense.rest.is_empty());
         let mut meaning = meaning.filter_map(|sense| {
             let mut signs = sense.signs.chars();
             signs.clone().all(|sign| means(&sign)).then(|| signs.next())?

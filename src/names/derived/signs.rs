@@ -1,67 +1,18 @@
-//! What the signs of Chinese names mean: `signs.tsv` has it in every language, in base forms.
+//! What the signs of Chinese names mean: `signs.tsv` has it in every language, in base forms. The build script makes of it a
+//! table that is read in place.
 
-use crate::text::{fold, stem::stem};
-use rustc_hash::FxHashMap;
+mod table;
+
 use std::sync::LazyLock;
+use table::Table;
+pub use table::{Sense, key};
 
-/// A meaning of one sign or of a word of several.
-#[derive(Debug)]
-pub struct Sense {
-    pub signs: &'static str,
-    /// The words behind the first, by the hash of their stem.
-    pub rest: Vec<u64>,
-}
-
-/// Meanings by language and by the hash of their first word's stem.
-type Senses = FxHashMap<u64, Vec<Sense>>;
-
-/// Columns of the table, and its meanings by column.
-struct Table {
-    columns: Vec<&'static str>,
-    senses: Vec<LazyLock<Senses, Box<dyn FnOnce() -> Senses + Send>>>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let head = include_str!("../signs.tsv").lines().next().unwrap_or_default();
-    let columns: Vec<&str> = head.split('\t').skip(1).collect();
-    let lazily = |(column, language): (usize, &&'static str)| {
-        let language = *language;
-        let read: Box<dyn FnOnce() -> Senses + Send> = Box::new(move || read(column, language));
-        LazyLock::new(read)
-    };
-    let senses = columns.iter().enumerate().map(lazily).collect();
-    Table { columns, senses }
-});
-
-fn read(column: usize, language: &'static str) -> Senses {
-    let mut senses = Senses::default();
-    for row in include_str!("../signs.tsv").lines().skip(1) {
-        let mut cells = row.split('\t');
-        let Some(signs) = cells.next() else { continue };
-        let Some(cell) = cells.nth(column) else { continue };
-        for text in cell.split(';') {
-            let mut words = words(text).map(|word| key(word, language));
-            let Some(first) = words.next() else { continue };
-            senses.entry(first).or_default().push(Sense { signs, rest: words.collect() });
-        }
-    }
-    senses
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// The key of a word in a language.
-pub fn key(word: &str, language: &str) -> u64 {
-    fold::hash(stem(word, language).as_bytes())
-}
+static TABLE: LazyLock<Table> =
+    LazyLock::new(|| Table::read(include_bytes!(concat!(env!("OUT_DIR"), "/names/signs.table"))));
 
 /// The meanings that start with a word, by its key; none in languages that the table does not have.
-pub fn senses(language: &str, key: u64) -> &'static [Sense] {
-    let column = TABLE.columns.iter().position(|column| *column == language);
-    let senses = column.and_then(|column| TABLE.senses[column].get(&key));
-    senses.map_or(&[], Vec::as_slice)
+pub fn senses(language: &str, key: u64) -> impl Iterator<Item = Sense> {
+    TABLE.senses(language, key)
 }
 
 /// The parts of a compound have no fewer letters.
@@ -75,7 +26,7 @@ pub fn compound_senses(word: &str, language: &str) -> Vec<&'static str> {
 
 fn parts(word: &str, language: &str, most: usize) -> Option<Vec<&'static str>> {
     let meaning = |part: &str| -> Vec<&'static str> {
-        let whole = senses(language, key(part, language)).iter();
+        let whole = senses(language, key(part, language));
         whole.filter(|sense| sense.rest.is_empty()).map(|sense| sense.signs).collect()
     };
     let cuts = word.char_indices().skip(SHORTEST_PART).map(|(at, _)| word.split_at(at));

@@ -308,7 +308,7 @@ impl Reader<'_> {
         let mut signs: Vec<&str> = Vec::new();
         let english = (language != "en").then_some("en");
         for language in [language].into_iter().chain(english) {
-            signs.extend(senses(language, key(word, language)).iter().map(|sense| sense.signs));
+            signs.extend(senses(language, key(word, language)).map(|sense| sense.signs));
         }
         if self.grammar.pack.data.names.capital_nouns {
             signs.extend(super::super::signs::compound_senses(word, language));
