@@ -118,6 +118,8 @@ pub struct Pack {
     divisions: FxHashMap<u64, DivisionWord>,
     /// Other languages' type words, by hash, with the language.
     left_behind: FxHashMap<u64, usize>,
+    /// Other languages' short words for a million and more, by hash.
+    foreign_scales: FxHashSet<u64>,
     /// Other languages' forms of company names.
     pub companies: Phrases,
     /// Words and phrases that have capitals, and longer phrases that have none.
@@ -178,6 +180,7 @@ impl Pack {
             traces,
             divisions: division_words(&data.names),
             left_behind: FxHashMap::default(),
+            foreign_scales: FxHashSet::default(),
             companies: Phrases::default(),
             capitals,
             forms: packs.forms(&data.code).cloned(),
@@ -201,6 +204,12 @@ impl Pack {
                 self.left_behind.entry(hash).or_insert(other);
             }
         }
+        let own = |word: &&str| {
+            let scales = self.data.figures.scales.split_whitespace();
+            !scales.map(fold::lower).any(|own| own == fold::lower(word))
+        };
+        let scales = left_behind.scales.split_whitespace().filter(own).map(fold::lower);
+        self.foreign_scales.extend(scales.collect::<Vec<_>>());
         for first in left_behind.companies.iter().filter_map(|form| self.companies.add(form)) {
             self.lexicon.0.entry(first).or_default().class.0 |= Class::LEFT_BEHIND.0;
         }
@@ -214,6 +223,11 @@ impl Pack {
     /// The language whose type word this is, by the hash of its lower case.
     pub fn left_behind_by(&self, lower: u64) -> Option<usize> {
         self.left_behind.get(&lower).copied()
+    }
+
+    /// Whether another language counts in a short word, by the hash of its lower case.
+    pub fn is_foreign_scale(&self, lower: u64) -> bool {
+        self.foreign_scales.contains(&lower)
     }
 
     /// Whether small words elide before a word.

@@ -323,6 +323,17 @@ pub struct Figures {
     /// The word for a thousand where it does not follow figures.
     #[serde(default)]
     pub thousand: String,
+    /// Scales in the form that does not follow figures of two and more, with the form that does; whether, as in Slavic
+    /// languages, the last digit tells.
+    #[serde(default)]
+    pub many: BTreeMap<String, String>,
+    #[serde(default)]
+    pub many_by_last_digit: bool,
+    /// Signs of units, each with the words that it stands for, and on which side of a figure they stand.
+    #[serde(default)]
+    pub units: Vec<String>,
+    #[serde(default)]
+    pub sign: Option<SignPlace>,
     /// What follows figures instead of a percent sign.
     #[serde(default)]
     pub percent: Vec<String>,
@@ -332,6 +343,15 @@ pub struct Figures {
     /// What follows an hour of a clock of twelve hours.
     #[serde(default)]
     pub half_days: String,
+    /// The same where the language has none such.
+    #[serde(default)]
+    pub foreign_half_days: String,
+    /// What cannot stand between a bare day and its month: "of".
+    #[serde(default)]
+    pub never_before_month: String,
+    /// The word for a year where it does not follow one.
+    #[serde(default)]
+    pub year_word: String,
     /// The months, and what ties a day to them: "." in "3. Juli"; for the first day of one, where it has its own.
     #[serde(default)]
     pub months: String,
@@ -359,6 +379,14 @@ pub struct Figures {
     pub year: String,
     #[serde(default)]
     pub behind_year: Vec<String>,
+}
+
+/// On which side of its figure a sign stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignPlace {
+    Before,
+    Behind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -461,6 +489,9 @@ pub struct Traces {
 pub struct LeftBehind {
     #[serde(default)]
     pub words: String,
+    /// Short words for a million and more: "Mrd".
+    #[serde(default)]
+    pub scales: String,
     /// Forms of company names: "Co., Ltd."
     #[serde(default)]
     pub companies: Vec<String>,

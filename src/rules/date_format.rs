@@ -30,6 +30,8 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 counted(article, segment, figures, at, findings);
                 half_day(article, segment, figures, at, findings);
                 year(article, segment, figures, at, findings);
+                before_year_word(article, segment, figures, at, findings);
+                of_month(article, segment, figures, at, findings);
             }
             TokenKind::Word if article.of(at).starts_with(|c: char| c.is_ascii_digit()) => {
                 ordinal(article, at, findings);
@@ -66,7 +68,9 @@ fn time(article: &Article, segment: &Segment, at: usize, findings: &mut Findings
     let is_time = article.of(at + 1).len() == 2
         && value(article, at + 1).is_some_and(|minutes| minutes < 60)
         && value(article, at - 1).is_some_and(|hour| hour <= 24)
-        && (article.tokens[at - 2].is(Class::FUNCTION) || article.of(at + 1) == "00");
+        && (article.tokens[at - 2].is(Class::FUNCTION)
+            || article.tokens[at - 2].script.is_unspaced()
+            || article.of(at + 1) == "00");
     if parted && together && is_time {
         let span = article.span(at - 1, at + 1);
         let right = format!("{}:{}", article.of(at - 1), article.of(at + 1));
@@ -211,17 +215,26 @@ fn half_day(
         && article.touches(at + 2)
         && article.tokens[at + 2].kind == TokenKind::Number;
     let last = if minutes { at + 2 } else { at };
-    let is_hour = value(article, at).is_some_and(|hour| (13..=24).contains(&hour))
+    let (own, foreign) = (&figures.half_days, &figures.foreign_half_days);
+    let hours = if foreign.is_empty() { 13..=24 } else { 1..=24 };
+    let is_hour = value(article, at).is_some_and(|hour| hours.contains(&hour))
+        && (minutes || foreign.is_empty())
         && (at == segment.tokens.start || article.tokens[at].gap != Gap::None);
-    if figures.half_days.is_empty()
+    let listed = if foreign.is_empty() { own } else { foreign };
+    if listed.is_empty()
         || !is_hour
         || token(article, segment, last + 1).is_none()
         || !article.adjoin(last, last + 1)
     {
         return;
     }
-    if let Some(end) = half_day_end(article, segment, figures, last + 1) {
+    if let Some(end) = half_day_end(article, segment, listed, last + 1) {
         let span = article.span(at, end);
+        if !foreign.is_empty() {
+            let message = format!("“{}” counts the hours as English does", span.of(article.text));
+            findings.add(span, message);
+            return;
+        }
         let message = format!("“{}” counts twelve hours and twenty-four", span.of(article.text));
         let gap = Span::new(article.tokens[last].end(), article.tokens[end].end());
         findings.add(span, message).with_fix(gap, "", Safety::Unsafe);
@@ -229,13 +242,8 @@ fn half_day(
 }
 
 /// The last token of "pm" or "p.m" that starts at a token.
-fn half_day_end(
-    article: &Article,
-    segment: &Segment,
-    figures: &Figures,
-    at: usize,
-) -> Option<usize> {
-    if is_listed(&figures.half_days, article, at) {
+fn half_day_end(article: &Article, segment: &Segment, half_days: &str, at: usize) -> Option<usize> {
+    if is_listed(half_days, article, at) {
         return Some(at);
     }
     let dotted = token(article, segment, at + 2).is_some()
@@ -243,8 +251,64 @@ fn half_day_end(
         && article.touches(at + 1)
         && article.touches(at + 2);
     let joined = || format!("{}{}", article.of(at), article.of(at + 2));
-    let is_half = dotted && figures.half_days.split_whitespace().any(|half| half == joined());
+    let is_half = dotted && half_days.split_whitespace().any(|half| half == joined());
     is_half.then_some(at + 2)
+}
+
+/// "on 2020 year": the word for a year behind one.
+fn before_year_word(
+    article: &Article,
+    segment: &Segment,
+    figures: &Figures,
+    at: usize,
+    findings: &mut Findings,
+) {
+    let is_year = value(article, at).is_some_and(|year| (1900..2100).contains(&year))
+        && article.of(at).len() == 4
+        && at > segment.tokens.start
+        && article.adjoin(at - 1, at)
+        && article.tokens[at - 1].is(Class::FUNCTION);
+    let before_word = token(article, segment, at + 1).is_some()
+        && article.adjoin(at, at + 1)
+        && is_listed(&figures.year_word, article, at + 1)
+        && article.is_untied(at + 1);
+    let ends = token(article, segment, at + 2).is_none_or(|next| next.kind == TokenKind::Mark);
+    if is_year && before_word && ends {
+        let gap = Span::new(article.tokens[at].end(), article.tokens[at + 1].end());
+        findings
+            .add(article.span(at, at + 1), format!("the year is “{}”", article.of(at)))
+            .with_fix(gap, "", Safety::Unsafe);
+    }
+}
+
+/// "24 of July"
+fn of_month(
+    article: &Article,
+    segment: &Segment,
+    figures: &Figures,
+    at: usize,
+    findings: &mut Findings,
+) {
+    let is_day = value(article, at).is_some_and(|day| (1..=31).contains(&day))
+        && (at == segment.tokens.start || article.tokens[at].gap != Gap::None);
+    let before_month = token(article, segment, at + 2).is_some()
+        && article.adjoin(at, at + 1)
+        && article.adjoin(at + 1, at + 2)
+        && !figures.never_before_month.is_empty()
+        && article.of(at + 1) == figures.never_before_month
+        && article.tokens[at + 2].is_capitalised()
+        && is_listed(&figures.months, article, at + 2);
+    let Some(ordinal) =
+        ordinal_of(article.of(at), &figures.ordinals).filter(|_| is_day && before_month)
+    else {
+        return;
+    };
+    findings
+        .add(
+            article.span(at, at + 2),
+            format!("a day of the month lacks its ending; write “{ordinal}”"),
+        )
+        .with_fix(article.tokens[at].span(), ordinal, Safety::Unsafe);
 }
 
 /// "21th"

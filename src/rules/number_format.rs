@@ -1,8 +1,10 @@
 #![doc = include_str!("number_format.md")]
 
 mod percent;
+mod units;
 
 use super::shared::figures::{Build, Figure, figures};
+use super::shared::terms::capitalised;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -49,12 +51,23 @@ fn check(article: &Article, findings: &mut Findings) {
         place.sizes(&custom, findings);
         place.taken_apart(&custom, findings);
         place.scales(&custom, findings);
+        place.scale_number(&custom, findings);
+        place.foreign_scale(findings);
+        place.doubled(&custom, findings);
+        place.sign_side(&custom, findings);
         place.decimal_people(findings);
         place.range(&custom, findings);
         place.head(findings);
         if own >= 1 {
             place.ungrouped(&custom, findings);
+            place.other_groups(&custom, own, findings);
         }
+    }
+    if let Some(forms) = &pack.forms {
+        article
+            .segments
+            .iter()
+            .for_each(|segment| units::run_in(article, segment, &custom, forms, findings));
     }
     percent::in_words(article, &custom.words.percent, findings);
     if !pack.data.scripts.iter().any(|script| script.is_unspaced()) {
@@ -87,6 +100,21 @@ impl Custom<'_> {
     fn is_scale(&self, word: &str) -> bool {
         is_listed(&self.words.scales, word)
     }
+
+    fn is_thousand(&self, word: &str) -> bool {
+        !self.words.thousand.is_empty() && word.to_lowercase() == self.words.thousand
+    }
+
+    /// The unit that a sign stands for: the sign and the words for it.
+    fn unit(&self, sign: char) -> Option<&str> {
+        let units = self.words.units.iter().map(String::as_str);
+        units.filter(|_| sign != '\0').find(|unit| unit.starts_with(sign))
+    }
+}
+
+/// A word with a capital if another has one.
+fn in_case_of(word: &str, right: &str) -> String {
+    if word.starts_with(char::is_uppercase) { capitalised(right) } else { right.to_string() }
 }
 
 fn is_listed(list: &str, word: &str) -> bool {
@@ -105,14 +133,17 @@ impl Place<'_, '_> {
     /// Whether nothing touches the figure that would make it part of a date, a score or an address.
     fn is_free(&self) -> bool {
         let (first, last) = (self.figure.tokens.start, self.figure.tokens.end);
+        let unspaced = |at: usize| self.article.tokens[at].script.is_unspaced();
         let before = first == self.segment.tokens.start
             || !self.article.touches(first)
+            || unspaced(first - 1)
             || matches!(
                 self.article.tokens[first - 1].mark,
                 '(' | '"' | '“' | '«' | '$' | '€' | '£' | '¥'
             );
         let behind = last == self.segment.tokens.end
             || !self.article.touches(last)
+            || unspaced(last)
             || matches!(
                 self.article.tokens[last].mark,
                 ',' | '.' | ';' | '!' | '?' | ')' | '"' | '”' | '»' | '%' | '$' | '€' | '£'
@@ -274,11 +305,7 @@ impl Place<'_, '_> {
             let write = in_groups(self.figure.parts[0], custom.written_group());
             let message = format!("the digits of a count go in groups: “{write}”");
             self.tell(message, write, Safety::Safe, findings);
-        } else if whole
-            && !thousands
-            && self.figure.parts.len() == 1
-            && word.to_lowercase() == custom.words.thousand
-        {
+        } else if whole && !thousands && self.figure.parts.len() == 1 && custom.is_thousand(word) {
             let write = format!("{}{}000", self.figure.parts[0], custom.written_group());
             let message = format!("figures and “{word}” do not go together; write “{write}”");
             findings.add(span, message).with_fix(span, write, Safety::Unsafe);
@@ -318,12 +345,13 @@ impl Place<'_, '_> {
         {
             return;
         }
-        let [from, to] = &custom.words.range[..] else {
-            return;
-        };
         let by_words = first > self.segment.tokens.start
-            && article.of(first - 1).to_lowercase() == *from
-            && article.of(next) == to
+            && custom
+                .words
+                .range
+                .first()
+                .is_some_and(|from| article.of(first - 1).to_lowercase() == *from)
+            && custom.words.range.get(1).is_some_and(|to| article.of(next) == to)
             && self.figure.digits().len() >= 2;
         let is_counted = article.tokens.get(end).is_some_and(|token| {
             token.is_mark('%') || token.is_word() && custom.is_scale(token.of(article.text))
@@ -353,6 +381,23 @@ impl Place<'_, '_> {
         }
     }
 
+    /// "12.500" in a French article that writes "13 200": groups parted by another mark than the article's others.
+    fn other_groups(&self, custom: &Custom, own: usize, findings: &mut Findings) {
+        let Build::Grouped { by, decimals: false } = self.figure.build() else { return };
+        let another = by != custom.group && (by != custom.decimal || self.figure.parts.len() > 2);
+        let only = || {
+            let all =
+                self.article.segments.iter().flat_map(|segment| figures(self.article, segment));
+            all.filter(|figure| is_grouped_by(figure, by)).count() < own
+        };
+        if another && own > 1 && self.is_free() && only() {
+            let write = self.regrouped(custom);
+            let message =
+                format!("other numbers of this article are grouped otherwise; write “{write}”");
+            self.tell(message, write, Safety::Unsafe, findings);
+        }
+    }
+
     /// "26000" in an article that writes "12,500". Behind a name a number is part of it.
     fn ungrouped(&self, custom: &Custom, findings: &mut Findings) {
         let [digits] = self.figure.parts[..] else {
@@ -364,7 +409,10 @@ impl Place<'_, '_> {
             let token = &self.article.tokens[at];
             token.is_capitalised() && !token.starts_sentence || token.kind != TokenKind::Word
         });
-        let counted = self.word_behind().is_some_and(|word| word.chars().all(char::is_lowercase));
+        let capital_nouns = self.article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
+        let counted = self.word_behind().is_some_and(|word| {
+            word.chars().skip(usize::from(capital_nouns)).all(char::is_lowercase)
+        });
         let is_great = (4..=7).contains(&digits.len())
             && digits.parse::<u64>().is_ok_and(|value| value > LAST_YEAR)
             && !digits.starts_with('0');
