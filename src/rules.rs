@@ -35,6 +35,7 @@ pub mod machine_trace;
 pub mod misplaced_comma;
 pub mod misplaced_quote;
 pub mod missing_comma;
+pub mod missing_question_mark;
 pub mod missing_space;
 pub mod misspelt_term;
 pub mod mixed_marks;
@@ -51,6 +52,7 @@ pub mod repeated_word;
 pub mod repetition_loop;
 pub mod same_source;
 pub mod stray_capital;
+pub mod stray_hyphen;
 pub mod stray_space;
 pub mod swapped_term;
 pub mod term_missing;
@@ -144,7 +146,9 @@ pub const RULES: &[Rule] = &[
     misplaced_quote::RULE,
     misplaced_comma::RULE,
     missing_comma::RULE,
+    missing_question_mark::RULE,
     missing_space::RULE,
+    stray_hyphen::RULE,
     stray_space::RULE,
     unpaired_mark::RULE,
     mixed_quotes::RULE,

@@ -124,6 +124,12 @@ pub struct Data {
     #[serde(default)]
     pub commas: Commas,
     #[serde(default)]
+    pub hyphens: Hyphens,
+    #[serde(default)]
+    pub questions: Questions,
+    #[serde(default)]
+    pub breaks: Breaks,
+    #[serde(default)]
     pub repeats: Repeats,
     #[serde(default)]
     pub types: BTreeMap<String, String>,
@@ -243,6 +249,9 @@ pub struct Quotes {
     /// Marks that stand behind a closing quotation mark, never before it.
     #[serde(default)]
     pub outside: String,
+    /// Those that do so where the quotation is part of a sentence.
+    #[serde(default)]
+    pub outside_parts: String,
 }
 
 /// How a word is tied to another.
@@ -266,6 +275,48 @@ pub struct Repeats {
     pub lawful: String,
 }
 
+/// Which prefixes are written together with their word.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Hyphens {
+    #[serde(default)]
+    pub joined: String,
+    /// Letters before which they keep their hyphen, and whether they do so before their own last letter.
+    #[serde(default)]
+    pub keep_before: String,
+    #[serde(default)]
+    pub keep_same: bool,
+    /// Letters that are doubled behind a prefix.
+    #[serde(default)]
+    pub doubled: String,
+}
+
+/// How questions are known that lack their mark.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Questions {
+    /// Words that open a question if one of the verbs follows.
+    #[serde(default)]
+    pub words: String,
+    #[serde(default)]
+    pub verbs: String,
+    /// Phrases that open nothing but questions.
+    #[serde(default)]
+    pub phrases: Vec<String>,
+}
+
+/// Where no sentence is.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Breaks {
+    /// What opens a clause and no sentence that ends with a full stop.
+    #[serde(default)]
+    pub never_first: Vec<String>,
+    /// Two small words that never stand side by side.
+    #[serde(default)]
+    pub never_beside: Vec<String>,
+}
+
 /// Where the language always sets a comma.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -275,6 +326,30 @@ pub struct Commas {
     pub before: String,
     #[serde(default)]
     pub unless_behind: String,
+    /// Conjunctions of several words, and small words before which such a conjunction takes its comma along: "в котором".
+    #[serde(default)]
+    pub before_phrases: Vec<String>,
+    #[serde(default)]
+    pub ahead: String,
+    #[serde(default)]
+    pub relatives: String,
+    /// Words that open a clause of aim together with an infinitive behind them.
+    #[serde(default)]
+    pub aims: String,
+    #[serde(default)]
+    pub aim_infinitive: String,
+    /// Phrases that a comma parts from the clause behind them, where it starts with one of these words.
+    #[serde(default)]
+    pub behind_phrases: Vec<String>,
+    #[serde(default)]
+    pub subjects: String,
+    /// What tells when or where at a sentence's head, by its first word, has no comma before these words.
+    #[serde(default)]
+    pub openers: String,
+    #[serde(default)]
+    pub times: String,
+    #[serde(default)]
+    pub never_before: String,
     /// Verbs by which a speaker is named behind a speech, and pronouns that a hyphen ties to any verb there.
     #[serde(default)]
     pub speaking: String,

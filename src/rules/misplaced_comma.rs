@@ -1,15 +1,19 @@
 #![doc = include_str!("misplaced_comma.md")]
 
-use super::shared::quotations::quotations;
+use super::shared::listed::is_listed;
+use super::shared::quotations::{Quotation, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
+use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
+use crate::language::{Commas, Quotes};
 use crate::text::sentence::is_abbreviated;
-use crate::text::{Gap, Span, TokenKind};
+use crate::text::{Case, Gap, Span, Token, TokenKind};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "misplaced-comma",
-    summary: "a comma or full stop inside quotation marks where it belongs behind them",
+    summary: "a comma or full stop before a closing quotation mark, or a comma behind what opens a sentence",
     page: include_str!("misplaced_comma.md"),
     category: category::PUNCTUATION,
     severity: Severity::Minor,
@@ -18,16 +22,27 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
-    let Some(outside) = article.pack.map(|pack| pack.data.quotes.outside.as_str()) else {
+    let Some(data) = article.pack.map(|pack| &pack.data) else {
         return;
     };
-    if outside.is_empty() {
+    quoted(article, segment, &data.quotes, findings);
+    if segment.kind == SegmentKind::Paragraph && !data.commas.never_before.is_empty() {
+        for sentence in &article.sentences[segment.sentences.clone()] {
+            behind_opener(article, sentence, &data.commas, findings);
+        }
+    }
+}
+
+fn quoted(article: &Article, segment: &Segment, quotes: &Quotes, findings: &mut Findings) {
+    if quotes.outside.is_empty() && quotes.outside_parts.is_empty() {
         return;
     }
     for quotation in quotations(article, segment).closed {
         let (mark, close) = (quotation.close - 1, quotation.close);
+        let outside = |list: &str| list.contains(article.tokens[mark].mark);
         let inside = mark > quotation.open + 1
-            && outside.contains(article.tokens[mark].mark)
+            && (outside(&quotes.outside)
+                || outside(&quotes.outside_parts) && is_part(article, segment, &quotation))
             && article.tokens[mark - 1].kind == TokenKind::Word
             && article.touches(mark)
             && !is_abbreviated(&article.tokens, mark);
@@ -35,16 +50,76 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         // What stands behind the quotation shows that it is the sentence's own: a word, or nothing.
         let alone = next.is_none_or(|next| next.gap != Gap::None && next.kind == TokenKind::Word);
         if inside && alone {
-            let whole = article.span(mark, close);
-            let gap = &article.text[article.tokens[mark].end()..article.tokens[close].start()];
-            let right = format!("{gap}{}{}", article.of(close), article.of(mark));
-            let message = format!(
-                "“{}” belongs behind the quotation mark: “{}”",
-                article.of(mark),
-                right.trim_start()
-            );
-            let span = Span::new(article.tokens[mark - 1].start(), whole.end);
-            findings.add(span, message).with_fix(whole, right, Safety::Safe);
+            report(article, mark, close, findings);
         }
+    }
+}
+
+/// Whether a quotation is part of the sentence around it: in lower case, behind a word, and no sentence ends in it.
+fn is_part(article: &Article, segment: &Segment, quotation: &Quotation) -> bool {
+    let (open, close) = (quotation.open, quotation.close);
+    let ends = |token: &Token| matches!(token.mark, '.' | '!' | '?' | '…');
+    open > segment.tokens.start
+        && article.tokens[open - 1].kind == TokenKind::Word
+        && article.tokens[open + 1].case == Case::Lower
+        && !article.tokens[open..close - 1].iter().any(ends)
+        && !article.tokens[open..close].iter().any(|token| token.is_mark(','))
+}
+
+fn report(article: &Article, mark: usize, close: usize, findings: &mut Findings) {
+    let whole = article.span(mark, close);
+    let gap = &article.text[article.tokens[mark].end()..article.tokens[close].start()];
+    let right = format!("{gap}{}{}", article.of(close), article.of(mark));
+    let message = format!(
+        "“{}” belongs behind the quotation mark: “{}”",
+        article.of(mark),
+        right.trim_start()
+    );
+    let span = Span::new(article.tokens[mark - 1].start(), whole.end);
+    findings.add(span, message).with_fix(whole, right, Safety::Safe);
+}
+
+/// What tells when or where at a sentence's head is no longer.
+const LONGEST_OPENER: usize = 7;
+
+/// "Am Montag, wurde …": the language sets no comma between what opens a sentence and its verb.
+fn behind_opener(
+    article: &Article,
+    sentence: &Range<usize>,
+    commas: &Commas,
+    findings: &mut Findings,
+) {
+    let first = sentence.start;
+    let limit = sentence.end.saturating_sub(1).min(first + LONGEST_OPENER);
+    if !is_listed(&commas.openers, article, first) {
+        return;
+    }
+    let is_mark = |at: &usize| article.tokens[*at].kind == TokenKind::Mark;
+    let Some(comma) = (first + 1..limit).find(is_mark) else {
+        return;
+    };
+    let mut words = first + 1..comma;
+    let tells_time =
+        commas.times.is_empty() || words.clone().any(|at| is_listed(&commas.times, article, at));
+    let is_clause = words.any(|at| is_listed(&commas.never_before, article, at));
+    let wrong = article.tokens[comma].is_mark(',')
+        && comma >= first + 2
+        && article.adjoin(comma, comma + 1)
+        && article.tokens[comma + 1].case == Case::Lower
+        && is_listed(&commas.never_before, article, comma + 1);
+    // A participle with what belongs to it may keep its comma: "nach Alter geordnet, sind".
+    let ends = &article.tokens[comma - 1];
+    let capital_nouns = article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
+    let is_noun = ends.case != Case::Lower || !capital_nouns;
+    if wrong && tells_time && !is_clause && is_noun {
+        let message = format!(
+            "no comma stands between what opens the sentence and “{}”",
+            article.of(comma + 1)
+        );
+        findings.add(article.span(comma - 1, comma + 1), message).with_fix(
+            article.tokens[comma].span(),
+            "",
+            Safety::Unsafe,
+        );
     }
 }

@@ -6,8 +6,10 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
+use crate::forms::Speech;
 use crate::language::{Class, Commas};
 use crate::text::{Case, Gap, Span, Token, TokenKind};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "missing-comma",
@@ -28,6 +30,11 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     };
     if segment.kind == SegmentKind::Paragraph {
         conjunctions(article, segment, commas, findings);
+        phrases(article, segment, commas, findings);
+        for sentence in &article.sentences[segment.sentences.clone()] {
+            aims(article, sentence, commas, findings);
+            behind_phrase(article, sentence, commas, findings);
+        }
     }
     speakers(article, segment, commas, findings);
     if commas.around_regions {
@@ -62,6 +69,129 @@ fn conjunctions(article: &Article, segment: &Segment, commas: &Commas, findings:
         if opens && ends {
             report(article, at, ",", "the word opens a clause", findings);
         }
+    }
+}
+
+/// "закрыли потому что", "город в котором": conjunctions of several words.
+fn phrases(article: &Article, segment: &Segment, commas: &Commas, findings: &mut Findings) {
+    if commas.before_phrases.is_empty() && commas.ahead.is_empty() {
+        return;
+    }
+    for at in segment.tokens.start + 1..segment.tokens.end.saturating_sub(1) {
+        let token = &article.tokens[at];
+        if token.case != Case::Lower
+            || !token.is(Class::FUNCTION)
+            || !ends_clause(article, commas, at)
+        {
+            continue;
+        }
+        let starts = |phrase: &String| starts_with(article, phrase, at, segment.tokens.end);
+        let takes_along = is_listed(&commas.ahead, article, at)
+            && !opened_before(article, segment, at)
+            && article.adjoin(at, at + 1)
+            && article.tokens[at + 1].case == Case::Lower
+            && is_listed(&commas.relatives, article, at + 1);
+        if takes_along || commas.before_phrases.iter().any(starts) {
+            report(article, at, ",", "a clause opens here", findings);
+        }
+    }
+}
+
+/// Whether a comma stands shortly before: "право на которое" goes with the word before it into the clause.
+fn opened_before(article: &Article, segment: &Segment, at: usize) -> bool {
+    article.before(segment, at).iter().rev().take(4).any(|token| token.is_mark(','))
+}
+
+/// Whether the words of a phrase stand from a token on.
+fn starts_with(article: &Article, phrase: &str, at: usize, end: usize) -> bool {
+    let mut next = at;
+    phrase.split(' ').all(|word| {
+        let is_next = next < end
+            && (next == at || article.adjoin(next - 1, next))
+            && article.of(next).to_lowercase() == word;
+        next += 1;
+        is_next
+    })
+}
+
+/// Whether the word before a conjunction is one that a clause may end with, and no mark stands there.
+fn ends_clause(article: &Article, commas: &Commas, at: usize) -> bool {
+    let before = &article.tokens[at - 1];
+    article.adjoin(at - 1, at)
+        && before.kind == TokenKind::Word
+        && before.letters >= 3
+        && !before.is(Class::FUNCTION)
+        && before.case != Case::Upper
+        && !is_listed(&commas.unless_behind, article, at - 1)
+}
+
+/// What tells the aim is no longer.
+const LONGEST_AIM: usize = 14;
+
+/// "kam zusammen um zu beraten": a clause of aim with its infinitive.
+fn aims(article: &Article, sentence: &Range<usize>, commas: &Commas, findings: &mut Findings) {
+    if commas.aims.is_empty() {
+        return;
+    }
+    for at in sentence.start + 2..sentence.end {
+        let token = &article.tokens[at];
+        let opens = token.case == Case::Lower
+            && is_listed(&commas.aims, article, at)
+            && ends_clause(article, commas, at)
+            && ends_with_verb(article, at);
+        if !opens {
+            continue;
+        }
+        let rest = (at + 1..sentence.end.min(at + LONGEST_AIM))
+            .take_while(|&next| article.tokens[next].kind != TokenKind::Mark);
+        let mut infinitives = rest.clone().filter(|&next| {
+            next > at + 1
+                && article.of(next) == commas.aim_infinitive
+                && article.tokens.get(next + 1).is_some_and(|verb| {
+                    verb.case == Case::Lower && article.of(next + 1).ends_with('n')
+                })
+        });
+        let closes =
+            |zu: usize| article.tokens.get(zu + 2).is_none_or(|mark| mark.kind == TokenKind::Mark);
+        if infinitives.next().is_some_and(closes) {
+            report(article, at, ",", "an infinitive tells the aim", findings);
+        }
+    }
+}
+
+/// Whether a verb stands before a token: "kam zusammen um", not "sich richtig um".
+fn ends_with_verb(article: &Article, at: usize) -> bool {
+    let is_verb = |speech| matches!(speech, Speech::Verb | Speech::Participle | Speech::Infinitive);
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    article.tokens[at - 1].case == Case::Lower
+        && forms.is_some_and(|forms| {
+            let mut readings = forms.readings(article.of(at - 1)).peekable();
+            readings.peek().is_some() && readings.all(|reading| is_verb(reading.speech()))
+        })
+}
+
+/// "However the council": a phrase at a sentence's head that never ties itself to what follows.
+fn behind_phrase(
+    article: &Article,
+    sentence: &Range<usize>,
+    commas: &Commas,
+    findings: &mut Findings,
+) {
+    let first = sentence.start;
+    let starts = |phrase: &&String| starts_with(article, phrase, first, sentence.end);
+    let Some(phrase) = commas.behind_phrases.iter().find(starts) else {
+        return;
+    };
+    let next = first + phrase.split(' ').count();
+    let is_subject = next + 2 < sentence.end
+        && article.adjoin(next - 1, next)
+        && article.tokens[next].case == Case::Lower
+        && is_listed(&commas.subjects, article, next);
+    if is_subject {
+        let place = Span::new(article.tokens[next - 1].end(), article.tokens[next - 1].end());
+        let message =
+            format!("no comma behind “{}”", article.span(first, next - 1).of(article.text));
+        findings.add(article.span(first, next), message).with_fix(place, ",", Safety::Unsafe);
     }
 }
 
