@@ -310,3 +310,24 @@ fn documents_of_word_processors_are_checked_and_never_written() {
         assert!(desk.run(&["check", name]).err.contains("cannot be unpacked"));
     }
 }
+
+#[test]
+fn a_row_may_have_cells_of_several_lines_and_column_codes_in_capitals() {
+    let rows = [
+        ("zh\tfr", "\"会议于7月25日\n举行。\"\t\"Elle a eu lieu le 15 juillet.\""),
+        ("zh\tfr", "会议于7月25日举行。\t\"Elle a eu\nlieu le 15 juillet.\""),
+        ("ZH\tFR", "会议于7月25日举行。\tElle a eu lieu le 15 juillet."),
+        ("\"ZH\";\"FR\"", "会议于7月25日举行。;Elle a eu lieu le 15 juillet."),
+    ];
+    for (head, row) in rows {
+        let name = if head.contains(';') { "t.csv" } else { "t.tsv" };
+        let desk = Desk::new(&[(name, &format!("{head}\n{row}\n"))]);
+        desk.run(&["fix", "--unsafe", name]);
+        let right = format!("{head}\n{}\n", row.replace("15", "25"));
+        assert_eq!(desk.read(name), right);
+    }
+    // Marks that open in one row and close in the next are quotations of the text.
+    let text = "en\tfr\n\"It rained.\tIl a plu.\nIt snowed.\"\tIl a neigé.\n";
+    let desk = Desk::new(&[("t.tsv", text)]);
+    assert!(desk.run(&["check", "--show", "pairs", "t.tsv"]).out.contains("It snowed"));
+}

@@ -184,7 +184,18 @@ impl<'t> Rows<'t> {
     /// the mark that closes it the row has its cells. Also where the row ends.
     fn row_of_lines(&self, line: &str) -> Option<(Row, usize)> {
         let is_open = |cell: &str| cell.starts_with('"') && cell.matches('"').count() % 2 == 1;
-        if !line.trim_end_matches(['\r', '\n']).split('\t').any(is_open) {
+        let cells = |line: &str| line.trim_end_matches(['\r', '\n']).split('\t').count();
+        let mut own = line.trim_end_matches(['\r', '\n']).split('\t');
+        // Elsewhere a mark opens a quotation that the next row goes on with.
+        let next = || self.text[self.at + line.len()..].split_inclusive('\n').next();
+        let is_cut = match cells(line) {
+            count if count == self.columns => {
+                own.next_back().is_some_and(is_open)
+                    && next().is_some_and(|next| cells(next) != self.columns)
+            }
+            count => count < self.columns && own.any(is_open),
+        };
+        if !is_cut {
             return None;
         }
         let most = (self.at + LONGEST_ROW).min(self.text.len());
@@ -222,7 +233,7 @@ impl<'t> Rows<'t> {
                     let span = Span::new(at + 1, end);
                     return Some((Cell { span, coding: Coding::QuotedCell }, end + 1));
                 }
-                (b'"', _) => return None,
+                (b'"' | b'\t', _) => return None,
                 _ => end += 1,
             }
         }
