@@ -32,7 +32,7 @@ pub struct Fixed {
     pub bytes: Vec<u8>,
     /// The file's characters after fixing.
     pub text: String,
-    /// The changes of the first round, by which a diff heads its hunks. Later rounds mend what the first laid open.
+    /// The changes of all rounds, in order, each with the place in the file before fixing that it goes back to.
     #[doc(hidden)]
     pub changes: Vec<Change>,
     /// How many findings were mended in all.
@@ -65,28 +65,55 @@ pub fn fix_file(
     let Some((first, _)) = articles.first() else {
         return Ok(Fixed::default());
     };
-    let documents: Vec<&Document> = articles.iter().map(|(document, _)| *document).collect();
     let mut mending = Mending::default();
-    let mut next = mending.round(&documents, planned(articles, safety), context);
-    let mut remaining = Vec::new();
-    for round in 1.. {
-        let Some(documents) = &next else { break };
-        remaining = documents.iter().map(|document| check(document, context)).collect();
-        if round == ROUNDS {
-            break;
-        }
-        let articles: Vec<_> = documents.iter().zip(remaining.iter().map(Vec::as_slice)).collect();
-        let documents: Vec<&Document> = documents.iter().collect();
-        match mending.round(&documents, planned(&articles, safety), context) {
-            None => break,
-            further => next = further,
+    let mut present = Present::Given(articles);
+    // What is safe goes first, so that it does not matter whether it was written before, in a run of its own.
+    for step in [Safety::Safe, Safety::Unsafe].into_iter().filter(|step| *step >= safety) {
+        for _ in 0..ROUNDS {
+            let articles = present.articles();
+            let documents: Vec<&Document> =
+                articles.iter().map(|(document, _)| *document).collect();
+            let Some(next) = mending.round(&documents, planned(&articles, step), context) else {
+                break;
+            };
+            let found = next.iter().map(|document| check(document, context)).collect();
+            present = Present::Mended(next, found);
         }
     }
-    let content = next.as_ref().map_or(&first.content, |documents| &documents[0].content);
+    let remaining = match present {
+        Present::Given(_) => None,
+        Present::Mended(documents, found) => Some(documents.into_iter().zip(found).collect()),
+    };
+    let content = remaining
+        .as_ref()
+        .and_then(|remaining: &Vec<(Document, Vec<Finding>)>| remaining.first())
+        .map_or(&first.content, |(document, _)| &document.content);
     let (bytes, text) = (content.bytes().into_owned(), content.text().to_string());
-    let remaining = next.map(|documents| documents.into_iter().zip(remaining).collect());
-    let Mending { changes, mended, refused } = mending;
-    Ok(Fixed { bytes, text, changes, mended, refused, remaining })
+    Ok(Fixed {
+        bytes,
+        text,
+        changes: mending.all_changes(),
+        mended: mending.mended,
+        refused: mending.refused,
+        remaining,
+    })
+}
+
+/// The articles of a file as they are between two rounds, with what is found in them.
+enum Present<'f> {
+    Given(&'f [(&'f Document, &'f [Finding])]),
+    Mended(Vec<Document>, Vec<Vec<Finding>>),
+}
+
+impl Present<'_> {
+    fn articles(&self) -> Vec<(&Document, &[Finding])> {
+        match self {
+            Present::Given(articles) => articles.to_vec(),
+            Present::Mended(documents, found) => {
+                documents.iter().zip(found.iter().map(Vec::as_slice)).collect()
+            }
+        }
+    }
 }
 
 /// What a finding's only fix changes.
@@ -100,12 +127,30 @@ struct Planned {
 /// What has been mended so far.
 #[derive(Default)]
 struct Mending {
-    changes: Vec<Change>,
+    /// Of each round, with spans of the text before it.
+    rounds: Vec<Vec<Change>>,
     mended: usize,
     refused: Vec<Error>,
 }
 
 impl Mending {
+    /// The changes of all rounds with spans of the text before the first.
+    fn all_changes(&self) -> Vec<Change> {
+        let mut all: Vec<Change> = Vec::new();
+        for (at, round) in self.rounds.iter().enumerate() {
+            all.extend(round.iter().cloned().map(|mut change| {
+                for earlier in self.rounds[..at].iter().rev() {
+                    let start = place_before(earlier, change.span.start, |span| span.start);
+                    let end = place_before(earlier, change.span.end, |span| span.end);
+                    change.span = Span::new(start.min(end), end);
+                }
+                change
+            }));
+        }
+        all.sort_by_key(|change| change.span);
+        all
+    }
+
     /// Makes changes that leave everything else as it was, and reads the file again; none where nothing was changed.
     fn round(
         &mut self,
@@ -113,7 +158,6 @@ impl Mending {
         planned: Vec<Planned>,
         context: &Context,
     ) -> Option<Vec<Document>> {
-        let is_first = self.mended == 0;
         let mut trial =
             Trial { documents, context, kept: Vec::new(), next: None, refused: Vec::new() };
         trial.admit(planned);
@@ -124,12 +168,29 @@ impl Mending {
                 self.refused.push(error);
             }
         }
-        if is_first {
-            self.changes = trial.kept.into_iter().flat_map(|planned| planned.changes).collect();
-            self.changes.sort_by_key(|change| change.span);
-        }
+        let mut changes: Vec<Change> =
+            trial.kept.into_iter().flat_map(|planned| planned.changes).collect();
+        changes.sort_by_key(|change| change.span);
+        self.rounds.push(changes);
         trial.next
     }
+}
+
+/// Where a place in a text was before some changes, which are in order; a place in what one of them wrote goes back to an edge
+/// of what it wrote over.
+fn place_before(changes: &[Change], at: usize, edge: fn(Span) -> usize) -> usize {
+    let mut longer = 0;
+    for change in changes {
+        let start = change.span.start.saturating_add_signed(longer);
+        if at < start {
+            break;
+        }
+        if at < start + change.text.len() {
+            return edge(change.span);
+        }
+        longer += change.text.len() as isize - change.span.len() as isize;
+    }
+    at.saturating_add_signed(-longer)
 }
 
 fn refusal(document: &Document, planned: &Planned) -> Error {
@@ -273,4 +334,22 @@ fn changes_of(
     };
     let changes: Option<Vec<Change>> = fix.all_edits().map(change).collect();
     Some((fix.all_edits().cloned().collect(), changes?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_goes_back_to_where_it_was() {
+        let change = |start, end, text: &str| Change {
+            span: Span::new(start, end),
+            text: text.to_string(),
+            rule: "",
+        };
+        // "abcdef" becomes "aXYZdf".
+        let changes = [change(1, 3, "XYZ"), change(4, 5, "")];
+        let back = |at| place_before(&changes, at, |span| span.start);
+        assert_eq!([0, 1, 2, 4, 5, 6].map(back), [0, 1, 1, 3, 5, 6]);
+    }
 }

@@ -185,7 +185,21 @@ pub struct Findings<'r> {
     list: Vec<Finding>,
 }
 
-impl Findings<'_> {
+impl<'r> Findings<'r> {
+    /// What a rule finds in an article by itself.
+    fn of(rule: &'r Rule, article: &Article) -> Findings<'r> {
+        let mut findings =
+            Findings { across: None, rule, severity: rule.severity, list: Vec::new() };
+        match rule.check {
+            Check::Article(check) => check(article, &mut findings),
+            Check::Segment(check) => {
+                article.segments.iter().for_each(|segment| check(article, segment, &mut findings))
+            }
+            Check::Pair(_) | Check::Numbers(_) => {}
+        }
+        findings
+    }
+
     /// Adds a finding; fixes and related places are added to what it returns.
     pub fn add(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
         let at = self.list.len();

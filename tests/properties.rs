@@ -211,6 +211,18 @@ proptest! {
     }
 
     #[test]
+    fn what_is_safe_may_be_fixed_first(name in name(), text in text()) {
+        prop_assume!(!text.contains('\0'));
+        let fixed = |document: &Document, safety| {
+            fix::fix(document, &check(document, &CONTEXT), &CONTEXT, safety).unwrap().text
+        };
+        let document = read(&name, &text);
+        let mut again = read(&name, &fixed(&document, Safety::Safe));
+        again.language = document.language.clone();
+        prop_assert_eq!(fixed(&again, Safety::Unsafe), fixed(&document, Safety::Unsafe));
+    }
+
+    #[test]
     fn any_bytes_are_read_or_refused(name in name(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         if let Ok(document) = read::bytes(&name, bytes.clone()) {
             for segment in &document.segments {

@@ -1,6 +1,6 @@
 #![doc = include_str!("misplaced_quote.md")]
 
-use super::shared::quotations::{is_quote, quotations};
+use super::shared::quotations::{is_quote, partner, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -44,6 +44,8 @@ struct Misplaced {
     opens: bool,
     /// Whether its partner shows what it does.
     sure: bool,
+    /// What stands there by rights, where that is another mark.
+    right: Option<&'static str>,
 }
 
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
@@ -80,7 +82,7 @@ fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mu
         };
         let sure = if opens { next == Some(Stands::Closing) } else { open == Some(false) };
         if let Some(wrong) = wrong.filter(|wrong| is_told(article, segment, at, *wrong)) {
-            report(article, segment, &Misplaced { at, wrong, opens, sure }, findings);
+            report(article, segment, &Misplaced { at, wrong, opens, sure, right: None }, findings);
         }
         open = opens.then_some(wrong == Some(Wrong::Swapped));
     }
@@ -146,7 +148,7 @@ fn is_told(article: &Article, segment: &Segment, at: usize, wrong: Wrong) -> boo
 }
 
 fn report(article: &Article, segment: &Segment, misplaced: &Misplaced, findings: &mut Findings) {
-    let Misplaced { at, wrong, opens, sure } = *misplaced;
+    let Misplaced { at, wrong, opens, sure, right } = *misplaced;
     let first = if at > segment.tokens.start { at - 1 } else { at };
     let last = if segment.tokens.contains(&(at + 1)) { at + 1 } else { at };
     let role = if opens { "opens" } else { "closes" };
@@ -167,14 +169,18 @@ fn report(article: &Article, segment: &Segment, misplaced: &Misplaced, findings:
         (_, false) => Span::new(before.min(mark.start), mark.end),
     };
     let outside = if wrong == Wrong::Free { "" } else { " " };
-    let sign = article.of(at);
+    let sign = right.unwrap_or(article.of(at));
     let text = if opens { format!("{outside}{sign}") } else { format!("{sign}{outside}") };
     let span = match (wrong, opens) {
         (Wrong::Free, true) => article.span(at, last),
         (Wrong::Free, false) => article.span(first, at),
         _ => article.span(first, last),
     };
-    let safety = if sure && wrong != Wrong::Swapped { Safety::Safe } else { Safety::Unsafe };
+    let safety = if sure && wrong != Wrong::Swapped && right.is_none() {
+        Safety::Safe
+    } else {
+        Safety::Unsafe
+    };
     findings.add(span, message).with_fix(place, text, safety);
 }
 
@@ -186,9 +192,16 @@ fn curly(article: &Article, segment: &Segment, findings: &mut Findings) {
     let parted = |at: usize| article.tokens[at].gap == Gap::Space;
     for quotation in quotations(article, segment).closed {
         let (open, close) = (quotation.open, quotation.close);
+        let right = partner(article.tokens[open].mark, article.tokens[close].mark);
         let mut tell = |at: usize, wrong: Wrong, opens: bool| {
             if !article.tokens[at].is_mark('"') {
-                report(article, segment, &Misplaced { at, wrong, opens, sure: true }, findings);
+                let right = right.filter(|_| !opens);
+                report(
+                    article,
+                    segment,
+                    &Misplaced { at, wrong, opens, sure: true, right },
+                    findings,
+                );
             }
         };
         if close > open + 1 && parted(open + 1) && is_word_at(article, segment, open + 1) {

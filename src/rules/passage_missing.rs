@@ -1,6 +1,6 @@
 #![doc = include_str!("passage_missing.md")]
 
-use super::{Check, Findings, Rule, category};
+use super::{Check, Findings, Rule, boilerplate, category};
 use crate::article::{Article, Pair};
 use crate::finding::Severity;
 use crate::text::{TokenKind, script::Script};
@@ -24,11 +24,19 @@ fn check(article: &Article, findings: &mut Findings) {
     let Some(source) = &article.source else {
         return;
     };
-    let missing: Vec<&Pair> = article
+    let mut missing: Vec<&Pair> = article
         .pairs
         .iter()
         .filter(|pair| pair.target.is_empty() && is_segment(source, pair))
         .collect();
+    if !missing.is_empty() {
+        // What the page left around the source is better left out.
+        let furniture = Findings::of(&boilerplate::RULE, source).list;
+        missing.retain(|pair| {
+            let span = source.span_of(&pair.source);
+            !furniture.iter().any(|found| found.span.overlaps(span))
+        });
+    }
     let whole = article.pairs.iter().filter(|pair| !pair.source.is_empty()).count();
     // An article that has less than half of its source is an abridgement; that is said once.
     if let [first, _, ..] = missing.as_slice()

@@ -1,6 +1,6 @@
 #![doc = include_str!("unpaired_mark.md")]
 
-use super::shared::quotations::{Quotation, family, is_quote, quotations};
+use super::shared::quotations::{Quotation, family, is_quote, partner, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -80,19 +80,13 @@ fn mismatch(
     {
         return;
     }
-    let partner = match (left, right) {
-        ('«', _) => "»",
-        ('“', _) => "”",
-        ('"', '“' | '”') => "\"",
-        _ => "",
-    };
     let span = article.span(close.saturating_sub(1), close);
     let span = Span::new(span.start.max(article.tokens[close].start()), span.end);
     let message = format!("a quotation opened with “{left}” is closed with “{right}”");
     let opened = article.tokens[open].span();
     let finding = findings.add(span, message);
     finding.with_related(opened, "opened here");
-    if !partner.is_empty() {
+    if let Some(partner) = partner(left, right) {
         let inside = &article.text[article.tokens[open].end()..article.tokens[open + 1].start()];
         finding.with_fix(span, format!("{inside}{partner}"), Safety::Unsafe);
     }

@@ -6,8 +6,8 @@
 
 use crate::article::{Article, Pair};
 use crate::document::Format;
-use crate::finding::{At, Finding, Severity};
-use crate::rules::{Check, Findings, Rule, category};
+use crate::finding::{At, Finding};
+use crate::rules::{Findings, Rule, category};
 use crate::text::{Span, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -55,14 +55,7 @@ fn found_in_source(source: &Article, article: &Article, rule: &Rule) -> FxHashMa
     if !is_about_text(rule) {
         return counts;
     }
-    let mut findings = Findings { across: None, rule, severity: Severity::Minor, list: Vec::new() };
-    match rule.check {
-        Check::Article(check) => check(source, &mut findings),
-        Check::Segment(check) => {
-            source.segments.iter().for_each(|segment| check(source, segment, &mut findings))
-        }
-        Check::Pair(_) | Check::Numbers(_) => {}
-    }
+    let findings = Findings::of(rule, source);
     if findings.list.is_empty() {
         return counts;
     }

@@ -119,6 +119,17 @@ fn closes_with_high_marks(pack: &Pack) -> bool {
     pack.data.quotes.pairs.iter().any(|pair| pair == "„“")
 }
 
+/// What closes a quotation that a mark opens, where a mark of another family does; none where that depends on the language.
+pub fn partner(open: char, close: char) -> Option<&'static str> {
+    match (open, close) {
+        ('«', _) => Some("»"),
+        ('“', _) => Some("”"),
+        ('"', '“' | '”') => Some("\""),
+        _ => None,
+    }
+    .filter(|_| family(open) != family(close))
+}
+
 /// The family of a pair of marks: guillemets, straight, or curly.
 pub fn family(mark: char) -> char {
     match mark {
