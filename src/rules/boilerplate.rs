@@ -32,8 +32,8 @@ const MENU: usize = 4;
 fn check(article: &Article, findings: &mut Findings) {
     // The labels of buttons are what a catalogue is made of.
     let is_catalogue = article.document.format == Format::Po;
-    let count = if is_catalogue { 0 } else { article.segments.len() };
-    for (index, segment) in article.segments.iter().enumerate().take(count) {
+    let count = article.segments.len();
+    for (index, segment) in article.segments.iter().enumerate() {
         // An article of one line or two has neither head nor tail.
         let near_edge = count > 2 && (index < HEAD || index + TAIL >= count);
         let line = segment.span.of(article.text);
@@ -43,14 +43,16 @@ fn check(article: &Article, findings: &mut Findings) {
             Some("a bare machine date; write it as your articles do, or drop it")
         } else if near_edge && index < HEAD && is_breadcrumb(line) {
             Some("the way to a page, not part of the article")
-        } else if near_edge && is_residue(article, line, index, count) {
+        } else if near_edge && !is_catalogue && is_residue(article, line, index, count) {
             Some(PAGE)
         } else {
             None
         };
         match what {
             Some(what) => report(article, index, segment, what, findings),
-            None if near_edge => labels::check(article, segment, index < HEAD, findings),
+            None if near_edge && !is_catalogue => {
+                labels::check(article, segment, index < HEAD, findings)
+            }
             None => {}
         }
         if count > 1 && index < HEAD {
