@@ -270,7 +270,8 @@ fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
             let misread = other.rule == mojibake::RULE.name;
             // What is said once of many places is not said by what is said of one of them.
             let is_of_one_place = !(has_more_places(finding) || has_more_places(other));
-            (same && is_of_one_place || misread) && covers || is_settled(finding, other)
+            (same && is_of_one_place && !is_of_whole(other, finding) || misread) && covers
+                || is_settled(finding, other)
         });
         if !covered {
             kept.push(index);
@@ -278,6 +279,15 @@ fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
     }
     let mut all: Vec<Option<Finding>> = all.into_iter().map(Some).collect();
     kept.into_iter().filter_map(|index| all[index].take()).collect()
+}
+
+/// Whether a finding only says of a whole passage that something is missing in it, where another points at words.
+fn is_of_whole(whole: &Finding, finding: &Finding) -> bool {
+    const TIMES: usize = 3;
+    whole.rule != finding.rule
+        && whole.fixes.is_empty()
+        && !finding.fixes.is_empty()
+        && whole.span.len() > TIMES * finding.span.len()
 }
 
 fn has_more_places(finding: &Finding) -> bool {

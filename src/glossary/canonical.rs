@@ -62,6 +62,8 @@ pub struct Name {
     pub content: Vec<Content>,
     /// All signs of the Chinese name, those of its stem, and its peoples.
     pub all_signs: Vec<char>,
+    /// All its right names in Chinese: 中国石化 beside the long one.
+    pub chinese: Vec<Vec<char>>,
     pub signs: Vec<char>,
     pub peoples: Vec<usize>,
     /// How else the signs may be read, as letters.
@@ -298,6 +300,7 @@ impl<'p> Grammar<'p> {
             name.parent = origin.parent;
             name.signs = origin.signs;
             name.all_signs = origin.all_signs;
+            name.chinese = origin.others;
         }
         let is_simple = concept.kind == ConceptKind::Place && !name.has(Role::Word);
         if matches!(concept.kind, ConceptKind::Place | ConceptKind::Organisation) && !is_simple {
@@ -413,8 +416,20 @@ impl<'p> Grammar<'p> {
             let mut found = glossaries.terms_with(words_of(before));
             found.find(|term| is_spelt_like(before, *term)).map(|term| term.concept)
         });
-        let simple = |text: &str| text.chars().map(hanzi::simplified).collect();
-        Some(Origin { class, all_signs: simple(text), signs: simple(stem), peoples, parent })
+        // 乾 is a simplified sign, too, in names.
+        let simple = |text: &str| {
+            let one = |sign| if sign == '乾' { sign } else { hanzi::simplified(sign) };
+            text.chars().map(one).collect::<Vec<char>>()
+        };
+        let others = texts.iter().map(|text| simple(text)).collect();
+        Some(Origin {
+            class,
+            others,
+            all_signs: simple(text),
+            signs: simple(stem),
+            peoples,
+            parent,
+        })
     }
 }
 
@@ -426,6 +441,7 @@ fn is_typed(text: &str, word: &str) -> bool {
 /// What a Chinese name says.
 struct Origin {
     class: String,
+    others: Vec<Vec<char>>,
     all_signs: Vec<char>,
     signs: Vec<char>,
     peoples: Vec<usize>,
@@ -459,6 +475,7 @@ impl Written {
             stem: self.stem,
             content: Vec::new(),
             all_signs: Vec::new(),
+            chinese: Vec::new(),
             signs: Vec::new(),
             peoples: Vec::new(),
             readings: Vec::new(),

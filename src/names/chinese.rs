@@ -196,7 +196,9 @@ impl Words {
 
 /// Signs in their simplified forms.
 pub fn simplified(source: &Article, signs: Range<usize>) -> String {
-    signs.flat_map(|at| source.of(at).chars()).map(hanzi::simplified).collect()
+    // 乾 is a simplified sign, too, in names.
+    let simple = |sign: char| if sign == '乾' { sign } else { hanzi::simplified(sign) };
+    signs.flat_map(|at| source.of(at).chars()).map(simple).collect()
 }
 
 /// How many of a name's signs read as the syllables, in order; none where there are more or fewer.

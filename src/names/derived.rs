@@ -37,6 +37,10 @@ fn found(article: &Article) -> Option<Vec<Derived>> {
     found.extend(reader.described());
     found.sort_by_key(|derived| derived.tokens.start);
     let left_over = reader.left_over(&found);
+    found.retain(|derived| {
+        let behind = left_over.partition_point(|other| other.tokens.end <= derived.tokens.start);
+        left_over.get(behind).is_none_or(|other| other.tokens.start >= derived.tokens.end)
+    });
     found.extend(left_over);
     found.sort_by_key(|derived| (derived.tokens.start, std::cmp::Reverse(derived.tokens.end)));
     let mut end = 0;

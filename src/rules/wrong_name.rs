@@ -5,7 +5,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::names::derived::{Derived, Difference, derived};
-use crate::text::fold;
+use crate::text::{Case, fold};
 
 pub const RULE: Rule = Rule {
     name: "wrong-name",
@@ -31,7 +31,9 @@ fn goes_on(article: &Article, found: &Derived) -> bool {
     if !found.differences.contains(&Difference::Type) || next >= article.tokens.len() {
         return false;
     }
-    let is_tied = article.touches(next) && article.tokens[next].is_mark('-');
+    // Also where machines part it: "Shanghai State - owned".
+    let goes_on = |at: usize| article.tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+    let is_tied = article.tokens[next].is_mark('-') && (article.touches(next) || goes_on(next + 1));
     let starts_with_head = !fold::fold(&found.right)
         .starts_with(&fold::fold(article.of(found.tokens.start)))
         && article.pack.is_some_and(|pack| pack.data.names.head_last);

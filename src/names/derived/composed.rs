@@ -50,6 +50,7 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
             let range = name.start..end;
             let is_listed = has_divisions && is_in_gazetteer(class);
             if is_listed
+                || holds_known(source, &name)
                 || is_known(source, &range, name.end)
                 || is_directed(&text, class)
                 || !is_plain(source, &range, name.end)
@@ -126,7 +127,8 @@ fn ethnic_townships(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>
             let offset: usize = stem.chars().take(start - first).map(char::len_utf8).sum();
             bounds.contains(&offset) && !source.of(*start).contains(is_small)
         };
-        let start = (first..(stem_end).checked_sub(1)?).rev().take(2).find(starts_word)?;
+        let shortest = stem_end.checked_sub(2).filter(|start| *start >= first)?;
+        let start = (first..=shortest).rev().take(2).find(starts_word).unwrap_or(shortest);
         (stem_end < end).then_some(start..end)
     };
     tokens.clone().filter(is_end).filter_map(name).collect()
@@ -161,7 +163,7 @@ fn is_from_abroad(source: &Article, start: usize, stem: &str) -> bool {
 
 /// Whether a sign is a small word that no name of a place has.
 fn is_small(sign: char) -> bool {
-    const SMALL: &str = "的了在是与及被将也就对从到为以个这那不说称并或但而又向由把让使给比还再已曾进跨等各每该要省";
+    const SMALL: &str = "的了在是与及被将也就对从到为以个这那不说称并或但而又向由把让使给比还再已曾进跨等各每该要省之局";
     SMALL.contains(sign)
 }
 
@@ -230,6 +232,15 @@ fn is_known(source: &Article, tokens: &Range<usize>, stem_end: usize) -> bool {
         let is_chosen = !source.glossaries.is_gazetteer(source.term(found).concept);
         end >= tokens.end || is_chosen && end == stem_end && found.tokens.0 as usize <= tokens.start
     })
+}
+
+/// Whether a term of the glossary starts inside a stem and is more than one sign of it: 乾县 in 铁乾县站.
+fn holds_known(source: &Article, stem: &Range<usize>) -> bool {
+    let first = source.matches.partition_point(|found| (found.tokens.0 as usize) <= stem.start);
+    source.matches[first..]
+        .iter()
+        .take_while(|found| (found.tokens.0 as usize) < stem.end)
+        .any(|found| found.tokens.1 > found.tokens.0 && (found.tokens.1 as usize) < stem.end + 1)
 }
 
 /// Whether a road or a station has a quarter of the sky behind its name, which is mostly translated: 清江中路.
@@ -348,6 +359,7 @@ impl Reader<'_> {
             Difference::Type => other_rank,
             Difference::Spelt => typed,
             Difference::Literal | Difference::Split => true,
+            Difference::People => !name.peoples.is_empty(),
             Difference::Foreign | Difference::Doubled => true,
             _ => false,
         });

@@ -32,6 +32,8 @@ enum Share {
     /// What one of its signs means.
     Meaning(char),
     Small,
+    /// A word of no use, between others.
+    Other,
 }
 
 /// A described name that some words may be meant for.
@@ -184,9 +186,12 @@ impl<'a> Reader<'a> {
         let next_word =
             |at: usize| self.neighbour(at, forward).or_else(|| self.over_comma(name, at, forward));
         while let Some(next) = next_word(at).filter(|_| shares.len() < FARTHEST) {
-            let Some(share) = self.share(name, next) else { break };
+            let Some(share) = self.share(name, next).or_else(|| self.gap(name, next, forward))
+            else {
+                break;
+            };
             shares.push((next, share));
-            if share != Share::Small {
+            if !matches!(share, Share::Small | Share::Other) {
                 kept = shares.len();
             }
             at = next;
@@ -202,6 +207,23 @@ impl<'a> Reader<'a> {
             shares.pop();
         }
         shares
+    }
+
+    /// A word of no use to a name that the passage's source has, between two that are of use: "National Medical Insurance
+    /// Bureau".
+    fn gap(&self, name: &Name, at: usize, forward: bool) -> Option<Share> {
+        let token = &self.article.tokens[at];
+        let is_word = self.is_word(at) && token.letters > 3 && !token.is(Class::FUNCTION);
+        let named = is_word && self.article.is_named_in(name.concept, at);
+        let next = self.neighbour(at, forward).filter(|_| named)?;
+        let is_of_use = |share: Share| !matches!(share, Share::Small | Share::Division);
+        let beyond = match self.share(name, next) {
+            Some(Share::Small) => self.neighbour(next, forward).and_then(|at| self.share(name, at)),
+            share => share,
+        };
+        let capital = token.is_capitalised() == self.grammar.pack.data.names.head_last
+            || !self.grammar.pack.data.names.head_last;
+        (capital && self.owner[at] == 0 && beyond.is_some_and(is_of_use)).then_some(Share::Other)
     }
 
     /// The word behind a comma, of a name that has commas itself.
@@ -268,8 +290,15 @@ impl<'a> Reader<'a> {
         }
         let spelt = spelt_signs(folded, &name.all_signs).len();
         let is_one = || name.all_signs.iter().any(|sign| hanzi::readings(*sign).contains(&folded));
+        let spelt_otherwise = || {
+            let all = name.chinese.iter().map(|signs| spelt_signs(folded, signs).len());
+            all.max().filter(|count| *count > 1)
+        };
+        let spelt = if spelt == 0 { spelt_otherwise().unwrap_or(0) } else { spelt };
         match spelt {
-            0 if is_one() || spelt_type(token.fold).is_some() => Some(Share::Spelt(1)),
+            0 if is_one() => Some(Share::Spelt(1)),
+            // A type word says nothing of the name.
+            0 if spelt_type(token.fold).is_some() => Some(Share::Spelt(0)),
             0 => None,
             count => Some(Share::Spelt(count)),
         }
@@ -304,7 +333,7 @@ impl<'a> Reader<'a> {
             self.owner[at].checked_sub(1).is_some_and(|owner| {
                 let found = &self.article.matches[owner as usize];
                 self.article.term(found).concept == candidate.name.concept
-                    || found.tokens.0 != found.tokens.1
+                    || found.tokens.0 != found.tokens.1 && self.article.is_meant(found)
             })
         })
     }
@@ -333,7 +362,9 @@ impl<'a> Reader<'a> {
             Share::Content(index) => name.content[*index].key != key(self.article.of(*at), code),
             _ => false,
         });
-        let marked = spelt > 0 || candidate.has(Share::Type) || candidate.has(Share::Foreign);
+        let marked = candidate.spelt().count() > 0
+            || candidate.has(Share::Type)
+            || candidate.has(Share::Foreign);
         let is_branded =
             candidate.spelt().any(|count| count > 1) && (candidate.has(Share::Type) || spelt > 3);
         let enough = match is_called {
@@ -365,11 +396,9 @@ impl<'a> Reader<'a> {
         let has_capital =
             name.text.contains(char::is_uppercase) && candidate.shares.iter().any(is_clear);
         let in_source = has_capital && self.article.lacks(name.concept, &candidate.tokens);
-        let whole = told > 1 && most && (marked || candidate.shares.iter().all(is_named));
-        let short = told == 1
-            && candidate.has(Share::Type)
-            && all <= 2
-            && !self.is_of_other_rank(candidate);
+        let whole =
+            told > 1 && most && (marked || told > 2 || candidate.shares.iter().all(is_named));
+        let short = candidate.has(Share::Type) && told > 0 && !self.is_of_other_rank(candidate);
         in_source && words > 1 && candidate.shares.iter().any(is_named) && (whole || short)
     }
 
@@ -381,6 +410,13 @@ impl<'a> Reader<'a> {
         types.into_iter().any(|at| !candidate.name.keys.contains(&key(self.article.of(at), code)))
     }
 
+    /// Whether a key is that of a word for a company or a group.
+    fn is_company(&self, word: u64) -> bool {
+        let pack = self.grammar.pack;
+        let words = ["company", "group"].iter().filter_map(|class| pack.data.types.get(*class));
+        words.flat_map(|words| words.split_whitespace()).any(|own| key(own, pack.code()) == word)
+    }
+
     /// In what a mention differs from its name.
     fn wording(&self, candidate: &Candidate) -> Option<Difference> {
         let code = self.grammar.pack.code();
@@ -389,6 +425,13 @@ impl<'a> Reader<'a> {
         let own = &candidate.name.keys;
         // A run of its words is a short form.
         if own.windows(said.len().max(1)).any(|run| run == said) {
+            return None;
+        }
+        // What kind of company it is is a matter of the law, not of the name.
+        let bare = |keys: &[u64]| {
+            keys.iter().copied().filter(|key| !self.is_company(*key)).collect::<Vec<u64>>()
+        };
+        if bare(own) == bare(&said) {
             return None;
         }
         let sorted = |words: &[u64]| {

@@ -41,6 +41,7 @@ impl<'a> Reader<'a> {
                 all.extend(self.aligned(&mut slots, chunks));
             }
         }
+        all.sort_by_key(|derived| derived.tokens.start);
         all
     }
 

@@ -4,7 +4,7 @@ use super::anchor::Anchor;
 use super::signs::key;
 use super::{Derived, Difference, Reader};
 use crate::glossary::ConceptKind;
-use crate::glossary::canonical::{Name, Role};
+use crate::glossary::canonical::{Likeness, Name, Role};
 use crate::language::peoples::people;
 use crate::language::{Class, DivisionWord, spelt_type};
 use crate::names::chinese::syllables;
@@ -41,7 +41,8 @@ impl<'a> Reader<'a> {
     /// The mention around a stem, if it says the name otherwise.
     pub fn mention(&self, anchor: Anchor<'a>) -> Option<Derived> {
         let name = anchor.name;
-        if name.is_described() || !self.is_meant_here(name, &anchor.tokens) {
+        let is_meant = self.is_meant_here(name, &anchor.tokens);
+        if name.is_described() || !is_meant && !self.is_told_beside(&anchor) {
             return None;
         }
         match name.kind {
@@ -64,6 +65,9 @@ impl<'a> Reader<'a> {
         if name.is_composed() {
             self.keep_lawful(&mut differences, &parts, name);
         }
+        if !is_meant && !differences.iter().all(|difference| is_of_type(*difference)) {
+            return None;
+        }
         let is_sure = self.is_sure(&anchor, &parts, &tokens, &differences);
         if differences.is_empty() || !is_sure {
             return None;
@@ -84,6 +88,19 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether the segment's source has a name, said rightly elsewhere, and no other name has these letters: then another
+    /// type word contradicts it, however often it is said.
+    fn is_told_beside(&self, anchor: &Anchor) -> bool {
+        let name = anchor.name;
+        let is_spelt = matches!(anchor.difference, None | Some(Difference::Split));
+        let is_one = || {
+            let key = fold::hash(name.letters.as_bytes());
+            let alike = self.groups.iter().flat_map(|names| names.stems.get(&key)).flatten();
+            alike.filter(|(_, likeness)| *likeness == Likeness::Own).count() == 1
+        };
+        is_spelt && self.article.is_named_in(name.concept, anchor.tokens.start) && is_one()
+    }
+
     /// Whether a mention around a stem says a name rightly, with its type word.
     pub fn is_said_rightly(&self, anchor: &Anchor<'a>) -> bool {
         let name = anchor.name;
@@ -92,6 +109,9 @@ impl<'a> Reader<'a> {
             || !self.is_meant_here(name, &anchor.tokens)
         {
             return false;
+        }
+        if name.kind == ConceptKind::Person {
+            return anchor.tokens.len() > 1;
         }
         let parts = self.parts(anchor);
         let mut differences = self.differences(anchor, &parts);
@@ -479,6 +499,19 @@ impl<'a> Reader<'a> {
             && is_name(tokens.end);
         (before || behind) && !self.grammar.pack.data.names.capital_nouns
     }
+}
+
+/// Whether a difference is one of the type word, or of how syllables are parted.
+fn is_of_type(difference: Difference) -> bool {
+    matches!(
+        difference,
+        Difference::Type
+            | Difference::Foreign
+            | Difference::Spelt
+            | Difference::Doubled
+            | Difference::Split
+            | Difference::People
+    )
 }
 
 /// A stem of so many letters is hardly anything else.

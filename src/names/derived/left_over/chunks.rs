@@ -16,6 +16,7 @@ use std::ops::Range;
 const MOST_WORDS: usize = 6;
 
 /// A run of words left over.
+#[derive(Clone)]
 pub struct Chunk<'a> {
     pub tokens: Range<usize>,
     /// Its words but small ones and type words.
@@ -35,6 +36,8 @@ struct Free<'r, 'a> {
     said: FxHashSet<usize>,
     /// The signs of its names that are said nowhere.
     signs: FxHashSet<char>,
+    /// The concepts that the source names here.
+    concepts: FxHashSet<u32>,
     /// Whether all longer words have a capital.
     is_heading: bool,
     end: usize,
@@ -54,13 +57,19 @@ impl<'a> Reader<'a> {
             slots.iter().filter_map(|slot| slot.said.clone()).flatten().collect();
         let first = found.partition_point(|derived| derived.tokens.start < pair.target.start);
         let here = found[first..].iter().take_while(|d| d.tokens.start < pair.target.end);
+        // What is meant for a name that the segment's source does not have may stand for another.
+        let here = here.filter(|derived| {
+            derived.origin.is_some()
+                || self.article.is_named_in(derived.concept, derived.tokens.start)
+        });
         said.extend(here.flat_map(|derived| derived.tokens.clone()));
         said.extend(self.spelt_somewhere(pair, names));
         let unsaid = slots.iter().filter(|slot| slot.said.is_none());
         let signs = unsaid.flat_map(|slot| slot.name.signs.iter().copied()).collect();
+        let concepts = slots.iter().map(|slot| slot.name.concept).collect();
         let (start, end) = (pair.target.start, pair.target.end);
         let is_heading = self.is_heading(pair);
-        let free = Free { reader: self, said, signs, is_heading, start, end };
+        let free = Free { reader: self, said, signs, concepts, is_heading, start, end };
         let mut chunks: Vec<Chunk> = Vec::new();
         let mut at = pair.target.start;
         while at < pair.target.end {
@@ -116,9 +125,14 @@ impl<'a> Free<'_, 'a> {
             && token.is_capitalised()
             && !self.said.contains(&at)
             && reader.grammar.pack.type_class(token.lower).is_none();
+        let reporters = &reader.grammar.pack.data.boilerplate.reporters;
+        let word = reader.article.of(at).to_lowercase();
+        if reporters.iter().any(|reporter| reporter.to_lowercase() == word) {
+            return false;
+        }
         let is_small =
             token.is(Class::FUNCTION) && !tokens.get(at + 1).is_some_and(|next| next.is_mark('-'));
-        is_name && !is_small && !reader.is_named_in_source(at)
+        is_name && !is_small && !reader.is_named_by(at, &self.concepts)
     }
 
     fn type_at(&self, at: usize) -> Option<&'a str> {
@@ -209,7 +223,8 @@ impl<'a> Free<'_, 'a> {
                 && tokens[next].is_capitalised()
                 && next == end
                 && !self.is_heading;
-            let tied = next > end || tokens[next].is_capitalised();
+            let tied =
+                next > end || tokens[next].is_capitalised() || !tokens[end - 1].is_capitalised();
             if self.is_part(next) || tied && self.is_meaning(next) {
                 words.push(next);
                 end = next + 1;
@@ -287,17 +302,16 @@ impl<'a> Free<'_, 'a> {
 }
 
 impl Reader<'_> {
-    /// Whether a word stands in a right term that the segment's source names.
-    fn is_named_in_source(&self, at: usize) -> bool {
+    /// Whether a word stands in a right term of one of some concepts.
+    fn is_named_by(&self, at: usize, concepts: &FxHashSet<u32>) -> bool {
         self.owner[at].checked_sub(1).is_some_and(|owner| {
-            let found = &self.article.matches[owner as usize];
-            let is_one = |concept: u32| self.article.is_named_in(concept, at);
-            is_one(self.article.term(found).concept)
+            let term = self.article.term(&self.article.matches[owner as usize]);
+            concepts.contains(&term.concept)
                 || self
                     .article
                     .glossaries
-                    .homographs(self.article.term(found))
-                    .any(|term| is_one(term.concept))
+                    .homographs(term)
+                    .any(|other| concepts.contains(&other.concept))
         })
     }
 

@@ -1,6 +1,7 @@
 //! What speaks for words to stand for a name of the source.
 
 use super::super::Reader;
+use super::super::signs::key;
 use super::super::window::rank;
 use super::chunks::Chunk;
 use super::is_alike;
@@ -67,6 +68,11 @@ impl<'a> Reader<'a> {
 
     /// The name of another body that the source does not have, where the segment's source has just one that is not said.
     fn for_organisation(&self, slots: &[Slot<'a>], slot: usize, words: &Chunk) -> Option<Evidence> {
+        let owned = words.words.iter().any(|at| self.owner[*at] > 0);
+        // A brand: its signs spelt or translated one by one.
+        if let Some(evidence) = self.likeness_of_brand(slots[slot].name, words).filter(|_| !owned) {
+            return Some(evidence);
+        }
         let is_body = |name: &Name| name.kind == ConceptKind::Organisation;
         let unsaid = slots.iter().filter(|other| other.said.is_none() && is_body(other.name));
         let mut concepts: Vec<u32> = unsaid.map(|other| other.name.concept).collect();
@@ -80,14 +86,36 @@ impl<'a> Reader<'a> {
             && !self.article.names_in_source(self.article.term(found).concept);
         let is_kin = || {
             let zh = self.article.source.as_ref()?.language?;
-            let own: String = slots[slot].name.all_signs.iter().collect();
+            let own: Vec<String> =
+                slots[slot].name.chinese.iter().map(|signs| signs.iter().collect()).collect();
             let near = |term: crate::glossary::Term| {
-                3 * osa_distance(term.text, &own) <= own.chars().count() && term.language == zh
+                let is_near =
+                    |own: &String| 3 * osa_distance(term.text, own) <= own.chars().count();
+                term.language == zh && own.iter().any(is_near)
             };
             Some(self.article.glossaries.terms_of(other).any(near))
         };
         (is_swap && is_kin() == Some(true) && concepts == [slots[slot].name.concept])
             .then(|| Evidence { is_only: true, ..Evidence::default() })
+    }
+
+    /// Whether words translate or spell all signs of one of the Chinese names of a body.
+    fn likeness_of_brand(&self, name: &Name, words: &Chunk) -> Option<Evidence> {
+        let code = self.grammar.pack.code();
+        let keys: Vec<u64> = words.words.iter().map(|at| key(self.article.of(*at), code)).collect();
+        let is_short = name.keys.windows(keys.len().max(1)).any(|run| run == keys);
+        let shares = name.content.iter().any(|own| keys.contains(&own.key));
+        let likenesses = name.chinese.iter().map(|signs| self.likeness_to(signs, "", words));
+        let likenesses: Vec<Evidence> = likenesses.collect();
+        // "Party Central Committee" for 党中央 translates what is a description in every language.
+        if is_short || shares && likenesses.iter().any(|found| found.share == 10) {
+            return None;
+        }
+        let whole = |found: &Evidence| {
+            found.share == 10 && found.meant + found.spelt > 1
+                || found.share >= 5 && found.meant > 2
+        };
+        likenesses.into_iter().find(whole)
     }
 
     fn for_place(
@@ -99,11 +127,16 @@ impl<'a> Reader<'a> {
     ) -> Option<Evidence> {
         let (name, words) = (slots[slot].name, &chunks[chunk]);
         let is_kind = words.class.is_some_and(|class| is_alike(class, &name.class));
+        let mut words = words.clone();
         if words.class.is_some() && !is_kind {
-            return None;
+            // "Tempio del Palazzo Celeste": the type word translates a sign of the stem.
+            let own = words.tokens.clone().filter(|at| words.is_typed && self.is_type(*at));
+            words.words.extend(own);
+            words.class = None;
         }
-        // "Taiwanese": an adjective of the name says it.
-        if name.letters.chars().count() >= 4 && words.letters.starts_with(&name.letters) {
+        let words = &words;
+        let translates_type = chunks[chunk].class.is_some() && !is_kind;
+        if self.is_adjective(name, words) {
             return None;
         }
         let mut evidence = self.likeness(name, words);
@@ -131,8 +164,29 @@ impl<'a> Reader<'a> {
         }
         let stands_there = !again && is_division && is_listed && evidence.beside > 0;
         let is_left = !again && is_division && evidence.is_only;
+        if translates_type && (evidence.meant < 2 || evidence.share < 6) {
+            return None;
+        }
         let lawful = is_strong && (is_kind || evidence.beside > 0 || is_whole);
         (lawful || stands_there || is_left).then_some(evidence)
+    }
+
+    /// Whether words are adjectives of a name, and say it: "Taiwanese", "Asian-Pacific".
+    fn is_adjective(&self, name: &Name, words: &Chunk) -> bool {
+        const FIRST: usize = 4;
+        let first = |word: &str| word.chars().take(FIRST).collect::<String>();
+        let own = name.text.split(|c: char| !c.is_alphanumeric()).map(fold::fold);
+        let own: Vec<String> = own.filter(|word| word.chars().count() >= FIRST).collect();
+        let said = words.words.iter().map(|at| fold::fold(self.article.of(*at)));
+        let said: Vec<String> = said.collect();
+        let is_alike = |(own, said): (&String, &String)| first(own) == first(said);
+        let is_whole =
+            name.letters.chars().count() >= FIRST && words.letters.starts_with(&name.letters);
+        is_whole || own.len() > 1 && own.len() == said.len() && own.iter().zip(&said).all(is_alike)
+    }
+
+    fn is_type(&self, at: usize) -> bool {
+        self.grammar.pack.type_class(self.article.tokens[at].lower).is_some()
     }
 
     /// A person's name is told by the half of it that is spelt.
@@ -143,16 +197,21 @@ impl<'a> Reader<'a> {
         let rest = words.words.get(1..).unwrap_or_default().iter();
         let rest: String = rest.map(|at| fold::fold(self.article.of(*at))).collect();
         evidence.alike = words.words.len() == 2 && name.signs.len() > 2 && given == Some(rest);
-        let is_half = evidence.meant > 0 && evidence.spelt > 0 && evidence.share == 10;
-        (words.words.len() > 1 && (evidence.alike || is_half)).then_some(evidence)
+        let is_half = evidence.meant > 0 && evidence.spelt > 0 && evidence.share >= 6;
+        let is_titled = words.tokens.clone().any(|at| self.is_type(at));
+        (words.words.len() == 2 && !is_titled && (evidence.alike || is_half)).then_some(evidence)
     }
 
     /// How much of a name's signs words translate or spell, and whether they are spelt like it.
     fn likeness(&self, name: &Name, words: &Chunk) -> Evidence {
-        let mut meant = vec![false; name.signs.len()];
-        let mut spelt = vec![false; name.signs.len()];
+        self.likeness_to(&name.signs, &name.letters, words)
+    }
+
+    fn likeness_to(&self, own: &[char], letters: &str, words: &Chunk) -> Evidence {
+        let mut meant = vec![false; own.len()];
+        let mut spelt = vec![false; own.len()];
         let mark = |marks: &mut Vec<bool>, signs: &[char]| {
-            let found = name.signs.windows(signs.len().max(1)).position(|run| run == signs);
+            let found = own.windows(signs.len().max(1)).position(|run| run == signs);
             found.into_iter().for_each(|at| marks[at..at + signs.len()].fill(true));
         };
         for at in &words.words {
@@ -160,20 +219,18 @@ impl<'a> Reader<'a> {
                 mark(&mut meant, &signs.chars().collect::<Vec<char>>());
             }
             let folded = fold::fold(self.article.of(*at));
-            let run = spelt_signs(&folded, &name.signs);
+            let run = spelt_signs(&folded, own);
             mark(&mut spelt, &run);
-            let single = name
-                .signs
-                .iter()
-                .position(|sign| hanzi::readings(*sign).contains(&folded.as_str()));
+            let single =
+                own.iter().position(|sign| hanzi::readings(*sign).contains(&folded.as_str()));
             single.into_iter().for_each(|at| spelt[at] = true);
         }
         let told = meant.iter().zip(&spelt).filter(|(meant, spelt)| **meant || **spelt).count();
         Evidence {
             meant: meant.iter().filter(|meant| **meant).count(),
             spelt: spelt.iter().filter(|spelt| **spelt).count(),
-            share: 10 * told / name.signs.len().max(1),
-            alike: is_near(&words.letters, &name.letters),
+            share: 10 * told / own.len().max(1),
+            alike: is_near(&words.letters, letters),
             ..Evidence::default()
         }
     }

@@ -95,9 +95,17 @@ impl<'a> Reader<'a> {
             source.matches.get(behind).is_none_or(is_apart)
         };
         let people = names.composed_in(&pair.source).iter();
-        let people =
-            people.filter(|(place, name)| name.kind == ConceptKind::Person && is_free(place));
-        for (place, name) in people {
+        let people: Vec<&(Range<usize>, &Name)> = people
+            .filter(|(place, name)| name.kind == ConceptKind::Person && is_free(place))
+            .collect();
+        // Of 朴文慧 and 文慧, in which a given name starts with a surname, the whole counts.
+        let is_part = |place: &Range<usize>| {
+            let near = people.iter().filter(|(other, _)| other.start.abs_diff(place.start) < 4);
+            near.into_iter().any(|(other, _)| {
+                other.start <= place.start && place.end <= other.end && other != place
+            })
+        };
+        for (place, name) in people.iter().filter(|(place, _)| !is_part(place)) {
             let mention = said.of(name).first().cloned();
             slots.push(Slot { name, source: place.clone(), said: mention, is_again: false });
         }
