@@ -557,6 +557,9 @@ pub struct Boilerplate {
 pub struct Traces {
     #[serde(default)]
     pub phrases: Vec<String>,
+    /// Whole lines, before a colon.
+    #[serde(default)]
+    pub labels: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -580,6 +583,8 @@ pub struct Common {
     pub endonyms: Vec<String>,
     /// What a translating program leaves of its own workings.
     pub machine_tokens: Vec<String>,
+    /// Tags of HTML, which a text without markup has not.
+    pub tags: Vec<String>,
     /// Words that lawfully stand twice running in texts of any language.
     pub doubles: String,
     /// Names of firms that are written in lower case.

@@ -170,11 +170,16 @@ fn starts_with(line: &str, start: &str) -> bool {
     }
 }
 
-/// "Home > News > Local"
+/// "Home > News > Local", "Your position: Home > News"
 fn is_breadcrumb(line: &str) -> bool {
-    let parts = line.split(['>', '›', '→']).map(str::trim);
+    let is_sentence = line.ends_with(['.', '!', '?', '。']);
+    let labelled = line.split_once([':', '：']).filter(|_| !is_sentence);
+    let way = labelled.map_or(line, |(_, way)| way);
+    let parts = way.split(['>', '›', '→']).map(str::trim);
     let is_short = |part: &str| !part.is_empty() && part.split_whitespace().count() <= 4;
-    parts.clone().count() > 2 && parts.clone().all(is_short)
+    let label = labelled.is_none_or(|(label, _)| is_short(label.trim()));
+    let fewest = if labelled.is_some() { 2 } else { 3 };
+    label && parts.clone().count() >= fewest && parts.clone().all(is_short)
 }
 
 /// 2024-08-07, 2024/08/07 09:30

@@ -32,33 +32,67 @@ fn check(article: &Article, findings: &mut Findings) {
             findings.add(span, message);
         }
     }
-    code_fences(article, findings);
+    markup(article, findings);
     phrases(article, findings);
 }
 
-/// A line of three backticks, with or without a language's name, in a file that is no Markdown.
-fn code_fences(article: &Article, findings: &mut Findings) {
+/// What a program writes to set its answer off, in a file that has no markup: code fences, headings, bold type, tags.
+fn markup(article: &Article, findings: &mut Findings) {
     if article.document.format != Format::Plain {
         return;
     }
     for segment in &article.segments {
         let line = segment.span.of(article.text);
-        if line
+        let is_fence = line
             .strip_prefix("```")
-            .is_some_and(|rest| rest.len() <= 12 && rest.chars().all(char::is_alphanumeric))
-        {
+            .is_some_and(|rest| rest.len() <= 12 && rest.chars().all(char::is_alphanumeric));
+        if is_fence {
             findings.add(segment.span, "a code fence, left of a program's answer").with_fix(
                 segment.span,
                 "",
                 Safety::Unsafe,
             );
         }
+        let hashes = line.len() - line.trim_start_matches('#').len();
+        if (2..=4).contains(&hashes) && line[hashes..].starts_with(' ') {
+            mark(segment.span.start, hashes, findings);
+        }
+        let stars: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
+        if stars.len() % 2 == 0 && !line.contains("***") {
+            stars.iter().for_each(|at| mark(segment.span.start + at, 2, findings));
+        }
+        for tag in COMMON.tags.iter() {
+            line.match_indices(tag.as_str())
+                .for_each(|(at, _)| mark(segment.span.start + at, tag.len(), findings));
+        }
     }
 }
 
+fn mark(start: usize, length: usize, findings: &mut Findings) {
+    let span = Span::new(start, start + length);
+    findings.add(span, "markup in a text that has none, left of a program's answer").with_fix(
+        span,
+        "",
+        Safety::Unsafe,
+    );
+}
+
+/// Phrases of the article's language and of English, in which programs speak of what they do in any.
 fn phrases(article: &Article, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
+    let english = article.packs.get("en").filter(|english| english.index != pack.index);
+    let unspaced = pack.data.scripts.iter().any(|script| script.is_unspaced());
     for segment in &article.segments {
+        let line = segment.span.of(article.text);
+        let starts = |phrase: &&String| unspaced && line.starts_with(phrase.as_str());
+        let label =
+            line.trim_end().strip_suffix([':', '：']).map(|label| label.trim().to_lowercase());
+        if label.is_some_and(|label| pack.data.traces.labels.contains(&label)) {
+            speaks(article, segment.span, findings);
+        } else if let Some(phrase) = pack.data.traces.phrases.iter().find(starts) {
+            let start = segment.span.start;
+            speaks(article, Span::new(start, start + phrase.len()), findings);
+        }
         for sentence in segment.sentences.clone() {
             let range = article.sentences[sentence].clone();
             // A program speaks of itself where a sentence starts; quoted, the phrase may be the news.
@@ -67,16 +101,19 @@ fn phrases(article: &Article, findings: &mut Findings) {
             };
             let quoted =
                 at > range.start && super::shared::quotations::is_quote(&article.tokens[at - 1]);
-            let length = (article.tokens[at].is(Class::TRACE) && !quoted)
-                .then(|| pack.traces.length_at(&article.tokens[at..segment.tokens.end]))
-                .flatten();
-            if let Some(length) = length {
-                let span = article.span(at, at + length - 1);
-                findings.add(
-                    span,
-                    format!("“{}”: a translating program speaks of itself", span.of(article.text)),
-                );
+            let tokens = &article.tokens[at..segment.tokens.end];
+            let own =
+                || tokens[0].is(Class::TRACE).then(|| pack.traces.length_at(tokens)).flatten();
+            let length =
+                own().or_else(|| english.and_then(|english| english.traces.length_at(tokens)));
+            if let Some(length) = length.filter(|_| !quoted) {
+                speaks(article, article.span(at, at + length - 1), findings);
             }
         }
     }
+}
+
+fn speaks(article: &Article, span: Span, findings: &mut Findings) {
+    findings
+        .add(span, format!("“{}”: a translating program speaks of itself", span.of(article.text)));
 }

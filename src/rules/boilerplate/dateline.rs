@@ -144,11 +144,22 @@ fn with_date(article: &Article, segment: &Segment, lists: &Boilerplate) -> Optio
     if !is_comma(comma) {
         return None;
     }
-    let end = (comma + 1..segment.tokens.end).take(5).find(|&at| is_comma(at))?;
-    let has_day = article.tokens[comma + 1..end]
-        .iter()
-        .any(|token| token.kind == TokenKind::Number && token.letters <= 2);
-    has_day.then(|| (article.span(segment.tokens.start, end), DATELINE))
+    let is_end = |at: &usize| is_comma(*at) || matches!(article.tokens[*at].mark, '-' | '–' | '—');
+    let has_day = |end: &usize| {
+        let before = &article.tokens[comma + 1..*end];
+        before.iter().any(|token| token.kind == TokenKind::Number && token.letters <= 2)
+    };
+    let ends = (comma + 1..segment.tokens.end).take(LONGEST_DATE).filter(is_end);
+    let end = ends.filter(|end| is_parted(article, *end)).find(has_day)?;
+    Some((article.span(segment.tokens.start, end), DATELINE))
+}
+
+/// "Wuhan, May 3" has no more tokens.
+const LONGEST_DATE: usize = 8;
+
+/// Whether a mark is no hyphen inside a word.
+fn is_parted(article: &Article, at: usize) -> bool {
+    article.tokens[at].is_mark(',') || !article.touches(at)
 }
 
 /// Fewer words stand at two sentences' starts by chance.
@@ -183,8 +194,10 @@ fn headline(article: &Article, segment: &Segment) -> Option<Found> {
         segment.tokens.clone().take(LONGEST).find(|&at| article.tokens[at].lower == first_word)?;
     let end = is_there(start)?;
     // A lead may open with the headline's words, and go on.
-    let starts_anew =
-        article.tokens.get(end + 1).is_some_and(|next| next.is_capitalised() && next.is_word());
+    let starts_anew = article.tokens.get(end + 1).is_some_and(|next| {
+        let parted = next.script.is_unspaced() && article.adjoin(end, end + 1);
+        next.is_word() && (next.is_capitalised() || parted)
+    });
     starts_anew.then(|| {
         (article.span(start, end), "the headline, once more before the first sentence; drop it")
     })

@@ -61,11 +61,20 @@ fn last_separator(line: &str) -> Option<(usize, &str)> {
 /// "NEWS GOV-MO: …": a site's name in capitals before a headline.
 fn prefix(line: &str, sites: &Sites) -> Option<usize> {
     let (name, rest) = line.split_once([':', '：'])?;
-    let is_upper = name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let names_site = words.clone().any(|word| sites.has_word(&word.to_lowercase()));
-    let several = (2..=4).contains(&words.count());
-    (is_upper && names_site && several && !rest.trim().is_empty()).then(|| line.len() - rest.len())
+    let words: Vec<&str> = name
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_site =
+        |word: Option<&&str>| word.is_some_and(|word| sites.has_word(&word.to_lowercase()));
+    let capital = |word: &&&str| !word.starts_with(char::is_lowercase);
+    let is_upper = !name.contains(char::is_lowercase) && name.contains(char::is_uppercase);
+    let names_site = is_upper && words.iter().any(|word| is_site(Some(word)))
+        || (is_site(words.first()) || is_site(words.last()))
+            && words.first().is_some_and(|first| capital(&first))
+            && words.last().is_some_and(|last| capital(&last));
+    let several = (2..=4).contains(&words.len());
+    (names_site && several && !rest.trim().is_empty()).then(|| line.len() - rest.len())
 }
 
 struct Sites<'a> {
@@ -85,8 +94,10 @@ impl<'a> Sites<'a> {
         }
     }
 
+    /// A word for a site, by itself or at the end of a compound: "Tageszeitung".
     fn has_word(&self, word: &str) -> bool {
-        self.lists.iter().flatten().any(|list| list.sites.iter().any(|site| site == word))
+        let is_it = |site: &String| site == word || site.len() > 5 && word.ends_with(site.as_str());
+        self.lists.iter().flatten().any(|list| list.sites.iter().any(is_it))
     }
 
     fn is_agency(&self, name: &str) -> bool {
@@ -122,15 +133,18 @@ impl<'a> Sites<'a> {
         }
         let typed =
             |word: Option<&&str>| word.is_some_and(|word| self.has_word(&word.to_lowercase()));
+        // Headlines have dashes of their own; bars and low lines are a page's.
+        let is_bar = separator.contains(['|', '_', '｜', '丨']);
         let is_typed = typed(words.last())
-            || !self.head_last && typed(words.first())
+            || (is_bar || !self.head_last) && typed(words.first())
+            || is_bar && words.iter().any(|word| typed(Some(word)))
             || self.is_agency(&lower);
-        let several = words.len() > 1 || separator.contains(['|', '_', '｜', '丨']);
+        let several = words.len() > 1 || is_bar;
         let small = words.iter().filter(|word| !capital(word)).count();
         is_typed
             && several
             && capital(&words[0])
-            && (is_parted || small == 0)
+            && (is_parted || is_bar || small == 0)
             && small * 2 <= words.len()
     }
 
