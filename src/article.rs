@@ -108,6 +108,8 @@ pub struct Article<'a> {
     pub pairs: Vec<Pair>,
     /// Names said otherwise than the glossary says them; [`crate::names::derived`] fills it when first asked.
     pub derived: OnceLock<Vec<Derived>>,
+    /// The first token of the first right rendering of each concept.
+    first_right: OnceLock<FxHashMap<u32, usize>>,
     unknown: OnceLock<Unknown>,
 }
 
@@ -164,6 +166,7 @@ impl<'a> Article<'a> {
             named,
             pairs,
             derived: OnceLock::new(),
+            first_right: OnceLock::new(),
             unknown: OnceLock::new(),
         }
     }
@@ -348,6 +351,21 @@ impl<'a> Article<'a> {
         let first = self.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
         let end = tokens.end;
         self.matches[first..].iter().take_while(move |found| (found.tokens.0 as usize) < end)
+    }
+
+    /// The first token of the first right rendering of a concept in the article's language.
+    pub fn first_right(&self, concept: u32) -> Option<usize> {
+        let first = self.first_right.get_or_init(|| {
+            let mut first = FxHashMap::default();
+            for found in self.matches.iter().filter(|found| self.is_own(found)) {
+                let term = self.term(found);
+                if term.status <= Status::Short {
+                    first.entry(term.concept).or_insert(found.tokens.0 as usize);
+                }
+            }
+            first
+        });
+        first.get(&concept).copied()
     }
 
     /// Right renderings of a concept in the article's language, in order.

@@ -70,13 +70,13 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
                 places: Vec::new(),
             };
             let places = &mut found.entry(text).or_insert(new).places;
-            if !places.contains(&range) {
+            if places.last() != Some(&range) {
                 places.push(range);
             }
         }
-        for name in
-            people(source, &pair.source).into_iter().filter(|name| !ends_typed(source, name))
-        {
+        let reporters = reporters(source, &pair.source);
+        let people = people(source, &pair.source).into_iter();
+        for name in people.filter(|name| !ends_typed(source, name)).chain(reporters) {
             let text = simplified(source, name.clone());
             let signs: Vec<char> = text.chars().collect();
             let surname = if signs.len() > 3 || is_double(source, &signs) { 2 } else { 1 };
@@ -132,6 +132,24 @@ fn ethnic_townships(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>
         (stem_end < end).then_some(start..end)
     };
     tokens.clone().filter(is_end).filter_map(name).collect()
+}
+
+/// Whom a byline names: two or three signs behind a word for a reporter and before a gap or a mark.
+fn reporters(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let words = source.pack.map_or(&[][..], |pack| &pack.data.boilerplate.reporters[..]);
+    let is_sign = |at: usize| at < tokens.end && source.tokens[at].script == Script::Han;
+    let name = |at: usize| {
+        let word = words.iter().find(|word| {
+            let length = word.chars().count();
+            at + length < tokens.end && simplified(source, at..at + length) == **word
+        })?;
+        let start = at + word.chars().count();
+        let parted = is_sign(start) && !source.touches(start);
+        let more = (start + 1..tokens.end).take_while(|at| is_sign(*at) && source.touches(*at));
+        let end = start + 1 + more.count();
+        (parted && (2..=3).contains(&(end - start))).then_some(start..end)
+    };
+    tokens.clone().filter_map(name).collect()
 }
 
 /// Whether signs that look like a person's name end in the type word of a division or an organisation.
@@ -289,7 +307,10 @@ fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Opti
     name.all_signs = found.signs.clone();
     name.signs = found.signs;
     name.text = text_right;
-    name.source = Some((text, found.places));
+    let mut places = found.places;
+    places.sort_by_key(|place| (place.start, place.end));
+    places.dedup();
+    name.source = Some((text, places));
     Some(name)
 }
 
@@ -320,7 +341,10 @@ impl Reader<'_> {
     pub fn is_in_source(&self, name: &Name, tokens: &Range<usize>) -> bool {
         let Some((_, places)) = &name.source else { return true };
         let pair = self.article.pair_of(tokens.start);
-        pair.is_some_and(|pair| places.iter().any(|place| pair.source.contains(&place.start)))
+        pair.is_some_and(|pair| {
+            let first = places.partition_point(|place| place.start < pair.source.start);
+            places.get(first).is_some_and(|place| place.start < pair.source.end)
+        })
     }
 }
 

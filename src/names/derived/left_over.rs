@@ -10,11 +10,15 @@
 
 mod chunks;
 mod evidence;
+mod offices;
 mod slots;
 
 use super::{Derived, Difference, Reader};
+use crate::article::Pair;
 use crate::glossary::ConceptKind;
+use crate::language::Class;
 use crate::names::derived::window::rank;
+use crate::text::fold;
 use chunks::Chunk;
 use evidence::Evidence;
 use slots::{Slot, SourceNames};
@@ -33,6 +37,9 @@ impl<'a> Reader<'a> {
         let mut all = Vec::new();
         for pair in self.article.pairs.iter().filter(|pair| !pair.target.is_empty()) {
             let mut slots = self.slots(source, pair, &names, found);
+            all.extend(self.offices(source, pair, &slots));
+            all.extend(self.quoted(source, pair));
+            all.extend(self.renamed(pair, &slots));
             if slots.len() > MOST || slots.iter().all(|slot| slot.said.is_some()) {
                 continue;
             }
@@ -66,6 +73,48 @@ impl<'a> Reader<'a> {
             aligned.push(self.stands_for(&slots[slot], &chunk, &evidence));
             slots[slot].said = Some(chunk.tokens);
         }
+    }
+
+    /// Given names of people whose surname is another: "Park Wenhui" for 朴文慧.
+    fn renamed(&self, pair: &Pair, slots: &[Slot]) -> Vec<Derived> {
+        let person = |slot: &&Slot| {
+            slot.name.kind == ConceptKind::Person
+                && slot.said.is_none()
+                && slot.name.signs.len() == 3
+        };
+        let given = |slot: &Slot| {
+            let given = slot.name.text.split_once(' ')?.1;
+            Some(fold::fold(given).replace('\'', ""))
+        };
+        let people: Vec<(String, &Slot)> =
+            slots.iter().filter(person).filter_map(|slot| Some((given(slot)?, slot))).collect();
+        if people.is_empty() {
+            return Vec::new();
+        }
+        let renamed = |at: usize| {
+            let tokens = &self.article.tokens;
+            let is_name = |at: usize| {
+                let token = &tokens[at];
+                self.is_word(at)
+                    && token.case == crate::text::Case::Capital
+                    && !token.is(Class::FUNCTION)
+                    && !token.is(Class::TYPE)
+                    && self.owner[at] == 0
+            };
+            let alone =
+                at + 1 >= tokens.len() || !self.article.adjoin(at, at + 1) || !is_name(at + 1);
+            let lawful = is_name(at) && is_name(at - 1) && self.article.adjoin(at - 1, at) && alone;
+            let word = fold::fold(self.article.of(at));
+            let (_, slot) = people.iter().find(|(given, _)| lawful && *given == word)?;
+            Some(Derived {
+                tokens: at - 1..at + 1,
+                concept: slot.name.concept,
+                differences: vec![Difference::Misspelt],
+                right: slot.name.text.clone(),
+                origin: slot.name.source.as_ref().map(|(text, _)| text.clone()),
+            })
+        };
+        (pair.target.start + 1..pair.target.end).filter_map(renamed).collect()
     }
 
     fn stands_for(&self, slot: &Slot, chunk: &Chunk, evidence: &Evidence) -> Derived {

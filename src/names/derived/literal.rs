@@ -36,31 +36,99 @@ impl Place {
 /// Where the words stand that may stand for a sign.
 type Places = FxHashMap<char, Vec<Place>>;
 
+/// The passages in which names may be meant that only the source tells of.
+#[derive(Default)]
+struct Scopes {
+    /// By concept, for those of gazetteers.
+    concepts: FxHashMap<u32, Vec<Range<usize>>>,
+    /// Passages of the source with their translations, in order of the source.
+    pairs: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Scopes {
+    /// The ranges of tokens in which a name may be meant.
+    fn of(&self, reader: &Reader, name: &Name) -> Vec<Range<usize>> {
+        if let Some((_, places)) = &name.source {
+            let target = |place: &Range<usize>| {
+                let behind = self.pairs.partition_point(|(source, _)| source.start <= place.start);
+                let (source, target) = self.pairs.get(behind.checked_sub(1)?)?;
+                source.contains(&place.start).then(|| target.clone())
+            };
+            let mut found: Vec<Range<usize>> = places.iter().filter_map(target).collect();
+            found.dedup();
+            return found;
+        }
+        match reader.article.glossaries.is_gazetteer(name.concept) {
+            true => self.concepts.get(&name.concept).cloned().unwrap_or_default(),
+            false => vec![0..reader.article.tokens.len()],
+        }
+    }
+}
+
+/// The places that start in a range of tokens.
+fn within<'p>(places: &'p [Place], tokens: &Range<usize>) -> &'p [Place] {
+    let before = |at: usize| places.partition_point(|place| place.tokens.start < at);
+    let start = before(tokens.start);
+    &places[start..before(tokens.end).max(start)]
+}
+
 impl<'a> Reader<'a> {
     /// Mentions whose signs are translated.
     pub fn translated(&self) -> Vec<Derived> {
         let places = self.places();
+        let scopes = self.scopes();
         let mut found = Vec::new();
         for name in self.groups.iter().flat_map(|names| &names.list) {
             if name.signs.len() < 2 || name.letters.is_empty() || name.is_described() {
                 continue;
             }
-            let rarest = name.signs.iter().min_by_key(|sign| places.get(sign).map_or(0, Vec::len));
-            for place in rarest.and_then(|sign| places.get(sign)).into_iter().flatten() {
-                let Some((tokens, is_whole)) = self.covered(name, place, &places) else { continue };
-                let difference = Some(Difference::Literal);
-                let mention = self.mention(Anchor {
-                    tokens: tokens.clone(),
-                    name,
-                    difference,
-                    has_type: false,
-                });
-                found.extend(mention.filter(|derived| {
-                    is_whole || derived.tokens != tokens || name.kind == ConceptKind::Person
-                }));
+            for tokens in scopes.of(self, name) {
+                found.extend(self.translated_in(name, &tokens, &places));
             }
         }
         found
+    }
+
+    /// The mentions of one name in a range of tokens.
+    fn translated_in(
+        &self,
+        name: &'a Name,
+        tokens: &Range<usize>,
+        places: &Places,
+    ) -> Vec<Derived> {
+        let here = |sign: &char| within(places.get(sign).map_or(&[][..], Vec::as_slice), tokens);
+        let rarest = name.signs.iter().map(here).min_by_key(|places| places.len());
+        let mut found = Vec::new();
+        for place in rarest.into_iter().flatten() {
+            let Some((tokens, is_whole)) = self.covered(name, place, places) else { continue };
+            let difference = Some(Difference::Literal);
+            let mention =
+                self.mention(Anchor { tokens: tokens.clone(), name, difference, has_type: false });
+            found.extend(mention.filter(|derived| {
+                is_whole || derived.tokens != tokens || name.kind == ConceptKind::Person
+            }));
+        }
+        found
+    }
+
+    /// Where names may be meant.
+    fn scopes(&self) -> Scopes {
+        let mut scopes = Scopes::default();
+        let Some(source) = &self.article.source else { return scopes };
+        for pair in self.article.pairs.iter().filter(|pair| !pair.target.is_empty()) {
+            scopes.pairs.push((pair.source.clone(), pair.target.clone()));
+            let first =
+                source.matches.partition_point(|m| (m.tokens.0 as usize) < pair.source.start);
+            let here = source.matches[first..].iter();
+            for found in here.take_while(|m| (m.tokens.0 as usize) < pair.source.end) {
+                let known = scopes.concepts.entry(source.term(found).concept).or_default();
+                if known.last() != Some(&pair.target) {
+                    known.push(pair.target.clone());
+                }
+            }
+        }
+        scopes.pairs.sort_by_key(|(source, _)| source.start);
+        scopes
     }
 
     /// For every sign the words of the article that may mean it, or that spell it.
@@ -138,13 +206,13 @@ impl<'a> Reader<'a> {
         let mut whole = place.tokens.clone();
         let mut used: Vec<&Place> = vec![place];
         for sign in &name.signs {
-            let all: Vec<&Place> =
-                places.get(sign)?.iter().filter(|place| place.is_of(name)).collect();
+            let far = whole.start.saturating_sub(APART)..whole.end + APART;
+            let near = within(places.get(sign)?, &far);
+            let all: Vec<&Place> = near.iter().filter(|place| place.is_of(name)).collect();
             let is_once = name.signs.iter().filter(|own| *own == sign).count() == 1;
             if is_once && used.iter().any(|own| all.contains(own)) {
                 continue;
             }
-            let far = whole.start.saturating_sub(APART)..whole.end + APART;
             let near =
                 |other: &&&Place| other.tokens.start >= far.start && other.tokens.end <= far.end;
             let distance = |other: &&&Place| other.tokens.start.abs_diff(whole.start);

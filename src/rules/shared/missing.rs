@@ -92,11 +92,11 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
 /// Whether a segment has a name of a concept that is wrong, of which another rule speaks.
 fn is_said_otherwise(article: &Article, pair: &Pair, concept: u32) -> bool {
     let said = |mention: &Derived| {
-        mention.concept == concept
-            && pair.target.contains(&mention.tokens.start)
-            && mention.differences != [Difference::Misspelt]
+        mention.concept == concept && mention.differences != [Difference::Misspelt]
     };
-    derived(article).iter().any(said)
+    let all = derived(article);
+    let before = |at: usize| all.partition_point(|mention| mention.tokens.start < at);
+    all[before(pair.target.start)..before(pair.target.end)].iter().any(said)
 }
 
 /// Two concepts one of whose terms are part of the other's: a province and its government.
@@ -182,11 +182,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_named_before(article: &Article, concept: u32, before: usize) -> bool {
-    article
-        .right_matches(concept)
-        .take_while(|found| (found.tokens.0 as usize) < before)
-        .next()
-        .is_some()
+    article.first_right(concept).is_some_and(|first| first < before)
 }
 
 /// A name of the translation that its source segment does not have and that is near to the term: Shanxi for Shaanxi.

@@ -6,6 +6,7 @@ use super::super::window::rank;
 use super::chunks::Chunk;
 use super::is_alike;
 use super::slots::Slot;
+use crate::article::Article;
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::{Name, spelt_signs};
 use crate::language::{Class, DivisionWord};
@@ -58,9 +59,9 @@ impl<'a> Reader<'a> {
         }
         match name.kind {
             ConceptKind::Place => self.for_place(slots, slot, chunks, chunk),
-            ConceptKind::Person if name.is_composed() && !words.is_typed => {
-                self.for_person(name, words)
-            }
+            ConceptKind::Person if name.is_composed() && !words.is_typed => self
+                .for_person(name, words)
+                .or_else(|| self.for_reporter(slots, slot, chunks, chunk)),
             ConceptKind::Organisation => self.for_organisation(slots, slot, words),
             _ => None,
         }
@@ -189,6 +190,30 @@ impl<'a> Reader<'a> {
         self.grammar.pack.type_class(self.article.tokens[at].lower).is_some()
     }
 
+    /// The one reporter whom the source names and the translation does not, and the one it names instead.
+    fn for_reporter(
+        &self,
+        slots: &[Slot],
+        slot: usize,
+        chunks: &[Chunk],
+        chunk: usize,
+    ) -> Option<Evidence> {
+        let is_byline = |slot: &Slot| {
+            slot.said.is_none()
+                && slot.name.kind == ConceptKind::Person
+                && self
+                    .article
+                    .source
+                    .as_ref()
+                    .is_some_and(|source| is_behind_reporter(source, slot.source.start, ""))
+        };
+        let is_named = |chunk: &Chunk| is_behind_reporter(self.article, chunk.tokens.start, " ");
+        let alone = slots.iter().filter(|slot| is_byline(slot)).count() == 1
+            && chunks.iter().filter(|chunk| is_named(chunk)).count() == 1;
+        (alone && is_byline(&slots[slot]) && is_named(&chunks[chunk]))
+            .then(|| Evidence { is_only: true, ..Evidence::default() })
+    }
+
     /// A person's name is told by the half of it that is spelt.
     fn for_person(&self, name: &Name, words: &Chunk) -> Option<Evidence> {
         let mut evidence = self.likeness(name, words);
@@ -289,6 +314,14 @@ impl<'a> Reader<'a> {
         };
         between.len() <= MOST_BETWEEN + 2 && between.clone().all(is_joint)
     }
+}
+
+/// Whether a word for a reporter stands right before a token.
+fn is_behind_reporter(article: &Article, at: usize, gap: &str) -> bool {
+    let reporters = article.pack.map_or(&[][..], |pack| &pack.data.boilerplate.reporters[..]);
+    let before: Vec<&str> = (at.saturating_sub(4)..at).map(|at| article.of(at)).collect();
+    let before = before.join(gap).to_lowercase();
+    reporters.iter().any(|word| before.ends_with(word.to_lowercase().as_str()))
 }
 
 #[derive(Clone, Copy, PartialEq)]
