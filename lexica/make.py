@@ -55,16 +55,35 @@ def rows(folder, language):
                     yield line.rstrip("\n").split("\t")
 
 
-def romance(columns):
+# Genders and numbers that participles' endings tell, where the table does not.
+PARTICIPLES = {
+    "it": {"o": ("m", "s"), "a": ("f", "s"), "i": ("m", "p"), "e": ("f", "p")},
+    "pt": {"do": ("m", "s"), "da": ("f", "s"), "dos": ("m", "p"), "das": ("f", "p")},
+}
+
+
+def participle(language, form):
+    for ending, found in PARTICIPLES.get(language, {}).items():
+        if form.endswith(ending):
+            return found
+
+
+def romance(language, columns):
     """A row of the tables of Romance languages and German."""
     columns = columns + [""] * (8 - len(columns))
-    _, _, pos, gender, number, person, mood, case = columns[:8]
+    form, _, pos, gender, number, person, mood, case = columns[:8]
+    if language == "it" and pos == "PP" and not gender:
+        gender, number = participle(language, form) or ("", "")
+    # The table takes forms that it lists by themselves for infinitives.
+    if language == "pt" and pos == "INF" and not form.endswith("r"):
+        found = participle(language, form)
+        pos, (gender, number) = ("PP", found) if found else ("V", ("", ""))
     if LEFT_OUT.fullmatch(pos):
         return None
     kind = POS.get(pos, "X")
     if kind == "X":
         return kind
-    if kind == "V" and "/" in mood:  # German: form/number/person
+    if kind == "V" and "/" in mood and not number:  # German: form/number/person
         parts = mood.split("/")
         number = "".join("s" if p == "S" else "p" if p in "P" else "" for p in parts[1:2])
         person = "".join(p for p in parts[2:3] if p.isdigit())
@@ -116,7 +135,7 @@ def read(folder, language):
         elif language == "en":
             words[form].update(english(columns))
         else:
-            reading = romance(columns)
+            reading = romance(language, columns)
             if reading:
                 words[form].add(reading)
     return words

@@ -35,13 +35,19 @@ const FEATURES: &str = "mfnsp123NGDAIL";
 /// Where the bits of features start.
 const FEATURE: u32 = 3;
 
+/// The bits of genders, numbers, persons and cases.
+const GENDER: u32 = 0b111 << FEATURE;
+const AMOUNT: u32 = 0b11 << (FEATURE + 3);
+const PERSON: u32 = 0b111 << (FEATURE + 5);
+const CASE: u32 = 0b11_1111 << (FEATURE + 8);
+
 /// One thing that a form may be: a part of speech, with the genders, numbers, persons and cases that it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reading(u32);
 
 impl Reading {
     /// Reads "Nms": a noun, masculine, singular. The letters are those that `lexica/make.py` writes.
-    fn parse(text: &str) -> Reading {
+    pub fn parse(text: &str) -> Reading {
         let speech = "NAPIVX".find(text.chars().next().unwrap_or('X')).unwrap_or(5) as u32;
         let feature =
             |letter: char| FEATURES.find(letter).map_or(0, |at| 1 << (at as u32 + FEATURE));
@@ -59,20 +65,44 @@ impl Reading {
         }
     }
 
+    /// Whether two readings agree in gender, number, person and case, each of which one of them may leave open.
+    pub fn agrees(self, other: Reading) -> bool {
+        let both = self.0 & other.0;
+        let fits = |group: u32| self.0 & group == 0 || other.0 & group == 0 || both & group != 0;
+        [GENDER, AMOUNT, PERSON, CASE].into_iter().all(fits)
+    }
+
+    /// The features that two readings have in common.
+    pub fn and(self, other: Reading) -> Reading {
+        let common = |group: u32| match (self.0 & group, other.0 & group) {
+            (0, features) | (features, 0) => features,
+            (one, two) => one & two,
+        };
+        let features = [GENDER, AMOUNT, PERSON, CASE].map(common);
+        Reading(self.0 & 7 | features.iter().fold(0, |all, group| all | group))
+    }
+
+    /// The reading without its gender.
+    pub fn of_any_gender(self) -> Reading {
+        Reading(self.0 & !GENDER)
+    }
+
     /// Whether the reading has a feature, by its letter: m f n, s p, 1 2 3, N G D A I L.
     pub fn has(self, letter: char) -> bool {
         FEATURES.find(letter).is_some_and(|at| self.0 & (1 << (at as u32 + FEATURE)) != 0)
     }
 }
 
-/// So many words that are known are remembered, by their hash.
+/// So many words are remembered, by their hash.
 const REMEMBERED: usize = 1 << 16;
+/// The bits of a slot that tell what was found: 0 nothing yet, all of them that the word is no form.
+const VALUE: u64 = (1 << 24) - 1;
 
 /// The word forms of one language.
 pub struct Forms {
     file: Cow<'static, [u8]>,
     map: Map<Cow<'static, [u8]>>,
-    /// Hashes of words that were found before; most words of an article are.
+    /// What was found of words before; most words of an article are among them.
     seen: OnceLock<Box<[AtomicU64]>>,
 }
 
@@ -135,21 +165,37 @@ impl Forms {
     /// Whether a word is a form of the language, told by what was found before where that is possible. `lower` is the
     /// word's hash; see [`crate::text::fold`].
     pub fn knows(&self, word: &str, lower: u64) -> bool {
+        self.remembered(word, lower).is_some()
+    }
+
+    /// What a word may be, told by what was found before where that is possible.
+    pub fn readings_of(&self, word: &str, lower: u64) -> impl Iterator<Item = Reading> + Clone {
+        self.read(self.remembered(word, lower))
+    }
+
+    /// What the map has for a form of the language.
+    fn value(&self, word: &str) -> Option<u64> {
+        self.map.get(plain(word).as_ref()).filter(|value| value & 2 == 0)
+    }
+
+    /// The same, remembered by the word's hash: the higher bits of a slot are the hash's, the lower ones tell what was
+    /// found.
+    fn remembered(&self, word: &str, lower: u64) -> Option<u64> {
+        let hash = if word.starts_with(char::is_uppercase) { !lower } else { lower };
         let seen = self.seen.get_or_init(|| (0..REMEMBERED).map(|_| AtomicU64::new(0)).collect());
-        let slot = &seen[lower as usize % REMEMBERED];
-        if slot.load(Ordering::Relaxed) == lower {
-            return true;
+        let slot = &seen[hash as usize % REMEMBERED];
+        let found = slot.load(Ordering::Relaxed);
+        if found & !VALUE == hash & !VALUE && found & VALUE != 0 {
+            return (found & VALUE != VALUE).then_some((found & VALUE) - 1);
         }
-        let known = self.has(word);
-        if known {
-            slot.store(lower, Ordering::Relaxed);
-        }
-        known
+        let value = self.value(word).filter(|value| value + 1 < VALUE);
+        slot.store(hash & !VALUE | value.map_or(VALUE, |value| value + 1), Ordering::Relaxed);
+        value
     }
 
     /// Whether a word is a form of the language, as it is written.
     pub fn has(&self, word: &str) -> bool {
-        self.map.get(plain(word).as_ref()).is_some_and(|value| value & 2 == 0)
+        self.value(word).is_some()
     }
 
     /// Whether texts of the language have a word now and then that is no form of its own: a loan, a name.
@@ -163,8 +209,12 @@ impl Forms {
     }
 
     /// All that a word may be; nothing where it is no form of the language.
-    pub fn readings(&self, word: &str) -> impl Iterator<Item = Reading> {
-        let value = self.map.get(plain(word).as_ref()).filter(|value| value & 2 == 0);
+    pub fn readings(&self, word: &str) -> impl Iterator<Item = Reading> + Clone {
+        self.read(self.value(word))
+    }
+
+    /// The readings that a value of the map stands for.
+    fn read(&self, value: Option<u64>) -> impl Iterator<Item = Reading> + Clone {
         let set = value.map_or(0..0, |value| self.set((value >> 2) as usize));
         set.step_by(NUMBER).map(|at| Reading(number(&self.file, at) as u32))
     }

@@ -14,12 +14,14 @@ mod built_in;
 pub mod code;
 mod data;
 mod faults;
+mod grammar;
 pub mod numbers;
 pub mod peoples;
 
 pub use code::{canonical, is_code, is_registered, primary, registered};
 pub use data::*;
 pub use faults::faults;
+pub use grammar::{Grammar, Role};
 
 use built_in::BuiltIn;
 
@@ -103,6 +105,7 @@ pub struct Pack {
     pub agreement: FxHashMap<u64, Vec<AgreementEntry>>,
     /// The word lists of the agreement tables, in their order.
     pub agreement_words: Vec<AgreementWords>,
+    pub grammar: Grammar,
     /// Type words by hash, with their class.
     types: FxHashMap<u64, String>,
     /// Words that have synonyms in names, by hash, with the one that stands for all.
@@ -161,6 +164,7 @@ impl Pack {
         let mut lexicon = packs.lexicon_without_pack().clone();
         add_words(&data, &mut lexicon);
         let agreement = agreement_entries(&data.agreement, &mut lexicon);
+        let grammar = Grammar::new(&data.grammar, &mut lexicon);
         let traces = data.traces.phrases.iter().map(String::as_str);
         let traces = phrases(traces, Class::TRACE, &mut lexicon);
         let capitals = data.capitals.iter().map(String::as_str);
@@ -171,6 +175,7 @@ impl Pack {
             index,
             lexicon,
             agreement,
+            grammar,
             agreement_words: data.agreement.iter().map(AgreementWords::new).collect(),
             types: types_by_word(&data),
             synonyms: synonyms(&data),

@@ -28,6 +28,12 @@ fn a_lexicon_is_made_of_tables() {
 }
 
 #[test]
+fn bare_lists_make_a_lexicon_too() {
+    let ukrainian = made("uk");
+    assert!(made("nl").has("bruggen") && ukrainian.has("мости") && !ukrainian.has("мост"));
+}
+
+#[test]
 fn forms_that_tables_lack_are_derived() {
     let spanish = made("es");
     assert!(spanish.has("abrirlo") && spanish.has("claramente"));

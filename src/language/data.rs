@@ -138,6 +138,8 @@ pub struct Data {
     #[serde(default)]
     pub agreement: Vec<Agreement>,
     #[serde(default)]
+    pub grammar: Grammar,
+    #[serde(default)]
     pub boilerplate: Boilerplate,
     #[serde(default)]
     pub traces: Traces,
@@ -487,6 +489,58 @@ pub struct Determiner {
     pub plural: Option<String>,
     #[serde(default)]
     pub feminine_plural: Option<String>,
+}
+
+/// Words that those beside them agree with, each with what it asks of them, in the letters of lexica.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Grammar {
+    /// Words that nothing but a noun's phrase follows.
+    #[serde(default)]
+    pub determiners: BTreeMap<String, String>,
+    /// The same with a preposition in them.
+    #[serde(default)]
+    pub contracted: BTreeMap<String, String>,
+    /// Those that may be the subject of a verb, too.
+    #[serde(default)]
+    pub demonstratives: BTreeMap<String, String>,
+    /// Those that may be the object of a verb, too.
+    #[serde(default)]
+    pub articles: BTreeMap<String, String>,
+    /// Subject pronouns, with number and person.
+    #[serde(default)]
+    pub pronouns: BTreeMap<String, String>,
+    /// Forms of "to be" before a participle, with the subject's number.
+    #[serde(default)]
+    pub be: BTreeMap<String, String>,
+    /// Forms of "to have" that stand before `been`.
+    #[serde(default)]
+    pub have: BTreeMap<String, String>,
+    #[serde(default)]
+    pub been: String,
+    /// Prepositions, with the cases that they govern, where the language has cases.
+    #[serde(default)]
+    pub prepositions: BTreeMap<String, String>,
+    /// Words behind which a clause's subject stands.
+    #[serde(default)]
+    pub openers: String,
+    /// Subjects whose participle may be plural: "on est arrivés".
+    #[serde(default)]
+    pub impersonal: String,
+    /// Words between a verb and its participle, and how such words end.
+    #[serde(default)]
+    pub adverbs: String,
+    #[serde(default)]
+    pub adverb_endings: String,
+    /// Sets of endings, "-" for none, of which a form has another where its number or gender is another.
+    #[serde(default)]
+    pub endings: Vec<String>,
+    /// How nouns end whose gender is sure; "*" where the lexicon tells all genders that a noun may have.
+    #[serde(default)]
+    pub sure_genders: String,
+    /// Nouns that have a gender or a number which the lexicon lacks.
+    #[serde(default)]
+    pub unsure: String,
 }
 
 /// Pairs of neighbouring words that cannot be right.

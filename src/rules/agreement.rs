@@ -8,6 +8,8 @@ use crate::language::{Agreement, AgreementEntry, AgreementWords, Capital, Class,
 use crate::text::{Case, Span, Token, TokenKind};
 use std::borrow::Cow;
 
+mod by_lexicon;
+
 pub const RULE: Rule = Rule {
     name: "agreement",
     summary: "two neighbouring words that cannot stand together",
@@ -25,6 +27,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             check_pair(article, pack, at, findings);
         }
     }
+    by_lexicon::check(article, pack, segment, findings);
 }
 
 fn check_pair(article: &Article, pack: &Pack, at: usize, findings: &mut Findings) {

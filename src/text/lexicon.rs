@@ -44,6 +44,9 @@ impl Class {
     /// An adjective of a nation, which has no capital behind a noun.
     pub const NATION: Class = Class(1 << 23);
 
+    /// A word that words beside it agree with: a determiner, a pronoun, a preposition.
+    pub const GRAMMAR: Class = Class(1 << 26);
+
     #[inline]
     pub fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0
