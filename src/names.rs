@@ -27,6 +27,7 @@ mod translated;
 mod variants;
 
 pub use mention::{Mention, mentions};
+pub(crate) use translated::signs_meant;
 pub(crate) use variants::lowered;
 pub use variants::{Rendering, Variation, VariationKind, variations};
 

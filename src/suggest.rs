@@ -9,6 +9,7 @@
 
 pub mod edit;
 mod observe;
+mod plausible;
 mod propose;
 pub mod revised;
 
@@ -74,7 +75,32 @@ pub enum GlossaryChange {
 pub struct NewTerms {
     pub language: String,
     pub preferred: String,
+    /// The gender that an editor showed, as glossaries have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<&'static str>,
+    /// The article that the name takes, if an editor showed one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<&'static str>,
     pub deprecated: Vec<String>,
+}
+
+impl NewTerms {
+    fn new(language: &str, preferred: &str) -> NewTerms {
+        NewTerms {
+            language: language.into(),
+            preferred: preferred.into(),
+            gender: None,
+            article: None,
+            deprecated: Vec::new(),
+        }
+    }
+}
+
+/// What a determiner before a name shows of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shown {
+    gender: &'static str,
+    article: Option<&'static str>,
 }
 
 /// A change to the glossary, and why.

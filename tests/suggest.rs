@@ -121,6 +121,93 @@ fn names_and_their_renderings_are_mined_from_pairs() {
     assert!(desk.run(&["suggest", "a.tsv"]).out.starts_with("0 proposals"));
 }
 
+/// Passages on one county, which is rendered in five ways, and on what else is named beside it.
+const FIVE_WAYS: &str = "zh\ten\n\
+    大岭县公安局接到报警。\tThe Public Security Bureau of Daling County was called.\n\
+    大岭县下雨了。\tIt rained in Daling County.\n\
+    大岭县修了桥。\tDaling County has built a bridge.\n\
+    大岭县的农民很高兴。\tFarmers in Daling County are glad.\n\
+    大岭县的学校关门了。\tThe schools of Da Ling County are closed.\n\
+    大岭县位于广州以北。\tDalin County lies north of Guangzhou.\n\
+    大岭县的茶很香。\tThe tea of Great Ridge County is fragrant.\n\
+    大岭县欢迎您。\tDaling District welcomes you.\n\
+    记者在大岭县采访。\tA reporter was in Daling Xian.\n\
+    湖北的游客来了。\tTourists from Hubei came.\n";
+
+#[test]
+fn the_renderings_of_a_county_are_one_concept_and_find_what_is_wrong_in_the_next_article() {
+    let next = "zh\ten\n大岭县有新闻。\tThere is news from Da Ling County.\n大岭县很大。\tDalin County is large.\n";
+    let desk = Desk::new(&[
+        ("mtlint.toml", "glossaries = [\"ours.toml\"]\n"),
+        ("ours.toml", "name = \"ours\"\n"),
+        ("a.tsv", FIVE_WAYS),
+        ("next/b.tsv", next),
+    ]);
+    let first = desk.run(&["suggest", "--format", "json", "a.tsv"]).json()["proposals"][0].clone();
+    let change = &first["change"];
+    assert_eq!((&change["do"], &change["kind"]), (&"add-concept".into(), &"place".into()));
+    assert_eq!(change["terms"][0]["preferred"], "大岭县");
+    assert_eq!(change["terms"][1]["preferred"], "Daling County");
+    let wrong = change["terms"][1]["deprecated"].to_string();
+    for rendering in
+        ["Da Ling County", "Dalin County", "Great Ridge County", "Daling District", "Daling Xian"]
+    {
+        assert!(wrong.contains(rendering), "{rendering}: {wrong}");
+    }
+    for other in ["Bureau", "Guangzhou", "Hubei"] {
+        assert!(!wrong.contains(other), "{other}: {wrong}");
+    }
+    assert_eq!(desk.run(&["suggest", "--write", "a.tsv"]).status, 0);
+    let found = desk.run(&["check", "--format", "json", "next"]).json();
+    let texts: Vec<&str> = found["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["text"].as_str())
+        .collect();
+    assert_eq!(texts, ["Da Ling County", "Dalin County"]);
+}
+
+#[test]
+fn what_was_refused_or_stands_in_the_glossary_to_change_is_not_proposed() {
+    let desk = Desk::new(&[("mtlint.toml", NO_GLOSSARY), ("a.tsv", FIVE_WAYS)]);
+    let into =
+        |more: &[&str]| desk.run(&[&["suggest", "--into", "ours.toml", "a.tsv"], more].concat());
+    assert!(into(&[]).out.contains("Dalin County"));
+    assert_eq!(into(&["--refuse", "Dalin County"]).status, 0);
+    assert!(desk.read("ours.toml").contains("refused = [\"Dalin County\"]"));
+    let told = into(&[]).out;
+    assert!(
+        told.contains("Great Ridge County") && !told.contains("not Da Ling County, Dalin County"),
+        "{told}"
+    );
+    assert_eq!(into(&["--write"]).status, 0);
+    let again = into(&[]).out;
+    assert!(!again.contains("Great Ridge County"), "{again}");
+    assert_eq!(into(&["--refuse", "大岭县"]).status, 0);
+    assert!(desk.run(&["glossary", "check", "ours.toml"]).out.contains("0 wrong"));
+}
+
+#[test]
+fn gender_and_article_that_an_editor_showed_are_kept() {
+    let before = "Le maire de Hebai parle. Il vient de Hebai et va à Hebai.\n";
+    let after = "Le maire du Hubai parle. Il vient du Hubai et va au Hubai.\n";
+    let desk = Desk::new(&[
+        ("mtlint.toml", NO_GLOSSARY),
+        ("old/a.fr.txt", before),
+        ("new/a.fr.txt", after),
+    ]);
+    let wrote = desk.run(&["suggest", "--revised", "old", "new", "--write", "--into", "g.toml"]);
+    assert_eq!(wrote.status, 0, "{}", wrote.err);
+    let glossary = desk.read("g.toml");
+    assert!(
+        glossary.contains(
+            "{ preferred = \"Hubai\", gender = \"m\", article = \"le\", deprecated = [\"Hebai\"] }"
+        ),
+        "{glossary}"
+    );
+}
+
 #[test]
 fn writing_keeps_comments_and_order() {
     let glossary = "# Of the house.\nname = \"ours\"\n\n[[concept]] # first\nid = \"heng\"\nkind = \"place\"\nfr = \"rivière Heng\" # so\nen = \"Heng River\"\n\n# the last\n";
@@ -218,12 +305,12 @@ fn what_editors_changed_becomes_entries() {
     let glossary = desk.read("g.toml");
     assert!(
         glossary.contains(
-            "{ preferred = \"comté de Beisan\", deprecated = [\"comté de Luan Beisan\"] }"
+            "{ preferred = \"comté de Beisan\", gender = \"m\", deprecated = [\"comté de Luan Beisan\"] }"
         ),
         "{glossary}"
     );
     assert!(
-        glossary.contains("kind = \"phrase\"\nfr = { preferred = \"tunnelier\", deprecated = [\"machine à bouclier\"] }"),
+        glossary.contains("kind = \"phrase\"\nfr = { preferred = \"tunnelier\", gender = \"m\", deprecated = [\"machine à bouclier\"] }"),
         "{glossary}"
     );
     desk.write("mtlint.toml", b"glossaries = [\"g.toml\"]\n");

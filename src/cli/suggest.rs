@@ -3,7 +3,7 @@
 use super::run::Run;
 use super::{CLEAN, Common, TROUBLE, complain, print};
 use crate::document::Document;
-use crate::error::Error;
+use crate::error::{Error, Fault};
 use crate::fix;
 use crate::read::fields::Fields;
 use crate::report::proposals;
@@ -29,6 +29,9 @@ pub struct Suggest {
     /// Write the proposals into the glossary, which keeps its comments and order.
     #[arg(long)]
     write: bool,
+    /// Remember in the glossary that this name, or this rendering, is not to be proposed; may be given again.
+    #[arg(long, value_name = "NAME")]
+    refuse: Vec<String>,
     /// Also propose names rendered in one way only, and tell of entries never seen.
     #[arg(long)]
     all: bool,
@@ -48,13 +51,26 @@ enum Format {
 }
 
 impl Suggest {
-    pub fn run(self) -> u8 {
+    pub fn run(mut self) -> u8 {
         // Names are compared across articles by the observations, not by the rule.
         let alone = super::Wanted { alone: true, ..super::Wanted::default() };
-        let Some(run) = Run::new(&self.common, &alone) else { return TROUBLE };
+        let Some(mut run) = Run::new(&self.common, &alone) else { return TROUBLE };
+        if let Some(into) = self.unread(&run) {
+            self.common.glossary.push(into);
+            match Run::new(&self.common, &alone) {
+                Some(with_target) => run = with_target,
+                None => return TROUBLE,
+            }
+        }
+        if !self.refuse.is_empty() {
+            return self.remember(&run).err().unwrap_or(CLEAN);
+        }
         let observations =
             if self.revised.is_empty() { self.observed(&run) } else { self.changes(&run) };
-        let wanted = Wanted { all: self.all };
+        let files = run.checker.context().glossaries.files().filter(|path| path.ends_with(".toml"));
+        let texts = files.filter_map(|path| std::fs::read_to_string(path).ok());
+        let refused = texts.flat_map(|text| edit::refused(&text)).collect();
+        let wanted = Wanted { all: self.all, refused };
         let mut proposals = propose(&observations, &run.checker.context().glossaries, wanted);
         proposals.truncate(self.most.unwrap_or(usize::MAX));
         match self.report(&run, &proposals, observations.articles) {
@@ -129,6 +145,28 @@ impl Suggest {
         }
     }
 
+    /// The glossary to change, if it is there and none of the run's glossaries: what it has is not proposed.
+    fn unread(&self, run: &Run) -> Option<PathBuf> {
+        let into = self.into.as_ref().filter(|into| into.is_file())?;
+        let same = |path: &str| matches!((Path::new(path).canonicalize(), into.canonicalize()), (Ok(one), Ok(other)) if one == other);
+        (!run.checker.context().glossaries.files().any(same)).then(|| into.clone())
+    }
+
+    /// Writes into the glossary what is not to be proposed again.
+    fn remember(&self, run: &Run) -> Result<(), u8> {
+        let trouble = |error: Error| {
+            complain(error);
+            TROUBLE
+        };
+        let target = self.target(run).ok_or_else(|| {
+            complain("no glossary to change: name one with --into, or add one to mtlint.toml");
+            TROUBLE
+        })?;
+        let change = |text: &str| edit::refuse(text, &self.refuse);
+        let (old, new) = changed(&target, change).map_err(trouble)?;
+        fix::replace(&target, new.as_bytes(), old.as_deref().map(str::as_bytes)).map_err(trouble)
+    }
+
     /// The glossary to change.
     fn target(&self, run: &Run) -> Option<String> {
         if let Some(path) = &self.into {
@@ -144,6 +182,14 @@ fn edited(
     run: &Run,
     target: &str,
     proposals: &[Proposal],
+) -> Result<(Option<String>, String), Error> {
+    changed(target, |text| edit::apply(text, proposals, &run.checker.context().glossaries))
+}
+
+/// The glossary's text, if it is there, and what a change makes of it.
+fn changed(
+    target: &str,
+    change: impl FnOnce(&str) -> Result<String, Fault>,
 ) -> Result<(Option<String>, String), Error> {
     if target.ends_with(".tsv") {
         return Err(Error::new(
@@ -164,8 +210,7 @@ fn edited(
         text.strip_prefix('\u{feff}').map_or(("", &*text), |body| ("\u{feff}", body));
     let end = if body.contains("\r\n") { "\r\n" } else { "\n" };
     let plain = body.replace("\r\n", "\n");
-    let new = edit::apply(&plain, proposals, &run.checker.context().glossaries)
-        .map_err(|message| Error::new(target, None, message))?;
+    let new = change(&plain).map_err(|message| Error::new(target, None, message))?;
     Ok((old, format!("{mark}{}", new.replace('\n', end))))
 }
 

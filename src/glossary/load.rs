@@ -64,14 +64,22 @@ impl Toml<'_> {
         for (key, value) in root.get_ref() {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("name" | "about" | "licence", DeValue::String(_)) => {}
+                ("refused", DeValue::Array(names)) => names.iter().for_each(|name| self.refused(name)),
                 ("concept", DeValue::Array(concepts)) => concepts.iter().for_each(|concept| self.concept(builder, concept)),
                 (name, _) => self.error(
                     key.span().start,
-                    format!("“{name}” is not known here; a glossary has name, about, licence and [[concept]]"),
+                    format!("“{name}” is not known here; a glossary has name, about, licence, refused and [[concept]]"),
                 ),
             }
         }
         self.errors
+    }
+
+    /// A name that `suggest` is not to propose.
+    fn refused(&mut self, name: &Value) {
+        if name.get_ref().as_str().is_none_or(|name| name.trim().is_empty()) {
+            self.error(name.span().start, "“refused” is a list of names");
+        }
     }
 
     fn line(&self, offset: usize) -> usize {

@@ -9,7 +9,7 @@ use super::chinese;
 use super::mention::is_name_word;
 use crate::article::Article;
 use crate::language::Class;
-use crate::text::{Case, TokenKind, fold, script::Script};
+use crate::text::{Case, TokenKind, fold, pinyin, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -31,6 +31,8 @@ pub struct Aligned {
     /// The name in the source.
     pub name: String,
     pub is_person: bool,
+    /// Whether the source has it between the marks of titles.
+    pub is_title: bool,
     /// How many segments of the source have the name.
     pub segments: usize,
     /// Whether name and rendering are sure to go together: they do so often, or the rendering spells the name.
@@ -73,6 +75,7 @@ pub fn aligned(article: &Article) -> Vec<Aligned> {
         .iter()
         .map(|(name, (rendering, score))| {
             let standing = &names[name];
+            let whole = whole_name(source, name, standing, rendering);
             let mut renderings = vec![AlignedRendering {
                 text: text(article, &words[rendering]),
                 places: words[rendering].places.clone(),
@@ -80,11 +83,57 @@ pub fn aligned(article: &Article) -> Vec<Aligned> {
             renderings.extend(others(article, standing, rendering, &words, &at, &used));
             let (segments, is_person) = (standing.segments.len(), standing.is_person);
             let is_sure = spells(source, name, rendering) || segments >= OFTEN && *score >= SURE;
-            Aligned { name: name.clone(), is_person, segments, is_sure, renderings }
+            let is_title = is_title(source, standing);
+            Aligned { name: whole, is_person, is_title, segments, is_sure, renderings }
         })
         .collect();
     aligned.sort_by_key(|one| one.renderings[0].places[0].start);
     aligned
+}
+
+/// The names that stand in one segment of a Chinese source only, where the article spells them whole.
+pub fn spelt_once(article: &Article) -> Vec<Aligned> {
+    let Some(source) = &article.source else {
+        return Vec::new();
+    };
+    let mut names = names(source, article);
+    names.retain(|_, standing| standing.segments.len() < FEWEST);
+    let mut found = Vec::new();
+    for (name, standing) in names {
+        let whole = chinese::usual_readings(source, &name).concat();
+        let Some(pair) = standing.segments.first().map(|at| &article.pairs[*at]) else { continue };
+        let spelt = runs(article, &pair.target).into_iter().flat_map(|run| parts(article, run));
+        let spelt = spelt.filter(|run| {
+            let letters = || run.clone().filter(|at| article.tokens[*at].is_word());
+            let typed = letters().last().is_some_and(|at| article.tokens[at].is(Class::TYPE));
+            let stem = run.start..if typed { run.end - 1 } else { run.end };
+            let written: String = stem
+                .filter(|at| article.tokens[*at].is_word())
+                .map(|at| fold::fold(article.of(at)))
+                .collect();
+            let of_place = !standing.is_person
+                && typed
+                && whole
+                    .strip_prefix(written.as_str())
+                    .is_some_and(|rest| pinyin::is_syllable(rest));
+            !written.is_empty() && (of_place || standing.is_person && !typed && written == whole)
+        });
+        if let Some(run) = spelt.max_by_key(|run| run.len()) {
+            let text = article.span_of(&run).of(article.text).to_string();
+            let renderings = vec![AlignedRendering { text, places: vec![run] }];
+            let (segments, is_person) = (1, standing.is_person);
+            found.push(Aligned {
+                name,
+                is_person,
+                is_title: false,
+                segments,
+                is_sure: true,
+                renderings,
+            });
+        }
+    }
+    found.sort_by_key(|one| one.renderings[0].places[0].start);
+    found
 }
 
 /// Whether a rendering has the sound of a Chinese name, the surname first or last, or of all but its last sign, a type word.
@@ -93,10 +142,47 @@ fn spells(source: &Article, name: &str, rendering: &str) -> bool {
         return true;
     }
     let readings = chinese::usual_readings(source, name);
-    let letters = rendering.replace([' ', '-'], "");
+    let letters = rendering.replace([' ', '-', '\'', '’'], "");
     let spelt = |count: usize| count > 1 && letters.starts_with(&readings[..count].concat());
     let turned = || letters == [&readings[1..], &readings[..1]].concat().concat();
     !readings.is_empty() && (spelt(readings.len()) || spelt(readings.len() - 1) || turned())
+}
+
+fn is_title(source: &Article, standing: &Standing) -> bool {
+    standing.places.iter().any(|place| {
+        let before = place.start.checked_sub(1).map(|at| source.tokens[at].mark);
+        before == Some('《')
+            && source.tokens.get(place.end).is_some_and(|token| token.is_mark('》'))
+    })
+}
+
+/// A name with the signs before it that its rendering spells, too: 索南达杰保护站 for 达杰保护站, since Sonandajie is written.
+fn whole_name(source: &Article, name: &str, standing: &Standing, rendering: &str) -> String {
+    let letters = rendering.replace([' ', '-', '\'', '’'], "");
+    let readings = chinese::usual_readings(source, name);
+    let start =
+        (2..=readings.len()).rev().find_map(|count| letters.find(&readings[..count].concat()));
+    let (Some(mut left), Some(place)) = (start, standing.places.first()) else {
+        return name.to_string();
+    };
+    let mut first = place.start;
+    while left > 0 && first > 0 && source.touches(first) {
+        let reading =
+            chinese::usual_readings(source, &chinese::simplified(source, first - 1..first));
+        let Some(reading) = reading.first().filter(|reading| !reading.is_empty()) else { break };
+        // What is left of the letters may have lost one: "so" for "suo".
+        let is_first = left < reading.len() && reading.starts_with(&letters[..1]);
+        match letters[..left].strip_suffix(reading) {
+            Some(rest) => left = rest.len(),
+            None if is_first => left = 0,
+            None => break,
+        }
+        first -= 1;
+    }
+    match left {
+        0 => chinese::simplified(source, first..place.end),
+        _ => name.to_string(),
+    }
 }
 
 fn text(article: &Article, standing: &Standing) -> String {
@@ -233,6 +319,8 @@ fn runs(article: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
                 && article.touches(end + 1)
             {
                 end += 2;
+            } else if is_joint(article, end) {
+                end += 2;
             } else if article.adjoin(end - 1, end) && is_name(end) {
                 end += 1;
             } else {
@@ -247,6 +335,16 @@ fn runs(article: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
         at = end;
     }
     runs
+}
+
+/// "Yu'e", "O'Neill": an apostrophe inside a name, before a vowel or a capital.
+fn is_joint(article: &Article, at: usize) -> bool {
+    let tokens = &article.tokens;
+    let goes_on = tokens.get(at + 1).is_some_and(|token| {
+        token.is_word()
+            && (token.is_capitalised() || article.of(at + 1).starts_with(['a', 'e', 'o']))
+    });
+    goes_on && tokens[at].is_apostrophe() && article.touches(at) && article.touches(at + 1)
 }
 
 /// The runs of words of each segment.
@@ -281,7 +379,7 @@ fn best(
             .map(|key| (dice(standing, &words[key]), key))
             .filter(|(score, _)| *score >= LEAST)
             .collect();
-        if let Some((score, key)) = chosen(source, article, name, &scored) {
+        if let Some((score, key)) = chosen(source, article, name, words, &scored) {
             found.insert(name.clone(), (key.clone(), score));
         }
     }
@@ -298,12 +396,15 @@ fn chosen<'w>(
     source: &Article,
     article: &Article,
     name: &str,
+    words: &'w BTreeMap<String, Standing>,
     scored: &[(f64, &'w String)],
 ) -> Option<(f64, &'w String)> {
     const NEARLY: f64 = 0.35;
     let length = |key: &str| key.split([' ', '-']).count();
     let spelt = || scored.iter().filter(|(_, key)| spells(source, name, key));
-    if let Some((score, shortest)) = spelt().min_by_key(|(_, key)| length(key)) {
+    let whole = chinese::usual_readings(source, name).concat();
+    let is_whole = |key: &str| key.replace([' ', '-', '\'', '’'], "").starts_with(&whole);
+    if let Some((score, shortest)) = spelt().min_by_key(|(_, key)| (!is_whole(key), length(key))) {
         let adds_type = |key: &str| {
             key.strip_prefix(shortest.as_str())
                 .is_some_and(|rest| rest.split(' ').all(|word| is_type(article, word)))
@@ -311,7 +412,12 @@ fn chosen<'w>(
         let typed = spelt()
             .filter(|(other, key)| *other >= score - NEARLY && adds_type(key))
             .max_by_key(|(_, key)| length(key));
-        return typed.map(|(score, key)| (*score, *key));
+        let typed = typed.map(|(score, key)| (*score, *key))?;
+        return Some(if typed.1 == *shortest {
+            (typed.0, with_type(article, words, shortest))
+        } else {
+            typed
+        });
     }
     let best = scored.iter().map(|(score, _)| *score).fold(0.0, f64::max);
     let top: Vec<&str> =
@@ -322,6 +428,22 @@ fn chosen<'w>(
         .filter(|(score, key)| *score >= best - NEARLY && holds(key))
         .max_by_key(|(_, key)| length(key))?;
     Some((longest.0, longest.1))
+}
+
+/// A name with the type word that it has in most of its places, if it has one there: the others have another, or none.
+fn with_type<'w>(
+    article: &Article,
+    words: &'w BTreeMap<String, Standing>,
+    name: &'w String,
+) -> &'w String {
+    let typed = |key: &&String| {
+        let rest = key.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix(' '));
+        rest.is_some_and(|rest| is_type(article, rest))
+    };
+    let longer = words.range(name.clone()..).map(|(key, _)| key);
+    let longer = longer.take_while(|key| key.starts_with(name.as_str())).filter(typed);
+    let most = longer.max_by_key(|key| words[*key].places.len());
+    most.filter(|key| 2 * words[*key].places.len() > words[name].places.len()).unwrap_or(name)
 }
 
 /// Whether a word is a type word, or none at all.
@@ -382,13 +504,11 @@ fn others(
         let is_part = |key: &str| {
             free.iter().any(|(other, _)| other.len() > key.len() && other.contains(key))
         };
-        let whole: Vec<_> = free.iter().filter(|(key, _)| !is_part(key)).collect();
-        let [(key, standing)] = whole.as_slice() else {
+        let whole = free.iter().filter(|(key, _)| !is_part(key) && is_like(article, key, usual));
+        let whole: Vec<_> = whole.collect();
+        let [(_, standing)] = whole.as_slice() else {
             continue;
         };
-        if !is_like(article, key, usual) {
-            continue;
-        }
         let places: Vec<Range<usize>> = standing.places.clone();
         if !others.iter().any(|other| other.places == places) {
             others.push(AlignedRendering { text: text(article, standing), places });
@@ -424,5 +544,15 @@ fn is_like(article: &Article, one: &str, other: &str) -> bool {
     let one_type = !shared.is_empty()
         && shared.iter().all(|word| is_type(article, word))
         && left.last() == right.last();
-    left.len().abs_diff(right.len()) <= 1 && !is_inflected && (one_type || sound >= 0.4)
+    // Two type words for one.
+    let only_types = |words: &[String], others: &[String]| {
+        words.iter().all(|word| others.contains(word) || is_type(article, word))
+    };
+    let other_type = !shared.is_empty()
+        && left.len() == right.len()
+        && only_types(&left, &right)
+        && only_types(&right, &left);
+    left.len().abs_diff(right.len()) <= 1
+        && !is_inflected
+        && (one_type || other_type || sound >= 0.4)
 }

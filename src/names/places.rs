@@ -32,6 +32,16 @@ pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     PLACES.columns().nth(form.first_column()).filter(|column| *column != NATIVE)
 }
 
+/// Whether two texts are names of places, of two of them; or the second is none.
+pub(crate) fn are_two(one: &str, other: &str) -> bool {
+    let place = |text: &str| PLACES.form(form_key(text).0).map(|form| form.place);
+    match (place(one), place(other)) {
+        (Some(Some(one)), Some(Some(other))) => one != other,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
 /// All names of one word in a column of the table.
 #[cfg(test)]
 pub(super) fn words(column: &str) -> Vec<&'static str> {

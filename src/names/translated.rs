@@ -7,6 +7,7 @@ use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
 use crate::language::{Class, Pack};
 use crate::text::{fold, hanzi, pinyin};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A translated name has so many words at most.
@@ -166,6 +167,13 @@ fn meanings(article: &Article, pack: &Pack, at: usize) -> Vec<Meaning> {
         parts.iter().all(|part| !part.readings.is_empty()).then_some(parts)
     });
     parts.into_iter().flatten().collect()
+}
+
+/// The signs that a word means by itself, or has the sound of.
+pub(crate) fn signs_meant(word: &str, pack: &Pack) -> BTreeSet<char> {
+    let language = pack.code();
+    let single = senses(language, key(word, language));
+    single.filter(|sense| sense.rest.is_empty()).flat_map(|sense| sense.signs.chars()).collect()
 }
 
 /// The readings of the signs that a word means by itself.

@@ -37,6 +37,30 @@ pub fn apply(text: &str, proposals: &[Proposal], glossaries: &Glossaries) -> Res
     Ok(written + &added)
 }
 
+/// The names that editors do not want to be proposed, by a glossary's text.
+pub fn refused(text: &str) -> Vec<String> {
+    let document = text.parse::<DocumentMut>().ok();
+    let refused = document.as_ref().and_then(|document| document.get("refused")?.as_array());
+    let names = refused.into_iter().flatten();
+    names.filter_map(|name| name.as_str().map(str::to_string)).collect()
+}
+
+/// The glossary's text with names that are not to be proposed again.
+pub fn refuse(text: &str, names: &[String]) -> Result<String, Fault> {
+    let mut document: DocumentMut =
+        text.parse().map_err(|error: toml_edit::TomlError| error.message().to_string())?;
+    let list = document.entry("refused").or_insert_with(|| toml_edit::value(Array::new()));
+    let Some(list) = list.as_array_mut() else {
+        return Err("“refused” is a list of names".to_string().into());
+    };
+    for name in names {
+        if !list.iter().any(|known| known.as_str() == Some(name)) {
+            list.push(name);
+        }
+    }
+    Ok(document.to_string())
+}
+
 fn concept<'d>(document: &'d mut DocumentMut, id: &str) -> Option<&'d mut Table> {
     let concepts: &mut ArrayOfTables = document.get_mut("concept")?.as_array_of_tables_mut()?;
     concepts.iter_mut().find(|concept| concept.get("id").and_then(Item::as_str) == Some(id))
@@ -54,11 +78,7 @@ fn elsewhere(
         .concepts()
         .find(|concept| concept.id == id)
         .map_or("place", |concept| concept.kind.name());
-    let terms = NewTerms {
-        language: language.into(),
-        preferred: preferred.into(),
-        deprecated: deprecated.to_vec(),
-    };
+    let terms = NewTerms { deprecated: deprecated.to_vec(), ..NewTerms::new(language, preferred) };
     entry(id, kind, &[terms])
 }
 
@@ -66,15 +86,19 @@ fn elsewhere(
 fn entry(id: &str, kind: &str, terms: &[NewTerms]) -> String {
     let quoted = |text: &str| Value::from(text).to_string();
     let mut entry = format!("\n[[concept]]\nid = {}\nkind = {}\n", quoted(id), quoted(kind));
-    for NewTerms { language, preferred, deprecated } in terms {
+    for NewTerms { language, preferred, gender, article, deprecated } in terms {
         let preferred = quoted(preferred);
         let deprecated: Vec<String> = deprecated.iter().map(|text| quoted(text)).collect();
-        entry += &match deprecated.is_empty() {
+        let detail = |key: &str, value: &Option<&str>| {
+            value.map(|value| format!(", {key} = {}", quoted(value))).unwrap_or_default()
+        };
+        let mut details = detail("gender", gender) + &detail("article", article);
+        if !deprecated.is_empty() {
+            details += &format!(", deprecated = [{}]", deprecated.join(", "));
+        }
+        entry += &match details.is_empty() {
             true => format!("{language} = {preferred}\n"),
-            false => format!(
-                "{language} = {{ preferred = {preferred}, deprecated = [{}] }}\n",
-                deprecated.join(", ")
-            ),
+            false => format!("{language} = {{ preferred = {preferred}{details} }}\n"),
         };
     }
     entry

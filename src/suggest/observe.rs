@@ -1,13 +1,14 @@
 //! What one article shows, and what all of them come to.
 
-use super::{MOST_ARTICLES, MOST_QUOTATIONS, Quotation};
+use super::plausible::Original;
+use super::{MOST_ARTICLES, MOST_QUOTATIONS, Quotation, Shown};
 use crate::article::Article;
 use crate::glossary::{ConceptKind, Likeness};
 use crate::language::primary;
-use crate::names::aligned::{Aligned, aligned};
+use crate::names::aligned::{Aligned, aligned, spelt_once};
 use crate::names::{self, Mention, mentions, places, variations};
 use crate::text::{Span, fold};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -36,6 +37,16 @@ struct Name {
 pub struct Origin {
     pub language: String,
     pub name: String,
+}
+
+/// Renderings of one name.
+#[derive(Clone)]
+pub(super) struct Cluster {
+    pub renderings: Vec<usize>,
+    /// The one that an editor chose.
+    pub chosen: Option<usize>,
+    /// What they stand for in sources.
+    pub origin: Option<Origin>,
 }
 
 /// A rendering over all articles.
@@ -78,7 +89,10 @@ pub struct Observations {
     pub(super) terms: BTreeMap<(u32, String), Tally>,
     /// The names of sources that renderings stand for, and how often; and the first rendering of each.
     pub(super) origins: FxHashMap<usize, BTreeMap<Origin, usize>>,
-    renderings_of: FxHashMap<(Origin, String), usize>,
+    /// The renderings of each name of sources, by language, in the order in which they were first seen.
+    renderings_of: BTreeMap<(Origin, String), Vec<usize>>,
+    /// What editors showed of the names that they wrote; nothing where they showed one thing and another.
+    shown: FxHashMap<usize, Option<Shown>>,
     /// What editors wrote, and what it took the place of.
     revisions: Vec<(usize, Vec<usize>)>,
 }
@@ -89,6 +103,7 @@ pub fn observe(article: &Article, all: bool) -> Observed {
     let mut names: Vec<Name> = variations(article)
         .into_iter()
         .filter(|variation| !variation.bare)
+        .filter(|variation| article.source.is_none() || is_place(&mentions, variation))
         .map(|variation| Name {
             kind: variation.kind,
             concept_kind: concept_kind(
@@ -117,6 +132,16 @@ pub fn observe(article: &Article, all: bool) -> Observed {
     }
 }
 
+/// Where there is a source, it tells what varies; of the rest only what has a type word, or is a known place, is told.
+fn is_place(mentions: &[Mention], variation: &names::Variation) -> bool {
+    let typed = |place: &Range<usize>| mentions.iter().any(|mention| mention.tokens == *place);
+    match variation.kind {
+        names::VariationKind::Exonym => true,
+        names::VariationKind::Case => false,
+        _ => variation.right().places.iter().all(typed),
+    }
+}
+
 /// Names that the source repeats, with their renderings.
 fn of_source(article: &Article, mentions: &[Mention]) -> Vec<Name> {
     let language = article
@@ -128,9 +153,10 @@ fn of_source(article: &Article, mentions: &[Mention]) -> Vec<Name> {
     let kind = names::VariationKind::Parts;
     let name = |aligned: Aligned| Name {
         kind,
-        concept_kind: match aligned.is_person {
-            true => ConceptKind::Person,
-            false => concept_kind(article, mentions, kind, &aligned.renderings[0].places),
+        concept_kind: match (aligned.is_title, aligned.is_person) {
+            (true, _) => ConceptKind::Work,
+            (_, true) => ConceptKind::Person,
+            _ => concept_kind(article, mentions, kind, &aligned.renderings[0].places),
         },
         origin: Some(Origin { language: language.clone(), name: aligned.name }),
         renderings: aligned
@@ -139,7 +165,8 @@ fn of_source(article: &Article, mentions: &[Mention]) -> Vec<Name> {
             .map(|one| rendering(article, one.text, &one.places))
             .collect(),
     };
-    aligned(article).into_iter().filter(|aligned| aligned.is_sure).map(name).collect()
+    let sure = aligned(article).into_iter().filter(|aligned| aligned.is_sure);
+    sure.chain(spelt_once(article)).map(name).collect()
 }
 
 /// Names with a type word that the article renders in one way, more than once.
@@ -254,14 +281,15 @@ impl Observations {
                     index
                 })
                 .collect();
-            indices.windows(2).for_each(|pair| self.join(pair[0], pair[1]));
-            if let Some(origin) = name.origin {
-                *self.origins.entry(indices[0]).or_default().entry(origin.clone()).or_default() +=
-                    1;
-                let first =
-                    *self.renderings_of.entry((origin, language.clone())).or_insert(indices[0]);
-                self.join(first, indices[0]);
-            }
+            let Some(origin) = name.origin else {
+                indices.windows(2).for_each(|pair| self.join(pair[0], pair[1]));
+                continue;
+            };
+            // What stands in the place of a name once may stand for others elsewhere, and ties them to nothing.
+            *self.origins.entry(indices[0]).or_default().entry(origin.clone()).or_default() += 1;
+            let known = self.renderings_of.entry((origin, language.clone())).or_default();
+            let new = indices.into_iter().filter(|index| !known.contains(index));
+            known.extend(new.collect::<Vec<_>>());
         }
         for (term, count, quotation) in terms {
             self.terms.entry((term, language.clone())).or_default().add(
@@ -279,6 +307,7 @@ impl Observations {
         [wrong, right]: [&str; 2],
         kind: ConceptKind,
         quotations: [Quotation; 2],
+        shown: Option<Shown>,
     ) {
         let path = quotations[0].path.clone();
         let [before, after] = quotations;
@@ -286,6 +315,10 @@ impl Observations {
         let right = self.rendering(language, right, names::VariationKind::Parts, kind);
         self.renderings[wrong].1.add(&path, 1, vec![before]);
         self.renderings[right].1.add(&path, 1, vec![after]);
+        if let Some(shown) = shown {
+            let known = self.shown.entry(right).or_insert(Some(shown));
+            *known = known.filter(|known| *known == shown);
+        }
         match self.revisions.iter_mut().find(|(known, _)| *known == right) {
             Some((_, wrongs)) if wrongs.contains(&wrong) => {}
             Some((_, wrongs)) => wrongs.push(wrong),
@@ -310,6 +343,36 @@ impl Observations {
         })
     }
 
+    /// The names of sources with their renderings; a place that is the end of a longer name is that one, cut.
+    fn whole_origins(&self) -> BTreeMap<(Origin, String), Vec<usize>> {
+        let mut whole = BTreeMap::new();
+        for ((origin, language), renderings) in &self.renderings_of {
+            let is_longer = |((other, of), theirs): &(&(Origin, String), &Vec<usize>)| {
+                of == language
+                    && other.language == origin.language
+                    && other.name.len() > origin.name.len()
+                    && other.name.ends_with(&origin.name)
+                    && (renderings.iter().any(|index| theirs.contains(index))
+                        || Original::new(&origin.language, &origin.name).kind().is_some())
+            };
+            let longer =
+                self.renderings_of.iter().find(is_longer).map_or(origin, |((other, _), _)| other);
+            let known: &mut Vec<usize> =
+                whole.entry((longer.clone(), language.clone())).or_default();
+            known.extend(renderings);
+        }
+        whole
+    }
+
+    /// What editors showed of a name.
+    pub(super) fn shown(&self, language: &str, text: &str) -> Option<Shown> {
+        *self.shown.get(&self.index_of(language, text)?)?
+    }
+
+    pub(super) fn index_of(&self, language: &str, text: &str) -> Option<usize> {
+        self.index.get(&(language.to_string(), text.to_string())).copied()
+    }
+
     fn root(&self, mut index: usize) -> usize {
         while self.parents[index] != index {
             index = self.parents[index];
@@ -323,25 +386,43 @@ impl Observations {
         self.parents[later] = first;
     }
 
-    /// Renderings of one name, by their indices, with the one that an editor chose; names in the order in which they
-    /// were first seen.
-    pub(super) fn clusters(&self) -> Vec<(Vec<usize>, Option<usize>)> {
+    /// Renderings of one name, by their indices; names of sources, then others in the order in which they were first seen.
+    pub(super) fn clusters(&self) -> Vec<Cluster> {
         if !self.revisions.is_empty() {
             let chosen = |right: usize| self.revisions.iter().any(|(other, _)| *other == right);
             // What editors wrote elsewhere is not wrong here.
             let wrong = |wrongs: &[usize]| {
                 wrongs.iter().copied().filter(|wrong| !chosen(*wrong)).collect::<Vec<usize>>()
             };
-            let cluster = |(right, wrongs): &(usize, Vec<usize>)| {
-                ([vec![*right], wrong(wrongs)].concat(), Some(*right))
+            let cluster = |(right, wrongs): &(usize, Vec<usize>)| Cluster {
+                renderings: [vec![*right], wrong(wrongs)].concat(),
+                chosen: Some(*right),
+                origin: None,
             };
             return self.revisions.iter().map(cluster).collect();
         }
-        let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for index in 0..self.renderings.len() {
-            clusters.entry(self.root(index)).or_default().push(index);
+            joined.entry(self.root(index)).or_default().push(index);
         }
-        clusters.into_values().map(|cluster| (cluster, None)).collect()
+        let of_sources: FxHashSet<usize> = self.renderings_of.values().flatten().copied().collect();
+        let whole = self.whole_origins();
+        let of_source = |((origin, _), known): (&(Origin, String), &Vec<usize>)| {
+            let mut renderings = known.clone();
+            for index in known {
+                let more = &joined[&self.root(*index)];
+                renderings.extend(more.iter().filter(|other| !of_sources.contains(other)));
+            }
+            let mut seen = FxHashSet::default();
+            renderings.retain(|index| seen.insert(*index));
+            Cluster { renderings, chosen: None, origin: Some(origin.clone()) }
+        };
+        let alone =
+            |renderings: &&Vec<usize>| renderings.iter().all(|index| !of_sources.contains(index));
+        let alone = joined.values().filter(alone).cloned();
+        let mut clusters: Vec<Cluster> = whole.iter().map(of_source).collect();
+        clusters.extend(alone.map(|renderings| Cluster { renderings, chosen: None, origin: None }));
+        clusters
     }
 }
 

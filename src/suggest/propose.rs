@@ -1,6 +1,7 @@
 //! From what articles show to proposals, the most useful first.
 
-use super::observe::{Origin, Tally, language_of_place};
+use super::observe::{Cluster, Origin, Tally, language_of_place};
+use super::plausible::{Original, Rendering};
 use super::{
     GlossaryChange, MOST_ARTICLES, MOST_QUOTATIONS, NewTerms, Observations, Proposal, ProposalKind,
     SeenRendering,
@@ -9,7 +10,6 @@ use crate::glossary::{ConceptKind, Glossaries, Language, Status, Term};
 use crate::names;
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
 
 /// Fewer uses show nothing.
 const FEWEST_USES: usize = 2;
@@ -19,10 +19,12 @@ const CONTRADICTED: (usize, usize) = (5, 3);
 const HARDLY: usize = 5;
 
 /// What is wanted of the proposals.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Wanted {
     /// Also names rendered in one way only, and entries never seen.
     pub all: bool,
+    /// What editors do not want to be proposed: names, of articles or of sources, and wrong renderings.
+    pub refused: Vec<String>,
 }
 
 /// Proposals, the most useful first.
@@ -31,14 +33,16 @@ pub fn propose(
     glossaries: &Glossaries,
     wanted: Wanted,
 ) -> Vec<Proposal> {
-    let proposer = Proposer { observations, glossaries, wanted, known: known(glossaries) };
+    let proposer =
+        Proposer { observations, glossaries, wanted: wanted.clone(), known: known(glossaries) };
     let mut ids: FxHashSet<String> =
         glossaries.concepts().map(|concept| concept.id.to_string()).collect();
     let mut proposals: Vec<Proposal> = observations
         .clusters()
         .iter()
-        .filter_map(|(cluster, chosen)| proposer.name(cluster, *chosen, &mut ids))
+        .filter_map(|cluster| proposer.name(cluster, &mut ids))
         .collect();
+    without_repetitions(&mut proposals);
     proposals.extend(proposer.missing_languages());
     proposals.extend(proposer.contradicted());
     proposals.extend(
@@ -55,6 +59,21 @@ pub fn propose(
         (proposal.kind == ProposalKind::NeverSeen, std::cmp::Reverse(proposal.score))
     });
     proposals
+}
+
+/// One rendering is proposed for one name: that of which more was seen.
+fn without_repetitions(proposals: &mut Vec<Proposal>) {
+    proposals.sort_by_key(|proposal| std::cmp::Reverse(proposal.score));
+    let mut proposed: FxHashSet<(String, String)> = FxHashSet::default();
+    proposals.retain(|proposal| {
+        proposal.kind != ProposalKind::NewConcept
+            || proposed.insert((proposal.language.clone(), fold::fold(&proposal.preferred)))
+    });
+}
+
+/// Whether one name of a source is the other, or a part of it.
+fn is_part(one: &str, other: &str) -> bool {
+    one.contains(other) || other.contains(one)
 }
 
 /// Terms by language and text.
@@ -131,13 +150,15 @@ impl<'p> Proposer<'p> {
     }
 
     /// A proposal on the renderings of one name.
-    fn name(
-        &self,
-        cluster: &[usize],
-        chosen: Option<usize>,
-        ids: &mut FxHashSet<String>,
-    ) -> Option<Proposal> {
-        let seen = self.seen(cluster, chosen)?;
+    fn name(&self, cluster: &Cluster, ids: &mut FxHashSet<String>) -> Option<Proposal> {
+        let plausible = self.plausible(cluster)?;
+        let cluster = &plausible;
+        let mut seen = self.seen(cluster)?;
+        let origin = seen.origin.as_ref().map(|origin| origin.name.as_str());
+        if self.is_refused(&seen.text) || origin.is_some_and(|name| self.is_refused(name)) {
+            return None;
+        }
+        seen.wrong.retain(|tally| !self.is_refused(&tally.text));
         if let (Some(origin), None) = (&seen.origin, seen.preferred)
             && let Some(term) = self.term(&origin.language, &origin.name)
         {
@@ -147,7 +168,8 @@ impl<'p> Proposer<'p> {
         if seen.wrong.is_empty() && !is_news {
             return None;
         }
-        let mut ordered: Vec<&Tally> = cluster.iter().map(|index| self.tally(*index)).collect();
+        let mut ordered: Vec<&Tally> =
+            cluster.renderings.iter().map(|index| self.tally(*index)).collect();
         ordered.sort_by_key(|tally| (tally.text != seen.text, std::cmp::Reverse(tally.count)));
         let (kind, message, change) = match seen.preferred {
             Some(term) => self.deprecation(term, &seen),
@@ -161,8 +183,61 @@ impl<'p> Proposer<'p> {
         &self.observations.renderings[rendering].1
     }
 
+    fn is_refused(&self, name: &str) -> bool {
+        self.wanted.refused.iter().any(|refused| fold::lower(refused) == fold::lower(name))
+    }
+
+    /// Of the renderings of a name of a source those that can stand for it, the right one chosen; none if none can.
+    fn plausible(&self, cluster: &Cluster) -> Option<Cluster> {
+        let (Some(origin), None) = (&cluster.origin, cluster.chosen) else {
+            return Some(cluster.clone());
+        };
+        let original = Original::new(&origin.language, &origin.name);
+        let language = &self.observations.renderings[cluster.renderings[0]].0;
+        let parsed = |index: usize| Rendering::new(language, &self.tally(index).text);
+        if parsed(cluster.renderings[0]).is_none() {
+            return Some(cluster.clone());
+        }
+        // A rendering that spells the whole name is better than one as frequent that does not.
+        let weight = |index: &usize| {
+            let spelt = parsed(*index).is_some_and(|one| original.is_spelt(&one));
+            (self.tally(*index).count * if spelt { 2 } else { 1 }, std::cmp::Reverse(*index))
+        };
+        let usual = |index: &usize| {
+            let tally = self.tally(*index);
+            parsed(*index)
+                .is_some_and(|one| original.is_usual(&one, (tally.count, tally.article_count)))
+        };
+        let right = cluster.renderings.iter().copied().filter(usual).max_by_key(weight)?;
+        let own = parsed(right)?;
+        let is_other = |index: &usize| {
+            *index == right
+                || parsed(*index).is_some_and(|one| {
+                    original.is_other(&one, &own)
+                        && !self.is_of_another(&one.text, language, origin)
+                })
+        };
+        let renderings = cluster.renderings.iter().copied().filter(is_other).collect();
+        Some(Cluster { renderings, chosen: Some(right), origin: cluster.origin.clone() })
+    }
+
+    /// Whether a rendering is what the glossary, or most of the articles, have for another name.
+    fn is_of_another(&self, text: &str, language: &str, origin: &Origin) -> bool {
+        let of_glossary = self.term(language, text).is_some_and(|term| {
+            let concept = self.glossaries.concept_of(term);
+            let mut own = self.glossaries.terms_of(concept);
+            term.status.is_right() && !own.any(|other| other.text == origin.name)
+        });
+        let index = self.observations.index_of(language, text);
+        let stands_for = index.and_then(|index| self.observations.origins.get(&index));
+        let usual = stands_for.and_then(|all| all.iter().max_by_key(|(_, count)| **count));
+        of_glossary || usual.is_some_and(|(other, _)| !is_part(&other.name, &origin.name))
+    }
+
     /// What the renderings of one name come to; none where the glossary says by itself what to write.
-    fn seen(&self, cluster: &[usize], chosen: Option<usize>) -> Option<Seen<'p>> {
+    fn seen(&self, cluster: &Cluster) -> Option<Seen<'p>> {
+        let (chosen, origin) = (cluster.chosen, cluster.origin.clone());
+        let cluster = &cluster.renderings;
         let language = &self.observations.renderings[cluster[0]].0;
         let term = |index: &usize| self.term(language, &self.tally(*index).text);
         let most = || {
@@ -182,7 +257,6 @@ impl<'p> Proposer<'p> {
         }
         let text =
             preferred.map_or_else(|| self.tally(right).text.clone(), |term| term.text.to_string());
-        let origin = self.origin(cluster);
         // A short form, or the name with a title, goes with the same name of the source as the name does.
         let is_form = |other: &str| origin.is_some() && is_form_of(other, &text);
         let tallies = new.into_iter().map(|index| self.tally(*index));
@@ -224,27 +298,21 @@ impl<'p> Proposer<'p> {
         if !seen.wrong.is_empty() {
             message += &format!(" and is also written {}", listed(&seen.wrong));
         }
-        let kind = self.observations.kinds[seen.right];
+        let (kind, concept_kind) = self.observations.kinds[seen.right];
+        let concept_kind = match &seen.origin {
+            Some(origin) => kind_of(origin, seen.language, &seen.text, concept_kind),
+            None => concept_kind,
+        };
+        let kind = (kind, concept_kind);
         let mut change =
             self.new_concept(seen.language, &seen.text, &seen.wrong_texts(), kind, ids);
         if let (GlossaryChange::AddConcept { terms, .. }, Some(origin)) =
             (&mut change, &seen.origin)
         {
             let (language, preferred) = (origin.language.clone(), origin.name.clone());
-            terms.insert(0, NewTerms { language, preferred, deprecated: Vec::new() });
+            terms.insert(0, NewTerms::new(&language, &preferred));
         }
         (ProposalKind::NewConcept, message, change)
-    }
-
-    /// The name that the renderings most often stand for in sources.
-    fn origin(&self, cluster: &[usize]) -> Option<Origin> {
-        let mut counts: BTreeMap<&Origin, usize> = BTreeMap::new();
-        for (origin, count) in
-            cluster.iter().filter_map(|index| self.observations.origins.get(index)).flatten()
-        {
-            *counts.entry(origin).or_default() += count;
-        }
-        counts.into_iter().max_by_key(|(_, count)| *count).map(|(origin, _)| origin.clone())
     }
 
     /// A proposal to give a concept that the glossary has a term in another language.
@@ -292,11 +360,10 @@ impl<'p> Proposer<'p> {
         (kind, concept_kind): (names::VariationKind, ConceptKind),
         ids: &mut FxHashSet<String>,
     ) -> GlossaryChange {
-        let mut terms = vec![NewTerms {
-            language: language.into(),
-            preferred: preferred.into(),
-            deprecated: Vec::new(),
-        }];
+        let mut terms = vec![NewTerms::new(language, preferred)];
+        if let Some(shown) = self.observations.shown(language, preferred) {
+            (terms[0].gender, terms[0].article) = (Some(shown.gender), shown.article);
+        }
         for text in wrong {
             // Matching knows no case: forms that differ in it only cannot be told apart.
             if fold::lower(text) == fold::lower(preferred) {
@@ -306,11 +373,7 @@ impl<'p> Proposer<'p> {
                 .then(|| language_of_place(text, language))
                 .flatten();
             match other.filter(|other| terms.iter().all(|terms| terms.language != *other)) {
-                Some(other) => terms.push(NewTerms {
-                    language: other.into(),
-                    preferred: text.clone(),
-                    deprecated: Vec::new(),
-                }),
+                Some(other) => terms.push(NewTerms::new(other, text)),
                 None => terms[0].deprecated.push(text.clone()),
             }
         }
@@ -469,6 +532,18 @@ impl<'p> Proposer<'p> {
                 decide(ProposalKind::NeverSeen, message(concept.file, concept.line, concept.id))
             })
             .collect()
+    }
+}
+
+/// What a name of a source names: a person if it is spelt like one, else what its last signs tell.
+fn kind_of(origin: &Origin, language: &str, text: &str, seen: ConceptKind) -> ConceptKind {
+    let original = Original::new(&origin.language, &origin.name);
+    let Some(rendering) = Rendering::new(language, text) else { return seen };
+    match original.kind() {
+        _ if seen == ConceptKind::Person && original.is_person(&rendering) => ConceptKind::Person,
+        Some(kind) => kind,
+        None if seen == ConceptKind::Person => ConceptKind::Phrase,
+        None => seen,
     }
 }
 

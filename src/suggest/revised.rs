@@ -4,11 +4,11 @@
 //! inside a name is widened to the whole name on both sides; a change of ordinary words counts once it was made
 //! more than once.
 
-use super::Observations;
 use super::observe::quotation;
+use super::{Observations, Shown};
 use crate::article::Article;
 use crate::glossary::ConceptKind;
-use crate::language::{Class, primary};
+use crate::language::{Class, Determiner, primary};
 use crate::names::{self, Mention, mentions};
 use crate::text::{Case, Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// A longer change is a sentence written anew, not a name.
 const LONGEST: usize = 10;
+/// The articles that glossaries know.
+const ARTICLES: [&str; 6] = ["le", "la", "el", "il", "o", "a"];
 /// Changes with no more unchanged tokens between them are one.
 const NEAR: usize = 2;
 
@@ -75,7 +77,8 @@ pub fn observe(observations: &mut Observations, before: &Article, after: &Articl
                 quotation(before, before.span_of(&change.before)),
                 quotation(after, after.span_of(&change.after)),
             ];
-            observations.changed(&language, [&texts.0, &texts.1], kind, quotations);
+            let shown = shown(after, change.after.start);
+            observations.changed(&language, [&texts.0, &texts.1], kind, quotations, shown);
         }
     }
 }
@@ -187,6 +190,30 @@ fn widened(
         before: widen(&change.before, before.tokens.len()),
         after: widen(&change.after, after.tokens.len()),
     }
+}
+
+/// What the determiner before a name shows of it, in languages whose determiners have one form for each gender.
+fn shown(article: &Article, at: usize) -> Option<Shown> {
+    let pack = article.pack.filter(|pack| pack.data.gender && !pack.data.names.capital_nouns)?;
+    let before = at.checked_sub(1).filter(|before| article.adjoin(*before, at))?;
+    let word = article.of(before).to_lowercase();
+    // The first determiner of a pack is its article.
+    let definite = pack.data.determiner.first()?;
+    let told = |determiner: &&Determiner| determiner.masculine != determiner.feminine;
+    let gender = pack.data.determiner.iter().filter(told).find_map(|determiner| {
+        let is = |form: &str| form.split(' ').next_back() == Some(&word);
+        match (is(&determiner.masculine), is(&determiner.feminine)) {
+            (true, false) => Some("m"),
+            (false, true) => Some("f"),
+            _ => None,
+        }
+    })?;
+    let is_bare = article.tokens[at].is_capitalised();
+    let masculine = gender == "m";
+    let article = if masculine { &definite.masculine } else { &definite.feminine };
+    // "du Hebei": only a name that stands alone takes an article of its own.
+    let article = ARTICLES.iter().copied().find(|known| known == article).filter(|_| is_bare);
+    Some(Shown { gender, article })
 }
 
 fn has_name(article: &Article, tokens: &Range<usize>) -> bool {
