@@ -332,8 +332,11 @@ fn changes_of(
         let (span, text) = document.change(edit)?;
         Some(Change { span, text, rule: finding.rule })
     };
-    let changes: Option<Vec<Change>> = fix.all_edits().map(change).collect();
-    Some((fix.all_edits().cloned().collect(), changes?))
+    let changes: Vec<Change> = fix.all_edits().map(change).collect::<Option<_>>()?;
+    // What changes nothing would be made again and again.
+    let text = document.content.text();
+    let is_any = changes.iter().any(|change| change.span.of(text) != change.text);
+    is_any.then(|| (fix.all_edits().cloned().collect(), changes))
 }
 
 #[cfg(test)]

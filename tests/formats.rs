@@ -234,3 +234,12 @@ fn a_page_whose_longest_text_is_not_its_article_is_told() {
     );
     assert_ne!(ran.status, 2);
 }
+
+#[test]
+fn markup_in_a_string_is_markup_wherever_it_starts() {
+    let entry = "<feed xml:lang='fr'><entry><title type='html'>Le &lt;b&gt;pont&lt;/b&gt; , dit-il, est ouvert</title></entry></feed>";
+    let desk = Desk::new(&[("a.atom", entry)]);
+    assert!(desk.run(&["check", "--show", "text", "a.atom"]).out.contains("Le pont , dit-il"));
+    desk.run(&["fix", "a.atom"]);
+    assert_eq!(desk.read("a.atom"), entry.replace(" , ", ", "));
+}

@@ -15,8 +15,7 @@ pub fn documents<'t>(
     content: &Arc<Content>,
     language: Option<&str>,
 ) -> Vec<Document> {
-    let (pages, plain): (Vec<&Text>, Vec<&Text>) =
-        parts.partition(|part| part.as_str().trim_start().starts_with('<'));
+    let (pages, plain): (Vec<&Text>, Vec<&Text>) = parts.partition(|part| is_markup(part.as_str()));
     let mut whole = Extract::default();
     plain.iter().for_each(|part| whole.string(part));
     let pages = pages.iter().map(|page| {
@@ -33,4 +32,13 @@ pub fn documents<'t>(
     };
     let extracts = std::iter::once(whole).chain(pages);
     extracts.filter(|extract| !extract.segments.is_empty()).map(document).collect()
+}
+
+/// Whether a string is HTML: it starts with a tag, or one ends or breaks a line somewhere in it.
+fn is_markup(text: &str) -> bool {
+    let is_end =
+        |(at, _): (usize, &str)| text[at + 2..].starts_with(|c: char| c.is_ascii_alphabetic());
+    text.trim_start().starts_with('<')
+        || text.match_indices("</").any(is_end)
+        || text.contains("<br")
 }

@@ -171,6 +171,10 @@ fn report(article: &Article, segment: &Segment, misplaced: &Misplaced, findings:
     let outside = if wrong == Wrong::Free { "" } else { " " };
     let sign = right.unwrap_or(article.of(at));
     let text = if opens { format!("{outside}{sign}") } else { format!("{sign}{outside}") };
+    // Two marks side by side: it is not this one that stands off.
+    if text == place.of(article.text) {
+        return;
+    }
     let span = match (wrong, opens) {
         (Wrong::Free, true) => article.span(at, last),
         (Wrong::Free, false) => article.span(first, at),
