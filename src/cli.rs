@@ -128,7 +128,11 @@ impl FailOn {
 
 /// Reads the process's arguments, runs one command, and gives the status to exit with.
 pub fn main() -> ExitCode {
-    let status = match Cli::parse().command {
+    let command = Cli::parse().command;
+    if matches!(command, Command::Fix(_) | Command::Suggest(_) | Command::Baseline(_)) {
+        end_between_files();
+    }
+    let status = match command {
         Command::Check(command) => command.run(),
         Command::Fix(command) => command.run(),
         Command::Baseline(command) => command.run(),
@@ -140,6 +144,23 @@ pub fn main() -> ExitCode {
         Command::Man => shell::man(),
     };
     ExitCode::from(status)
+}
+
+/// Lets the file that is being written be finished before a signal ends the process, so that no part of one is left behind.
+fn end_between_files() {
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
+            return;
+        };
+        std::thread::spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                let _pause = crate::fix::pause();
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+        });
+    }
 }
 
 /// Prints; a reader that has gone away (`| head`) is no error.

@@ -13,7 +13,7 @@ use same::is_same_but_for;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub use write::{replace, write};
+pub use write::{pause, replace, write};
 
 /// One change of a file's characters, and the rule that wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -331,3 +331,51 @@ fn a_row_may_have_cells_of_several_lines_and_column_codes_in_capitals() {
     let desk = Desk::new(&[("t.tsv", text)]);
     assert!(desk.run(&["check", "--show", "pairs", "t.tsv"]).out.contains("It snowed"));
 }
+
+#[cfg(unix)]
+#[test]
+fn extended_attributes_stay() {
+    let desk = Desk::new(&[("a.fr.txt", "Le pont , dit-il, est ouvert.\n")]);
+    let path = desk.0.path().join("a.fr.txt");
+    // Not every file system has them.
+    if xattr::set(&path, "user.desk", b"politics").is_err() {
+        return;
+    }
+    desk.run(&["fix", "a.fr.txt"]);
+    assert_eq!(desk.read("a.fr.txt"), "Le pont, dit-il, est ouvert.\n");
+    assert_eq!(xattr::get(&path, "user.desk").unwrap().as_deref(), Some(&b"politics"[..]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_leaves_each_file_as_it_was_or_as_it_will_be() {
+    let (before, after) = ("Le pont , dit-il, est ouvert.\n", "Le pont, dit-il, est ouvert.\n");
+    let desk = Desk::new(&[]);
+    let names: Vec<String> = (0..60).map(|number| format!("{number}.fr.txt")).collect();
+    for round in 0..6 {
+        names.iter().for_each(|name| desk.write(name, before.as_bytes()));
+        let program = assert_cmd::cargo::cargo_bin("mtlint");
+        let mut child = std::process::Command::new(program)
+            .current_dir(desk.0.path())
+            .args(["fix", "--alone", "."])
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        // Some rounds end before anything is written, some in the middle, some behind the last file.
+        while round > 0
+            && desk.read(&names[round * 9]) == before
+            && child.try_wait().unwrap().is_none()
+        {}
+        let _ = std::process::Command::new("kill").arg(child.id().to_string()).status();
+        child.wait().unwrap();
+        for name in &names {
+            let now = desk.read(name);
+            assert!(now == before || now == after, "{name}: {now}");
+        }
+        assert_eq!(
+            fs::read_dir(desk.0.path()).unwrap().count(),
+            names.len(),
+            "no other file stays"
+        );
+    }
+}

@@ -6,6 +6,7 @@ use crate::read;
 use std::fs::{File, Metadata};
 use std::io::Write;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// Writes an article's file with new bytes, if it still is what was read.
 pub fn write(document: &Document, bytes: &[u8]) -> Result<(), Error> {
@@ -18,7 +19,17 @@ pub fn replace(path: &str, bytes: &[u8], read: Option<&[u8]>) -> Result<(), Erro
     replaced(path, bytes, |now| Some(now) == read)
 }
 
+/// Held while a file is written.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// Waits for the file that is being written, and lets none be written as long as what is given back lives: whoever ends the
+/// process then leaves no file behind that is not whole.
+pub fn pause() -> impl Drop {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn replaced(path: &str, bytes: &[u8], is_as_read: impl Fn(&[u8]) -> bool) -> Result<(), Error> {
+    let _writing = pause();
     let refused = |message: &str| Error::new(path, None, format!("is not changed: {message}"));
     let failed = |error: std::io::Error| refused(&read::io_message(&error));
     // A link stays a link: the file it leads to is replaced.
@@ -40,15 +51,24 @@ fn replaced(path: &str, bytes: &[u8], is_as_read: impl Fn(&[u8]) -> bool) -> Res
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     let is_replaceable = match &present {
-        Some(meta) => !has_other_names(meta) && keep_owner(file.as_file(), meta).is_ok(),
+        Some(meta) => {
+            !has_other_names(meta)
+                && keep_owner(file.as_file(), meta).is_ok()
+                && keep_attributes(file.as_file(), &target).is_ok()
+        }
         None => new_file_permissions(file.as_file()).map(|()| true).map_err(failed)?,
     };
     file.as_file().sync_all().map_err(failed)?;
-    if present.is_some() && !is_as_read(&std::fs::read(&target).map_err(failed)?) {
+    let old = if present.is_some() { std::fs::read(&target).map_err(failed)? } else { Vec::new() };
+    if present.is_some() && !is_as_read(&old) {
         return Err(refused("it was changed after it was read"));
     }
     if !is_replaceable {
-        return write_in_place(&target, bytes).map_err(failed);
+        return write_in_place(&target, bytes).map_err(|error| {
+            // Where the disk is full, what was there has its place still.
+            let _ = write_in_place(&target, &old);
+            failed(error)
+        });
     }
     file.persist(&target).map_err(|lost| failed(lost.error))?;
     // That the name leads to the new file must be on the disk, too; some file systems cannot promise it.
@@ -56,7 +76,8 @@ fn replaced(path: &str, bytes: &[u8], is_as_read: impl Fn(&[u8]) -> bool) -> Res
     Ok(())
 }
 
-/// A file of several names (hard links) stays one file, and one of another owner stays theirs.
+/// A file of several names (hard links) stays one file, one of another owner stays theirs, and one of attributes that cannot
+/// be given to another keeps them.
 fn write_in_place(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = File::options().write(true).open(target)?;
     file.write_all(bytes)?;
@@ -86,6 +107,25 @@ fn keep_owner(file: &File, meta: &Metadata) -> std::io::Result<()> {
     }
     // Behind the owner, for a change of owner may take permissions away.
     file.set_permissions(meta.permissions())
+}
+
+/// Gives a file the extended attributes of another, lists of who may do what among them.
+fn keep_attributes(file: &File, from: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use xattr::FileExt;
+        // A file system without attributes has none to lose.
+        let Ok(names) = xattr::list(from) else { return Ok(()) };
+        for name in names {
+            if let Some(value) = xattr::get(from, &name)?
+                && file.get_xattr(&name).ok().flatten().as_ref() != Some(&value)
+            {
+                file.set_xattr(&name, &value)?;
+            }
+        }
+    }
+    let _ = (file, from);
+    Ok(())
 }
 
 /// A temporary file is its owner's alone; a new glossary is to be read by others, too.
