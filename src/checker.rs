@@ -267,6 +267,18 @@ impl Checker {
         guarded(name, || fix::fix_file(&articles, &self.context, safety))?
     }
 
+    /// What the fixes of those findings make of a file, by its articles, that somebody has accepted.
+    pub fn fixed_as_chosen(
+        &self,
+        articles: &[Checked],
+        chosen: &[Vec<Finding>],
+    ) -> Result<Fixed, Error> {
+        let documents = articles.iter().map(|article| &article.document);
+        let articles: Vec<_> = documents.zip(chosen.iter().map(Vec::as_slice)).collect();
+        let name = articles.first().map_or("", |(document, _)| &document.path);
+        guarded(name, || fix::fix_chosen(&articles, &self.context))?
+    }
+
     /// Reads a file's articles, finds their sources and settles their languages: by name or markup, then the options,
     /// then the configuration, then by what their text looks like.
     pub fn read(&self, path: &Path) -> (Vec<Document>, Vec<Error>) {

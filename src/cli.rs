@@ -2,6 +2,7 @@
 
 mod baseline;
 mod check;
+mod decisions;
 mod explain;
 mod fix;
 mod glossary;

@@ -56,24 +56,42 @@ pub fn fix(
     fix_file(&[(document, findings)], context, safety)
 }
 
+/// Writes the fixes of these findings of a file's articles, which somebody has looked at, and nothing else.
+pub fn fix_chosen(articles: &[(&Document, &[Finding])], context: &Context) -> Result<Fixed, Error> {
+    fix_in_rounds(articles, context, &[Safety::Unsafe], 1)
+}
+
 /// The same for all articles that one file holds, in the order in which they were read.
 pub fn fix_file(
     articles: &[(&Document, &[Finding])],
     context: &Context,
     safety: Safety,
 ) -> Result<Fixed, Error> {
+    // What is safe goes first, so that it does not matter whether it was written before, in a run of its own.
+    let steps: &[Safety] = match safety {
+        Safety::Safe => &[Safety::Safe],
+        Safety::Unsafe | Safety::Show => &[Safety::Safe, Safety::Unsafe],
+    };
+    fix_in_rounds(articles, context, steps, ROUNDS)
+}
+
+fn fix_in_rounds(
+    articles: &[(&Document, &[Finding])],
+    context: &Context,
+    steps: &[Safety],
+    rounds: usize,
+) -> Result<Fixed, Error> {
     let Some((first, _)) = articles.first() else {
         return Ok(Fixed::default());
     };
     let mut mending = Mending::default();
     let mut present = Present::Given(articles);
-    // What is safe goes first, so that it does not matter whether it was written before, in a run of its own.
-    for step in [Safety::Safe, Safety::Unsafe].into_iter().filter(|step| *step >= safety) {
-        for _ in 0..ROUNDS {
+    for step in steps {
+        for _ in 0..rounds {
             let articles = present.articles();
             let documents: Vec<&Document> =
                 articles.iter().map(|(document, _)| *document).collect();
-            let Some(next) = mending.round(&documents, planned(&articles, step), context) else {
+            let Some(next) = mending.round(&documents, planned(&articles, *step), context) else {
                 break;
             };
             let found = next.iter().map(|document| check(document, context)).collect();

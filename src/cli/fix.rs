@@ -1,15 +1,18 @@
 //! `mtlint fix`
 
+use super::decisions::Decisions;
 use super::run::Run;
 use super::{CLEAN, Common, FOUND, TROUBLE, Wanted, complain, print};
 use crate::checker::{Checked, STDIN};
 use crate::document::Document;
+use crate::error::Error;
 use crate::finding::{Finding, Safety, Severity};
 use crate::fix::{self, Fixed};
 use crate::report::human::counted;
 use crate::text::printable;
 use clap::Args;
 use std::io::{Result, Write};
+use std::path::PathBuf;
 
 #[derive(Args)]
 pub struct Fix {
@@ -20,6 +23,9 @@ pub struct Fix {
     /// Also write fixes that a person should look at.
     #[arg(long = "unsafe")]
     also_unsafe: bool,
+    /// Write what was accepted in a report of --format html, and nothing else.
+    #[arg(long, value_name = "PATH", conflicts_with = "also_unsafe")]
+    decisions: Option<PathBuf>,
     /// Show the changes as a patch instead of writing them.
     #[arg(long)]
     diff: bool,
@@ -41,15 +47,33 @@ struct Done {
 impl Fix {
     pub fn run(mut self) -> u8 {
         // What is known may be mended all the same.
-        self.common.no_baseline = true;
+        self.common.no_baseline |= self.decisions.is_none();
+        let mut decisions = match self.decisions.as_deref().map(Decisions::load).transpose() {
+            Ok(decisions) => decisions,
+            Err(error) => {
+                complain(error);
+                return TROUBLE;
+            }
+        };
         let Some(run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
         let safety = if self.also_unsafe { Safety::Unsafe } else { Safety::Safe };
         let mut done = Done::default();
-        let ran = run.check(|articles, _| self.write(&run, articles, safety, &mut done));
+        let mut fixed = |articles: &[Checked]| match &mut decisions {
+            Some(decisions) => {
+                let chosen = decisions.chosen(articles);
+                run.checker.fixed_as_chosen(articles, &chosen)
+            }
+            None => run.checker.fixed(articles, safety),
+        };
+        let ran = run.check(|articles, _| self.write(&run, articles, fixed(articles), &mut done));
         if let Err(status) = ran.and_then(|()| self.end(&run, &done)) {
             return status;
         }
         run.tell_if_nothing_was_read();
+        if let Some(left) = decisions.map(|decisions| decisions.left()).filter(|left| *left > 0) {
+            let left = counted(left, "finding");
+            complain(format!("note: {left} of those accepted: not there any more"));
+        }
         let least = run.checker.config().fail_on.unwrap_or(Severity::Minor);
         match done.worst {
             _ if run.has_failed() => TROUBLE,
@@ -63,12 +87,12 @@ impl Fix {
         &self,
         run: &Run,
         articles: &[Checked],
-        safety: Safety,
+        fixed: std::result::Result<Fixed, Error>,
         done: &mut Done,
     ) -> std::result::Result<(), u8> {
         let Some(Checked { document, .. }) = articles.first() else { return Ok(()) };
         let is_input = document.path == self.common.stdin_name && self.has_input();
-        let written = run.checker.fixed(articles, safety).and_then(|fixed| {
+        let written = fixed.and_then(|fixed| {
             if fixed.mended > 0 && !is_input && !self.diff {
                 fix::write(document, &fixed.bytes)?;
             }

@@ -6,7 +6,7 @@ use crate::report::tools::{
     checkstyle::Checkstyle, github::Github, gitlab::Gitlab, json_lines::JsonLines, junit::Junit,
     markdown::Markdown, sarif::Sarif,
 };
-use crate::report::{Report, human::Human, json::Json};
+use crate::report::{Report, html::Html, human::Human, json::Json};
 use clap::ValueEnum;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -32,6 +32,8 @@ pub enum Format {
     Junit,
     /// Checkstyle, which most tools can read.
     Checkstyle,
+    /// A web page: the text with its marks in place; to a folder (html=FOLDER/), a page an article.
+    Html,
     /// A summary fit for a comment on a pull request.
     Markdown,
 }
@@ -49,6 +51,7 @@ impl Format {
             Format::Gitlab => Box::new(Gitlab::default()),
             Format::Junit => Box::new(Junit),
             Format::Checkstyle => Box::new(Checkstyle),
+            Format::Html => Box::new(Html::default()),
             Format::Markdown => Box::new(Markdown::default()),
         })
     }
@@ -96,11 +99,25 @@ impl Destination {
 
     /// A report to a file. What is wrong is told.
     pub fn file(output: &Output) -> Result<Destination, u8> {
+        if output.format == Format::Html && output.path.to_string_lossy().ends_with('/') {
+            return Destination::folder(&output.path);
+        }
         let report = output.format.report(false).ok_or(TROUBLE)?;
-        let folder = output.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Destination::to(report, output.path.clone())
+    }
+
+    /// A folder of pages, with the overview as `index.html`.
+    fn folder(folder: &Path) -> Result<Destination, u8> {
+        std::fs::create_dir_all(folder).map_err(|error| cannot(folder, &error))?;
+        let report = Html::in_folder(folder.to_path_buf());
+        Destination::to(Box::new(report), folder.join("index.html"))
+    }
+
+    fn to(report: Box<dyn Report>, path: PathBuf) -> Result<Destination, u8> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))
-            .map_err(|error| cannot(&output.path, &error))?;
-        let file = File { path: output.path.clone(), out: BufWriter::new(file) };
+            .map_err(|error| cannot(&path, &error))?;
+        let file = File { path, out: BufWriter::new(file) };
         Ok(Destination { report, file: Some(file) })
     }
 

@@ -31,7 +31,7 @@ fn advice(document: &Document, finding: &Finding) -> String {
 }
 
 /// A path as tools know it that look at a repository: without `./` before it.
-fn relative(path: &str) -> &str {
+pub fn relative(path: &str) -> &str {
     path.trim_start_matches("./")
 }
 
