@@ -275,6 +275,9 @@ pub struct Repeats {
     /// Words that lawfully stand on both sides.
     #[serde(default)]
     pub lawful: String,
+    /// Phrases of small words that lawfully stand twice running.
+    #[serde(default)]
+    pub phrases: Vec<String>,
 }
 
 /// Which prefixes are written together with their word.

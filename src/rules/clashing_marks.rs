@@ -52,6 +52,9 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
     if !behind_word || before.gap == Gap::None && before.kind == TokenKind::Number && points > 1 {
         return;
     }
+    if opens_quotation(article, first, end) {
+        return;
+    }
     let dotted = points == marks.len();
     let touch = (first + 1..end).all(|at| article.touches(at));
     let span = article.span(first, end - 1);
@@ -73,6 +76,15 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
     }
     let message = format!("“{}”: one of these marks is too many", span.of(article.text));
     findings.add(span, message).with_fix(span, last, Safety::Unsafe);
+}
+
+/// ", ,,word": two commas typed for a low quotation mark, which another rule writes.
+fn opens_quotation(article: &Article, first: usize, end: usize) -> bool {
+    let last_two = end >= first + 2 && (end - 2..end).all(|at| article.tokens[at].is_mark(','));
+    last_two
+        && article.tokens[end - 2].gap != Gap::None
+        && article.touches(end - 1)
+        && article.tokens.get(end).is_some_and(|next| next.is_word() && article.touches(end))
 }
 
 /// Whether a space or nothing stands behind the marks, so that the last is no part of ".com" or ".5".

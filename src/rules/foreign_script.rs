@@ -1,5 +1,6 @@
 #![doc = include_str!("foreign_script.md")]
 
+use super::shared::quotations::is_quote;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -200,9 +201,12 @@ const CLOSING: [char; 4] = ['》', '」', '』', '〉'];
 
 fn full_width_mark(article: &Article, pack: &Pack, at: usize, findings: &mut Findings) {
     let token = &article.tokens[at];
-    let Some(write) = in_own_marks(pack, token.mark) else {
+    let Some(mut write) = in_own_marks(pack, token.mark) else {
         return;
     };
+    if CLOSING.contains(&token.mark) && closes_straight(article, at) {
+        write = "\"".to_string();
+    }
     let near = |at: Option<&Token>| {
         at.is_some_and(|token| token.kind == TokenKind::Word && token.script.is_unspaced())
     };
@@ -224,6 +228,18 @@ fn full_width_mark(article: &Article, pack: &Pack, at: usize, findings: &mut Fin
         write,
         Safety::Safe,
     );
+}
+
+/// Whether the mark that opens what a mark closes is a straight one.
+fn closes_straight(article: &Article, at: usize) -> bool {
+    let behind = article.segments.partition_point(|segment| segment.tokens.start <= at);
+    let Some(segment) = behind.checked_sub(1).map(|behind| &article.segments[behind]) else {
+        return false;
+    };
+    let before = article.before(segment, at).iter().rev();
+    let mut before = before.take_while(|token| !CLOSING.contains(&token.mark));
+    let opened = before.find(|token| is_quote(token) || OPENING.contains(&token.mark));
+    opened.is_some_and(|token| token.is_mark('"'))
 }
 
 /// What the article's language writes for a mark; the space goes where there is one already.

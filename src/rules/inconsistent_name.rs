@@ -197,13 +197,22 @@ fn flag(
         gender(article, write),
         matches!(variation.kind, VariationKind::Exonym | VariationKind::Spelling),
     );
-    fix.safety = fix.safety.min(Safety::Unsafe);
+    let is_tie = glossary.is_none() && is_as_often(variation, place);
+    fix.safety = fix.safety.min(if is_tie { Safety::Show } else { Safety::Unsafe });
     let finding = findings.add(span, message);
     finding.fixes.push(fix);
     for other in right.places.iter().take(MOST_RELATED) {
         let span = article.span_of(other);
         finding.with_related(span, format!("“{}” here", span.of(article.text)));
     }
+}
+
+/// Whether the article has another spelling as often as the one to write: which is the slip nobody knows.
+fn is_as_often(variation: &Variation, place: &Range<usize>) -> bool {
+    let mut others = variation.wrong();
+    let own = others.find(|rendering| rendering.places.contains(place));
+    variation.kind == VariationKind::Spelling
+        && own.is_some_and(|own| own.places.len() >= variation.right().places.len())
 }
 
 /// The gender of a name's type word.

@@ -57,10 +57,21 @@ fn check(article: &Article, findings: &mut Findings) {
         let noun = pack.data.names.capital_nouns.then(|| noun(article, pack, forms, at)).flatten();
         if let Some(right) = name.or(noun)
             && !in_title(article, segment, at)
+            && !is_before_person(article, at)
         {
             report(token.span(), article.of(at), right, findings);
         }
     }
+}
+
+/// "the mullah Ahmad Khan": what a person is called before the name needs no capital.
+fn is_before_person(article: &Article, at: usize) -> bool {
+    (at + 1..at + 3).all(|name| {
+        article
+            .tokens
+            .get(name)
+            .is_some_and(|token| token.case == Case::Capital && article.adjoin(name - 1, name))
+    })
 }
 
 fn report(span: Span, word: &str, right: String, findings: &mut Findings) {

@@ -81,6 +81,8 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
         *at > 0
             && article.tokens[*at].is_mark('%')
             && article.tokens[at - 1].kind == TokenKind::Number
+            // "21%ige" is one word.
+            && !article.tokens.get(at + 1).is_some_and(|next| next.is_word() && article.touches(at + 1))
     };
     let (tight, spaced): (Vec<usize>, Vec<usize>) = (0..article.tokens.len())
         .filter(after_number)

@@ -34,7 +34,10 @@ fn check(article: &Article, findings: &mut Findings) {
         .flat_map(|segment| quotations(article, segment).closed)
         // Marks with nothing between them enclose no words.
         .filter(|quotation| {
-            quotation.close > quotation.open + 1 && quotation.depth == 0 && same(quotation)
+            quotation.close > quotation.open + 1
+                && quotation.depth == 0
+                && same(quotation)
+                && stands_well(article, quotation)
         })
         .collect();
     let style = |quotation: &Quotation| family(article.tokens[quotation.open].mark);
@@ -63,6 +66,15 @@ fn check(article: &Article, findings: &mut Findings) {
     };
     let places = others.iter().map(|quotation| places(article, quotation, model)).collect();
     tell(own.len(), places, Safety::Unsafe, message, findings);
+}
+
+/// Whether the marks touch nothing outside that a quotation does not touch: others are told, and mended, first.
+fn stands_well(article: &Article, quotation: &Quotation) -> bool {
+    let (open, close) = (quotation.open, quotation.close);
+    let is_word = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_word());
+    let clings_before = open > 0 && is_word(open - 1) && article.touches(open);
+    let clings_behind = is_word(close + 1) && article.touches(close + 1);
+    !clings_before && !clings_behind && !article.tokens[close - 1].is_mark(':')
 }
 
 /// The style to keep: the one that is clearly the article's own, or else the language's, if the article has it.

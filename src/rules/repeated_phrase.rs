@@ -27,6 +27,10 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         run.copies == 2 && is_garbled(article, run) && !is_stressed(article, segment, run)
     }) {
         let phrase = article.span(run.first, run.first + run.phrase(&article.tokens).len() - 1);
+        let is_lawful = |known: &String| *known == phrase.of(article.text).to_lowercase();
+        if article.pack.is_some_and(|pack| pack.data.repeats.phrases.iter().any(is_lawful)) {
+            continue;
+        }
         let (end, second) = (run.end(), Span::new(phrase.end, article.tokens[run.end() - 1].end()));
         let quoted = is_quoted(article, segment, run.first);
         let safety = if run.connector || quoted { Safety::Unsafe } else { Safety::Safe };

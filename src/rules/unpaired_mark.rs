@@ -104,7 +104,14 @@ fn doubled(article: &Article, segment: &Segment, findings: &mut Findings) {
             && !is_abbreviated(&article.tokens, at - 2)
             && article.touches(at)
             && article.touches(at - 1);
-        if twice {
+        if twice && stands_for_apostrophe(article, at) {
+            let span = article.span(at - 1, at);
+            findings.add(span, "quotation marks that stand for an apostrophe").with_fix(
+                span,
+                "'",
+                Safety::Unsafe,
+            );
+        } else if twice && !are_nested(article, segment, at) {
             let span = article.span(at - 1, at);
             findings.add(span, "two quotation marks where one stands").with_fix(
                 span,
@@ -116,6 +123,29 @@ fn doubled(article: &Article, segment: &Segment, findings: &mut Findings) {
             findings.add(span, "a full stop on either side of the quotation mark");
         }
     }
+}
+
+/// `qu""il`
+fn stands_for_apostrophe(article: &Article, at: usize) -> bool {
+    at >= 2
+        && article.tokens[at - 2].is(Class::ELISION)
+        && article.touches(at - 1)
+        && article.tokens.get(at + 1).is_some_and(|next| next.is_word() && article.touches(at + 1))
+}
+
+/// `""Up", then "down"", he said`: a quotation that starts or ends with another.
+fn are_nested(article: &Article, segment: &Segment, at: usize) -> bool {
+    let marks = segment.tokens.clone().filter(|at| is_quote(&article.tokens[*at]));
+    let alone = |mark: &usize| {
+        let beside = |other: usize| {
+            segment.tokens.contains(&other)
+                && is_quote(&article.tokens[other])
+                && article.touches(other.max(*mark))
+        };
+        !beside(mark.wrapping_sub(1)) && !beside(mark + 1)
+    };
+    let (all, lone) = (marks.clone().count(), marks.filter(alone).count());
+    article.tokens[at].is_mark('"') && all % 2 == 0 && lone > 0
 }
 
 /// A question or an exclamation without the mark that opens it, in a language that has one.
