@@ -1,5 +1,6 @@
 #![doc = include_str!("clashing_marks.md")]
 
+use super::shared::quotations::is_low_quote;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -52,7 +53,8 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
     if !behind_word || before.gap == Gap::None && before.kind == TokenKind::Number && points > 1 {
         return;
     }
-    if opens_quotation(article, first, end) {
+    // Another rule writes the quotation mark that two commas stand for.
+    if end >= first + 2 && is_low_quote(article, end - 2) {
         return;
     }
     let dotted = points == marks.len();
@@ -76,15 +78,6 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
     }
     let message = format!("“{}”: one of these marks is too many", span.of(article.text));
     findings.add(span, message).with_fix(span, last, Safety::Unsafe);
-}
-
-/// ", ,,word": two commas typed for a low quotation mark, which another rule writes.
-fn opens_quotation(article: &Article, first: usize, end: usize) -> bool {
-    let last_two = end >= first + 2 && (end - 2..end).all(|at| article.tokens[at].is_mark(','));
-    last_two
-        && article.tokens[end - 2].gap != Gap::None
-        && article.touches(end - 1)
-        && article.tokens.get(end).is_some_and(|next| next.is_word() && article.touches(end))
 }
 
 /// Whether a space or nothing stands behind the marks, so that the last is no part of ".com" or ".5".

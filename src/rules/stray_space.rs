@@ -1,6 +1,6 @@
 #![doc = include_str!("stray_space.md")]
 
-use super::shared::quotations::is_quote;
+use super::shared::quotations::{is_low_quote, is_quote};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Edit, Fix, Safety, Severity};
@@ -64,6 +64,7 @@ fn before_stop(article: &Article, segment: &Segment, at: usize) -> bool {
     let ellipsis = is_stop(at) && is_stop(at + 1) && is_stop(at + 2);
     let parted = article.tokens[at].gap == Gap::Space
         && !ellipsis
+        && !is_low_quote(article, at)
         && next.is_none_or(|next| {
             next.gap != Gap::None || next.kind == TokenKind::Mark && !next.is_mark('.')
         });

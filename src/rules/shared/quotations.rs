@@ -33,6 +33,18 @@ pub fn is_quote(token: &Token) -> bool {
     matches!(token.mark, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
+/// ",,word": whether two commas from a token on are typed for a low quotation mark.
+pub fn is_low_quote(article: &Article, at: usize) -> bool {
+    let is = |at: usize, what: fn(&Token) -> bool| article.tokens.get(at).is_some_and(what);
+    let is_comma = |token: &Token| token.is_mark(',');
+    is(at, is_comma)
+        && is(at + 1, is_comma)
+        && is(at + 2, Token::is_word)
+        && article.tokens[at].gap != Gap::None
+        && article.touches(at + 1)
+        && article.touches(at + 2)
+}
+
 /// The quotations of a segment. Which marks open and close is told by the mark, by the spaces around it, and by the
 /// marks that are open; a mark of another family closes too (that is an error, told by `unpaired-mark`).
 pub fn quotations(article: &Article, segment: &Segment) -> Quotations {
