@@ -111,6 +111,9 @@ pub struct Data {
     /// Contracted words with what says the same again behind them: "re are" for "you're are", "it s is" for "it's is".
     #[serde(default)]
     pub twice_contracted: Vec<String>,
+    /// Words that such endings are tied to.
+    #[serde(default)]
+    pub contracting: String,
     /// Words behind a hyphen that stands for the rest of a compound: "Vor- und Nachteile".
     #[serde(default)]
     pub suspending: String,
@@ -272,6 +275,15 @@ pub struct Repeats {
     /// Articles that may stand before the second.
     #[serde(default)]
     pub articles: String,
+    /// Endings of plurals, where a noun and its plural are no woman and no man.
+    #[serde(default)]
+    pub plurals: String,
+    /// Pairs of small words around the two ends of a way: "from to".
+    #[serde(default)]
+    pub ways: Vec<String>,
+    /// A sign and the word that says the same: "% percent".
+    #[serde(default)]
+    pub signs: Vec<String>,
     /// Words that lawfully stand on both sides.
     #[serde(default)]
     pub lawful: String,

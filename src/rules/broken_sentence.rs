@@ -1,11 +1,13 @@
 #![doc = include_str!("broken_sentence.md")]
 
+use super::shared::quotations::is_quoted;
 use super::shared::titles::in_title;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
-use crate::language::{COMMON, Class};
+use crate::language::{Breaks, COMMON, Class};
+use crate::text::script::Script;
 use crate::text::sentence::{is_abbreviated, is_closing};
 use crate::text::{Case, Gap, Span, TokenKind};
 
@@ -31,6 +33,12 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             .filter(|&at| runs_in(article, segment, at))
             .for_each(|at| report_run_in(article, at, findings));
         semicolons(article, segment, findings);
+        if let Some(breaks) = article.pack.map(|pack| &pack.data.breaks) {
+            side_by_side(article, segment, breaks, findings);
+            segment.sentences.clone().for_each(|sentence| {
+                opens_clause(article, segment, sentence, breaks, findings);
+            });
+        }
         starts_with_mark(article, segment, findings);
     }
     for at in segment.tokens.clone().skip(1) {
@@ -41,6 +49,10 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         match article.tokens[at + 1].mark {
             '.' => doubled_stop(article, segment, at, findings),
             ',' => stop_before_comma(article, at, findings),
+            _ if behind_small_word(article, segment, at) => {
+                let message = format!("no sentence ends with “{}”", article.of(at - 1));
+                findings.add(article.span(at - 1, at + 1), message);
+            }
             _ => lower_case_behind(article, segment, at, findings),
         }
     }
@@ -90,6 +102,94 @@ fn report_run_in(article: &Article, at: usize, findings: &mut Findings) {
         format!("“{}” opens a sentence, and no full stop ends the one before it", article.of(at));
     let place = Span::new(article.tokens[at - 1].end(), article.tokens[at - 1].end());
     findings.add(article.span(at - 1, at), message).with_fix(place, ".", Safety::Unsafe);
+}
+
+/// "the two banks of the. The road": a stop behind a word that ends no sentence, before a capital or a figure.
+fn behind_small_word(article: &Article, segment: &Segment, at: usize) -> bool {
+    let (before, next) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    let starts = next.kind == TokenKind::Word && next.case == Case::Capital
+        || next.kind == TokenKind::Number;
+    before.is(Class::NEVER_FINAL)
+        && before.case == Case::Lower
+        && segment.kind == SegmentKind::Paragraph
+        && article.touches(at)
+        && article.adjoin(at, at + 1)
+        && starts
+        && !before.is(Class::ABBREVIATION)
+        && (before.letters >= 2 || before.script != Script::Latin)
+        && !in_title(article, segment, at)
+        && !is_quoted(article, segment, at)
+}
+
+/// "the and", "a the": small words that never stand side by side.
+fn side_by_side(article: &Article, segment: &Segment, breaks: &Breaks, findings: &mut Findings) {
+    if breaks.never_beside.is_empty() {
+        return;
+    }
+    for at in segment.tokens.start + 1..segment.tokens.end {
+        let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+        let small = before.is(Class::FUNCTION)
+            && token.is(Class::FUNCTION)
+            && before.kind == TokenKind::Word
+            && (before.case == Case::Lower || before.starts_sentence)
+            && token.case == Case::Lower
+            && before.letters <= 6
+            && token.letters <= 6
+            && article.adjoin(at - 1, at)
+            && !article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-'));
+        let listed = |first: &str, second: &str| {
+            let clashes = |pair: &String| {
+                pair.split_once(' ').is_some_and(|(left, right)| {
+                    left == first && right.split('/').any(|right| right == second)
+                })
+            };
+            breaks.never_beside.iter().any(clashes)
+        };
+        if small
+            && listed(&article.of(at - 1).to_lowercase(), article.of(at))
+            && !in_title(article, segment, at)
+        {
+            let message = format!(
+                "“{} {}”: something is missing between these two words",
+                article.of(at - 1),
+                article.of(at)
+            );
+            findings.add(article.span(at - 1, at), message);
+        }
+    }
+}
+
+/// "Which was built in 2010.": what opens a clause opens no sentence that ends with a full stop.
+fn opens_clause(
+    article: &Article,
+    segment: &Segment,
+    sentence: usize,
+    breaks: &Breaks,
+    findings: &mut Findings,
+) {
+    let range = &article.sentences[sentence];
+    let last = range.end - 1;
+    if breaks.never_first.is_empty()
+        || range.len() <= FEWEST_WORDS
+        || !article.tokens[last].is_mark('.')
+        || article.tokens[range.start].case != Case::Capital
+    {
+        return;
+    }
+    let starts = |phrase: &String| {
+        phrase.split(' ').enumerate().all(|(at, word)| {
+            range.contains(&(range.start + at))
+                && article.of(range.start + at).to_lowercase() == word
+        })
+    };
+    let found = breaks.never_first.iter().find(|phrase| starts(phrase));
+    if let Some(phrase) = found.filter(|_| !is_quoted(article, segment, range.start)) {
+        let end = range.start + phrase.split(' ').count();
+        let span = article.span(range.start, (end - 1).min(last));
+        let message =
+            format!("“{phrase}” opens a clause, not a sentence: it belongs to what stands before");
+        findings.add(span, message);
+    }
 }
 
 /// "theft; Beware": stops of another script, turned into semicolons. One alone may stand before a name.
@@ -184,8 +284,12 @@ fn lower_case_behind(article: &Article, segment: &Segment, at: usize, findings: 
     // A short word before the stop that the article never has without it is an abbreviation the pack lacks.
     let stands_free =
         |index: usize| article.tokens.get(index + 1).is_none_or(|next| !next.is_mark('.'));
+    // A small word in lower case behind it shows that the sentence goes on.
+    let small = behind.is(Class::NEVER_FINAL) || behind.is(Class::CONNECTOR);
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
     let known = before.letters >= 5
         || before.is_capitalised()
+        || small && forms.is_some_and(|forms| forms.is_common(article.of(at - 1)))
         || article
             .tokens
             .iter()

@@ -3,6 +3,7 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
+use crate::language::Class;
 use crate::text::script::Script;
 use crate::text::sentence::is_closing;
 use crate::text::{Case, Gap, Span, TokenKind};
@@ -150,8 +151,10 @@ fn behind_colon(article: &Article, at: usize) -> bool {
 fn beside_dash(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
     let touches = |at: usize| (article.touches(at), article.touches(at + 1));
     let one_sided = |at: usize| matches!(touches(at), (true, false) | (false, true));
-    let is_word =
-        |at: usize| article.tokens[at].kind == TokenKind::Word && article.tokens[at].letters >= 2;
+    let is_word = |at: usize| {
+        let token = &article.tokens[at];
+        token.kind == TokenKind::Word && (token.letters >= 2 || token.is(Class::FUNCTION))
+    };
     if !one_sided(at)
         || !is_word(at - 1)
         || !is_word(at + 1)

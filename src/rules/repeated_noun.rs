@@ -1,8 +1,10 @@
 #![doc = include_str!("repeated_noun.md")]
 
+use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
+use crate::forms::Speech;
 use crate::language::{Class, Repeats};
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 
@@ -32,6 +34,10 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 };
                 if let Some(end) = joined(article, segment, repeats, at) {
                     report(article, at - 1, end, findings);
+                } else if is_range(article, segment, repeats, at) {
+                    report(article, at, at + 2, findings);
+                } else if behind_comma(article, segment, repeats, at) {
+                    report(article, at - 2, at, findings);
                 }
             }
             _ => {}
@@ -73,20 +79,74 @@ fn joined(article: &Article, segment: &Segment, repeats: &Repeats, at: usize) ->
     let is_same = segment.tokens.contains(&second)
         && article.adjoin(second - 1, second)
         && (article.tokens[second].lower == article.tokens[at - 1].lower
-            || by_and && is_plural(article, at - 1, second))
+            || by_and && !between && is_plural(article, at - 1, second))
         && is_whole(article, segment, at - 1, second)
         && is_no_name(article, at - 1);
     (is_same && (by_and || by_of && goes_on(article, segment, second + 1))).then_some(second)
 }
 
-/// "fund and funds"; where nouns have gender the two forms may be of women and men.
+/// "fund and funds": a noun and its plural.
 fn is_plural(article: &Article, first: usize, second: usize) -> bool {
     let (first, second) = (article.of(first), article.of(second));
+    let plurals = article.pack.map_or("", |pack| pack.data.repeats.plurals.as_str());
     let ending = |long: &str, short: &str| {
-        long.strip_prefix(short).is_some_and(|ending| matches!(ending, "s" | "es"))
+        long.strip_prefix(short)
+            .is_some_and(|ending| plurals.split_whitespace().any(|plural| plural == ending))
     };
-    article.pack.is_some_and(|pack| !pack.data.gender)
-        && (ending(first, second) || ending(second, first))
+    !plurals.is_empty() && (ending(first, second) || ending(second, first))
+}
+
+/// "from Leeds to Leeds": a way from a name to itself.
+fn is_range(article: &Article, segment: &Segment, repeats: &Repeats, at: usize) -> bool {
+    let last = at + 2;
+    at > segment.tokens.start
+        && segment.tokens.contains(&last)
+        && article.tokens[at].case == Case::Capital
+        && article.tokens[at].letters >= 3
+        && article.tokens[last].lower == article.tokens[at].lower
+        && (at..=last).all(|at| article.adjoin(at - 1, at))
+        && !article.tokens.get(last + 1).is_some_and(|next| {
+            next.is_capitalised() && next.gap == Gap::Space || next.is_mark('-')
+        })
+        && repeats.ways.iter().any(|way| {
+            way.split_once(' ').is_some_and(|(from, to)| {
+                article.of(at - 1).to_lowercase() == from && article.of(at + 1) == to
+            })
+        })
+}
+
+/// "for farmers, farmers and fishers", "in Rome, Rome,": a noun beside itself behind a comma.
+fn behind_comma(article: &Article, segment: &Segment, repeats: &Repeats, at: usize) -> bool {
+    let first = at.saturating_sub(2);
+    let is_same = at >= segment.tokens.start + 3
+        && article.tokens[at].lower == article.tokens[first].lower
+        && article.tokens[at - 1].is_mark(',')
+        && article.touches(at - 1)
+        && article.adjoin(at - 1, at)
+        && article.adjoin(first - 1, first)
+        && segment.tokens.contains(&(at + 1));
+    if !is_same || !is_noun(article, repeats, first) || is_quoted(article, segment, at) {
+        return false;
+    }
+    let next = &article.tokens[at + 1];
+    let lists = next.is_mark(',') && article.touches(at + 1)
+        || article.adjoin(at, at + 1) && is_listed(&repeats.joins, article, at + 1);
+    // A name behind a small word, in lower case: nobody is called.
+    let is_placed = article.tokens[first].case == Case::Capital
+        && article.tokens[at].case == Case::Capital
+        && article.tokens[first - 1].is(Class::FUNCTION)
+        && article.tokens[first - 1].case == Case::Lower;
+    let is_common = article.tokens[first].case == Case::Lower && names_thing(article, first);
+    lists && (is_placed || is_common)
+}
+
+/// Whether the lexicon has a word as a noun alone; adjectives and adverbs may be said twice to stress.
+fn names_thing(article: &Article, at: usize) -> bool {
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    forms.is_some_and(|forms| {
+        let mut readings = forms.readings(article.of(at)).peekable();
+        readings.peek().is_some() && readings.all(|reading| reading.speech() == Speech::Noun)
+    })
 }
 
 /// A word with a meaning of its own, which does not lawfully stand beside itself: "hours and hours".
@@ -128,20 +188,27 @@ fn goes_on(article: &Article, segment: &Segment, at: usize) -> bool {
         && (!article.tokens[at].is(Class::FUNCTION) || article.tokens[at].is(Class::NAME_CONNECTOR))
 }
 
-/// "WHO (WHO)": a phrase explained by itself.
+/// "WHO (WHO)", "WHO (the WHO)", "(WHO) (WHO)": a phrase explained by itself.
 fn gloss(article: &Article, segment: &Segment, open: usize, findings: &mut Findings) {
     let is_end = |at: &usize| matches!(article.tokens[*at].mark, ')' | '）');
     let limit = segment.tokens.end.min(open + 2 + LONGEST_GLOSS);
     let Some(close) = (open + 2..limit).find(is_end) else {
         return;
     };
-    let length = close - open - 1;
-    let Some(first) = open.checked_sub(length).filter(|first| segment.tokens.contains(first))
-    else {
+    let articles = article.pack.map_or("", |pack| pack.data.repeats.articles.as_str());
+    let start = open + 1 + usize::from(close > open + 2 && is_listed(articles, article, open + 1));
+    let length = close - start;
+    // The brackets before, where they hold the same.
+    let bracketed = is_end(&(open - 1));
+    let end = open - usize::from(bracketed);
+    let Some(first) = end.checked_sub(length).filter(|first| segment.tokens.contains(first)) else {
         return;
     };
-    let inside = &article.tokens[open + 1..close];
-    let before = &article.tokens[first..open];
+    if bracketed && (first == segment.tokens.start || !article.tokens[first - 1].is_mark('(')) {
+        return;
+    }
+    let inside = &article.tokens[start..close];
+    let before = &article.tokens[first..end];
     let same = inside
         .iter()
         .zip(before)
@@ -153,6 +220,8 @@ fn gloss(article: &Article, segment: &Segment, open: usize, findings: &mut Findi
         .sum();
     let is_start = first == segment.tokens.start
         || article.tokens[first].gap != Gap::None
+        || bracketed
+        || article.tokens[first - 1].is_apostrophe()
         || article.tokens[first].script.is_unspaced();
     if same && letters >= 2 && is_start {
         let span = article.span(first, close);

@@ -1,6 +1,7 @@
 #![doc = include_str!("repeated_phrase.md")]
 
 use super::shared::duplicates::{Run, are_numbers, is_phrase, runs};
+use super::shared::listed::is_listed;
 use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -103,11 +104,18 @@ fn is_garbled(article: &Article, run: &Run) -> bool {
         .tokens
         .get(run.end())
         .is_some_and(|next| next.is_word() && !next.is(Class::FUNCTION) && !next.starts_segment);
+    let joins = article.pack.map_or("", |pack| pack.data.repeats.joins.as_str());
+    let is_list = run.end() < article.tokens.len() && is_listed(joins, article, run.end());
+    let words = phrase.iter().filter(|token| token.is_word()).count();
     // "A peach and a peach", "by the people for the people": an article and a noun may come again.
     let article_and_noun = phrase.len() == 2 && phrase[0].is(Class::FUNCTION);
     is_phrase(phrase, 2)
         && has_content(phrase)
-        && if comma { goes_on && phrase[0].is(Class::FUNCTION) } else { !article_and_noun }
+        && if comma {
+            (goes_on || is_list || words > 3) && phrase[0].is(Class::FUNCTION)
+        } else {
+            !article_and_noun
+        }
 }
 
 /// What speakers repeat, and names of numbers.

@@ -1,10 +1,11 @@
 #![doc = include_str!("repeated_sentence.md")]
 
+use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
-use crate::article::Article;
+use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -34,6 +35,9 @@ fn check(article: &Article, findings: &mut Findings) {
     {
         for sentence in segment.sentences.clone() {
             let range = &article.sentences[sentence];
+            if sentence > segment.sentences.start && again(article, segment, sentence, findings) {
+                continue;
+            }
             let Some(key) = key(article, range) else {
                 continue;
             };
@@ -50,6 +54,50 @@ fn check(article: &Article, findings: &mut Findings) {
             finding.with_related(place, "here first").with_fix(span, "", Safety::Show);
         }
     }
+}
+
+/// A sentence of so many words that stands twice running is a slip, too, ...
+const FEWEST_RUNNING: usize = 4;
+const FEWEST_RUNNING_UNSPACED: usize = 6;
+/// ... and one of so many that says the same but for one word.
+const FEWEST_ALIKE: usize = 9;
+
+/// Whether a sentence says what the one right before it says; then it is told.
+fn again(article: &Article, segment: &Segment, sentence: usize, findings: &mut Findings) -> bool {
+    let (before, range) = (&article.sentences[sentence - 1], &article.sentences[sentence]);
+    let (left, right) = (&article.tokens[before.clone()], &article.tokens[range.clone()]);
+    if left.len() != right.len() || is_quoted(article, segment, range.start) {
+        return false;
+    }
+    let words = right.iter().filter(|token| token.kind == TokenKind::Word).count();
+    let pairs = || left.iter().zip(right);
+    if pairs().any(|(left, right)| left.kind != right.kind || left.mark != right.mark) {
+        return false;
+    }
+    let mut others = pairs().filter(|(left, right)| left.lower != right.lower);
+    let other = others.next();
+    let unspaced = right.iter().any(|token| token.script.is_unspaced());
+    let fewest = match other {
+        None if unspaced => FEWEST_RUNNING_UNSPACED,
+        None => FEWEST_RUNNING,
+        // Names and numbers may be set side by side so.
+        Some((left, right)) if left.case == Case::Lower && right.case == Case::Lower => {
+            FEWEST_ALIKE
+        }
+        Some(_) => return false,
+    };
+    let exclaims = matches!(right.last().map(|last| last.mark), Some('!' | '?' | '！' | '？'));
+    if words < fewest || others.next().is_some() || exclaims || unspaced && other.is_some() {
+        return false;
+    }
+    let message = match other {
+        None => "this sentence stands twice running",
+        Some(_) => "this sentence says what the one before it says, but for one word",
+    };
+    let span = article.span_of(range);
+    let finding = findings.add(span, message);
+    finding.with_related(article.span_of(before), "here first").with_fix(span, "", Safety::Show);
+    true
 }
 
 fn key(article: &Article, sentence: &Range<usize>) -> Option<u64> {

@@ -4,6 +4,7 @@ use super::shared::duplicates::are_numbers;
 use super::shared::quotations::is_quote;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
+use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
 use crate::text::{Case, Gap, Span, Token, TokenKind, fold, pinyin};
@@ -23,6 +24,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         return;
     }
     for at in segment.tokens.clone().skip(1) {
+        said_by_sign(article, segment, at, findings);
         let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
         if is_contracted_before(article, segment, at) {
             let message =
@@ -34,13 +36,16 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             continue;
         }
         // Of two names one may stand for another, though nothing is double in the source.
-        let safety = match (is_slip(article, at), source_lacks(article, at)) {
+        let safety = match (
+            is_slip(article, at) || is_year_or_type(article, segment, at),
+            source_lacks(article, at),
+        ) {
             (true, _) => Safety::Safe,
             (false, true) => Safety::Unsafe,
             (false, false) => continue,
         };
         let named = fills_quotation(article, segment, at) && !source_lacks(article, at);
-        if named || are_numbers(article, at..at + 1) {
+        if named || right.kind == TokenKind::Word && are_numbers(article, at..at + 1) {
             continue;
         }
         let message = format!("“{}” stands twice", right.of(article.text));
@@ -102,6 +107,59 @@ fn is_slip(article: &Article, at: usize) -> bool {
             .get(at + 1)
             .is_some_and(|next| next.is_mark('-') && article.touches(at + 1))
         && !(at >= 2 && article.tokens[at - 2].is_mark('-') && article.touches(at - 1))
+}
+
+/// "1950 1950", "Kent County County": a year and a type word are said once.
+fn is_year_or_type(article: &Article, segment: &Segment, at: usize) -> bool {
+    let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
+    let in_running_text = segment.kind == SegmentKind::Paragraph
+        && at >= segment.tokens.start + 2
+        && article.tokens[at - 2].kind == TokenKind::Word
+        && article.tokens[at - 2].case == Case::Lower
+        && article.tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Number);
+    let is_year = right.kind == TokenKind::Number
+        && article.of(at).len() == 4
+        && article.of(at).starts_with(['1', '2']);
+    let is_type = right.is(Class::TYPE)
+        && left.case == Case::Capital
+        && right.case == Case::Capital
+        && at >= segment.tokens.start + 2
+        && article.tokens[at - 2].case == Case::Capital
+        && article.adjoin(at - 2, at - 1);
+    is_year && in_running_text || is_type
+}
+
+/// "5% percent", "$20 dollars": the sign and the word.
+fn said_by_sign(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
+    let Some(signs) = article.pack.map(|pack| &pack.data.repeats.signs) else {
+        return;
+    };
+    let is_number = |at: usize| article.tokens[at].kind == TokenKind::Number;
+    if at < segment.tokens.start + 2 || article.tokens[at].kind != TokenKind::Word {
+        return;
+    }
+    let behind = article.tokens[at - 1].kind == TokenKind::Mark && is_number(at - 2);
+    let before = is_number(at - 1) && article.tokens[at - 2].kind == TokenKind::Mark;
+    if !behind && !before || !article.adjoin(at - 1, at) {
+        return;
+    }
+    let sign = article.of(if behind { at - 1 } else { at - 2 });
+    // "%" and "per cent" is told by its first word, which two numbers might stand around: "5% per 100".
+    let next = article.tokens.get(at + 1);
+    let whole = |word: &str| {
+        article.of(at) == word
+            && (word.chars().count() > 4
+                || next.is_some_and(|next| {
+                    next.kind == TokenKind::Word && article.of(at + 1).starts_with(['c', 'C'])
+                }))
+    };
+    let is_said = signs.iter().any(|pair| {
+        pair.split_once(' ').is_some_and(|(listed, word)| listed == sign && whole(word))
+    });
+    if is_said {
+        let message = format!("“{sign}” and “{}” say the same", article.of(at));
+        findings.add(article.span(at - 2, at), message);
+    }
 }
 
 /// A passage of the source beyond so many tokens is not looked through for every doubled word.

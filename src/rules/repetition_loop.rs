@@ -5,6 +5,7 @@ use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
+use crate::language::Class;
 use crate::text::{Span, TokenKind};
 
 pub const RULE: Rule = Rule {
@@ -73,6 +74,26 @@ fn report(article: &Article, segment: &Segment, run: &Run, findings: &mut Findin
         phrase.of(article.text),
         run.copies
     );
-    let safety = if quoted { Safety::Show } else { Safety::Safe };
-    findings.add(whole, message).with_fix(Span::new(phrase.end, whole.end), "", safety);
+    let safety = match quoted {
+        true => Safety::Show,
+        // A cut copy behind the last may belong to what follows.
+        false if run.rest > 0 => Safety::Unsafe,
+        false => Safety::Safe,
+    };
+    let surplus = surplus(article, segment, run);
+    findings.add(whole.to(surplus), message).with_fix(surplus, "", safety);
+}
+
+/// What goes so that one copy remains, without the "and" that led to the next one.
+fn surplus(article: &Article, segment: &Segment, run: &Run) -> Span {
+    let joint = run.first + run.period - 1;
+    let leads_on = article.tokens[joint].is(Class::CONNECTOR) || article.tokens[joint].is_mark(',');
+    let ends = |at: usize| !segment.tokens.contains(&at) || !article.tokens[at].is_word();
+    let with_rest = run.end() + run.rest;
+    let (first, end) = match (leads_on, run.rest) {
+        (true, rest) if rest + 1 == run.period && rest > 0 => (joint - 1, with_rest),
+        (true, 0) if ends(run.end()) && run.period > 1 => (joint - 1, run.end()),
+        _ => (joint, run.end()),
+    };
+    Span::new(article.tokens[first].end(), article.tokens[end - 1].end())
 }

@@ -1,12 +1,13 @@
 #![doc = include_str!("stray_space.md")]
 
+use super::shared::listed::is_listed;
 use super::shared::quotations::{is_low_quote, is_quote};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Edit, Fix, Safety, Severity};
 use crate::language::{Class, Data};
 use crate::text::sentence::is_closing;
-use crate::text::{Gap, Span, Token, TokenKind};
+use crate::text::{Case, Gap, Span, Token, TokenKind, fold};
 
 pub const RULE: Rule = Rule {
     name: "stray-space",
@@ -27,12 +28,13 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             }
             ')' | ']' if inside_bracket(article, at) => report(article, at, findings),
             '\'' | '’' => around_apostrophe(article, segment, at, findings),
+            '\0' => for_apostrophe(article, segment, at, findings),
             _ => {}
         }
     }
     for at in segment.tokens.start..segment.tokens.end.saturating_sub(1) {
         let is_wrong = match article.tokens[at].mark {
-            '(' | '[' => opens_loosely(article, segment, at),
+            '(' | '[' | '¿' | '¡' => opens_loosely(article, segment, at),
             '@' => is_lone_at(article, segment, at),
             '.' => splits_address(article, segment, at),
             _ => false,
@@ -138,7 +140,10 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
     let tied = before.is(Class::ELISION)
         && (is_word(next) || left && is_quote(next))
         && (left || right && !is_quoted(article, segment, at))
-        || left && right && is_word(before) && has(article, |data| &data.contractions, at + 1);
+        || left
+            && is_word(before)
+            && has(article, |data| &data.contractions, at + 1)
+            && (right || before.letters >= 2 && !is_quoted(article, segment, at));
     let joint = match (left, right) {
         (true, _) if cut_short => Span::new(before.end(), article.tokens[at].start()),
         _ if tied => Span::new(before.end(), next.start()),
@@ -151,6 +156,57 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
     let fix = Fix::new(vec![edit], Safety::Safe);
     let message = format!("spaces around an apostrophe: “{}”", fix.applied(article.text, span));
     findings.add(span, message).fixes.push(fix);
+}
+
+/// "d une", "qu il", "don t", "it s": a space where an apostrophe belongs.
+fn for_apostrophe(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
+    let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+    let Some(data) = article.pack.map(|pack| &pack.data) else {
+        return;
+    };
+    let plain = token.kind == TokenKind::Word
+        && before.kind == TokenKind::Word
+        && token.case == Case::Lower
+        && (token.letters <= 2 || before.is(Class::ELISION))
+        && article.adjoin(at - 1, at);
+    if !plain || !(is_elided(article, segment, data, at) || is_contracted(article, data, at)) {
+        return;
+    }
+    let gap = Span::new(before.end(), token.start());
+    let message = "a space where an apostrophe belongs";
+    findings.add(article.span(at - 1, at), message).with_fix(gap, "'", Safety::Unsafe);
+}
+
+/// "d une": an elided form before a word in lower case that it elides before. Behind a figure or an initial it is a unit or a
+/// name.
+fn is_elided(article: &Article, segment: &Segment, data: &Data, at: usize) -> bool {
+    let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+    if !before.is(Class::ELISION) || before.case != Case::Lower || token.letters < 2 {
+        return false;
+    }
+    let first = fold::fold(article.of(at)).chars().next();
+    let vowel = first.is_some_and(|first| data.elides_before.contains(first));
+    let is_free = at < segment.tokens.start + 2 || {
+        let earlier = &article.tokens[at - 2];
+        earlier.kind == TokenKind::Word && earlier.letters >= 2 || earlier.is_mark(',')
+    };
+    // "un altro", "grand homme": what may stand alone is no cut form.
+    let is_cut = before.letters == 1 || before.is(Class::ELISION_NEVER_CAPITAL);
+    let is_tied = article.tokens.get(at + 1).is_some_and(|next| next.is_apostrophe());
+    vowel && is_free && is_cut && !is_tied
+}
+
+/// "don t", "it s": the ending that an apostrophe ties to a word.
+fn is_contracted(article: &Article, data: &Data, at: usize) -> bool {
+    let (before, ending) = (article.of(at - 1), article.of(at));
+    let is_ending = data.contractions.split_whitespace().any(|listed| listed == ending);
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    let negated = ending == "t"
+        && before.ends_with('n')
+        && forms.is_some_and(|forms| before.len() == 3 || !forms.has(before));
+    let of_pronoun = ending != "t" && is_listed(&data.contracting, article, at - 1);
+    let is_tied = article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-'));
+    is_ending && !is_tied && (negated || of_pronoun)
 }
 
 /// Whether a token is one of a list of the language's words.

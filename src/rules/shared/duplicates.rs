@@ -39,29 +39,33 @@ impl Run {
 /// The longest phrase that is looked for, in tokens.
 const LONGEST: usize = 13;
 
+/// A phrase may have the same word several times; so many of its places are tried.
+const MOST_TRIES: usize = 4;
+
 /// All runs of a segment of two tokens or more.
 ///
 /// A phrase that stands again at a distance of `d` tokens agrees with itself `d` tokens on, for `d` tokens; so only
 /// tokens that were seen shortly before are looked at, and the cost is linear.
 pub fn runs(article: &Article, segment: &Segment) -> Vec<Run> {
     let tokens = &article.tokens[segment.tokens.clone()];
-    // Where a token was seen last, by a byte of its hash; wrong answers are caught by comparing.
+    // Where a token was seen last, by a byte of its hash, and where before; wrong answers are caught by comparing.
     let mut seen = [usize::MAX; 256];
+    let mut earlier = vec![usize::MAX; tokens.len()];
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let slot = &mut seen[(tokens[at].lower & 0xff) as usize];
         let before = std::mem::replace(slot, at);
+        earlier[at] = before;
         if before < at && at - before == 1 && is_same(&tokens[before], &tokens[at]) {
             // One token over and over is no phrase; what it starts is passed over as a whole.
             at += tokens[at..].iter().take_while(|token| is_same(token, &tokens[before])).count();
             *slot = at - 1;
             continue;
         }
-        match (before < at && at - before <= LONGEST)
-            .then(|| run_at(tokens, before, at - before))
-            .flatten()
-        {
+        let chain = std::iter::successors(Some(before), |&last| earlier.get(last).copied());
+        let mut near = chain.take(MOST_TRIES).take_while(|&last| last < at && at - last <= LONGEST);
+        match near.find_map(|before| run_at(tokens, before, at - before)) {
             Some(run) => {
                 at = run.end().max(at + 1);
                 found.push(Run { first: run.first + segment.tokens.start, ..run });
