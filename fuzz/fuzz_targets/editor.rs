@@ -12,6 +12,8 @@ fn changes(id: &str, text: &str) -> [GlossaryChange; 3] {
         language: language.clone(),
         preferred: text.clone(),
         deprecated: vec![format!("{text} x")],
+        article: None,
+        gender: None,
     };
     [
         GlossaryChange::AddConcept { id: format!("{id}-new"), kind: ConceptKind::Place, terms: vec![terms] },
