@@ -22,6 +22,9 @@ pub const RULE: Rule = Rule {
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     for at in segment.tokens.start + 1..segment.tokens.end {
         match article.tokens[at].mark {
+            '.' if article.tokens[at - 1].is_mark('.') && before_stop(article, segment, at) => {
+                doubled_stop(article, at, findings);
+            }
             ',' | '.' if before_stop(article, segment, at) => report(article, at, findings),
             ':' | ';' | '?' | '!' if before_high_mark(article, segment, at) => {
                 report(article, at, findings);
@@ -49,6 +52,16 @@ fn report(article: &Article, at: usize, findings: &mut Findings) {
     let gap = Span::new(article.tokens[at - 1].end(), article.tokens[at].start());
     let message = format!("a space before “{}”", article.of(at));
     findings.add(article.span(at - 1, at), message).with_fix(gap, "", Safety::Safe);
+}
+
+/// "Co. .,": the stop goes with the space.
+fn doubled_stop(article: &Article, at: usize, findings: &mut Findings) {
+    let place = Span::new(article.tokens[at - 1].end(), article.tokens[at].end());
+    findings.add(article.span(at - 1, at), "a second full stop behind a space").with_fix(
+        place,
+        "",
+        Safety::Safe,
+    );
 }
 
 fn behind(article: &Article, at: usize, findings: &mut Findings) {

@@ -1,7 +1,9 @@
 //! What the glossary's rules share: messages, and replacing a term so that the words before it stay right.
 
+use super::quotations::is_quote;
 use crate::article::Article;
 use crate::finding::{Edit, Fix, Safety};
+use crate::forms::{Reading, Speech};
 use crate::glossary::{ConceptKind, Gender, Match, Term};
 use crate::language::{Class, Determiner};
 use crate::text::{Case, Span, fold};
@@ -50,7 +52,9 @@ pub fn rewrite(
     gender: Option<Gender>,
     same_kind: bool,
 ) -> Fix {
+    let gender = gender.or_else(|| gender_of_head(article, &text));
     let text = if is_shouted(span.of(article.text), &text) { text.to_uppercase() } else { text };
+    let span = with_what_is_said_again(article, span, &text);
     match determiner_before(article, span) {
         Some(before) => before.fix(article, span, Replacement { text, gender, same_kind }),
         None => {
@@ -59,11 +63,54 @@ pub fn rewrite(
             let safety = match genderless || same_head || same_kind {
                 true => Safety::Safe,
                 false if agrees_before(article, span) => Safety::Show,
+                false if lacks_article(article, span, &text) => Safety::Show,
                 false => Safety::Unsafe,
             };
             Fix::new(vec![Edit { span, text }], safety)
         }
     }
+}
+
+/// The gender that the lexicon gives a text's first word, where all its readings as a noun agree.
+fn gender_of_head(article: &Article, text: &str) -> Option<Gender> {
+    let pack = article.pack.filter(|pack| pack.data.gender)?;
+    let forms = pack.forms.as_deref()?;
+    let readings: Vec<Reading> = forms
+        .readings(&head(text).to_lowercase())
+        .filter(|reading| reading.speech() == Speech::Noun)
+        .collect();
+    let all = |letter: char, other: char| {
+        !readings.is_empty() && readings.iter().all(|one| one.has(letter) && !one.has(other))
+    };
+    match (all('m', 'f'), all('f', 'm'), all('s', 'p'), all('p', 's')) {
+        (true, _, true, _) => Some(Gender::Masculine),
+        (true, _, _, true) => Some(Gender::MasculinePlural),
+        (_, true, true, _) => Some(Gender::Feminine),
+        (_, true, _, true) => Some(Gender::FemininePlural),
+        _ => None,
+    }
+}
+
+/// The span of what goes, with the words behind it that the new text ends with, too: they would stand there twice.
+fn with_what_is_said_again(article: &Article, span: Span, text: &str) -> Span {
+    let behind = &article.text[span.end..];
+    let ends = text.match_indices(' ').map(|(at, _)| &text[at..]);
+    let said = ends.filter(|end| end.chars().count() > 4).find(|end| {
+        behind.strip_prefix(*end).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    Span::new(span.start, span.end + said.map_or(0, str::len))
+}
+
+/// Whether a name that goes without an article in the text gives way to one that starts with a noun of the language, which
+/// would need one: ", Robot Town a signé", ", Cité des robots a signé".
+fn lacks_article(article: &Article, span: Span, text: &str) -> bool {
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    let has_articles = article.pack.is_some_and(|pack| !pack.data.determiner.is_empty());
+    let is_noun = |text: &str| {
+        let word = head(text).to_lowercase();
+        forms.is_some_and(|forms| forms.readings(&word).any(|one| one.speech() == Speech::Noun))
+    };
+    has_articles && is_noun(text) && !is_noun(span.of(article.text))
 }
 
 /// Whether a name stands in capitals that are not its own, as in a headline.
@@ -76,12 +123,21 @@ fn is_shouted(original: &str, text: &str) -> bool {
 /// Whether the word before a noun may agree with it, an adjective or a determiner that no table has: what it should
 /// become is not known.
 fn agrees_before(article: &Article, span: Span) -> bool {
-    let at = article.tokens.partition_point(|token| token.start() < span.start);
+    let mut at = article.tokens.partition_point(|token| token.start() < span.start);
+    // What stands before a title's quotation mark agrees with the title's noun.
+    let is_quoted = |at: &usize| is_quote(&article.tokens[*at]);
+    at = at.checked_sub(1).filter(is_quoted).unwrap_or(at);
     let Some(before) =
         at.checked_sub(1).filter(|before| at < article.tokens.len() && article.adjoin(*before, at))
     else {
         return false;
     };
+    let is_article = |determiner: &Determiner| {
+        forms(determiner).iter().any(|(_, form)| *form == Some(&article.of(before).to_lowercase()))
+    };
+    if article.pack.is_some_and(|pack| pack.data.determiner.iter().any(is_article)) {
+        return true;
+    }
     let (token, word) = (&article.tokens[before], article.of(before).to_lowercase());
     let agreeing = article.pack.map_or("", |pack| pack.data.agreeing.as_str());
     let listed = agreeing.split_whitespace().any(|known| known == word);
@@ -198,6 +254,8 @@ impl Before<'_> {
         let safety = match agrees {
             true => Safety::Safe,
             false if unlike || self.agrees_further(article) => Safety::Show,
+            false if self.changes_number(article, form) => Safety::Show,
+            false if gender.is_none() && !invariable => Safety::Show,
             false => Safety::Unsafe,
         };
         if form == self.form {
@@ -217,6 +275,19 @@ impl Before<'_> {
         };
         let text = format!("{written}{joint}{text}");
         Fix::new(vec![Edit { span: self.span.to(span), text }], safety)
+    }
+
+    /// "les comtés … ont", "le comté … ont": whether a subject changes its number; behind a preposition nothing agrees.
+    fn changes_number(&self, article: &Article, form: Form) -> bool {
+        let is_plural = |form: Form| matches!(form, Form::Plural | Form::FemininePlural);
+        let at = article.tokens.partition_point(|token| token.start() < self.span.start);
+        let before = at.checked_sub(1).map(|before| article.of(before).to_lowercase());
+        let Some(grammar) = article.pack.map(|pack| &pack.data.grammar) else {
+            return false;
+        };
+        let is_tied = before.is_some_and(|before| grammar.prepositions.contains_key(&before))
+            || grammar.contracted.contains_key(&self.determiner.masculine);
+        is_plural(form) != is_plural(self.form) && !is_tied
     }
 
     /// "toute la", "todo el": what stands before the determiner agrees as well.
