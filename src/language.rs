@@ -281,6 +281,11 @@ impl Pack {
         self.data.types.get(class)?.split_whitespace().next()
     }
 
+    /// Whether a word joins two names of equal rank, by the hash of its lower case: "and".
+    pub fn is_coordination(&self, lower: u64) -> bool {
+        self.division_word(lower) == Some(DivisionWord::And)
+    }
+
     pub fn is_written_in(&self, script: Script) -> bool {
         script == Script::Common || self.data.scripts.contains(&script)
     }

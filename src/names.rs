@@ -20,6 +20,7 @@ mod known;
 mod mention;
 mod pairs;
 mod people;
+mod phrases;
 pub mod places;
 mod sounds;
 mod spelling;

@@ -1,11 +1,13 @@
 //! Acronyms that an article explains, and what it writes for them elsewhere: "the NRB" behind "National Bureau of Rivers
 //! (NBR)".
 
+use super::known::is_known;
 use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
 use crate::text::Case;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use strsim::osa_distance;
 
 /// Shorter acronyms have too few orders of letters.
 const SHORTEST: u8 = 3;
@@ -31,7 +33,8 @@ pub(super) fn variations(article: &Article) -> Vec<Variation> {
     }
     let mut variations = Vec::new();
     for odd in &acronyms {
-        let usual = acronyms.iter().find(|usual| is_meant(odd, usual));
+        let is_for = |usual: &&Acronym| is_meant(odd, usual) || is_slip(article, odd, usual);
+        let usual = acronyms.iter().find(is_for);
         let Some(usual) = usual else { continue };
         let rendering = |acronym: &Acronym| {
             let places: Vec<Range<usize>> = acronym.places.iter().map(|at| *at..at + 1).collect();
@@ -58,6 +61,17 @@ fn is_meant(odd: &Acronym, usual: &Acronym) -> bool {
         odd.explained.is_none() && usual.places.len() > 1 && sorted(odd) == sorted(usual)
     };
     rarer && odd.letters != usual.letters && (of_one || turned())
+}
+
+/// Whether an acronym that nothing explains, and people do not know, is a letter away from one that is explained and used.
+fn is_slip(article: &Article, odd: &Acronym, usual: &Acronym) -> bool {
+    let text = |acronym: &Acronym| acronym.letters.iter().collect::<String>();
+    odd.explained.is_none()
+        && usual.explained.is_some()
+        && usual.places.len() > 2 * odd.places.len()
+        && odd.letters.len() > 3
+        && osa_distance(&text(odd), &text(usual)) == 1
+        && !is_known(article, odd.token)
 }
 
 fn acronyms(article: &Article) -> Vec<Acronym> {

@@ -21,6 +21,9 @@ const FEWEST: usize = 2;
 /// The least share of the segments of both that must be common to a name and its rendering, as Dice's coefficient.
 const LEAST: f64 = 0.65;
 
+/// So like must the words be that two renderings do not share.
+const ALIKE: f64 = 0.4;
+const VERY_ALIKE: f64 = 0.6;
 /// Names that do not sound alike must go together as often and as closely as this, to be sure.
 const OFTEN: usize = 3;
 const SURE: f64 = 0.8;
@@ -504,8 +507,10 @@ fn others(
         let is_part = |key: &str| {
             free.iter().any(|(other, _)| other.len() > key.len() && other.contains(key))
         };
-        let whole = free.iter().filter(|(key, _)| !is_part(key) && is_like(article, key, usual));
-        let whole: Vec<_> = whole.collect();
+        let mut whole: Vec<_> = free.iter().filter(|(key, _)| !is_part(key)).collect();
+        // Where other names stand beside, only what is very like is no other name.
+        let least = if whole.len() == 1 { ALIKE } else { VERY_ALIKE };
+        whole.retain(|(key, _)| is_like(article, key, usual, least));
         let [(_, standing)] = whole.as_slice() else {
             continue;
         };
@@ -531,7 +536,7 @@ fn starts_with(article: &Article, index: usize, parts: &FxHashSet<&str>) -> bool
 
 /// Whether two runs of words may be renderings of one name: about as many words, and what they do not share sounds alike; or
 /// one type word and nothing else in common, as where one was translated and the other spelt.
-fn is_like(article: &Article, one: &str, other: &str) -> bool {
+fn is_like(article: &Article, one: &str, other: &str, least: f64) -> bool {
     let words = |text: &str| text.split([' ', '-']).map(str::to_string).collect::<Vec<String>>();
     let (left, right) = (words(one), words(other));
     let rest = |words: &[String], others: &[String]| {
@@ -554,5 +559,5 @@ fn is_like(article: &Article, one: &str, other: &str) -> bool {
         && only_types(&right, &left);
     left.len().abs_diff(right.len()) <= 1
         && !is_inflected
-        && (one_type || other_type || sound >= 0.4)
+        && (one_type || other_type || sound >= least)
 }

@@ -218,7 +218,7 @@ impl Pair<'_, '_> {
         let is_pinyin = |word: &Word| pinyin::syllables(&word.fold).next().is_some();
         rare.fold != frequent.fold
             && (frequent.count(), first(rare)) > (rare.count(), first(frequent))
-            && !(known(rare) && known(frequent))
+            && (!(known(rare) && known(frequent)) || self.share_neighbour())
             && !is_pinyin(rare)
             && !(self.pack.data.names.capital_nouns && (known(rare) || known(frequent)))
             && !self.is_followed_otherwise()

@@ -1,12 +1,13 @@
 //! Which mentions render one name differently.
 
 use super::mention::{Mention, Role};
-use super::{acronyms, cased, mentions, pairs, people, places, spelling, translated};
+use super::{acronyms, cased, mentions, pairs, people, phrases, places, spelling, translated};
 use crate::article::Article;
 use crate::language::{Class, spelt_type};
-use crate::text::{Case, fold};
+use crate::text::{Case, fold, pinyin};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use strsim::osa_distance;
 
 /// In what the renderings of a name differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,6 +103,8 @@ pub fn variations(article: &Article) -> Vec<Variation> {
     let mentions = mentions(article);
     let mut variations = typed(article, &mentions);
     variations.extend(organisations(article, &mentions));
+    variations.extend(two_types(article, &mentions));
+    variations.extend(phrases::variations(article));
     variations.extend(bare_types(article, &mentions));
     variations.extend(lists(article));
     variations.extend(left_in_pinyin(article, &mentions));
@@ -331,7 +334,7 @@ fn organisations(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
             .map(|(at, _)| pack.canonical(article.tokens[*at].lower))
             .collect();
         words.sort_unstable();
-        if words.len() > 2 {
+        if words.len() > 1 {
             let known = offices.entry(words.clone()).or_insert_with(|| {
                 order.push(words);
                 Vec::new()
@@ -345,7 +348,52 @@ fn organisations(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
         let variation = Variation::new(VariationKind::Parts, renderings(article, office))?;
         let usual = variation.right().places.len();
         let rare = variation.wrong().all(|other| 2 * other.places.len() <= usual);
-        (!same && rare).then_some(variation)
+        // "Ministry of Defence", "Ministry of Defense": of one word only its spelling differs.
+        let right = fold::fold(&variation.right().text);
+        let near = |other: &Rendering| osa_distance(&fold::fold(&other.text), &right) <= 2;
+        let spelt = words.len() > 2 || variation.wrong().all(near);
+        (!same && rare && spelt).then_some(variation)
+    };
+    order.into_iter().filter_map(variation).collect()
+}
+
+/// Type words that stand for one in translations of Chinese names.
+const ALIKE: &[&[&str]] =
+    &[&["road", "street", "avenue"], &["county", "district", "prefecture"], &["town", "township"]];
+
+/// "Changtong Street" where the article mostly has "Changtong Road": names of Chinese places, of which there is hardly one of
+/// each kind.
+fn two_types(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
+    let Some(pack) = article.pack else { return Vec::new() };
+    let mut order: Vec<(u64, usize)> = Vec::new();
+    let mut named: FxHashMap<(u64, usize), Vec<&Mention>> = FxHashMap::default();
+    for mention in mentions.iter().filter(|mention| !mention.is_foreign && mention.names.len() == 1)
+    {
+        let class = pack.type_class(article.tokens[mention.head].lower);
+        let alike = ALIKE.iter().position(|set| class.is_some_and(|class| set.contains(&class)));
+        // "County and Wugong" is the end of one name and the start of another.
+        let turned = pack.data.names.head_last && mention.tokens.start == mention.head;
+        let plain = !turned && mention.words(Role::Qualifier).next().is_none();
+        let Some((alike, name)) = alike.filter(|_| plain).zip(mention.words(Role::Name).next())
+        else {
+            continue;
+        };
+        if pinyin::is_name(&fold::fold(article.of(name))) {
+            let key = (mention.names[0], alike);
+            let known = named.entry(key).or_insert_with(|| {
+                order.push(key);
+                Vec::new()
+            });
+            known.push(mention);
+        }
+    }
+    let variation = |key: (u64, usize)| {
+        let mentions = &named[&key];
+        let variation = Variation::new(VariationKind::TypeWord, renderings(article, mentions))?;
+        let same = mentions.iter().all(|mention| mention.frame == mentions[0].frame);
+        let usual = variation.right().places.len();
+        let rare = variation.wrong().all(|other| 2 * other.places.len() <= usual);
+        (!same && rare && usual > 1).then_some(variation)
     };
     order.into_iter().filter_map(variation).collect()
 }
