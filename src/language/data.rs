@@ -51,9 +51,15 @@ pub struct Data {
     pub never_final: String,
     #[serde(default)]
     pub never_capital: String,
+    /// Nouns of which an article with a capital makes a name, where all nouns have capitals: "Die Zeit".
+    #[serde(default)]
+    pub named_with_article: String,
     /// Words that have no capital inside a sentence: months, offices.
     #[serde(default)]
     pub lower_case: String,
+    /// Whether headlines may have capitals on all words.
+    #[serde(default)]
+    pub title_case: bool,
     /// Words that are no acronyms, though some write them in capitals.
     #[serde(default)]
     pub no_acronyms: String,

@@ -6,9 +6,10 @@ use super::shared::terms::capitalised;
 use super::shared::titles::in_title;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
+use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
 use crate::forms::{Forms, Speech};
-use crate::language::{Class, Pack};
+use crate::language::{COMMON, Class, Pack};
 use crate::text::{Case, Span, Token, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -25,6 +26,7 @@ pub const RULE: Rule = Rule {
 fn check(article: &Article, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
     for segment in &article.segments {
+        start(article, pack, segment, findings);
         for at in segment.tokens.clone() {
             if article.tokens[at].is(Class::CAPITALS) {
                 listed(article, pack, segment, at, findings);
@@ -73,6 +75,42 @@ fn is_before_person(article: &Article, at: usize) -> bool {
             .is_some_and(|token| token.case == Case::Capital && article.adjoin(name - 1, name))
     })
 }
+
+/// A paragraph of whole sentences that starts in lower case.
+fn start(article: &Article, pack: &Pack, segment: &Segment, findings: &mut Findings) {
+    let at = segment.tokens.start;
+    let token = &article.tokens[at];
+    let ends = |at: usize| {
+        matches!(article.tokens[at].mark, '.' | '!' | '?' | '…') || is_quote(&article.tokens[at])
+    };
+    let is_whole = segment.tokens.len() > FEWEST_TOKENS && ends(segment.tokens.end - 1);
+    let is_word = token.case == Case::Lower
+        && token.letters > 1
+        && pack.is_written_in(token.script)
+        && article.of(at).chars().all(char::is_alphabetic)
+        && article.is_untied(at)
+        && (at + 1 < segment.tokens.end && article.adjoin(at, at + 1));
+    let listed = |list: &str| list.split_whitespace().any(|word| word == article.of(at));
+    // Who writes a name in lower case means it.
+    let known = token.is(Class::FUNCTION)
+        || pack.forms.as_ref().is_none_or(|forms| forms.has(article.of(at)));
+    if !is_word
+        || !is_whole
+        || !known
+        || segment.kind != SegmentKind::Paragraph
+        || at > 0 && !ends(at - 1)
+        || listed(&COMMON.lower_names)
+        || listed(&COMMON.name_particles) && article.tokens[at + 1].is_capitalised()
+    {
+        return;
+    }
+    let right = capitalised(article.of(at));
+    let message = format!("a paragraph starts in lower case: “{right}”");
+    findings.add(token.span(), message).with_fix(token.span(), right, Safety::Unsafe);
+}
+
+/// A shorter segment is an entry of a list.
+const FEWEST_TOKENS: usize = 6;
 
 fn report(span: Span, word: &str, right: String, findings: &mut Findings) {
     let message = format!("“{word}” is written with a capital: “{right}”");

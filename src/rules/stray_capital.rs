@@ -27,7 +27,16 @@ fn check(article: &Article, findings: &mut Findings) {
     let Some(pack) = article.pack.filter(|pack| !pack.data.never_capital.is_empty()) else {
         return;
     };
-    let segments = || article.segments.iter().filter(|s| s.kind == SegmentKind::Paragraph);
+    let headline = article.segments.first().filter(|first| is_title_case(article, pack, first));
+    if let Some(headline) = headline {
+        let message = "a headline with capitals on ordinary words, as English has them";
+        findings.add(headline.span, message);
+    }
+    let behind = headline.map_or(0, |headline| headline.tokens.end);
+    let segments = || {
+        let paragraphs = article.segments.iter().filter(|s| s.kind == SegmentKind::Paragraph);
+        paragraphs.filter(move |segment| segment.tokens.start >= behind)
+    };
     let (mut small, mut others) = (0, 0);
     for segment in segments() {
         for at in capitals(article, segment) {
@@ -54,6 +63,34 @@ fn check(article: &Article, findings: &mut Findings) {
         }
     }
 }
+
+/// "Le Nouveau Plan De Relance Pour Les Villages": all words behind the first have capitals, several of which are ordinary
+/// ones.
+fn is_title_case(article: &Article, pack: &Pack, segment: &Segment) -> bool {
+    if pack.data.title_case || pack.data.names.capital_nouns {
+        return false;
+    }
+    let (mut small, mut ordinary) = (0, 0);
+    for at in segment.tokens.clone().filter(|&at| article.tokens[at].is_word()).skip(1) {
+        let token = &article.tokens[at];
+        let lower = article.of(at).to_lowercase();
+        match token.case {
+            Case::Lower if token.letters > 3 => return false,
+            Case::Capital if token.is(Class::FUNCTION) => small += 1,
+            Case::Capital => {
+                let known = pack.forms.as_ref().is_some_and(|forms| forms.is_common(&lower));
+                let in_name = token.is(Class(Class::TYPE.0 | Class::INSTITUTION.0));
+                ordinary += usize::from(known && !in_name);
+            }
+            _ => {}
+        }
+    }
+    small >= MOST_SMALL || ordinary >= MOST_ORDINARY
+}
+
+/// So many small words, or ordinary ones, have no capitals in names alone.
+const MOST_SMALL: usize = 2;
+const MOST_ORDINARY: usize = 4;
 
 fn report(article: &Article, at: usize, findings: &mut Findings) {
     let span = article.tokens[at].span();
@@ -103,8 +140,13 @@ fn is_small_word(article: &Article, pack: &Pack, segment: &Segment, at: usize) -
     (certain || small)
         && before.case == Case::Lower
         && (token.case == Case::Capital || token.letters == 1)
-        && next_word(article, segment, at)
-            .is_some_and(|next| article.tokens[next].case == Case::Lower)
+        && next_word(article, segment, at).is_some_and(|next| {
+            let mut named = pack.data.named_with_article.split_whitespace();
+            article.tokens[next].case == Case::Lower
+                || certain
+                    && pack.data.names.capital_nouns
+                    && named.all(|name| name != article.of(next))
+        })
         && !in_title(article, segment, at)
 }
 
