@@ -12,6 +12,7 @@ mod composed;
 mod described;
 mod left_over;
 mod literal;
+mod phrases;
 pub(super) mod signs;
 mod window;
 

@@ -40,39 +40,7 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
         let behind = behind_known(source, &pair.source);
         let ethnic = ethnic_townships(source, &pair.source);
         for name in places(source, &pair.source).into_iter().chain(behind).chain(ethnic) {
-            let Some((class, end)) = type_behind(source, name.end) else { continue };
-            let text = simplified(source, name.start..end);
-            let whole = simplified(source, name.clone());
-            let (stem, peoples) = split_peoples(&whole);
-            if (class == "township") != (!peoples.is_empty()) && whole.ends_with('族') {
-                continue;
-            }
-            let range = name.start..end;
-            let is_listed = has_divisions && is_in_gazetteer(class);
-            if is_listed
-                || holds_known(source, &name)
-                || is_known(source, &range, name.end)
-                || is_directed(&text, class)
-                || !is_plain(source, &range, name.end)
-                || is_ordinary(source, stem, class)
-                || stem.chars().any(is_small)
-                || is_from_abroad(source, name.start, stem)
-                || class == "station" && ends_word(&text)
-            {
-                continue;
-            }
-            let class = Some(class.to_string());
-            let new = Found {
-                signs: stem.chars().collect(),
-                class,
-                surname: 0,
-                peoples,
-                places: Vec::new(),
-            };
-            let places = &mut found.entry(text).or_insert(new).places;
-            if places.last() != Some(&range) {
-                places.push(range);
-            }
+            add_place(source, has_divisions, &name, &mut found);
         }
         let reporters = reporters(source, &pair.source);
         let people = people(source, &pair.source).into_iter();
@@ -87,6 +55,45 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
     }
     let names = found.into_iter().filter_map(|(text, found)| name(source, grammar, text, found));
     Names::new(names.collect())
+}
+
+/// Takes in a place by its name without the type word, unless the signs are something else.
+fn add_place(
+    source: &Article,
+    has_divisions: bool,
+    name: &Range<usize>,
+    found: &mut BTreeMap<String, Found>,
+) {
+    let Some((class, end)) = type_behind(source, name.end) else { return };
+    let text = simplified(source, name.start..end);
+    let whole = simplified(source, name.clone());
+    let (stem, peoples) = split_peoples(&whole);
+    let range = name.start..end;
+    let is_people = (class == "township") != (!peoples.is_empty()) && whole.ends_with('族');
+    if is_people
+        || has_divisions && is_in_gazetteer(class)
+        || holds_known(source, name)
+        || is_known(source, &range, name.end)
+        || is_directed(&text, class)
+        || !is_plain(source, &range, name.end)
+        || is_ordinary(source, stem, class)
+        || stem.chars().any(is_small)
+        || is_from_abroad(source, name.start, stem)
+        || class == "station" && ends_word(&text)
+    {
+        return;
+    }
+    let new = Found {
+        signs: stem.chars().collect(),
+        class: Some(class.to_string()),
+        surname: 0,
+        peoples,
+        places: Vec::new(),
+    };
+    let places = &mut found.entry(text).or_insert(new).places;
+    if places.last() != Some(&range) {
+        places.push(range);
+    }
 }
 
 /// The stems that start where a term of the glossary ends, which the words of the dictionary may hide: 盐湖 in 运城市盐湖区.

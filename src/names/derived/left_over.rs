@@ -98,7 +98,6 @@ impl<'a> Reader<'a> {
                 self.is_word(at)
                     && token.case == crate::text::Case::Capital
                     && !token.is(Class::FUNCTION)
-                    && !token.is(Class::TYPE)
                     && self.owner[at] == 0
             };
             let alone =

@@ -15,10 +15,10 @@ const APART: usize = 4;
 
 /// Words that may stand for a sign.
 #[derive(Clone, PartialEq)]
-struct Place {
-    tokens: Range<usize>,
+pub(super) struct Place {
+    pub tokens: Range<usize>,
     /// Whether they say what it means; else they spell it.
-    is_meaning: bool,
+    pub is_meaning: bool,
     /// The two signs that they spell together, if two.
     pair: Option<[char; 2]>,
 }
@@ -34,11 +34,11 @@ impl Place {
 }
 
 /// Where the words stand that may stand for a sign.
-type Places = FxHashMap<char, Vec<Place>>;
+pub(super) type Places = FxHashMap<char, Vec<Place>>;
 
 /// The passages in which names may be meant that only the source tells of.
 #[derive(Default)]
-struct Scopes {
+pub(super) struct Scopes {
     /// By concept, for those of gazetteers.
     concepts: FxHashMap<u32, Vec<Range<usize>>>,
     /// Passages of the source with their translations, in order of the source.
@@ -47,7 +47,7 @@ struct Scopes {
 
 impl Scopes {
     /// The ranges of tokens in which a name may be meant.
-    fn of(&self, reader: &Reader, name: &Name) -> Vec<Range<usize>> {
+    pub fn of(&self, reader: &Reader, name: &Name) -> Vec<Range<usize>> {
         if let Some((_, places)) = &name.source {
             let target = |place: &Range<usize>| {
                 let behind = self.pairs.partition_point(|(source, _)| source.start <= place.start);
@@ -66,7 +66,7 @@ impl Scopes {
 }
 
 /// The places that start in a range of tokens.
-fn within<'p>(places: &'p [Place], tokens: &Range<usize>) -> &'p [Place] {
+pub(super) fn within<'p>(places: &'p [Place], tokens: &Range<usize>) -> &'p [Place] {
     let before = |at: usize| places.partition_point(|place| place.tokens.start < at);
     let start = before(tokens.start);
     &places[start..before(tokens.end).max(start)]
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
     pub fn translated(&self) -> Vec<Derived> {
         let places = self.places();
         let scopes = self.scopes();
-        let mut found = Vec::new();
+        let mut found = self.phrases(&places, &scopes);
         for name in self.groups.iter().flat_map(|names| &names.list) {
             if name.signs.len() < 2 || name.letters.is_empty() || name.is_described() {
                 continue;

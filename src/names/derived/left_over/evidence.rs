@@ -109,7 +109,8 @@ impl<'a> Reader<'a> {
         let likenesses = name.chinese.iter().map(|signs| self.likeness_to(signs, "", words));
         let likenesses: Vec<Evidence> = likenesses.collect();
         // "Party Central Committee" for 党中央 translates what is a description in every language.
-        if is_short || shares && likenesses.iter().any(|found| found.share == 10) {
+        let is_acronym = !name.text.contains(char::is_lowercase);
+        if is_short || is_acronym || shares && likenesses.iter().any(|found| found.share == 10) {
             return None;
         }
         let whole = |found: &Evidence| {
@@ -210,7 +211,9 @@ impl<'a> Reader<'a> {
         let is_named = |chunk: &Chunk| is_behind_reporter(self.article, chunk.tokens.start, " ");
         let alone = slots.iter().filter(|slot| is_byline(slot)).count() == 1
             && chunks.iter().filter(|chunk| is_named(chunk)).count() == 1;
-        (alone && is_byline(&slots[slot]) && is_named(&chunks[chunk]))
+        let words = &chunks[chunk].words;
+        let whole = words.len() > 1 || chunks[chunk].letters.chars().count() > 4;
+        (alone && whole && is_byline(&slots[slot]) && is_named(&chunks[chunk]))
             .then(|| Evidence { is_only: true, ..Evidence::default() })
     }
 

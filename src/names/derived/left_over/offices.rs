@@ -59,15 +59,35 @@ impl<'a> Reader<'a> {
         };
         let found = here.filter(is_title).min_by_key(distance)?;
         let right = article.glossaries.preferred(concept, language)?;
-        let mut homographs = article.glossaries.homographs(article.term(found));
-        let is_own = homographs.any(|term| term.concept == concept);
-        (!is_own).then(|| Derived {
+        let homographs: Vec<Term> = article.glossaries.homographs(article.term(found)).collect();
+        let at = found.tokens.0 as usize;
+        let is_named = homographs.iter().any(|term| article.is_named_in(term.concept, at));
+        let of_party = homographs.iter().any(|term| self.ends_in(term.concept, "书记"));
+        // What the head of a bureau is called is a matter of taste, but not what the head of a county is.
+        let lawful = of_party || self.is_head_of_division(concept);
+        (!is_named && lawful).then(|| Derived {
             tokens: found.tokens.0 as usize..found.tokens.1 as usize + 1,
             concept,
             differences: vec![Difference::Words],
             right: right.text.to_string(),
             origin: None,
         })
+    }
+
+    /// Whether a concept's Chinese name ends in some signs.
+    fn ends_in(&self, concept: u32, signs: &str) -> bool {
+        let glossaries = self.article.glossaries;
+        let chinese = glossaries.language("zh");
+        chinese
+            .and_then(|chinese| glossaries.preferred(concept, chinese))
+            .is_some_and(|term| term.text.ends_with(signs))
+    }
+
+    /// Whether a title is of the head of a division: 副区长.
+    fn is_head_of_division(&self, concept: u32) -> bool {
+        let divisions =
+            ["省长", "市长", "县长", "区长", "镇长", "乡长", "村长", "旗长", "盟长", "州长"];
+        divisions.iter().any(|title| self.ends_in(concept, title))
     }
 
     /// The words around a person in one sentence.
