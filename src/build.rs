@@ -32,6 +32,7 @@ mod language {
 mod glossary {
     pub mod concept;
     pub mod flat;
+    pub mod keys;
     pub mod load;
     pub mod near;
     pub mod spellings;

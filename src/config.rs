@@ -19,46 +19,72 @@ pub const FILE_NAME: &str = "mtlint.toml";
 
 /// The file as it is written. Unknown keys are refused with their line.
 #[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
+pub(crate) struct File {
+    /// A configuration that this one goes on top of.
     extends: Option<PathBuf>,
+    /// The language of files that do not tell theirs.
     lang: Option<String>,
+    /// Glossaries, the later ones on top: names of those compiled in, and paths.
     glossaries: Option<Vec<PathBuf>>,
+    /// Language packs of your own, by path.
     languages: Option<Vec<PathBuf>>,
+    /// Word forms in place of those compiled in, by language.
     #[serde(default)]
     lexica: BTreeMap<String, PathBuf>,
+    /// Globs of files that are not checked.
     exclude: Option<Vec<String>>,
+    /// Only these rules.
     select: Option<Vec<String>>,
+    /// All rules but these.
     ignore: Option<Vec<String>>,
+    /// The least severity that makes the exit status 1; minor without it.
     fail_on: Option<Severity>,
+    /// Whether articles are compared with the others of the run; they are without it.
     across_articles: Option<bool>,
+    /// The language of sources that lie beside articles: `NAME.zh.txt` beside `NAME.fr.txt`.
     source_lang: Option<String>,
+    /// How severe rules are, by name; `off` turns one off.
     #[serde(default)]
     severity: BTreeMap<String, Level>,
+    /// The language of files by their names; of several globs the last that fits.
     #[serde(default)]
     files: Vec<FilesTable>,
+    /// Columns of tables and fields of JSON, where their names are not the usual ones.
     fields: Option<FieldsTable>,
+    /// What was found before and is not told again; `mtlint baseline` records it.
     baseline: Option<PathBuf>,
+    /// Rules of a team's own.
     #[serde(default)]
     rule: Vec<custom::Written>,
+    /// Findings that are left, and why.
     #[serde(default)]
     exception: Vec<ExceptionTable>,
 }
 
 /// Findings that are left, and why.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct ExceptionTable {
+    /// The rules whose findings it silences; all, where none is named.
     rule: Option<OneOrMore>,
+    /// A glob of the articles that it is for.
     files: Option<String>,
+    /// What stands right before the words found.
     before: Option<String>,
+    /// The words found.
     words: Option<String>,
+    /// What stands right behind them.
     after: Option<String>,
+    /// Why.
     reason: String,
 }
 
 /// A rule's severity, or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     Off,
@@ -81,23 +107,32 @@ impl Level {
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct FilesTable {
+    /// Which files, below the configuration's folder.
     glob: String,
+    /// Their language.
     lang: String,
 }
 
 /// Names of columns and of fields. One may stand without a list.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct FieldsTable {
+    /// Fields of sources, each with the target in the same place of the other list.
     source: Option<OneOrMore>,
+    /// Fields of translations, or, without a source, the parts of an article.
     target: OneOrMore,
+    /// The field that holds the source's language.
     source_lang: Option<String>,
+    /// The field that holds the translation's language.
     target_lang: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "a name, or a list of names")]
 enum OneOrMore {
     One(String),

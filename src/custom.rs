@@ -34,22 +34,34 @@ const LARGEST: usize = 1 << 20;
 
 /// A rule as it is written.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Written {
+    /// What findings and options call it.
     pub name: String,
+    /// For an editor: what is wrong, why, what to write instead.
     pub message: String,
+    /// How bad it is; minor without it.
     #[serde(default = "minor")]
     severity: Severity,
+    /// The languages that it is for; all, where none is named.
     #[serde(default)]
     pub lang: Vec<String>,
+    /// A regular expression that must not be found.
     pattern: Option<String>,
+    /// Words that must not stand there, whole and in any case.
     #[serde(default)]
     words: Vec<String>,
+    /// A regular expression that the source must have for the rule to speak.
     source: Option<String>,
+    /// A regular expression that must be found.
     require: Option<String>,
+    /// What to write instead.
     replace: Option<String>,
+    /// Whether that may be written without a look.
     #[serde(default)]
     safe: bool,
+    /// Sentences with what must be found in them between ⟦ and ⟧; they are the rule's test.
     #[serde(default)]
     pub examples: Vec<String>,
 }

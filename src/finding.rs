@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// How bad an error is, in MQM's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth a look; it costs nothing.

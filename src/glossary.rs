@@ -6,6 +6,7 @@ mod clashes;
 mod concept;
 mod flat;
 mod inflected;
+pub(crate) mod keys;
 mod load;
 mod matcher;
 mod near;

@@ -79,6 +79,8 @@ mod fingerprint;
 #[cfg(feature = "cli")]
 mod lint;
 mod report;
+#[cfg(test)]
+mod schema;
 mod table;
 
 // What this crate's own tests, benchmarks and fuzz targets look into. Nothing in them is promised to anyone else.

@@ -12,7 +12,7 @@ pub enum ConceptKind {
 }
 
 impl ConceptKind {
-    pub(super) const NAMES: &[(&str, ConceptKind)] = &[
+    pub(crate) const NAMES: &[(&str, ConceptKind)] = &[
         ("place", ConceptKind::Place),
         ("organisation", ConceptKind::Organisation),
         ("person", ConceptKind::Person),

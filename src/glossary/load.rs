@@ -2,6 +2,7 @@
 //! mistake is told in an editor's words.
 
 use super::flat;
+use super::keys::{self, Key};
 use super::table::{Builder, Table, TermDetails};
 use super::{Gender, Status};
 use crate::error::Error;
@@ -24,20 +25,14 @@ pub fn read(path: &str, text: String, is_flat: bool) -> (Table, Vec<Error>) {
     (builder.finish(String::new()), errors)
 }
 
+fn has(keys: &[Key], name: &str) -> bool {
+    keys.iter().any(|(known, _)| *known == name)
+}
+
 pub fn is_language(code: &str) -> bool {
     let primary = crate::language::primary(code);
     (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase())
 }
-
-/// What a table says of one language: texts by status, and details of the preferred term.
-const STATUSES: &[(&str, Status)] = &[
-    ("preferred", Status::Preferred),
-    ("forms", Status::Short),
-    ("admitted", Status::Admitted),
-    ("short", Status::Short),
-    ("deprecated", Status::Deprecated),
-    ("literal", Status::Literal),
-];
 
 struct Toml<'t> {
     path: &'t str,
@@ -63,9 +58,11 @@ impl Toml<'_> {
         };
         for (key, value) in root.get_ref() {
             match (key.get_ref().as_ref(), value.get_ref()) {
-                ("name" | "about" | "licence", DeValue::String(_)) => {}
                 ("refused", DeValue::Array(names)) => names.iter().for_each(|name| self.refused(name)),
-                ("concept", DeValue::Array(concepts)) => concepts.iter().for_each(|concept| self.concept(builder, concept)),
+                ("concept", DeValue::Array(concepts)) => {
+                    concepts.iter().for_each(|concept| self.concept(builder, concept));
+                }
+                ("name" | "about" | "licence", DeValue::String(_)) => {}
                 (name, _) => self.error(
                     key.span().start,
                     format!("“{name}” is not known here; a glossary has name, about, licence, refused and [[concept]]"),
@@ -118,8 +115,8 @@ impl Toml<'_> {
         }
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "id" | "kind" | "note" => {}
                 "examples" => self.examples(builder, value),
+                name if has(&keys::CONCEPT, name) => {}
                 code if is_language(code) => self.terms(builder, code, value),
                 name => self.error(
                     key.span().start,
@@ -153,7 +150,7 @@ impl Toml<'_> {
 
     fn language_table(&mut self, builder: &mut Builder, language: u16, table: &DeTable) {
         // The preferred term first, so that its details are its own whatever their order in the file.
-        for (name, status) in STATUSES {
+        for (name, status, _) in &keys::TERMS {
             let Some(value) = table.get(*name) else {
                 continue;
             };
@@ -164,17 +161,19 @@ impl Toml<'_> {
         }
         for key in table.keys() {
             let name = key.get_ref().as_ref();
-            let known = STATUSES.iter().any(|(known, _)| *known == name)
-                || matches!(name, "gender" | "article" | "note");
-            if !known {
-                self.error(key.span().start, format!("“{name}” is not known; a language has preferred, admitted, short, deprecated, literal, forms, gender, article and note"));
+            let known = keys::TERMS.iter().any(|(known, ..)| *known == name);
+            if !known && !has(&keys::DETAILS, name) {
+                let terms = keys::TERMS.iter().map(|(known, ..)| *known);
+                let all = keys::listed(terms.chain(keys::DETAILS.iter().map(|(known, _)| *known)));
+                let message = format!("“{name}” is not known; a language has {all}");
+                self.error(key.span().start, message);
             }
         }
     }
 
     fn details(&mut self, builder: &mut Builder, table: &DeTable) {
         let mut details = TermDetails::default();
-        for key in ["gender", "article", "note"] {
+        for (key, _) in keys::DETAILS {
             let Some(value) = table.get(key) else {
                 continue;
             };
@@ -244,12 +243,14 @@ impl Toml<'_> {
         if let Err(fault) = builder.details(details) {
             self.error(at, fault);
         }
-        if let Some(key) =
-            table.keys().find(|key| !matches!(key.get_ref().as_ref(), "text" | "write" | "note"))
-        {
+        if let Some(key) = table.keys().find(|key| !has(&keys::TERM, key.get_ref())) {
             self.error(
                 key.span().start,
-                format!("“{}” is not known; such a term has text, write and note", key.get_ref()),
+                format!(
+                    "“{}” is not known; such a term has {}",
+                    key.get_ref(),
+                    keys::listed(keys::TERM.iter().map(|(known, _)| *known))
+                ),
             );
         }
     }

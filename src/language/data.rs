@@ -7,10 +7,14 @@ use std::collections::BTreeMap;
 
 /// One language, as its file tells it. `CONTRIBUTING.md` says what each key means.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Data {
+    /// The language's code, as BCP 47 has it.
     pub code: String,
+    /// What messages call it.
     pub name: String,
+    /// The scripts that it is written in.
     pub scripts: Vec<Script>,
     /// How many letters say what one letter of English says.
     #[serde(default)]
@@ -36,6 +40,7 @@ pub struct Data {
     /// Signs of such a language that stand in no name.
     #[serde(default)]
     pub particles: String,
+    /// The commonest small words; they tell the language of a fragment.
     #[serde(default)]
     pub function_words: String,
     /// Determiners and the like that agree with a noun and stand in no table.
@@ -47,8 +52,10 @@ pub struct Data {
     /// Small words of near relatives that no text of this language has.
     #[serde(default)]
     pub relatives: String,
+    /// Words with which no sentence ends.
     #[serde(default)]
     pub never_final: String,
+    /// Small words without a capital inside a sentence, unless a name follows.
     #[serde(default)]
     pub never_capital: String,
     /// Nouns of which an article with a capital makes a name, where all nouns have capitals: "Die Zeit".
@@ -72,6 +79,7 @@ pub struct Data {
     /// Pronouns that have a capital only in address, and verb forms that show that none is meant.
     #[serde(default)]
     pub polite: String,
+    /// Verb forms behind a polite pronoun that show that no address is meant.
     #[serde(default)]
     pub third_person: String,
     /// Words behind which no verb stands, where nouns have capitals.
@@ -95,14 +103,19 @@ pub struct Data {
     /// Articles behind which such a word is a noun, and has one.
     #[serde(default)]
     pub people_articles: String,
+    /// Words that lawfully stand twice running.
     #[serde(default)]
     pub doubles: String,
+    /// Words that may part two copies of a garbled phrase.
     #[serde(default)]
     pub connectors: String,
+    /// Words whose full stop does not end a sentence, written without it.
     #[serde(default)]
     pub abbreviations: String,
+    /// Forms before an apostrophe.
     #[serde(default)]
     pub elisions: String,
+    /// Those of them that have no capital inside a sentence.
     #[serde(default)]
     pub elisions_never_capital: String,
     /// Forms that an apostrophe cuts short at their end: "po'".
@@ -126,38 +139,56 @@ pub struct Data {
     /// Marks that open a question or an exclamation.
     #[serde(default)]
     pub opening_marks: String,
+    /// Quotation marks.
     pub quotes: Quotes,
+    /// Spaces before marks.
     pub spacing: Spacing,
+    /// Numbers and dates in figures.
     #[serde(default)]
     pub figures: Figures,
+    /// Where commas stand.
     #[serde(default)]
     pub commas: Commas,
+    /// Prefixes, and the hyphens behind them.
     #[serde(default)]
     pub hyphens: Hyphens,
+    /// How questions start.
     #[serde(default)]
     pub questions: Questions,
+    /// What shows that a sentence was cut.
     #[serde(default)]
     pub breaks: Breaks,
+    /// How one noun is tied to another.
     #[serde(default)]
     pub repeats: Repeats,
+    /// Type words of places and organisations by class; the first is the one to write.
     #[serde(default)]
     pub types: BTreeMap<String, String>,
+    /// Determiners, each as it stands before each kind of noun.
     #[serde(default)]
     pub determiner: Vec<Determiner>,
+    /// Pairs of words that cannot stand together, with what to write.
     #[serde(default)]
     pub agreement: Vec<Agreement>,
+    /// What web pages leave around an article.
     #[serde(default)]
     pub grammar: Grammar,
+    /// What web pages leave around an article.
     #[serde(default)]
     pub boilerplate: Boilerplate,
+    /// What a translating program says of itself.
     #[serde(default)]
     pub traces: Traces,
+    /// Words that machine translation leaves in text of other languages.
     #[serde(default)]
     pub left_behind: LeftBehind,
+    /// Nouns that cannot stand right before a place name, and what ties them.
     #[serde(default)]
     pub bare_name: Option<BareName>,
+    /// How names are built.
     #[serde(default)]
     pub names: Names,
+    /// Number words, scales, currencies, units, months.
     #[serde(default)]
     pub numbers: Option<numbers::Data>,
     /// Whether nouns and names change their endings by case, so that a term stands in other forms than the glossary's.
@@ -171,7 +202,9 @@ pub struct Data {
 /// What the other languages of a run ask of a language.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Shared {
+    /// Its commonest small words.
     pub function_words: String,
+    /// What it leaves in text of other languages.
     pub left_behind: LeftBehind,
 }
 
@@ -188,24 +221,29 @@ fn yes() -> bool {
 
 /// How a place name is tied to what stands before it.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BareName {
     /// Nouns that cannot stand right before a place name.
     pub nouns: String,
     /// What ties them: before a consonant, before a vowel, and merged with the name's article.
     pub preposition: String,
+    /// The same before a vowel.
     pub elided: String,
+    /// The same merged with the name's article.
     #[serde(default)]
     pub contracted: BTreeMap<String, String>,
     /// Small words behind which a name with an article keeps it; connectors only after an `opening` word.
     #[serde(default)]
     pub before_article: String,
+    /// Words behind which a connector of these keeps the article.
     #[serde(default)]
     pub opening: String,
 }
 
 /// How names are built.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Names {
     /// Small words inside names.
@@ -250,6 +288,7 @@ pub struct Names {
 }
 
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Quotes {
     /// Opening and closing mark, the house style first.
@@ -267,6 +306,7 @@ pub struct Quotes {
 
 /// How a word is tied to another.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Repeats {
     /// "and", "or".
@@ -300,13 +340,16 @@ pub struct Repeats {
 
 /// Which prefixes are written together with their word.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Hyphens {
+    /// Prefixes that are written together with what they stand before.
     #[serde(default)]
     pub joined: String,
     /// Letters before which they keep their hyphen, and whether they do so before their own last letter.
     #[serde(default)]
     pub keep_before: String,
+    /// Whether they keep their hyphen before their own last letter.
     #[serde(default)]
     pub keep_same: bool,
     /// Letters that are doubled behind a prefix.
@@ -316,11 +359,13 @@ pub struct Hyphens {
 
 /// How questions are known that lack their mark.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Questions {
     /// Words that open a question if one of the verbs follows.
     #[serde(default)]
     pub words: String,
+    /// The verbs that follow them.
     #[serde(default)]
     pub verbs: String,
     /// Phrases that open nothing but questions.
@@ -330,6 +375,7 @@ pub struct Questions {
 
 /// Where no sentence is.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Breaks {
     /// What opens a clause and no sentence that ends with a full stop.
@@ -342,40 +388,49 @@ pub struct Breaks {
 
 /// Where the language always sets a comma.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Commas {
     /// Conjunctions that open a clause, and the words behind which they need none.
     #[serde(default)]
     pub before: String,
+    /// Words behind which they need none.
     #[serde(default)]
     pub unless_behind: String,
     /// Conjunctions of several words, and small words before which such a conjunction takes its comma along: "в котором".
     #[serde(default)]
     pub before_phrases: Vec<String>,
+    /// Small words before which a relative pronoun takes its comma along.
     #[serde(default)]
     pub ahead: String,
+    /// Those pronouns.
     #[serde(default)]
     pub relatives: String,
     /// Words that open a clause of aim together with an infinitive behind them.
     #[serde(default)]
     pub aims: String,
+    /// What stands before that infinitive.
     #[serde(default)]
     pub aim_infinitive: String,
     /// Phrases that a comma parts from the clause behind them, where it starts with one of these words.
     #[serde(default)]
     pub behind_phrases: Vec<String>,
+    /// Words that such a clause starts with.
     #[serde(default)]
     pub subjects: String,
     /// What tells when or where at a sentence's head, by its first word, has no comma before these words.
     #[serde(default)]
     pub openers: String,
+    /// Nouns of time that such words stand before.
     #[serde(default)]
     pub times: String,
+    /// Words before which no comma stands behind what tells when or where.
     #[serde(default)]
     pub never_before: String,
     /// Verbs by which a speaker is named behind a speech, and pronouns that a hyphen ties to any verb there.
     #[serde(default)]
     pub speaking: String,
+    /// Pronouns that a hyphen ties to any verb there.
     #[serde(default)]
     pub inverted: String,
     /// What stands between speech and speaker.
@@ -391,8 +446,10 @@ fn comma() -> String {
 }
 
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Spacing {
+    /// Whether a space stands before %.
     pub percent: Wont,
     /// Marks that stand behind a space.
     #[serde(default)]
@@ -401,6 +458,7 @@ pub struct Spacing {
 
 /// How numbers and dates are written in figures.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Figures {
     /// The mark before decimals; without it nothing is said of groups and decimals.
@@ -425,11 +483,13 @@ pub struct Figures {
     /// languages, the last digit tells.
     #[serde(default)]
     pub many: BTreeMap<String, String>,
+    /// Whether the last digit tells which form it is.
     #[serde(default)]
     pub many_by_last_digit: bool,
     /// Signs of units, each with the words that it stands for, and on which side of a figure they stand.
     #[serde(default)]
     pub units: Vec<String>,
+    /// On which side of a figure signs of units stand.
     #[serde(default)]
     pub sign: Option<SignPlace>,
     /// What follows figures instead of a percent sign.
@@ -453,8 +513,10 @@ pub struct Figures {
     /// The months, and what ties a day to them: "." in "3. Juli"; for the first day of one, where it has its own.
     #[serde(default)]
     pub months: String,
+    /// What ties a day to its month: the point of “3. Juli”.
     #[serde(default)]
     pub day: String,
+    /// How the first day of a month is written, where it has a way of its own.
     #[serde(default)]
     pub first_day: String,
     /// Whether the day stands before the month.
@@ -475,12 +537,14 @@ pub struct Figures {
     /// The sign that a year must have, and what follows years.
     #[serde(default)]
     pub year: String,
+    /// What follows years.
     #[serde(default)]
     pub behind_year: Vec<String>,
 }
 
 /// On which side of its figure a sign stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SignPlace {
     Before,
@@ -488,6 +552,7 @@ pub enum SignPlace {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Wont {
     Always,
@@ -497,23 +562,30 @@ pub enum Wont {
 
 /// One determiner as it stands before each kind of noun.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Determiner {
+    /// Before masculine nouns.
     pub masculine: String,
+    /// Before feminine nouns.
     pub feminine: String,
+    /// Before a vowel.
     #[serde(default)]
     pub elided: Option<String>,
     /// Whether the elided form is of masculine nouns only: cet.
     #[serde(default)]
     pub elided_masculine: bool,
+    /// Before plural nouns.
     #[serde(default)]
     pub plural: Option<String>,
+    /// Before plural nouns that are feminine, where that differs.
     #[serde(default)]
     pub feminine_plural: Option<String>,
 }
 
 /// Words that those beside them agree with, each with what it asks of them, in the letters of lexica.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Grammar {
     /// Words that nothing but a noun's phrase follows.
@@ -537,6 +609,7 @@ pub struct Grammar {
     /// Forms of "to have" that stand before `been`.
     #[serde(default)]
     pub have: BTreeMap<String, String>,
+    /// The participle of “to be”.
     #[serde(default)]
     pub been: String,
     /// Prepositions, with the cases that they govern, where the language has cases.
@@ -551,6 +624,7 @@ pub struct Grammar {
     /// Words between a verb and its participle, and how such words end.
     #[serde(default)]
     pub adverbs: String,
+    /// How such adverbs end.
     #[serde(default)]
     pub adverb_endings: String,
     /// Sets of endings, "-" for none, of which a form has another where its number or gender is another.
@@ -566,35 +640,49 @@ pub struct Grammar {
 
 /// Pairs of neighbouring words that cannot be right.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Agreement {
+    /// What is wrong with such a pair.
     pub why: String,
+    /// Pairs of words, each with what to write.
     #[serde(default)]
     pub pairs: BTreeMap<String, String>,
+    /// First words, each with what to write in its place.
     #[serde(default)]
     pub first: BTreeMap<String, String>,
+    /// Words behind one of them.
     #[serde(default)]
     pub then: String,
+    /// How words behind one of them start.
     #[serde(default)]
     pub then_starts: Vec<String>,
+    /// How words behind one of them end.
     #[serde(default)]
     pub then_ends: Vec<String>,
+    /// Words behind one of them that are right.
     #[serde(default)]
     pub unless_then: String,
+    /// How words that are right start.
     #[serde(default)]
     pub unless_then_starts: Vec<String>,
+    /// Words behind the pair that make it right.
     #[serde(default)]
     pub unless_next: String,
+    /// How words behind the pair end that make it right.
     #[serde(default)]
     pub unless_next_ends: Vec<String>,
+    /// The second word has no fewer letters.
     #[serde(default)]
     pub min_letters: u8,
+    /// Whether a capital on the second word silences the table.
     #[serde(default)]
     pub capital: Capital,
 }
 
 /// Whether a capital on the second word silences an agreement table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Capital {
     #[default]
@@ -603,10 +691,14 @@ pub enum Capital {
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Boilerplate {
+    /// Whole lines at an article's head.
     pub head: Vec<String>,
+    /// Whole lines at an article's tail.
     pub tail: Vec<String>,
+    /// How such lines start.
     pub starts: Vec<String>,
     /// What stands before a colon where a page speaks of itself: "font size", "editor".
     pub labels: Vec<String>,
@@ -618,6 +710,7 @@ pub struct Boilerplate {
     pub sites: Vec<String>,
     /// How the names of news agencies end.
     pub agencies: Vec<String>,
+    /// Words for those who report.
     pub reporters: Vec<String>,
     /// What the paper that first printed an article calls itself at its start.
     pub this_paper: Vec<String>,
@@ -628,8 +721,10 @@ pub struct Boilerplate {
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Traces {
+    /// Phrases in which it does.
     #[serde(default)]
     pub phrases: Vec<String>,
     /// Whole lines, before a colon.
@@ -638,8 +733,10 @@ pub struct Traces {
 }
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LeftBehind {
+    /// Type words.
     #[serde(default)]
     pub words: String,
     /// Short words for a million and more: "Mrd".

@@ -7,39 +7,66 @@ use std::collections::BTreeMap;
 
 /// `[numbers]` of a language pack. `CONTRIBUTING.md` says what each key means.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Data {
+    /// The marks before decimals.
     pub decimal: String,
+    /// The marks between groups of three digits.
     pub group: String,
+    /// Words for numbers below a hundred, with their values.
     pub words: BTreeMap<String, f64>,
+    /// Number words that are articles too; they count before a scale or in a date only.
     pub articles: String,
+    /// Words for hundreds that are one word.
     pub hundreds: BTreeMap<String, f64>,
+    /// Words for a hundred, a thousand and more, which multiply what stands before them.
     pub multipliers: BTreeMap<String, f64>,
+    /// Whether number words are written as one: zweihundertfünfzig.
     pub joined: bool,
+    /// What ties number words: and.
     pub and: String,
     /// What adds a half to the number before it: "and a half", et demi, с половиной.
     pub and_a_half: Vec<String>,
+    /// Ordinals in words.
     pub ordinals: BTreeMap<String, f64>,
+    /// Those of them that are other words too: second.
     pub ordinals_unsure: String,
+    /// What makes figures an ordinal: 21st.
     pub ordinal_suffixes: String,
     /// Those that touch Roman numerals: XIXe.
     pub roman_suffixes: String,
     /// The suffix by the last figures of an ordinal; the longest figures win, none stand for all others.
     pub ordinal_endings: BTreeMap<String, String>,
+    /// Fractions in words.
     pub fractions: BTreeMap<String, f64>,
+    /// Those of them that are other words too: quarter.
     pub fractions_unsure: String,
+    /// How a fraction is put together: {n} is above, {d} below.
     pub fractions_pattern: String,
+    /// Words for about so many: dozens.
     pub vague: BTreeMap<String, f64>,
+    /// Words for so many times as much: doubled.
     pub times: BTreeMap<String, f64>,
+    /// What stands behind a number and makes it so many times as much.
     pub times_suffix: Vec<String>,
+    /// Signs and words for a hundredth.
     pub percent: Vec<String>,
+    /// What stands before a number and makes hundredths of it: 百分之.
     pub percent_prefix: Vec<String>,
+    /// Words for percentage points.
     pub percent_points: Vec<String>,
+    /// The signs of a language that writes numbers in its own, with their values.
     pub digits: BTreeMap<String, f64>,
+    /// Signs for ten and more, which multiply the digits before them.
     pub scales: BTreeMap<String, f64>,
+    /// What makes tenths of a number: 成.
     pub tenths: Vec<String>,
+    /// What stands before a number and makes it an ordinal: 第.
     pub ordinal_prefix: Vec<String>,
+    /// What counts things behind a number and is no part of it.
     pub counters: Vec<String>,
+    /// Words that have a number word in them and are none: 半島.
     pub not_numbers: Vec<String>,
     /// Ages in one word: quarantenne.
     pub ages: BTreeMap<String, f64>,
@@ -53,26 +80,39 @@ pub struct Data {
     pub written_scales: Vec<WrittenScale>,
     /// Below this a scale behind a figure stands in the singular, as at one.
     pub singular_below: f64,
+    /// Signs and words of currencies, by their codes of three letters.
     pub currencies: BTreeMap<String, Vec<String>>,
+    /// Words and signs of units, by their keys: km.
     pub units: BTreeMap<String, Vec<String>>,
+    /// Words of dates.
     pub dates: Dates,
+    /// Words of times of day.
     pub clock: Clock,
 }
 
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Dates {
+    /// The twelve months, each with its forms; the first is the one to write.
     pub months: Vec<String>,
     /// Months that are other words too; they count with a capital behind one of `before_months`, or beside a figure.
     pub unsure_months: String,
+    /// Words behind which they are months.
     pub before_months: String,
+    /// The seven days from Monday on, each with its forms.
     pub weekdays: Vec<String>,
     /// How the first day of a month is written beside its name: 1er.
     pub first_day: String,
+    /// How the signs of a date follow each other: {year}年{month}月{day}日.
     pub patterns: Vec<String>,
+    /// Words for halves of a year, with their numbers.
     pub halves: BTreeMap<String, f64>,
+    /// Words for quarters of a year, with their numbers.
     pub quarters: BTreeMap<String, f64>,
+    /// Words for parts of a year: H1, H2, Q1 to Q4, Q1-Q3.
     pub relative_months: BTreeMap<String, Period>,
+    /// What makes of a year's sign a span of years: 年間.
     pub spans: Vec<String>,
     /// What tells a year at school, which other languages tell in words of their own: 3年生, a junior.
     pub grades: Vec<String>,
@@ -86,6 +126,7 @@ pub struct Dates {
 
 /// How a language tells the time of day.
 #[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Clock {
     /// What stands behind the hour: Uhr, o'clock.
@@ -94,7 +135,9 @@ pub struct Clock {
     pub hours_unsure: Vec<String>,
     /// What tells the half of the day, before the hour or behind it. At night it is before noon until six.
     pub morning: Vec<String>,
+    /// The same behind noon.
     pub afternoon: Vec<String>,
+    /// The same at night: before noon until six, behind it from then on.
     pub night: Vec<String>,
     /// Hours that have a name: noon.
     pub named: BTreeMap<String, f64>,
@@ -104,8 +147,10 @@ pub struct Clock {
 
 /// So many units of time.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Duration {
+    /// How many.
     pub value: f64,
     /// Key of the unit.
     pub unit: String,
@@ -113,15 +158,20 @@ pub struct Duration {
 
 /// A scale as it is written behind a figure.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct WrittenScale {
+    /// How much it is.
     pub value: f64,
+    /// As it is written behind one.
     pub one: String,
+    /// As it is written behind more.
     pub many: String,
 }
 
 /// A part of a year: `H1`, `Q3`, `Q1-Q3`.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub enum Period {
     Half(f64),

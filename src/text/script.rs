@@ -5,6 +5,7 @@ use unicode_script::UnicodeScript;
 
 /// Scripts that rules tell apart. Kana and Han are told apart so that Japanese is not taken for Chinese.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[repr(u8)]
 pub enum Script {
     /// Digits, punctuation, symbols, and marks that any script uses.

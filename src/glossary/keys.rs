@@ -1,0 +1,60 @@
+//! The keys of a glossary's TOML form, each with what it holds: the one place where they are named.
+
+use super::Status;
+
+/// A key and what it holds, for the schema.
+pub type Key = (&'static str, &'static str);
+
+/// Of the whole glossary.
+pub const GLOSSARY: [Key; 5] = [
+    ("name", "What the glossary is called."),
+    ("about", "What it is about."),
+    ("licence", "Under which licence its names may be used."),
+    ("refused", "Names that `mtlint suggest` does not propose again."),
+    ("concept", "A concept with its terms."),
+];
+
+/// Of a concept, besides the codes of languages.
+pub const CONCEPT: [Key; 4] = [
+    ("id", "Its name, unique in the file."),
+    ("kind", "What it is: place, organisation, person, work, phrase."),
+    ("note", "What an editor should know."),
+    (
+        "examples",
+        "Sentences by language, with what must be found between ⟦ and ⟧, and what it becomes behind →.",
+    ),
+];
+
+/// Texts of one language of a concept, by their status; those of the preferred term first.
+pub const TERMS: [(&str, Status, &str); 6] = [
+    ("preferred", Status::Preferred, "The term to write."),
+    ("forms", Status::Short, "Its inflected forms, right too."),
+    ("admitted", Status::Admitted, "Right too, but not to be mixed with the preferred one."),
+    ("short", Status::Short, "Always right."),
+    ("deprecated", Status::Deprecated, "Wrong."),
+    ("literal", Status::Literal, "Ordinary words, wrong only where the article names the concept."),
+];
+
+/// What is said of the preferred term.
+pub const DETAILS: [Key; 3] = [
+    ("gender", "m, f, mp, fp or n: lets fixes adapt the words before."),
+    ("article", "Only for names that take one: le Hebei."),
+    ("note", "What an editor should know."),
+];
+
+/// Of a term that is a table.
+pub const TERM: [Key; 3] = [
+    ("text", "The term."),
+    ("write", "What to write instead, where that is not the preferred term."),
+    ("note", "Why."),
+];
+
+/// Keys as a message lists them.
+pub fn listed<'k>(keys: impl Iterator<Item = &'k str>) -> String {
+    let mut keys: Vec<&str> = keys.collect();
+    match keys.pop() {
+        Some(last) if keys.is_empty() => last.to_string(),
+        Some(last) => format!("{} and {last}", keys.join(", ")),
+        None => String::new(),
+    }
+}
