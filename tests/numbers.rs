@@ -28,6 +28,21 @@ const READINGS: &[Reading] = &[
     ("en", "Two and a half million came.", &[(2.5e6, Cardinal)]),
     ("en", "About 2 million and a half came.", &[(2.5e6, Cardinal)]),
     ("en", "It took 3 and a half hours.", &[(3.5, Cardinal)]),
+    ("en", "About 2 and a half million came.", &[(2.5e6, Cardinal)]),
+    (
+        "en",
+        "Add ⅓ and ⅔, then ¼.",
+        &[(1.0 / 3.0, Cardinal), (2.0 / 3.0, Cardinal), (0.25, Cardinal)],
+    ),
+    ("en", "Add ⅕ and ⅖, then ⅗.", &[(0.2, Cardinal), (0.4, Cardinal), (0.6, Cardinal)]),
+    (
+        "en",
+        "Add ⅘ and ⅙, then ⅚.",
+        &[(0.8, Cardinal), (1.0 / 6.0, Cardinal), (5.0 / 6.0, Cardinal)],
+    ),
+    ("en", "Add ⅛ and ⅜, then ⅝.", &[(0.125, Cardinal), (0.375, Cardinal), (0.625, Cardinal)]),
+    ("en", "Add ⅞ to it.", &[(0.875, Cardinal)]),
+    ("en", "We hope they may meet.", &[]),
     ("en", "The 21st and the fourth man", &[(21.0, Ordinal), (4.0, Ordinal)]),
     ("en", "Dozens of boats", &[(12.0, Vague)]),
     ("en", "Profits doubled.", &[(2.0, Times)]),
@@ -67,6 +82,7 @@ const READINGS: &[Reading] = &[
     ("de", "Zweieinhalb Millionen, anderthalb Jahre", &[(2.5e6, Cardinal), (1.5, Cardinal)]),
     ("ru", "Полтора миллиона", &[(1.5e6, Cardinal)]),
     ("ko", "10여 명", &[(10.0, Vague)]),
+    ("ko", "30명 10명이 왔다.", &[(30.0, Cardinal), (10.0, Cardinal)]),
     ("de", "Zweiundzwanzighundert Gäste", &[(2200.0, Cardinal)]),
     ("de", "Mund und Hund", &[]),
     ("es", "Sube 9.4 por ciento.", &[(9.4, Cardinal)]),
@@ -133,6 +149,7 @@ fn what_stands_beside_a_number_tells_what_it_counts() {
     type Counted = (&'static str, &'static str, Option<&'static str>, Option<&'static str>, bool);
     let table: &[Counted] = &[
         ("en", "Ran 5km", Some("km"), None, false),
+        ("zh", "重90多斤", Some("jin"), None, false),
         ("en", "Ran 5 kilometres", Some("km"), None, false),
         ("en", "Gusts of 90mph in places", Some("mph"), None, false),
         ("en", "Paid US$5", None, Some("USD"), false),
@@ -290,6 +307,12 @@ const TOLERANCES: &[(&str, &str, &str, &[&str])] = &[
     ("zh>en", "增长3倍", "It grew by 3 per cent.", &["number-missing"]),
     ("zh>en", "晚上8点到10点", "From 8 to 10 p.m.", &[]),
     ("zh>en", "晚上8点到10点", "From 6 to 10 p.m.", &["number-missing"]),
+    ("en>fr", "It rose by 100 per cent.", "Cela a doublé.", &[]),
+    ("en>fr", "It rose to 200 per cent.", "Cela a doublé.", &[]),
+    ("en>fr", "It rose by 40 per cent.", "Cela a doublé.", &["number-missing"]),
+    // The figure before an item of a list counts nothing, nor does that of a name.
+    ("en>fr", "5. That is all they won.", "C'est tout ce qu'ils ont gagné.", &[]),
+    ("en>fr", "The COVID-19 outbreak", "L'épidémie de covid", &[]),
     // Years in two figures.
     ("en>fr", "The class of '05", "La promotion de 2005", &[]),
     ("en>fr", "The class of '98", "La promotion de 1998", &[]),

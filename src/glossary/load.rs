@@ -58,14 +58,19 @@ impl Toml<'_> {
         };
         for (key, value) in root.get_ref() {
             match (key.get_ref().as_ref(), value.get_ref()) {
-                ("refused", DeValue::Array(names)) => names.iter().for_each(|name| self.refused(name)),
+                ("refused", DeValue::Array(names)) => {
+                    names.iter().for_each(|name| self.refused(name))
+                }
                 ("concept", DeValue::Array(concepts)) => {
                     concepts.iter().for_each(|concept| self.concept(builder, concept));
                 }
                 ("name" | "about" | "licence", DeValue::String(_)) => {}
                 (name, _) => self.error(
                     key.span().start,
-                    format!("“{name}” is not known here; a glossary has name, about, licence, refused and [[concept]]"),
+                    format!(
+                        "“{name}” is not known here; a glossary has {}",
+                        keys::listed(keys::GLOSSARY.iter().map(|(known, _)| *known))
+                    ),
                 ),
             }
         }
