@@ -64,6 +64,10 @@ fn runs_in(article: &Article, segment: &Segment, at: usize) -> bool {
     if token.starts_sentence || !token.is_capitalised() || !article.adjoin(at - 1, at) {
         return false;
     }
+    // "Klicken Sie": who is addressed has a capital anywhere.
+    if token.is(Class::POLITE) {
+        return false;
+    }
     let is_word = token.case == Case::Capital && token.letters >= 2 && token.is(Class::FUNCTION);
     let next = if is_word { at + 1 } else { at + 2 };
     let is_elided = || token.is(Class::ELISION) && article.tokens[at + 1].is_apostrophe();

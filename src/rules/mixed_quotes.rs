@@ -72,7 +72,10 @@ fn check(article: &Article, findings: &mut Findings) {
 fn stands_well(article: &Article, quotation: &Quotation) -> bool {
     let (open, close) = (quotation.open, quotation.close);
     let is_word = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_word());
-    let clings_before = open > 0 && is_word(open - 1) && article.touches(open);
+    // Behind an equals sign it is a value of markup.
+    let clings_before = open > 0
+        && (is_word(open - 1) || article.tokens[open - 1].is_mark('='))
+        && article.touches(open);
     let clings_behind = is_word(close + 1) && article.touches(close + 1);
     !clings_before && !clings_behind && !article.tokens[close - 1].is_mark(':')
 }
