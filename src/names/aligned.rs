@@ -116,9 +116,7 @@ pub fn spelt_once(article: &Article) -> Vec<Aligned> {
                 .collect();
             let of_place = !standing.is_person
                 && typed
-                && whole
-                    .strip_prefix(written.as_str())
-                    .is_some_and(|rest| pinyin::is_syllable(rest));
+                && whole.strip_prefix(written.as_str()).is_some_and(pinyin::is_syllable);
             !written.is_empty() && (of_place || standing.is_person && !typed && written == whole)
         });
         if let Some(run) = spelt.max_by_key(|run| run.len()) {
@@ -316,13 +314,11 @@ fn runs(article: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
         while end < tokens.end {
             let hyphen =
                 matches!(article.tokens[end].mark, '-' | '‐' | '‑') && article.touches(end);
-            if hyphen
+            let by_hyphen = hyphen
                 && end + 1 < tokens.end
                 && article.tokens[end + 1].is_word()
-                && article.touches(end + 1)
-            {
-                end += 2;
-            } else if is_joint(article, end) {
+                && article.touches(end + 1);
+            if by_hyphen || is_joint(article, end) {
                 end += 2;
             } else if article.adjoin(end - 1, end) && is_name(end) {
                 end += 1;

@@ -132,10 +132,10 @@ impl Pair<'_, '_> {
         let (rare, frequent) = (&self.rare.fold, &self.frequent.fold);
         let both = |is: &dyn Fn(&str) -> bool| is(rare) && is(frequent);
         let known = |word: &Word| is_known(self.article, first(word));
-        !both(&places::is_known)
-            && !both(&|fold| pinyin::syllables(fold).next().is_some())
-            && !(known(self.rare) && known(self.frequent))
-            && !self.is_followed_otherwise()
+        let are_two = both(&places::is_known)
+            || both(&|fold| pinyin::syllables(fold).next().is_some())
+            || known(self.rare) && known(self.frequent);
+        !are_two && !self.is_followed_otherwise()
     }
 
     /// A letter in the middle of a long word, or beside the same name.

@@ -89,10 +89,13 @@ fn rendering(article: &Article, places: Vec<Range<usize>>) -> Rendering {
     Rendering { text: article.span_of(&places[0]).of(article.text).to_string(), places }
 }
 
+/// The capitals with which a title is written, and where.
+type Title = (Vec<Case>, Vec<Range<usize>>);
+
 /// Titles of two words and more between quotation marks, with capitals of other words.
 fn quoted(article: &Article) -> Vec<Variation> {
     let mut order: Vec<u64> = Vec::new();
-    let mut titles: FxHashMap<u64, Vec<(Vec<Case>, Vec<Range<usize>>)>> = FxHashMap::default();
+    let mut titles: FxHashMap<u64, Vec<Title>> = FxHashMap::default();
     for title in titles_of(article) {
         let words = words_key(article, &title);
         let known = titles.entry(words).or_insert_with(|| {

@@ -142,6 +142,9 @@ fn without_overlaps(variations: Vec<Variation>) -> Vec<Variation> {
     kept
 }
 
+/// A name with the class of its type word.
+type Typed<'c> = (u64, &'c str);
+
 /// "Yongxiu Xian" in an article that speaks of Yongxiu County: the type word left as it sounds.
 fn left_in_pinyin(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
     let Some(pack) = article.pack else { return Vec::new() };
@@ -151,7 +154,7 @@ fn left_in_pinyin(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
             named.entry((mention.names[0], class)).or_default().push(mention);
         }
     }
-    let mut left: Vec<((u64, &str), Vec<Range<usize>>)> = Vec::new();
+    let mut left: Vec<(Typed, Vec<Range<usize>>)> = Vec::new();
     for at in 1..article.tokens.len() {
         let (name, head) = (&article.tokens[at - 1], &article.tokens[at]);
         if !(head.case == Case::Capital && name.is_capitalised() && article.adjoin(at - 1, at)) {
