@@ -34,6 +34,7 @@ pub mod lost_capital;
 pub mod machine_trace;
 pub mod misplaced_comma;
 pub mod misplaced_quote;
+pub mod misplaced_verb;
 pub mod missing_comma;
 pub mod missing_question_mark;
 pub mod missing_space;
@@ -141,6 +142,7 @@ pub const RULES: &[Rule] = &[
     lost_capital::RULE,
     unknown_word::RULE,
     agreement::RULE,
+    misplaced_verb::RULE,
     clashing_marks::RULE,
     foreign_mark::RULE,
     misplaced_quote::RULE,

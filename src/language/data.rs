@@ -618,6 +618,15 @@ pub struct Grammar {
     /// Words behind which a clause's subject stands.
     #[serde(default)]
     pub openers: String,
+    /// Other words that open a clause with a verb of its own.
+    #[serde(default)]
+    pub relatives: String,
+    /// How verbs start that need a preposition before an infinitive.
+    #[serde(default)]
+    pub ties_infinitives: String,
+    /// Verbs behind which another has no person.
+    #[serde(default)]
+    pub plain_behind: String,
     /// Subjects whose participle may be plural: "on est arrivés".
     #[serde(default)]
     pub impersonal: String,

@@ -27,9 +27,13 @@ pub enum Role {
 pub struct Grammar {
     roles: FxHashMap<u64, Vec<(Role, Reading)>>,
     pub openers: FxHashSet<u64>,
+    pub relatives: FxHashSet<u64>,
+    pub plain_behind: FxHashSet<u64>,
     pub impersonal: FxHashSet<u64>,
     pub adverbs: FxHashSet<u64>,
     pub been: u64,
+    /// Whether it tells where verbs cannot stand.
+    pub tells_verbs: bool,
     /// Whether prepositions govern cases.
     pub has_cases: bool,
 }
@@ -40,9 +44,12 @@ impl Grammar {
         let mut grammar = Grammar {
             roles: FxHashMap::default(),
             openers: hashes(&data.openers),
+            relatives: hashes(&data.relatives),
+            plain_behind: hashes(&data.plain_behind),
             impersonal: hashes(&data.impersonal),
             adverbs: hashes(&data.adverbs),
             been: fold::lower(&data.been),
+            tells_verbs: !data.relatives.is_empty() || !data.plain_behind.is_empty(),
             has_cases: data.prepositions.values().any(|cases| !cases.is_empty()),
         };
         let tables = [
