@@ -38,54 +38,49 @@ fn meets(finding: &Finding, mark: &Mark) -> bool {
     finding.span.start < mark.end && mark.start < finding.span.end
 }
 
+/// How many of some marks a finding meets, and how many there are.
+fn found(findings: &[Finding], marks: &[Mark], wanted: impl Fn(&Mark) -> bool) -> (usize, usize) {
+    let marks: Vec<&Mark> = marks.iter().filter(|mark| wanted(mark)).collect();
+    let is_met = |mark: &&&Mark| findings.iter().any(|finding| meets(finding, mark));
+    (marks.iter().filter(is_met).count(), marks.len())
+}
+
+/// How many findings meet no mark.
+fn beside(findings: &[Finding], marks: &[Mark]) -> usize {
+    findings.iter().filter(|finding| !marks.iter().any(|mark| meets(finding, mark))).count()
+}
+
+/// The figures of the README: they may only get better.
 #[test]
 fn most_marks_are_found_and_little_else() {
     let (document, context) = seed();
     let (findings, marks) = (check(&document, &context), marks());
-    let share = |wanted: &dyn Fn(&&Mark) -> bool| {
-        let chosen: Vec<_> = marks.iter().filter(wanted).collect();
-        let found = chosen
-            .iter()
-            .filter(|mark| findings.iter().any(|finding| meets(finding, mark)))
-            .count();
-        found as f64 / chosen.len() as f64
-    };
-    let surface =
-        share(&|mark| mark.detectable == "surface" && mark.category != "inconsistent-name");
-    let by_glossary = share(&|mark| mark.detectable == "glossary");
-    let right =
-        findings.iter().filter(|finding| marks.iter().any(|mark| meets(finding, mark))).count();
-    let precision = right as f64 / findings.len() as f64;
-    assert!(surface >= 0.85, "surface marks: {surface:.3}");
-    assert!(by_glossary >= 0.85, "glossary marks: {by_glossary:.3}");
-    assert!(precision >= 0.95, "precision: {precision:.3}");
+    let is_name = |mark: &Mark| mark.category == "inconsistent-name";
+    let surface = found(&findings, &marks, |mark| mark.detectable == "surface" && !is_name(mark));
+    let by_glossary = found(&findings, &marks, |mark| mark.detectable == "glossary");
+    let names = found(&findings, &marks, is_name);
+    assert!(surface >= (64, 72) && surface.1 == 72, "surface: {surface:?}");
+    assert!(by_glossary == (48, 48), "glossary: {by_glossary:?}");
+    assert!(names >= (33, 35) && names.1 == 35, "names: {names:?}");
+    let beside = beside(&findings, &marks);
+    assert!(beside <= 1, "{beside} of {} findings meet no mark", findings.len());
 }
 
 #[test]
-fn names_are_told_with_the_glossary_and_without() {
-    let (document, context) = seed();
-    let marks: Vec<Mark> =
-        marks().into_iter().filter(|mark| mark.category == "inconsistent-name").collect();
-    let share = |findings: &[Finding]| {
-        let found =
-            marks.iter().filter(|mark| findings.iter().any(|finding| meets(finding, mark))).count();
-        found as f64 / marks.len() as f64
-    };
-    let with = share(&check(&document, &context));
+fn names_are_told_without_a_glossary() {
+    let (document, _) = seed();
     let bare = Context::new(
         Packs::with(Vec::new()),
         Glossaries::default(),
         Config::default().rules(&[], &[]),
     );
-    let findings = check(&document, &bare);
-    let without = share(&findings);
-    assert!(with >= 0.85, "with the glossary: {with:.3}");
-    assert!(without >= 0.6, "without any: {without:.3}");
-    let all = self::marks();
-    let named: Vec<&Finding> =
-        findings.iter().filter(|finding| finding.rule == "inconsistent-name").collect();
-    let right = named.iter().filter(|finding| all.iter().any(|mark| meets(finding, mark))).count();
-    assert!(right * 10 >= named.len() * 9, "{right} of {} findings meet a mark", named.len());
+    let (findings, marks) = (check(&document, &bare), marks());
+    let names = found(&findings, &marks, |mark| mark.category == "inconsistent-name");
+    assert!(names >= (21, 35) && names.1 == 35, "names: {names:?}");
+    let named: Vec<Finding> =
+        findings.into_iter().filter(|finding| finding.rule == "inconsistent-name").collect();
+    let beside = beside(&named, &marks);
+    assert!(beside * 10 <= named.len(), "{beside} of {} findings meet no mark", named.len());
 }
 
 #[test]
