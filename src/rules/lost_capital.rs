@@ -237,7 +237,7 @@ fn names(article: &Article, unknown: &[usize]) -> FxHashMap<u64, Name> {
         let Some(name) = names.get_mut(&token.lower) else { continue };
         let starts = token.starts_sentence || token.starts_segment;
         // At a sentence's start any word has a capital: that shows a name only together with another.
-        if !starts && !(at > 0 && is_quote(&article.tokens[at - 1])) {
+        if !(starts || at > 0 && is_quote(&article.tokens[at - 1])) {
             name.first.get_or_insert(at);
         }
         name.capitals += 1;

@@ -58,10 +58,10 @@ fn markup(article: &Article, findings: &mut Findings) {
             mark(segment.span.start, hashes, findings);
         }
         let stars: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
-        if stars.len() % 2 == 0 && !line.contains("***") {
+        if stars.len().is_multiple_of(2) && !line.contains("***") {
             stars.iter().for_each(|at| mark(segment.span.start + at, 2, findings));
         }
-        for tag in COMMON.tags.iter() {
+        for tag in &COMMON.tags {
             line.match_indices(tag.as_str())
                 .for_each(|(at, _)| mark(segment.span.start + at, tag.len(), findings));
         }

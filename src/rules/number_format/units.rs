@@ -138,7 +138,7 @@ impl Place<'_, '_> {
         let digits = self.figure.digits();
         let last_two: u32 = digits[digits.len().saturating_sub(2)..].parse().unwrap_or(1);
         let many = if custom.words.many_by_last_digit {
-            (11..20).contains(&last_two) || last_two % 10 == 0 || last_two % 10 > 4
+            (11..20).contains(&last_two) || last_two.is_multiple_of(10) || last_two % 10 > 4
         } else {
             self.figure.parts.len() > 1 && whole.len() > 1
                 || whole.parse().is_ok_and(|value: u64| value > 1)
