@@ -436,9 +436,14 @@ pub struct Commas {
     /// What stands between speech and speaker.
     #[serde(default = "comma")]
     pub before_speaker: String,
-    /// Whether what tells where a place lies has a comma on both sides.
+    /// Whether what tells where a place lies has a comma on both sides; countries, and the small words around a town with its
+    /// country.
     #[serde(default)]
     pub around_regions: bool,
+    #[serde(default)]
+    pub countries: String,
+    #[serde(default)]
+    pub around: String,
 }
 
 fn comma() -> String {

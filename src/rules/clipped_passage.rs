@@ -53,11 +53,20 @@ fn is_clipped(article: &Article, index: usize, segment: &Segment) -> bool {
         TokenKind::Word => {
             last.case == Case::Lower && last.is(Class::NEVER_FINAL) || is_cut_in_two(article, index)
         }
+        TokenKind::Mark if last.is_mark('-') => ends_in_hyphen(article, segment),
         TokenKind::Mark if last.is_mark(';') => ends_in_semicolon(article, index),
         // A comma may close a line of verse, or a line that the next goes on from.
         TokenKind::Mark => last.is_mark(',') && !goes_on(article, index),
         _ => false,
     }
+}
+
+/// "… and the teach-"
+fn ends_in_hyphen(article: &Article, segment: &Segment) -> bool {
+    let hyphen = segment.tokens.end - 1;
+    article.touches(hyphen)
+        && article.tokens[hyphen - 1].kind == TokenKind::Word
+        && article.tokens[hyphen - 1].letters >= 3
 }
 
 /// A semicolon closes an item of a list, not a paragraph with a capital before another with a capital.

@@ -39,6 +39,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     speakers(article, segment, commas, findings);
     if commas.around_regions {
         appositions(article, segment, findings);
+        countries(article, segment, commas, findings);
     }
 }
 
@@ -246,6 +247,39 @@ fn appositions(article: &Article, segment: &Segment, findings: &mut Findings) {
                 && article.tokens[name - 2].is_capitalised()
         });
         if parted {
+            report(article, at, ",", "what tells where a place lies ends here", findings);
+        }
+    }
+}
+
+/// "in St. Petersburg, Russia to": a town behind a small word, its country, and another small word.
+fn countries(article: &Article, segment: &Segment, commas: &Commas, findings: &mut Findings) {
+    for at in segment.tokens.start + 4..segment.tokens.end {
+        let parted = article.tokens[at - 2].is_mark(',')
+            && article.touches(at - 2)
+            && article.tokens[at - 1].case == Case::Capital
+            && article.tokens[at].case == Case::Lower
+            && article.adjoin(at - 1, at)
+            && is_listed(&commas.around, article, at);
+        if !parted || !is_listed(&commas.countries, article, at - 1) {
+            continue;
+        }
+        let is_name = |token: &Token| {
+            token.is_capitalised() && token.kind == TokenKind::Word || token.is_mark('.')
+        };
+        let name = (segment.tokens.start..at - 2)
+            .rev()
+            .take(4)
+            .take_while(|&before| is_name(&article.tokens[before]))
+            .last();
+        let is_placed = name.is_some_and(|name| {
+            name > segment.tokens.start + 1
+                && article.tokens[name - 2].kind == TokenKind::Word
+                && article.tokens[name - 1].case == Case::Lower
+                && is_listed(&commas.around, article, name - 1)
+                && !is_listed(&commas.countries, article, at - 3)
+        });
+        if is_placed {
             report(article, at, ",", "what tells where a place lies ends here", findings);
         }
     }

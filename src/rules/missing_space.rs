@@ -33,6 +33,10 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             '.' | '!' | '?' | '…' => behind_stop(article, at),
             ',' | ';' => behind_comma(article, at),
             ':' => behind_colon(article, at),
+            '«' | '»' if keeps_space(article, at) => {
+                inside_guillemets(article, at, findings);
+                article.tokens[at].is_mark('»') && behind_bracket(article, at)
+            }
             ')' | ']' | '»' | '”' => behind_bracket(article, at),
             '(' => {
                 before_bracket(article, segment, at, findings);
@@ -106,6 +110,31 @@ fn before_bracket(article: &Article, segment: &Segment, at: usize, findings: &mu
     if ends && behind.is_capitalised() && article.touches(at + 1) && !behind.script.is_unspaced() {
         report(article, at - 1, at, findings);
     }
+}
+
+/// Whether the language keeps a space inside a quotation mark.
+fn keeps_space(article: &Article, at: usize) -> bool {
+    let mark = article.tokens[at].mark;
+    article.pack.is_some_and(|pack| pack.data.quotes.inner_space.contains(mark))
+}
+
+/// "«mot»" in French.
+fn inside_guillemets(article: &Article, at: usize, findings: &mut Findings) {
+    let opens = article.tokens[at].is_mark('«');
+    let inner = if opens { at + 1 } else { at - 1 };
+    let touches = article.touches(if opens { at + 1 } else { at });
+    let inside = &article.tokens[inner];
+    let holds = inside.kind == TokenKind::Word || matches!(inside.mark, '.' | '!' | '?' | '…');
+    if !touches || !holds {
+        return;
+    }
+    let place = if opens { article.tokens[inner].start() } else { article.tokens[at].start() };
+    let message = format!("no space inside “{}”", article.of(at));
+    findings.add(article.span(at.min(inner), at.max(inner)), message).with_fix(
+        Span::new(place, place),
+        "\u{a0}",
+        Safety::Safe,
+    );
 }
 
 /// "hall(see the map)": a bracket with more in it than the ending of a word.
