@@ -436,12 +436,13 @@ pub struct Commas {
     /// What stands between speech and speaker.
     #[serde(default = "comma")]
     pub before_speaker: String,
-    /// Whether what tells where a place lies has a comma on both sides; countries, and the small words around a town with its
-    /// country.
+    /// Whether what tells where a place lies has a comma on both sides.
     #[serde(default)]
     pub around_regions: bool,
+    /// Countries that stand behind a town.
     #[serde(default)]
     pub countries: String,
+    /// Small words around a town with its country.
     #[serde(default)]
     pub around: String,
 }
