@@ -320,3 +320,15 @@ fn a_rule_that_is_wrong_is_refused_with_its_line() {
     let known = rule("words = [\"x\"]").replace("own", "stray-space");
     assert!(refused(&known).contains("there is a rule “stray-space” already"));
 }
+
+#[test]
+fn the_documentations_configuration_holds() {
+    let page = include_str!("../docs/pipeline.md");
+    let blocks = page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let config: Vec<&str> = blocks.collect();
+    assert_eq!(config.len(), 2);
+    let desk =
+        Desk::new(&[("mtlint.toml", &config.join("\n")), ("a.en.txt", "They utilize it.\n")]);
+    let ran = desk.run(&["check", "a.en.txt", "--format", "json"]);
+    assert_eq!((ran.rules(), ran.err.as_str()), (vec!["utilize".to_string()], ""));
+}
