@@ -4,7 +4,7 @@
 //! often. No line numbers, so that what moves or is reflowed stays known; the article is told for people, for a finding
 //! that moves to another one is still the old one.
 
-use crate::document::Document;
+use crate::document::{Document, relative};
 use crate::error::Error;
 use crate::exceptions::{Silenced, Silencer};
 use crate::finding::Finding;
@@ -68,7 +68,7 @@ impl Baseline {
     /// Takes an article's findings in, so that they are known from now on.
     pub fn record(&mut self, document: &Document, findings: &[Finding]) {
         for finding in findings {
-            self.entry(Fingerprint::new(document, finding), name(document)).known += 1;
+            self.entry(Fingerprint::new(document, finding), relative(&document.path)).known += 1;
         }
     }
 
@@ -82,7 +82,7 @@ impl Baseline {
         let mut known: Vec<bool> = prints.iter().map(|print| self.knows(print)).collect();
         // What stands next to a change is looked for when all that is unchanged has been found.
         for (print, known) in prints.iter().zip(&mut known).filter(|(_, known)| !**known) {
-            *known = self.knows_nearly(print, name(document));
+            *known = self.knows_nearly(print, relative(&document.path));
         }
         let (mut new, mut old) = (Vec::new(), Vec::new());
         for (finding, known) in findings.into_iter().zip(known) {
@@ -157,11 +157,6 @@ impl Baseline {
         let lines = entries.into_iter().map(line);
         std::iter::once(HEAD.to_string()).chain(lines).map(|line| line + "\n").collect()
     }
-}
-
-/// An article's path, without what a shell may have put before it.
-fn name(document: &Document) -> &str {
-    document.path.trim_start_matches("./")
 }
 
 impl Entry {

@@ -6,7 +6,7 @@
 use crate::baseline::Baseline;
 use crate::check::{Context, Outcome, outcome};
 use crate::config::Config;
-use crate::document::Document;
+use crate::document::{Document, relative};
 use crate::error::Error;
 use crate::exceptions::Silenced;
 use crate::finding::{Finding, Located, Safety};
@@ -207,8 +207,7 @@ impl Checker {
             let (new, old) = baseline.part(&article.document, findings);
             article.findings = new;
             article.silenced.extend(old);
-            let path = article.document.path.trim_start_matches("./");
-            locked(&known.read).insert(path.to_string());
+            locked(&known.read).insert(relative(&article.document.path).to_string());
         }
         file
     }

@@ -6,6 +6,7 @@ mod decisions;
 mod explain;
 mod fix;
 mod glossary;
+mod init;
 mod output;
 mod run;
 mod shell;
@@ -38,6 +39,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Write a commented configuration and a first glossary.
+    Init(init::Init),
     /// Check articles and report what is wrong.
     Check(check::Check),
     /// Mend what can be mended without doubt.
@@ -134,6 +137,7 @@ pub fn main() -> ExitCode {
         end_between_files();
     }
     let status = match command {
+        Command::Init(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Fix(command) => command.run(),
         Command::Baseline(command) => command.run(),

@@ -2,7 +2,7 @@
 
 use crate::custom::{self, CustomRule};
 use crate::error::{Error, Fault};
-use crate::exceptions::{Exception, Exceptions};
+use crate::exceptions::{Exception, Exceptions, is_below};
 use crate::finding::Severity;
 use crate::forms::Forms;
 use crate::glossary::{self, BUILT_IN, Glossaries};
@@ -333,7 +333,7 @@ impl Config {
             .files
             .iter()
             .rev()
-            .find(|(folder, glob, _)| fits(&path, folder, glob))
+            .find(|(folder, glob, _)| is_below(&path, folder, glob))
             .map(|(_, _, lang)| lang.as_str());
         by_glob.or(self.lang.as_deref())
     }
@@ -345,7 +345,7 @@ impl Config {
         let Ok(path) = std::path::absolute(path) else {
             return false;
         };
-        self.exclude.iter().any(|(folder, glob)| fits(&path, folder, glob))
+        self.exclude.iter().any(|(folder, glob)| is_below(&path, folder, glob))
     }
 
     /// The rules that are on, each with its severity. `select` and `ignore` come from the command line and go first.
@@ -461,10 +461,6 @@ fn glob(pattern: &str) -> Result<GlobSet, Fault> {
     let wrong = |error: globset::Error| format!("the glob “{pattern}” is wrong: {}", error.kind());
     let glob = Glob::new(pattern).map_err(wrong)?;
     Ok(GlobSetBuilder::new().add(glob).build().map_err(wrong)?)
-}
-
-fn fits(path: &Path, folder: &Path, glob: &GlobSet) -> bool {
-    path.strip_prefix(folder).is_ok_and(|below| glob.is_match(below))
 }
 
 fn line_of(text: &str, word: &str) -> Option<usize> {

@@ -206,3 +206,8 @@ impl Document {
         }
     }
 }
+
+/// A path as tools know it that look at a repository: without `./` before it.
+pub fn relative(path: &str) -> &str {
+    path.trim_start_matches("./")
+}

@@ -80,7 +80,9 @@ impl Exception {
             wanted.as_deref().is_none_or(holds)
         };
         names(&self.rules, finding)
-            && self.files.as_ref().is_none_or(|(folder, glob)| fits(&document.path, folder, glob))
+            && self.files.as_ref().is_none_or(|(folder, glob)| {
+                std::path::absolute(&document.path).is_ok_and(|path| is_below(&path, folder, glob))
+            })
             && is(&self.words, &|wanted| visible(words).eq(visible(wanted)))
             && is(&self.after, &|wanted| starts(visible(after), visible(wanted)))
             && is(&self.before, &|wanted| starts(visible(before).rev(), visible(wanted).rev()))
@@ -166,8 +168,8 @@ fn names(rules: &[String], finding: &Finding) -> bool {
     rules.is_empty() || rules.iter().any(|name| name == finding.rule)
 }
 
-fn fits(path: &str, folder: &Path, glob: &GlobSet) -> bool {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.into());
+/// Whether a path that is absolute is one of those below a folder that a pattern means.
+pub fn is_below(path: &Path, folder: &Path, glob: &GlobSet) -> bool {
     path.strip_prefix(folder).is_ok_and(|below| glob.is_match(below))
 }
 

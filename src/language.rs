@@ -406,8 +406,12 @@ pub fn spelt_type(fold: u64) -> Option<&'static str> {
 }
 
 /// The Chinese type words as they are spelt.
-pub fn spelt_types() -> impl Iterator<Item = &'static str> {
-    COMMON.spelt_types.split_whitespace().filter_map(|word| Some(word.split_once('=')?.0))
+pub fn spelt_types() -> &'static [&'static str] {
+    static TYPES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let words = COMMON.spelt_types.split_whitespace();
+        words.filter_map(|word| Some(word.split_once('=')?.0)).collect()
+    });
+    &TYPES
 }
 
 /// What belongs to no one language.

@@ -332,3 +332,30 @@ fn the_documentations_configuration_holds() {
     let ran = desk.run(&["check", "a.en.txt", "--format", "json"]);
     assert_eq!((ran.rules(), ran.err.as_str()), (vec!["utilize".to_string()], ""));
 }
+
+#[test]
+fn a_first_configuration_and_glossary_are_sound_and_never_written_over() {
+    let desk = Desk::new(&[("a.fr.txt", "Le comté autonome de Dachang Hui est là.\n")]);
+    let ran = desk.run(&["init"]);
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (0, "./mtlint.toml: written\n./glossary.toml: written\n")
+    );
+    let checked = desk.run(&["glossary", "check", "glossary.toml"]);
+    assert_eq!((checked.status, checked.err.as_str()), (0, ""), "{}", checked.out);
+    let found = desk.run(&["check", "--format", "json", "a.fr.txt"]);
+    assert_eq!((found.rules(), found.err.as_str()), (vec!["deprecated-term".to_string()], ""));
+    // With every key that is shown in comments.
+    let keys = desk.read("mtlint.toml").replace("# [", "[");
+    let is_key = |line: &str| line.contains(" = ") && line.starts_with("# ");
+    let lines = keys.lines().map(|line| if is_key(line) { &line[2..] } else { line });
+    let all: String =
+        lines.filter(|line| !line.contains("baseline")).map(|line| format!("{line}\n")).collect();
+    desk.write("mtlint.toml", all.as_bytes());
+    assert!(all.contains("\nlang = ") && all.contains("\n[[rule]]\nname"), "{all}");
+    let again = desk.run(&["check", "--format", "json", "a.fr.txt"]);
+    assert_eq!((again.rules(), again.err.as_str()), (vec!["deprecated-term".to_string()], ""));
+    let twice = desk.run(&["init"]);
+    assert_eq!(twice.status, 2);
+    assert_eq!(desk.read("mtlint.toml"), all, "what is there stays");
+}

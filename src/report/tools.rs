@@ -10,7 +10,7 @@ pub mod sarif;
 mod xml;
 
 use super::{Report, Summary};
-use crate::document::Document;
+use crate::document::{Document, relative};
 use crate::finding::Finding;
 use crate::fingerprint::Fingerprint;
 use std::collections::HashMap;
@@ -28,11 +28,6 @@ fn advice(document: &Document, finding: &Finding) -> String {
         (_, true) => format!("{message} (delete “{old}”)"),
         _ => format!("{message} (“{old}” → “{new}”)"),
     }
-}
-
-/// A path as tools know it that look at a repository: without `./` before it.
-pub fn relative(path: &str) -> &str {
-    path.trim_start_matches("./")
 }
 
 /// Numbers for the findings of a run, each its own.

@@ -1,6 +1,8 @@
 //! Pinyin, the spelling of Chinese names in Latin letters.
 
 use super::fold::hash;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// Initials and finals of standard Chinese (GB/T 16159). Together they allow a few syllables that no word has, which
 /// does no harm to telling a name.
@@ -21,24 +23,37 @@ pub fn is_name(fold: &str) -> bool {
     fold.len() >= 5 && fold.is_ascii() && reads(fold, 0, 0)
 }
 
+/// The longest syllable, in letters: zhuang.
+const LONGEST: usize = 6;
+
 /// Whether a folded word reads as one syllable of pinyin.
 pub fn is_syllable(fold: &str) -> bool {
-    INITIALS
-        .iter()
-        .filter_map(|initial| fold.strip_prefix(initial))
-        .any(|rest| FINALS.contains(&rest))
+    static SYLLABLES: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+        let all = INITIALS.iter().flat_map(|initial| FINALS.iter().map(move |fin| (initial, fin)));
+        all.filter_map(|(initial, fin)| packed(&[*initial, *fin].concat())).collect()
+    });
+    packed(fold).is_some_and(|syllable| SYLLABLES.contains(&syllable))
+}
+
+/// A short word as a number.
+fn packed(word: &str) -> Option<u64> {
+    let bytes = word.bytes().fold(0, |number, byte| number << 8 | u64::from(byte));
+    (1..=LONGEST + 1).contains(&word.len()).then_some(bytes)
 }
 
 /// The ways in which a folded word is two or three syllables of pinyin.
 pub fn syllables(fold: &str) -> impl Iterator<Item = Vec<&str>> {
     let mut found = Vec::new();
-    let ascii = fold.is_ascii() && fold.len() <= 3 * 6;
-    for first in (1..fold.len()).filter(|first| ascii && is_syllable(&fold[..*first])) {
+    if !fold.is_ascii() || fold.len() > 3 * LONGEST {
+        return found.into_iter();
+    }
+    let heads = |word: &str| 1..word.len().min(LONGEST + 1);
+    for first in heads(fold).filter(|first| is_syllable(&fold[..*first])) {
         let rest = &fold[first..];
         if is_syllable(rest) {
             found.push(vec![&fold[..first], rest]);
         }
-        for second in (1..rest.len()).filter(|second| is_syllable(&rest[..*second])) {
+        for second in heads(rest).filter(|second| is_syllable(&rest[..*second])) {
             if is_syllable(&rest[second..]) {
                 found.push(vec![&fold[..first], &rest[..second], &rest[second..]]);
             }

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         }
         let mut found = self.looked_up(tokens, letters, false);
         if found.is_empty() && tokens.len() == 1 && letters.chars().count() > SHORT {
-            let bare = spelt_types().filter_map(|word| letters.strip_suffix(word));
+            let bare = spelt_types().iter().filter_map(|word| letters.strip_suffix(word));
             let bare = bare.filter(|bare| bare.chars().count() >= SHORT);
             found = bare.flat_map(|bare| self.looked_up(tokens, bare, true)).collect();
         }

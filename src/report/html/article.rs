@@ -2,10 +2,10 @@
 
 use super::escaped;
 use crate::checker::Checked;
-use crate::document::{Document, SegmentKind};
+use crate::document::{Document, SegmentKind, relative};
 use crate::finding::{At, Finding, Safety};
 use crate::report::human::counted;
-use crate::report::tools::{Numbers, relative};
+use crate::report::tools::Numbers;
 use crate::text::Span;
 use std::collections::BTreeSet;
 use std::fmt::Write;

@@ -2,10 +2,11 @@
 
 use super::escaped;
 use crate::checker::Checked;
+use crate::document::relative;
 use crate::finding::Severity;
 use crate::report::Summary;
 use crate::report::human::counted;
-use crate::report::tools::{Numbers, relative};
+use crate::report::tools::Numbers;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
