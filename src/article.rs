@@ -281,6 +281,12 @@ impl<'a> Article<'a> {
         self.glossaries.term(found.term)
     }
 
+    /// The term that a token stands in, if any.
+    pub fn match_at(&self, token: usize) -> Option<&Match> {
+        let behind = self.matches.partition_point(|found| (found.tokens.1 as usize) < token);
+        self.matches.get(behind).filter(|found| found.tokens.0 as usize <= token)
+    }
+
     /// Whether a term found is of the article's own language.
     pub fn is_own(&self, found: &Match) -> bool {
         Some(self.term(found).language) == self.language

@@ -18,6 +18,7 @@ const NOT_FOR_TERMS: &[&str] = &[
     "repeated-sentence",
     "untranslated-passage",
     "boilerplate",
+    "agreement",
 ];
 
 /// Everything that is wrong with glossaries, by file and line.

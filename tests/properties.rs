@@ -216,7 +216,7 @@ proptest! {
         let fixed = |document: &Document, safety| {
             fix::fix(document, &check(document, &CONTEXT), &CONTEXT, safety).unwrap().text
         };
-        let document = self::document(&name, &text);
+        let document = document(&name, &text);
         let mut again = self::document(&name, &fixed(&document, Safety::Safe));
         again.language = document.language.clone();
         prop_assert_eq!(fixed(&again, Safety::Unsafe), fixed(&document, Safety::Unsafe));

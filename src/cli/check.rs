@@ -88,7 +88,7 @@ impl Write for Printable<'_> {
         for part in text.split_inclusive(['\t', '\n']) {
             let body = part.trim_end_matches(['\t', '\n']);
             self.0.write_all(printable(body).as_bytes())?;
-            self.0.write_all(part[body.len()..].as_bytes())?;
+            self.0.write_all(&part.as_bytes()[body.len()..])?;
         }
         Ok(bytes.len())
     }

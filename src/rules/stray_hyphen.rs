@@ -28,10 +28,8 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         match (article.touches(at), article.touches(at + 1)) {
             (true, false) if cut_behind(article, segment, at) => stands_off(article, at, findings),
             (false, true) if cut_before(article, segment, at) => stands_off(article, at, findings),
-            (true, true) => {
-                if !behind_prefix(article, segment, &pack.data.hyphens, at, findings) {
-                    before_speaker(article, segment, at, findings);
-                }
+            (true, true) if !behind_prefix(article, segment, &pack.data.hyphens, at, findings) => {
+                before_speaker(article, segment, at, findings);
             }
             _ => {}
         }

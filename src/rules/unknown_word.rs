@@ -52,10 +52,7 @@ fn check(article: &Article, findings: &mut Findings) {
 fn is_explained(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
     let Some(forms) = &pack.forms else { return true };
     let word = article.of(at);
-    let in_term = article
-        .matches
-        .iter()
-        .any(|found| (found.tokens.0 as usize..=found.tokens.1 as usize).contains(&at));
+    let in_term = article.match_at(at).is_some();
     let foreign = || article.packs.other_forms(&pack.data.code).any(|(_, forms)| forms.has(word));
     in_term || forms.meets(word) || in_title(article, segment, at) || foreign()
 }

@@ -69,7 +69,7 @@ fn add_place(
     let whole = simplified(source, name.clone());
     let (stem, peoples) = split_peoples(&whole);
     let range = name.start..end;
-    let is_people = (class == "township") != (!peoples.is_empty()) && whole.ends_with('族');
+    let is_people = (class == "township") == peoples.is_empty() && whole.ends_with('族');
     if is_people
         || has_divisions && is_in_gazetteer(class)
         || holds_known(source, name)

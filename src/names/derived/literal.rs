@@ -60,7 +60,7 @@ impl Scopes {
         }
         match reader.article.glossaries.is_gazetteer(name.concept) {
             true => self.concepts.get(&name.concept).cloned().unwrap_or_default(),
-            false => vec![0..reader.article.tokens.len()],
+            false => std::iter::once(0..reader.article.tokens.len()).collect(),
         }
     }
 }

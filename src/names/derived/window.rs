@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
         let is_spelt = matches!(anchor.difference, None | Some(Difference::Split));
         let is_one = || {
             let key = fold::hash(name.letters.as_bytes());
-            let alike = self.groups.iter().flat_map(|names| names.stems.get(&key)).flatten();
+            let alike = self.groups.iter().filter_map(|names| names.stems.get(&key)).flatten();
             alike.filter(|(_, likeness)| *likeness == Likeness::Own).count() == 1
         };
         is_spelt && self.article.is_named_in(name.concept, anchor.tokens.start) && is_one()

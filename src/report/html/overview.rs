@@ -117,9 +117,9 @@ impl Overview {
             );
         }
         let clean = self.articles.len() - rows.len();
-        let _ = write!(
+        let _ = writeln!(
             html,
-            "</tbody><tfoot><tr><td colspan=\"3\">{} without findings</td></tr></tfoot></table>\n",
+            "</tbody><tfoot><tr><td colspan=\"3\">{} without findings</td></tr></tfoot></table>",
             counted(clean, "article")
         );
     }

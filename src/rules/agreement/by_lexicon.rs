@@ -33,8 +33,8 @@ pub fn check(article: &Article, pack: &Pack, segment: &Segment, findings: &mut F
         // "Serie A": a capital inside a sentence makes no determiner.
         let is_own = token.case == Case::Lower || token.starts_sentence;
         if token.is(Class::GRAMMAR) && is_own && words.is_loose(at) {
-            let roles = pack.grammar.roles(token.lower).iter();
-            let clash = roles.filter_map(|(role, asked)| words.clash(at, *role, *asked)).next();
+            let mut roles = pack.grammar.roles(token.lower).iter();
+            let clash = roles.find_map(|(role, asked)| words.clash(at, *role, *asked));
             clash.into_iter().for_each(|clash| words.report(&clash, findings));
         } else if pack.grammar.has_cases && token.case == Case::Lower {
             let clash = words.adjective_before_noun(at).or_else(|| words.lone_locative(at));

@@ -24,6 +24,7 @@ pub fn lone(article: &Article, pack: &Pack, segment: &Segment, findings: &mut Fi
     for &at in unknown[first..].iter().take_while(|&&at| at < segment.tokens.end) {
         if article.tokens[at].letters < FEWEST_LETTERS
             || article.times_unknown(at) > 1
+            || article.match_at(at).is_some_and(|found| article.is_own(found))
             || own.meets(article.of(at))
             || !stands_among_own(article, own, at)
         {

@@ -168,8 +168,7 @@ impl<'a> Free<'_, 'a> {
             Some(_) => self.over_small(at + 1),
             None => at,
         };
-        if first >= self.end
-            || !self.is_part(first) && !(before.is_some() && self.is_meaning(first))
+        if first >= self.end || !(self.is_part(first) || before.is_some() && self.is_meaning(first))
         {
             return None;
         }
@@ -188,9 +187,9 @@ impl<'a> Free<'_, 'a> {
         let is_typed = class.is_some();
         let token = &self.reader.article.tokens[first];
         // A capital at the start of a sentence is none, and German gives one to every noun.
-        let is_name = is_typed
-            || !(token.starts_sentence && words.len() == 1 && self.reader.owner[first] == 0)
-                && !(self.reader.grammar.pack.data.names.capital_nouns && !self.is_listed(first));
+        let is_first = token.starts_sentence && words.len() == 1 && self.reader.owner[first] == 0;
+        let may_be_noun = self.reader.grammar.pack.data.names.capital_nouns;
+        let is_name = is_typed || !is_first && (!may_be_noun || self.is_listed(first));
         let letters = words.iter().map(|at| fold::fold(self.reader.article.of(*at))).collect();
         let class = class.or_else(|| self.shared_class(first));
         let start = if before.is_some() { at } else { first };

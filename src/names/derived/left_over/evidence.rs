@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
         let again = slots[slot].is_again;
         let is_division = !name.is_composed() || rank(&name.class).is_some();
         let has_capital = words.words.iter().any(|at| self.article.tokens[*at].is_capitalised());
-        if !has_capital && !(is_whole && is_kind) {
+        if !(has_capital || is_whole && is_kind) {
             return None;
         }
         let stands_there = !again && is_division && is_listed && evidence.beside > 0;
