@@ -123,7 +123,7 @@ fn shapes() -> Vec<Shape> {
     let mut add = |name: String, file, make: Box<dyn Fn(usize) -> String>| {
         shapes.push(Shape { name, file, make })
     };
-    for piece in PIECES.iter().copied() {
+    for &piece in PIECES {
         let again = move |size: usize| piece.repeat(size / piece.len() + 1);
         add(format!("text {piece:?}"), "a.fr.txt", Box::new(again));
         add(
@@ -141,7 +141,7 @@ fn shapes() -> Vec<Shape> {
             );
         }
     }
-    for piece in MARKUP.iter().copied() {
+    for &piece in MARKUP {
         add(
             format!("page {piece:?}"),
             "a.fr.html",
@@ -150,7 +150,7 @@ fn shapes() -> Vec<Shape> {
             }),
         );
     }
-    for piece in MARKDOWN.iter().copied() {
+    for &piece in MARKDOWN {
         add(
             format!("markdown {piece:?}"),
             "a.fr.md",
@@ -161,106 +161,91 @@ fn shapes() -> Vec<Shape> {
     shapes
 }
 
+/// A file's name, its head, a row by its number, how long that is about, and its foot.
+type Row = (&'static str, &'static str, fn(usize) -> String, usize, &'static str);
+
+/// Files whose rows differ.
+const ROWS: [Row; 12] = [
+    ("a.fr.txt", "", |at| format!("Le pont {at} de Mont{at} est là avec Jean Nom{at}.\n"), 50, ""),
+    ("a.fr.txt", "", |at| format!("Nom{} ", letters(at)), 7, ""),
+    (
+        "a.tsv",
+        "en\tfr\n",
+        |_| "The bridge is open now.\tLe pont est ouvert maintenant.\n".into(),
+        54,
+        "",
+    ),
+    (
+        "a.tsv",
+        "en\tfr\n",
+        |at| format!("The bridge is open now.\tLe pont {at} est ouvert.\n"),
+        50,
+        "",
+    ),
+    (
+        "a.tsv",
+        "en\tfr\n",
+        |at| {
+            format!(
+                "The bridge {at} of John Nom{at} is open.\tLe pont {at} de John Nom{at} est ouvert.\n"
+            )
+        },
+        80,
+        "",
+    ),
+    (
+        "a.tsv",
+        "zh\tfr\n",
+        |at| {
+            format!(
+                "李{}说。\tLi Yun dit.\n",
+                char::from_u32(0x4e00 + at as u32 % 500).unwrap_or('云')
+            )
+        },
+        24,
+        "",
+    ),
+    (
+        "a.po",
+        "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\n",
+        |at| format!("msgid \"The bridge {at}\"\nmsgstr \"Le pont {at}\"\n\n"),
+        50,
+        "",
+    ),
+    (
+        "a.json",
+        "[",
+        |_| "{\"headline\":\"Le pont\",\"body_text\":\"Il est là.\"},".into(),
+        48,
+        "{\"headline\":\"Fin\",\"body_text\":\"Fin.\"}]",
+    ),
+    ("a.jsonl", "", |at| format!("{{\"en\":\"Bridge {at}\",\"fr\":\"Pont {at} , là\"}}\n"), 40, ""),
+    (
+        "a.rss",
+        "<rss><channel>",
+        |_| {
+            "<item><title>Le pont</title><description>&lt;p&gt;Il est là.&lt;/p&gt;</description></item>".into()
+        },
+        90,
+        "</channel></rss>",
+    ),
+    (
+        "a.tmx",
+        "<tmx version='1.4'><header srclang='en'/><body>",
+        |at| {
+            format!(
+                "<tu><tuv xml:lang='en'><seg>Bridge {at}.</seg></tuv><tuv xml:lang='fr'><seg>Pont {at}.</seg></tuv></tu>"
+            )
+        },
+        100,
+        "</body></tmx>",
+    ),
+    ("a.fr.srt", "", |at| format!("{at}\n00:00:01,000 --> 00:00:02,000\nLe pont est\n\n"), 48, ""),
+];
+
 /// Shapes whose pieces differ.
 fn numbered(add: &mut impl FnMut(String, &'static str, Box<dyn Fn(usize) -> String>)) {
-    /// A file's name, its head, a row by its number, how long that is about, and its foot.
-    type Row = (&'static str, &'static str, fn(usize) -> String, usize, &'static str);
-    let rows: [Row; 12] = [
-        (
-            "a.fr.txt",
-            "",
-            |at| format!("Le pont {at} de Mont{at} est là avec Jean Nom{at}.\n"),
-            50,
-            "",
-        ),
-        ("a.fr.txt", "", |at| format!("Nom{} ", letters(at)), 7, ""),
-        (
-            "a.tsv",
-            "en\tfr\n",
-            |_| "The bridge is open now.\tLe pont est ouvert maintenant.\n".into(),
-            54,
-            "",
-        ),
-        (
-            "a.tsv",
-            "en\tfr\n",
-            |at| format!("The bridge is open now.\tLe pont {at} est ouvert.\n"),
-            50,
-            "",
-        ),
-        (
-            "a.tsv",
-            "en\tfr\n",
-            |at| {
-                format!(
-                    "The bridge {at} of John Nom{at} is open.\tLe pont {at} de John Nom{at} est ouvert.\n"
-                )
-            },
-            80,
-            "",
-        ),
-        (
-            "a.tsv",
-            "zh\tfr\n",
-            |at| {
-                format!(
-                    "李{}说。\tLi Yun dit.\n",
-                    char::from_u32(0x4e00 + at as u32 % 500).unwrap_or('云')
-                )
-            },
-            24,
-            "",
-        ),
-        (
-            "a.po",
-            "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\n",
-            |at| format!("msgid \"The bridge {at}\"\nmsgstr \"Le pont {at}\"\n\n"),
-            50,
-            "",
-        ),
-        (
-            "a.json",
-            "[",
-            |_| "{\"headline\":\"Le pont\",\"body_text\":\"Il est là.\"},".into(),
-            48,
-            "{\"headline\":\"Fin\",\"body_text\":\"Fin.\"}]",
-        ),
-        (
-            "a.jsonl",
-            "",
-            |at| format!("{{\"en\":\"Bridge {at}\",\"fr\":\"Pont {at} , là\"}}\n"),
-            40,
-            "",
-        ),
-        (
-            "a.rss",
-            "<rss><channel>",
-            |_| {
-                "<item><title>Le pont</title><description>&lt;p&gt;Il est là.&lt;/p&gt;</description></item>".into()
-            },
-            90,
-            "</channel></rss>",
-        ),
-        (
-            "a.tmx",
-            "<tmx version='1.4'><header srclang='en'/><body>",
-            |at| {
-                format!(
-                    "<tu><tuv xml:lang='en'><seg>Bridge {at}.</seg></tuv><tuv xml:lang='fr'><seg>Pont {at}.</seg></tuv></tu>"
-                )
-            },
-            100,
-            "</body></tmx>",
-        ),
-        (
-            "a.fr.srt",
-            "",
-            |at| format!("{at}\n00:00:01,000 --> 00:00:02,000\nLe pont est\n\n"),
-            48,
-            "",
-        ),
-    ];
-    for (number, (file, head, row, length, foot)) in rows.into_iter().enumerate() {
+    for (number, (file, head, row, length, foot)) in ROWS.into_iter().enumerate() {
         let make = move |size: usize| {
             let rows: String = (0..size / length + 1).map(row).collect();
             format!("{head}{rows}{foot}")

@@ -21,7 +21,7 @@ pub use crate::article::{Derived, Difference};
 use crate::glossary::canonical::{COMPOSED, Canonical, Grammar, Names};
 use crate::glossary::{Likeness, Status};
 use crate::text::TokenKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// The mentions of canonical names in an article that say them otherwise, in order.
@@ -75,6 +75,8 @@ struct Reader<'r> {
     grammar: &'r Grammar<'r>,
     /// The names of each group that the article, or its source, has something of.
     groups: Vec<&'r Names>,
+    /// The first letters of the names' stems.
+    initials: FxHashSet<char>,
     /// For each token the right term that it stands in, as an index into the matches and one more.
     owner: Vec<u32>,
     /// How often each concept, and each group, is named.
@@ -133,11 +135,13 @@ impl<'r> Reader<'r> {
         }
         let mut groups: Vec<u32> = group_named.keys().copied().collect();
         groups.sort_unstable();
-        let groups = groups
+        let groups: Vec<&Names> = groups
             .iter()
             .map(|group| canonical.names(*group, article.glossaries, grammar))
             .chain([composed])
             .collect();
+        let names = groups.iter().flat_map(|names| &names.list);
+        let initials = names.filter_map(|name| name.letters.chars().next()).collect();
         let mut owner = vec![0; article.tokens.len()];
         for (index, found) in article.matches.iter().enumerate() {
             // A name that has lost its capital is none.
@@ -148,7 +152,7 @@ impl<'r> Reader<'r> {
                 owner[tokens].fill(index as u32 + 1);
             }
         }
-        Some(Reader { article, grammar, groups, owner, named, group_named, canonical })
+        Some(Reader { article, grammar, groups, initials, owner, named, group_named, canonical })
     }
 
     /// How often a concept, or a neighbour of it, is named outside a range of tokens.

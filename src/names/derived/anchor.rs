@@ -24,10 +24,24 @@ pub struct Anchor<'a> {
 impl<'a> Reader<'a> {
     /// The stems that may start at a token: of the longest run of words that is one, or that is near one.
     pub fn anchors(&self, at: usize) -> Vec<Anchor<'a>> {
+        if !self.may_start(at) {
+            return Vec::new();
+        }
         let runs = self.runs(at);
         let exact = runs.iter().rev().map(|(tokens, letters)| self.exact(tokens, letters));
         let near = runs.iter().rev().map(|(tokens, letters)| self.near(tokens, letters));
         exact.chain(near).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Whether a stem may start at a token: one in small letters is told only by its own letters.
+    fn may_start(&self, at: usize) -> bool {
+        let article = self.article;
+        let token = &article.tokens[at];
+        let first = || match article.of(at).as_bytes().first() {
+            Some(byte) if byte.is_ascii() => Some(char::from(byte.to_ascii_lowercase())),
+            _ => fold::fold(article.of(at)).chars().next(),
+        };
+        token.is_capitalised() || first().is_some_and(|first| self.initials.contains(&first))
     }
 
     /// Runs of words that start at a token and may be one stem, with their letters.

@@ -137,6 +137,8 @@ impl<'a> Reader<'a> {
         let mut places = Places::default();
         let language = self.grammar.pack.code();
         let syllables = self.syllables();
+        // Half of an article's words stand in it more than once.
+        let mut keys: FxHashMap<u64, u64> = FxHashMap::default();
         for at in (0..article.tokens.len()).filter(|at| self.is_word(*at)) {
             let token = &article.tokens[at];
             if token.is_capitalised() {
@@ -151,7 +153,10 @@ impl<'a> Reader<'a> {
             // An engine may have gone by way of English.
             let english = (language != "en" && token.is_capitalised()).then_some("en");
             for language in [language].into_iter().chain(english) {
-                for sense in senses(language, key(article.of(at), language)) {
+                let new = || key(article.of(at), language);
+                let is_own = language == self.grammar.pack.code();
+                let key = if is_own { *keys.entry(token.lower).or_insert_with(new) } else { new() };
+                for sense in senses(language, key) {
                     let Some(end) = self.goes_on(at, &sense.rest, language) else { continue };
                     for sign in sense.signs.chars() {
                         let place = Place { tokens: at..end, is_meaning: true, pair: None };
