@@ -2,7 +2,7 @@
 
 use crate::custom::{self, CustomRule};
 use crate::error::{Error, Fault};
-use crate::exceptions::{Exception, Exceptions, is_below};
+use crate::exceptions::{Exception, Exceptions, is_below, reasoned};
 use crate::finding::Severity;
 use crate::forms::Forms;
 use crate::glossary::{self, BUILT_IN, Glossaries};
@@ -303,7 +303,7 @@ impl Config {
         }
         let files = files.map(|pattern| glob(&pattern)).transpose()?;
         let files = files.map(|glob| (folder.to_path_buf(), glob));
-        Ok(Exception::new(rules, files, [before, words, after], reason))
+        Ok(Exception::new(rules, files, [before, words, after], reasoned(&reason)?))
     }
 
     /// The rules of the team's own that are on; the command line goes first.

@@ -182,11 +182,10 @@ fn starts(mut whole: impl Iterator<Item = char>, mut start: impl Iterator<Item =
     start.all(|c| whole.next() == Some(c))
 }
 
-/// What a mark or an exception that silences everything is told.
-fn reasonless(reason: &str) -> Result<&str, Fault> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err("say why, behind a colon: a finding is silenced for a reason".into());
+/// A reason, which a mark and an exception must have.
+pub fn reasoned(reason: &str) -> Result<String, Fault> {
+    match reason.trim() {
+        "" => Err("say why: a finding is silenced for a reason".into()),
+        reason => Ok(reason.to_string()),
     }
-    Ok(reason)
 }

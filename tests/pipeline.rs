@@ -252,8 +252,11 @@ fn exceptions_of_the_configuration_hold_by_words_and_what_stands_around_them() {
         "",
         "a part of the articles says nothing of the others"
     );
-    desk.write("mtlint.toml", b"[[exception]]\nreason = \"all\"\n");
-    assert_eq!(desk.run(&["check", "."]).status, 2);
+    for wrong in ["reason = \"all\"", "rule = \"stray-space\"\nreason = \" \""] {
+        desk.write("mtlint.toml", format!("[[exception]]\n{wrong}\n").as_bytes());
+        let ran = desk.run(&["check", "."]);
+        assert!(ran.status == 2 && ran.err.starts_with("mtlint: mtlint.toml:1: "), "{}", ran.err);
+    }
 }
 
 #[test]

@@ -10,7 +10,7 @@
 //! Markdown, HTML and XML have such comments; catalogues of gettext have `# mtlint: …` before a message, XLIFF has
 //! `<note>mtlint: …</note>` in a unit, front matter a line `mtlint: ignore-file …`.
 
-use super::reasonless;
+use super::reasoned;
 use crate::document::{Document, Format};
 use crate::error::{Error, Fault};
 use crate::rules;
@@ -141,7 +141,7 @@ fn directive(
             comment.unit.unwrap_or_else(|| line_or_next(document, comment.whole))
         }
     };
-    let reason = reasonless(reason)?.to_string();
+    let reason = reasoned(reason)?;
     let text = comment.said.to_string();
     Ok(Some(Directive { scope, rules, reason, line: 0, text, used: false }))
 }
