@@ -1,8 +1,8 @@
 //! The baseline: what was found in old articles on the day the checker was switched on, and is not told again.
 //!
 //! A table parted by tabs, a line a finding: rule, article, the words found and what stands on either side of them, and how
-//! often. No line numbers, so that what moves or is reflowed stays known; the article is told for people, for a finding
-//! that moves to another one is still the old one.
+//! often. No line numbers, so that what moves or is reflowed stays known; what has moved to another article is still the
+//! old finding.
 
 use crate::document::{Document, relative};
 use crate::error::Error;
@@ -23,7 +23,7 @@ const TELLING: usize = 8;
 pub struct Baseline {
     entries: Vec<Entry>,
     /// Indices of entries.
-    exact: HashMap<Fingerprint, usize>,
+    exact: HashMap<Fingerprint, Vec<usize>>,
     /// Indices of entries by article, rule and words.
     near: HashMap<[String; 3], Vec<usize>>,
 }
@@ -31,7 +31,7 @@ pub struct Baseline {
 #[derive(Debug)]
 struct Entry {
     fingerprint: Fingerprint,
-    /// The article that it was first found in.
+    /// The article that it was found in.
     article: String,
     known: usize,
     seen: usize,
@@ -79,10 +79,13 @@ impl Baseline {
         findings: Vec<Finding>,
     ) -> (Vec<Finding>, Vec<Silenced>) {
         let prints: Vec<_> = findings.iter().map(|one| Fingerprint::new(document, one)).collect();
-        let mut known: Vec<bool> = prints.iter().map(|print| self.knows(print)).collect();
-        // What stands next to a change is looked for when all that is unchanged has been found.
+        let article = relative(&document.path);
+        let mut known: Vec<bool> =
+            prints.iter().map(|print| self.knows(print, article, true)).collect();
+        // What stands next to a change is looked for when all that is unchanged has been found, and what has come from
+        // another article last.
         for (print, known) in prints.iter().zip(&mut known).filter(|(_, known)| !**known) {
-            *known = self.knows_nearly(print, relative(&document.path));
+            *known = self.knows_nearly(print, article) || self.knows(print, article, false);
         }
         let (mut new, mut old) = (Vec::new(), Vec::new());
         for (finding, known) in findings.into_iter().zip(known) {
@@ -94,9 +97,13 @@ impl Baseline {
         (new, old)
     }
 
-    /// Whether a finding was recorded and has not been met yet in this run.
-    fn knows(&mut self, print: &Fingerprint) -> bool {
-        self.exact.get(print).is_some_and(|index| self.entries[*index].meet())
+    /// Whether a finding was recorded, in its article or in another one, and has not been met yet in this run.
+    fn knows(&mut self, print: &Fingerprint, article: &str, here: bool) -> bool {
+        let exact = self.exact.get(print).into_iter().flatten();
+        exact.into_iter().any(|index| {
+            let entry = &mut self.entries[*index];
+            (entry.article == article) == here && entry.meet()
+        })
     }
 
     /// Whether one was whose words have changed on one side only.
@@ -115,8 +122,11 @@ impl Baseline {
     }
 
     fn entry(&mut self, print: Fingerprint, article: &str) -> &mut Entry {
-        let index = *self.exact.entry(print.clone()).or_insert(self.entries.len());
-        if index == self.entries.len() {
+        let exact = self.exact.entry(print.clone()).or_default();
+        let known = exact.iter().copied().find(|index| self.entries[*index].article == article);
+        let index = known.unwrap_or(self.entries.len());
+        if known.is_none() {
+            exact.push(index);
             let key = [article, &print.rule, &print.words].map(str::to_string);
             self.near.entry(key).or_default().push(index);
             let article = article.to_string();

@@ -153,6 +153,15 @@ fn a_baseline_tells_only_what_is_new() {
 }
 
 #[test]
+fn a_sentence_that_two_articles_share_stays_known_in_both() {
+    let desk = Desk::new(&[("a.fr.txt", WRONG), ("b.fr.txt", WRONG)]);
+    desk.run(&["baseline", "."]);
+    desk.write("b.fr.txt", WRONG.replace("Le pont", "Hier, le pont").as_bytes());
+    let ran = desk.run(&["check", "--baseline", ".mtlint-baseline.tsv", "."]);
+    assert_eq!(ran.status, 0, "{}", ran.out);
+}
+
+#[test]
 fn what_is_gone_from_the_baseline_is_told_and_forgotten() {
     let desk = article();
     desk.write("mtlint.toml", b"baseline = \".mtlint-baseline.tsv\"\n");
