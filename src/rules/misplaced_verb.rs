@@ -112,7 +112,7 @@ impl Place<'_, '_> {
             && self.is_one_clause()
     }
 
-    /// "recommande prendre": a verb that ties no infinitive to itself without a preposition.
+    /// "recommande dormir": a verb that ties no infinitive to itself without a preposition.
     fn lacks_preposition(&self, before: &str) -> bool {
         let stems = &self.pack.data.grammar.ties_infinitives;
         stems.split_whitespace().any(|stem| before.starts_with(stem))

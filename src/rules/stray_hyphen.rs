@@ -147,7 +147,7 @@ fn is_ordinary(article: &Article, at: usize, lower: &str) -> bool {
             && forms.is_some_and(|forms| forms.has(lower) && !forms.has(article.of(at)))
 }
 
-/// "мэра-добавляет": a hyphen for the dash between a speech and its speaker.
+/// "министра-заявляет": a hyphen for the dash between a speech and its speaker.
 fn before_speaker(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
     let Some(commas) = article.pack.map(|pack| &pack.data.commas) else {
         return;

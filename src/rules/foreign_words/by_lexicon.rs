@@ -113,7 +113,7 @@ fn is_name(article: &Article, segment: &Segment, at: usize) -> bool {
 /// A name of a body in another language is no longer.
 const LONGEST_BODY: usize = 12;
 
-/// "Institut des hautes études en gestion": whether words go on a name in another language.
+/// "Institut des langues anciennes en ligne": whether words go on a name in another language.
 fn ends_name(article: &Article, segment: &Segment, at: usize, language: usize) -> bool {
     let is_foreign = |at: usize| {
         let token = &article.tokens[at];
@@ -189,7 +189,7 @@ fn parts<'a>(article: &'a Article, segment: &Segment, at: usize) -> Vec<&'a str>
     parts.map(|part| article.of(part)).collect()
 }
 
-/// "le 74-year-old": English words that a hyphen ties behind a number.
+/// "le 61-year-old": English words that a hyphen ties behind a number.
 fn counted(
     article: &Article,
     pack: &Pack,
@@ -298,7 +298,7 @@ fn possessive(
     english_words(article, at, last, findings)
 }
 
-/// "l'ARD-Hauptstadtstudio", "la Bundesregierung": a German noun.
+/// "l'WDR-Sportredaktion", "la Bundesregierung": a German noun.
 fn german_noun(
     article: &Article,
     pack: &Pack,
