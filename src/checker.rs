@@ -251,8 +251,9 @@ impl Checker {
 
     /// Checks bytes as if they were a file of that name.
     pub fn check_bytes(&self, name: &str, bytes: Vec<u8>) -> CheckedFile {
-        let (documents, errors) =
-            self.settled(Path::new(name), read::all(name, bytes, &self.config.fields));
+        let size = self.config.limits.size(name, bytes.len() as u64);
+        let reading = size.and_then(|()| read::all(name, bytes, &self.config.fields));
+        let (documents, errors) = self.settled(Path::new(name), reading);
         self.checked(documents, errors)
     }
 
@@ -282,11 +283,15 @@ impl Checker {
     /// then the configuration, then by what their text looks like.
     pub fn read(&self, path: &Path) -> (Vec<Document>, Vec<Error>) {
         let fields = &self.config.fields;
+        let limits = self.config.limits;
         let reading = if path == Path::new(STDIN) {
             let name = stdin_name(&self.options);
-            self.input().and_then(|bytes| read::all(name, bytes.to_vec(), fields))
+            self.input().and_then(|bytes| {
+                limits.size(name, bytes.len() as u64)?;
+                read::all(name, bytes.to_vec(), fields)
+            })
         } else {
-            read::file(path, fields)
+            limits.file(path).and_then(|()| read::file(path, fields))
         };
         self.settled(path, reading)
     }
@@ -302,7 +307,9 @@ impl Checker {
             let Outcome { findings, silenced, notes, words } = outcome(&document, &self.context);
             Checked { document, findings, silenced, notes, words }
         };
-        CheckedFile { articles: documents.into_iter().map(check).collect(), errors }
+        let mut articles: Vec<Checked> = documents.into_iter().map(check).collect();
+        tell_once(&mut articles);
+        CheckedFile { articles, errors }
     }
 
     fn settled(&self, path: &Path, read: Result<Reading, Error>) -> (Vec<Document>, Vec<Error>) {
@@ -314,13 +321,17 @@ impl Checker {
             && document.source_document.is_none()
             && let Some(source) = self.source_of(path)
         {
-            match read::file(&source, &self.config.fields) {
+            let size = self.config.limits.file(&source);
+            match size.and_then(|()| read::file(&source, &self.config.fields)) {
                 Ok(reading) => {
                     document.source_document = reading.documents.into_iter().next().map(Arc::new);
                     errors.extend(reading.errors);
                 }
                 Err(error) => return (Vec::new(), vec![error]),
             }
+        }
+        if let Err(error) = self.config.limits.passages(&documents) {
+            return (Vec::new(), vec![error]);
         }
         documents.iter_mut().for_each(|document| self.settle_language(path, document));
         (documents, errors)
@@ -403,6 +414,20 @@ impl Checker {
         let code = document.language.as_deref().unwrap_or("an unknown language");
         let lacks = self.context.packs.get(code).is_none() && !document.text().trim().is_empty();
         lacks.then_some(code)
+    }
+}
+
+/// Leaves what is wrong with the marks of a file to its first article. Every article of the file sees all of them, and a mark
+/// that silences something in any is not idle.
+fn tell_once(articles: &mut [Checked]) {
+    let Some((first, others)) = articles.split_first_mut() else { return };
+    if first.notes.is_empty() {
+        others.iter_mut().for_each(|article| article.notes.clear());
+        return;
+    }
+    for other in others {
+        let notes = std::mem::take(&mut other.notes);
+        first.notes.retain(|note| notes.contains(note));
     }
 }
 

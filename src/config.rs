@@ -8,6 +8,7 @@ use crate::forms::Forms;
 use crate::glossary::{self, BUILT_IN, Glossaries};
 use crate::language::{self, Packs};
 use crate::read::fields::Fields;
+use crate::read::limits::Limits;
 use crate::rules::{self, RULES, Rule};
 use crate::text::LineIndex;
 use globset::{Glob, GlobSet, GlobSetBuilder};
@@ -53,6 +54,8 @@ pub(crate) struct File {
     files: Vec<FilesTable>,
     /// Columns of tables and fields of JSON, where their names are not the usual ones.
     fields: Option<FieldsTable>,
+    /// How large files and passages may be, in megabytes.
+    limits: Option<LimitsTable>,
     /// What was found before and is not told again; `mtlint baseline` records it.
     baseline: Option<PathBuf>,
     /// Rules of a team's own.
@@ -116,6 +119,17 @@ struct FilesTable {
     lang: String,
 }
 
+/// How large files and passages may be, in megabytes. What is larger is refused.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct LimitsTable {
+    /// A file; 256 without it.
+    file: Option<u32>,
+    /// One passage; 16 without it.
+    passage: Option<u32>,
+}
+
 /// Names of columns and of fields. One may stand without a list.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -167,6 +181,8 @@ pub struct Config {
     pub severity: BTreeMap<String, Level>,
     /// Which columns of tables and which fields of JSON are read.
     pub fields: Fields,
+    /// How large files and passages may be.
+    pub limits: Limits,
     /// The folder that the file itself lies in, absolute.
     pub folder: Option<PathBuf>,
     /// What was found before, and is not told again.
@@ -253,6 +269,10 @@ impl Config {
         self.source_lang = file.source_lang.or(self.source_lang.take());
         self.across_articles = file.across_articles.or(self.across_articles);
         self.severity.extend(file.severity);
+        if let Some(table) = file.limits {
+            self.limits.file = table.file.unwrap_or(self.limits.file);
+            self.limits.passage = table.passage.unwrap_or(self.limits.passage);
+        }
         if let Some(table) = file.fields {
             let (source, target) =
                 (table.source.map_or(Vec::new(), OneOrMore::list), table.target.list());

@@ -554,13 +554,7 @@ impl Packs {
 /// What language a text looks like: by the first kilobytes of its letters, where there are enough, and where it is told
 /// with certainty or by two judges alike. Told wrongly, an article would be checked as something that it is not.
 pub fn identify(text: &str) -> Option<&'static str> {
-    // Indentation is no text.
-    let mut words = text.split_whitespace();
-    let mut sample = String::new();
-    while let Some(word) = words.next().filter(|_| sample.len() < SAMPLE) {
-        sample.push_str(word);
-        sample.push(' ');
-    }
+    let sample = sample(text);
     sample.chars().filter(|c| c.is_alphabetic()).nth(FEWEST_LETTERS)?;
     let told = whatlang::detect(&sample)?;
     let code = code::two_letters(told.lang().code())?;
@@ -568,6 +562,33 @@ pub fn identify(text: &str) -> Option<&'static str> {
     (told.confidence() >= CERTAIN || second())
         .then_some(code)
         .filter(|code| !is_another(code, &sample))
+}
+
+/// The language that a text surely is in, where that is another than it is said to be: there is enough of it, and both judges,
+/// who know the language that is said, say the other.
+pub fn contradicted(said: &str, text: &str) -> Option<&'static str> {
+    let sample = sample(text);
+    sample.chars().filter(|c| c.is_alphabetic()).nth(ENOUGH_LETTERS)?;
+    let told = whatlang::detect(&sample).filter(|told| told.confidence() >= CERTAIN)?;
+    let code = code::two_letters(told.lang().code())?;
+    let mut known = whatlang::Lang::all().iter().filter_map(|lang| code::two_letters(lang.code()));
+    let said = primary(said).to_ascii_lowercase();
+    let is_sure = code != said
+        && by_hashes(&sample) == Some(code)
+        && known.any(|known| known == said)
+        && !is_another(code, &sample);
+    is_sure.then_some(code)
+}
+
+/// The first words of a text; indentation is no text.
+fn sample(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let mut sample = String::new();
+    while let Some(word) = words.next().filter(|_| sample.len() < SAMPLE) {
+        sample.push_str(word);
+        sample.push(' ');
+    }
+    sample
 }
 
 /// Of whatlang's confidence, from 0 to 1.
@@ -598,3 +619,6 @@ const SAMPLE: usize = 4000;
 
 /// Fewer letters tell no language.
 const FEWEST_LETTERS: usize = 20;
+
+/// So many letters are no quotation, name or headline.
+const ENOUGH_LETTERS: usize = 300;

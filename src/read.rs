@@ -8,6 +8,7 @@ pub mod formats;
 mod front_matter;
 mod html;
 mod json;
+pub mod limits;
 mod markdown;
 mod news;
 mod office;
@@ -102,6 +103,8 @@ pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Error
             |document: &Document| document.source_document.is_some() && document.language.is_some();
         let alone = reading.documents.iter_mut().filter(|document| !is_bilingual(document));
         alone.for_each(|document| document.language = Some(language.clone()));
+    } else if row.format == Format::Html {
+        reading.documents.iter_mut().for_each(html::settle_language);
     }
     for document in &mut reading.documents {
         let canonical = |language: &mut Option<String>| {

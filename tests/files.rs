@@ -379,3 +379,61 @@ fn a_signal_leaves_each_file_as_it_was_or_as_it_will_be() {
         );
     }
 }
+
+#[test]
+fn what_is_larger_than_the_limits_is_refused_and_told() {
+    let long = format!("Le pont est là.\n{}\n", "mot ".repeat(300_000));
+    let limits = |said: &str| format!("[limits]\n{said}\n");
+    let desk = Desk::new(&[("long.fr.txt", &long), ("short.fr.txt", "Le pont , là.\n")]);
+    for (said, told) in [
+        (
+            "passage = 1",
+            "long.fr.txt:2: a passage here has 2 MB; files with passages of more than 1 MB are not checked",
+        ),
+        ("file = 1", "long.fr.txt: has 2 MB; files of more than 1 MB are not read"),
+    ] {
+        desk.write("mtlint.toml", limits(said).as_bytes());
+        let ran = desk.run(&["check", "--alone", "long.fr.txt", "short.fr.txt"]);
+        assert!(ran.err.contains(told), "{}", ran.err);
+        assert_eq!(ran.status, 2);
+        assert!(ran.out.contains("short.fr.txt"), "the other file is checked: {}", ran.out);
+    }
+    desk.write("mtlint.toml", limits("passage = 2\nfile = 2").as_bytes());
+    assert_eq!(desk.run(&["check", "--alone", "--select", "mojibake", "long.fr.txt"]).status, 0);
+}
+
+#[test]
+fn a_mark_in_one_article_of_a_file_is_not_idle_for_the_others() {
+    let item = |mark: &str, title: &str| format!("<item>{mark}<title>{title}</title></item>");
+    let feed = |mark: &str| {
+        let items = [item("", "Le parc est là"), item(mark, "Le pont , ouvert"), item("", "Fin")];
+        format!("<rss><channel><language>fr</language>\n{}</channel></rss>\n", items.concat())
+    };
+    for (rule, told) in [("stray-space", 0), ("repeated-word", 1)] {
+        let mark = format!("<!-- mtlint: off {rule}: le poète écrit ainsi -->");
+        let ran = Desk::new(&[("a.rss", &feed(&mark))]).run(&["check", "a.rss"]);
+        assert_eq!(ran.err.matches("silences nothing").count(), told, "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_page_that_names_another_language_than_its_articles_is_taken_at_its_text() {
+    let german = "Der Stadtrat hat am Montag beschlossen, die alte Brücke im Norden der Stadt wieder zu öffnen. Nach den Worten der \
+        Bürgermeisterin sind die Arbeiten früher als geplant fertig geworden, weil der Stahl rechtzeitig geliefert wurde und der Fluss in \
+        diesem Frühjahr kaum Hochwasser führte. Die Anwohner hoffen nun, dass der Verkehr in der Innenstadt endlich wieder nachlässt.";
+    let page = |text: &str| format!("<html lang=\"en\"><body><p>{text}</p></body></html>");
+    let desk = Desk::new(&[
+        ("a.html", &page(german)),
+        ("a.en.html", &page(german)),
+        ("short.html", &page("Der Stadtrat hat beschlossen, die Brücke zu öffnen.")),
+    ]);
+    let ran = desk.run(&["check", "--alone", "a.html"]);
+    assert!(
+        ran.err.contains("a.html: the page says that it is in “en”, but its article is in “de”")
+    );
+    assert_eq!((ran.status, ran.out.contains("untranslated-passage")), (0, false), "{}", ran.out);
+    for name in ["a.en.html", "short.html"] {
+        let ran = desk.run(&["check", "--alone", name]);
+        assert_eq!(ran.err, "", "{name}");
+    }
+}

@@ -20,7 +20,11 @@ pub struct Content {
     original: Vec<u8>,
     lines: OnceLock<LineIndex>,
     offsets: OnceLock<Offsets>,
+    marks: OnceLock<Vec<usize>>,
 }
+
+/// How a mark in a comment starts that speaks to mtlint.
+pub const MARK: &str = "mtlint:";
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Coding {
@@ -59,8 +63,8 @@ impl Content {
                     .into_owned()
             }
         };
-        let (lines, offsets) = (OnceLock::new(), OnceLock::new());
-        Ok(Content { text, coding, mark, original, lines, offsets })
+        let (lines, offsets, marks) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Ok(Content { text, coding, mark, original, lines, offsets, marks })
     }
 
     pub fn text(&self) -> &str {
@@ -84,6 +88,12 @@ impl Content {
 
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// Where [`MARK`] stands. A file of many articles is searched once.
+    pub fn marks(&self) -> &[usize] {
+        let find = || memchr::memmem::find_iter(self.text.as_bytes(), MARK).collect();
+        self.marks.get_or_init(find)
     }
 
     /// The number of the line, from 1, that an offset in the characters lies in.

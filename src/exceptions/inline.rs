@@ -11,12 +11,11 @@
 //! `<note>mtlint: …</note>` in a unit, front matter a line `mtlint: ignore-file …`.
 
 use super::reasoned;
+use crate::document::content::MARK;
 use crate::document::{Document, Format};
 use crate::error::{Error, Fault};
 use crate::rules;
 use crate::text::Span;
-
-const NAME: &str = "mtlint:";
 
 /// A mark that silences rules in a part of the file.
 pub struct Directive {
@@ -50,7 +49,7 @@ enum Verb {
 pub fn directives(document: &Document, custom_rules: &[&str]) -> (Vec<Directive>, Vec<Error>) {
     let text = document.content.text();
     let (mut directives, mut errors) = (Vec::new(), Vec::new());
-    for at in memchr::memmem::find_iter(text.as_bytes(), NAME) {
+    for at in document.content.marks().iter().copied() {
         let Some(comment) = comment(document.format, text, at) else { continue };
         let line = document.content.line(at);
         match directive(document, &comment, &mut directives, custom_rules) {
@@ -64,7 +63,7 @@ pub fn directives(document: &Document, custom_rules: &[&str]) -> (Vec<Directive>
 
 /// The comment that a name stands at the head of, by the format's syntax.
 fn comment(format: Format, text: &str, at: usize) -> Option<Comment<'_>> {
-    let behind = at + NAME.len();
+    let behind = at + MARK.len();
     let before = text[..at].trim_end();
     let delimited = |open: &str, close: &str| {
         let start = before.ends_with(open).then(|| before.len() - open.len())?;

@@ -15,6 +15,9 @@ pub struct LanguagePair {
     pub target: Option<String>,
 }
 
+/// A memory of more segments is several articles, so that it need not be taken apart all at once.
+const MOST: usize = 1 << 15;
+
 /// The segments of a file, an article for every two languages or for every part that the file has.
 #[derive(Default)]
 pub struct Bilingual {
@@ -38,8 +41,9 @@ impl Bilingual {
 
     /// Adds a segment with its source. Strings of as many lines as each other say the same line by line.
     pub fn add(&mut self, languages: &LanguagePair, source: &Text, target: &Text) {
-        let at = match self.part.get(languages) {
-            Some(at) => *at,
+        let known = self.part.get(languages).copied();
+        let at = match known.filter(|at| self.articles[*at].1.target.segments.len() < MOST) {
+            Some(at) => at,
             None => {
                 self.part.insert(languages.clone(), self.articles.len());
                 self.articles.push((languages.clone(), Draft::default()));

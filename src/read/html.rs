@@ -11,7 +11,7 @@ use super::extract::Extract;
 use crate::document::content::Content;
 use crate::document::{Document, Format, SegmentKind};
 use crate::error::Error;
-use crate::language::primary;
+use crate::language::{contradicted, primary};
 use crate::text::reference::reference;
 use crate::text::{Coding, Span};
 use article::{Kept, Outline};
@@ -44,6 +44,17 @@ pub fn read(name: &str, content: Content) -> Document {
     document
 }
 
+/// Takes an article for what it is in where its page says otherwise: a template's language stays when the text is another's.
+pub fn settle_language(document: &mut Document) {
+    let Some(said) = document.language.as_deref() else { return };
+    let Some(code) = contradicted(said, document.text()) else { return };
+    let told = format!(
+        "the page says that it is in “{said}”, but its article is in “{code}” and is checked as that; a name such as NAME.{said}.html goes before both"
+    );
+    document.notes.push(Error::new(&document.path, None, told));
+    document.language = Some(code.to_string());
+}
+
 /// The text of a part of a page, all of which is the article, and the language that its markup names.
 pub fn extract(source: &str) -> (Extract, Option<String>) {
     let markup = with_closed_frames(source);
@@ -71,10 +82,12 @@ fn again(
 fn with_closed_frames(source: &str) -> Cow<'_, str> {
     const FRAME: &str = "<iframe";
     let mut closed = Cow::Borrowed(source);
+    let mut end = 0;
     for (at, _) in source.match_indices(FRAME) {
-        let tag = &source[at..];
-        let end = tag.find('>').unwrap_or(tag.len());
-        if tag[..end].ends_with('/') {
+        if end < at {
+            end = source[at..].find('>').map_or(source.len(), |length| at + length);
+        }
+        if source[at..end].ends_with('/') {
             closed.to_mut().replace_range(at + 1..at + FRAME.len(), "xframe");
         }
     }

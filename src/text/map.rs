@@ -57,7 +57,8 @@ impl Text {
     /// Takes back what was added behind an offset at which something was added.
     pub fn truncate(&mut self, end: usize) {
         self.text.truncate(end);
-        self.pieces.retain(|piece| piece.text < end);
+        let kept = self.pieces.iter().rposition(|piece| piece.text < end);
+        self.pieces.truncate(kept.map_or(0, |last| last + 1));
         if let Some(last) = self.pieces.last_mut().filter(|piece| piece.literal) {
             last.source.end = last.source.start + (end - last.text);
         }

@@ -10,6 +10,7 @@ use crate::read::extract::Extract;
 use crate::text::{Span, fold};
 use dom_smoothie::{Config, Readability, TextMode};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -36,6 +37,11 @@ const HALF: usize = 2;
 const DEEPEST: usize = 400;
 /// Nor are pages of more bytes, of which it would take minutes.
 const LARGEST: usize = 16 << 20;
+
+/// Text of more bytes without a tag is broken up for that crate.
+const LONGEST_TEXT: usize = 8 << 10;
+/// A place where a line may break, which stands for nothing.
+const BREAK: &str = "<wbr>";
 
 /// An element that has at most one in so many of the article's letters may be what its name tells.
 const SMALL: usize = 5;
@@ -201,7 +207,8 @@ struct Known {
 impl Known {
     fn new(markup: &str) -> Option<Known> {
         let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-        let article = Readability::new(markup, None, Some(config)).ok()?.parse().ok()?;
+        let markup = with_breaks(markup);
+        let article = Readability::new(&*markup, None, Some(config)).ok()?.parse().ok()?;
         let words = words(&article.text_content);
         let mut runs = FxHashMap::default();
         for run in (1..=RUN).flat_map(|length| words.windows(length)) {
@@ -248,6 +255,34 @@ impl Known {
         }
         has
     }
+}
+
+/// A page whose text has places for a break in it wherever it runs on for long without a tag. The crate writes out what it
+/// finds and looks for the next tag's sign from each sign that it escapes.
+fn with_breaks(markup: &str) -> Cow<'_, str> {
+    let is_place = |c: char| c == '&' || c.is_whitespace() || !c.is_ascii() && !c.is_alphanumeric();
+    let mut broken = String::new();
+    // Behind the last tag or place, and what has been copied.
+    let (mut from, mut copied) = (0, 0);
+    while let Some(rest) = markup.get(from..).filter(|rest| rest.len() > LONGEST_TEXT) {
+        if let Some(tag) = memchr::memrchr(b'<', &rest.as_bytes()[..LONGEST_TEXT]) {
+            from += tag + 1;
+            continue;
+        }
+        let mut places = rest.char_indices().skip_while(|(at, _)| *at < LONGEST_TEXT);
+        let Some((place, c)) = places.find(|(_, c)| *c == '<' || is_place(*c)) else { break };
+        from += place;
+        if c != '<' {
+            broken.push_str(&markup[copied..from]);
+            broken.push_str(BREAK);
+            copied = from;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(markup);
+    }
+    broken.push_str(&markup[copied..]);
+    Cow::Owned(broken)
 }
 
 /// Hashes of words as one hash, in which their order counts.
