@@ -84,7 +84,7 @@ fn with_closed_frames(source: &str) -> Cow<'_, str> {
     let mut closed = Cow::Borrowed(source);
     let mut end = 0;
     for (at, _) in source.match_indices(FRAME) {
-        if end < at {
+        if end <= at {
             end = source[at..].find('>').map_or(source.len(), |length| at + length);
         }
         if source[at..end].ends_with('/') {
