@@ -26,6 +26,7 @@ mod language {
     pub mod data;
     pub mod faults;
     pub mod numbers;
+    pub mod words;
     pub use code::{is_registered, primary};
 }
 

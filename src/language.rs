@@ -17,6 +17,7 @@ mod faults;
 mod grammar;
 pub mod numbers;
 pub mod peoples;
+mod words;
 
 pub use code::{canonical, is_code, is_registered, primary, registered};
 pub use data::*;

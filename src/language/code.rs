@@ -59,14 +59,18 @@ const THREE_LETTERS: &str = "afr amh ara arb ary arz asm ast azb aze azj bel bem
     nno nob npi nso nus nya oci ory pag pap pes plt pol por prs quy ron rus scn shn slk slv smo sna snd som spa sqi srd srp ssw swe \
     swh szl tgk tgl tha tpi tsn tso tuk tum tzm uig ukr umb urd uzb uzn vec vie war wol xho ydd yid yor yue zho zsm zul";
 
+/// All of these.
+static TELLING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    TWO_LETTERS.split_whitespace().chain(THREE_LETTERS.split_whitespace()).collect()
+});
+
 /// Whether a name, or a part of one, is the code of a language: with a script, a region or nothing behind the language.
 pub fn is_code(code: &str) -> bool {
     let mut parts = code.split(['-', '_']);
     let language = parts.next().unwrap_or_default();
-    let is_language = TWO_LETTERS
-        .split_whitespace()
-        .chain(THREE_LETTERS.split_whitespace())
-        .any(|known| known == language);
+    if !TELLING.contains(language) {
+        return false;
+    }
     let mut rest = parts.peekable();
     let script = rest.next_if(|part| is_script(part));
     let region = rest.next_if(|part| is_region(part));
@@ -76,7 +80,7 @@ pub fn is_code(code: &str) -> bool {
             || script.is_some()
             || matches!(language, "pt" | "zh" | "en" | "fr" | "es" | "de" | "ar" | "sr")
     });
-    is_language && is_region && rest.next().is_none()
+    is_region && rest.next().is_none()
 }
 
 /// Whether BCP 47 has a code, or ISO 639 the language of it: what an option or a configuration may name.

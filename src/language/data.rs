@@ -1,6 +1,7 @@
 //! What files tell of languages, key by key: the one place where the keys of a pack are named.
 
 use super::numbers;
+pub use super::words::Words;
 use crate::text::script::Script;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -72,7 +73,7 @@ pub struct Data {
     pub no_acronyms: String,
     /// Articles before what is one of many.
     #[serde(default)]
-    pub indefinite: String,
+    pub indefinite: Words,
     /// Nouns that may have a capital, for an institution.
     #[serde(default)]
     pub institutions: String,
@@ -102,7 +103,7 @@ pub struct Data {
     pub nations: String,
     /// Articles behind which such a word is a noun, and has one.
     #[serde(default)]
-    pub people_articles: String,
+    pub people_articles: Words,
     /// Words that lawfully stand twice running.
     #[serde(default)]
     pub doubles: String,
@@ -132,10 +133,10 @@ pub struct Data {
     pub twice_contracted: Vec<String>,
     /// Words that such endings are tied to.
     #[serde(default)]
-    pub contracting: String,
+    pub contracting: Words,
     /// Words behind a hyphen that stands for the rest of a compound: "Vor- und Nachteile".
     #[serde(default)]
-    pub suspending: String,
+    pub suspending: Words,
     /// Marks that open a question or an exclamation.
     #[serde(default)]
     pub opening_marks: String,
@@ -311,16 +312,16 @@ pub struct Quotes {
 pub struct Repeats {
     /// "and", "or".
     #[serde(default)]
-    pub joins: String,
+    pub joins: Words,
     /// "other", behind these.
     #[serde(default)]
-    pub others: String,
+    pub others: Words,
     /// "of".
     #[serde(default)]
-    pub of: String,
+    pub of: Words,
     /// Articles that may stand before the second.
     #[serde(default)]
-    pub articles: String,
+    pub articles: Words,
     /// Endings of plurals, where a noun and its plural are no woman and no man.
     #[serde(default)]
     pub plurals: String,
@@ -332,7 +333,7 @@ pub struct Repeats {
     pub signs: Vec<String>,
     /// Words that lawfully stand on both sides.
     #[serde(default)]
-    pub lawful: String,
+    pub lawful: Words,
     /// Phrases of small words that lawfully stand twice running.
     #[serde(default)]
     pub phrases: Vec<String>,
@@ -345,7 +346,7 @@ pub struct Repeats {
 pub struct Hyphens {
     /// Prefixes that are written together with what they stand before.
     #[serde(default)]
-    pub joined: String,
+    pub joined: Words,
     /// Letters before which they keep their hyphen, and whether they do so before their own last letter.
     #[serde(default)]
     pub keep_before: String,
@@ -364,10 +365,10 @@ pub struct Hyphens {
 pub struct Questions {
     /// Words that open a question if one of the verbs follows.
     #[serde(default)]
-    pub words: String,
+    pub words: Words,
     /// The verbs that follow them.
     #[serde(default)]
-    pub verbs: String,
+    pub verbs: Words,
     /// Phrases that open nothing but questions.
     #[serde(default)]
     pub phrases: Vec<String>,
@@ -393,22 +394,22 @@ pub struct Breaks {
 pub struct Commas {
     /// Conjunctions that open a clause, and the words behind which they need none.
     #[serde(default)]
-    pub before: String,
+    pub before: Words,
     /// Words behind which they need none.
     #[serde(default)]
-    pub unless_behind: String,
+    pub unless_behind: Words,
     /// Conjunctions of several words, and small words before which such a conjunction takes its comma along: "в котором".
     #[serde(default)]
     pub before_phrases: Vec<String>,
     /// Small words before which a relative pronoun takes its comma along.
     #[serde(default)]
-    pub ahead: String,
+    pub ahead: Words,
     /// Those pronouns.
     #[serde(default)]
-    pub relatives: String,
+    pub relatives: Words,
     /// Words that open a clause of aim together with an infinitive behind them.
     #[serde(default)]
-    pub aims: String,
+    pub aims: Words,
     /// What stands before that infinitive.
     #[serde(default)]
     pub aim_infinitive: String,
@@ -417,22 +418,22 @@ pub struct Commas {
     pub behind_phrases: Vec<String>,
     /// Words that such a clause starts with.
     #[serde(default)]
-    pub subjects: String,
+    pub subjects: Words,
     /// What tells when or where at a sentence's head, by its first word, has no comma before these words.
     #[serde(default)]
-    pub openers: String,
+    pub openers: Words,
     /// Nouns of time that such words stand before.
     #[serde(default)]
-    pub times: String,
+    pub times: Words,
     /// Words before which no comma stands behind what tells when or where.
     #[serde(default)]
-    pub never_before: String,
+    pub never_before: Words,
     /// Verbs by which a speaker is named behind a speech, and pronouns that a hyphen ties to any verb there.
     #[serde(default)]
-    pub speaking: String,
+    pub speaking: Words,
     /// Pronouns that a hyphen ties to any verb there.
     #[serde(default)]
-    pub inverted: String,
+    pub inverted: Words,
     /// What stands between speech and speaker.
     #[serde(default = "comma")]
     pub before_speaker: String,
@@ -441,10 +442,10 @@ pub struct Commas {
     pub around_regions: bool,
     /// Countries that stand behind a town.
     #[serde(default)]
-    pub countries: String,
+    pub countries: Words,
     /// Small words around a town with its country.
     #[serde(default)]
-    pub around: String,
+    pub around: Words,
 }
 
 fn comma() -> String {
@@ -478,10 +479,10 @@ pub struct Figures {
     pub both: bool,
     /// Words for a million and more, as they follow figures.
     #[serde(default)]
-    pub scales: String,
+    pub scales: Words,
     /// Those of them that the language does not count by the thousand.
     #[serde(default)]
-    pub by_thousand_never: String,
+    pub by_thousand_never: Words,
     /// The word for a thousand where it does not follow figures.
     #[serde(default)]
     pub thousand: String,
@@ -506,19 +507,19 @@ pub struct Figures {
     pub ordinals: Vec<String>,
     /// What follows an hour of a clock of twelve hours.
     #[serde(default)]
-    pub half_days: String,
+    pub half_days: Words,
     /// The same where the language has none such.
     #[serde(default)]
-    pub foreign_half_days: String,
+    pub foreign_half_days: Words,
     /// What cannot stand between a bare day and its month: "of".
     #[serde(default)]
     pub never_before_month: String,
     /// The word for a year where it does not follow one.
     #[serde(default)]
-    pub year_word: String,
+    pub year_word: Words,
     /// The months, and what ties a day to them: "." in "3. Juli"; for the first day of one, where it has its own.
     #[serde(default)]
-    pub months: String,
+    pub months: Words,
     /// What ties a day to its month: the point of “3. Juli”.
     #[serde(default)]
     pub day: String,
@@ -530,13 +531,13 @@ pub struct Figures {
     pub day_first: bool,
     /// Words behind which a day of this month stands by itself: "on the 26th".
     #[serde(default)]
-    pub before_day: String,
+    pub before_day: Words,
     /// Nouns that ordinals count: century, anniversary.
     #[serde(default)]
-    pub ordinal_nouns: String,
+    pub ordinal_nouns: Words,
     /// Nouns for people, of whom no number has decimals.
     #[serde(default)]
-    pub people: String,
+    pub people: Words,
     /// The words around a range: from 3 to 5.
     #[serde(default)]
     pub range: Vec<String>,
@@ -650,7 +651,7 @@ pub struct Grammar {
     pub sure_genders: String,
     /// Nouns that have a gender or a number which the lexicon lacks.
     #[serde(default)]
-    pub unsure: String,
+    pub unsure: Words,
 }
 
 /// Pairs of neighbouring words that cannot be right.
@@ -775,9 +776,9 @@ pub struct Common {
     /// Words that lawfully stand twice running in texts of any language.
     pub doubles: String,
     /// Names of firms that are written in lower case.
-    pub lower_names: String,
+    pub lower_names: Words,
     /// Particles with which surnames start.
-    pub name_particles: String,
+    pub name_particles: Words,
     /// Names of news sites as they stand behind headlines.
     pub sites: Vec<String>,
     /// What stands for an address that a page hides.

@@ -8,7 +8,7 @@ use super::{places, sounds};
 use crate::article::Article;
 use crate::glossary::halves;
 use crate::language::{Class, Pack};
-use crate::text::{Case, fold, pinyin, script::Script};
+use crate::text::{Case, pinyin, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use strsim::osa_distance;
@@ -195,9 +195,8 @@ impl Pair<'_, '_> {
 
     /// "the Petrenkos": a plural, or no name of a person.
     fn is_behind_article(&self, at: usize) -> bool {
-        let articles = self.pack.data.repeats.articles.split_whitespace();
-        let before = at.checked_sub(1).map(|before| self.article.tokens[before].lower);
-        articles.into_iter().any(|article| Some(fold::lower(article)) == before)
+        let articles = &self.pack.data.repeats.articles;
+        at.checked_sub(1).is_some_and(|before| articles.has(self.article.tokens[before].lower))
     }
 
     fn is_behind_plain_word(&self, at: usize) -> bool {

@@ -1,5 +1,6 @@
 #![doc = include_str!("broken_sentence.md")]
 
+use super::shared::listed::is_listed;
 use super::shared::quotations::is_quoted;
 use super::shared::titles::in_title;
 use super::{Check, Findings, Rule, category};
@@ -315,12 +316,12 @@ fn lower_case_behind(article: &Article, segment: &Segment, at: usize, findings: 
 
 /// "von der Leyen", "adidas": names that start in lower case, and so do their sentences.
 fn is_lower_name(article: &Article, segment: &Segment, at: usize) -> bool {
-    let is_listed = |list: &str| list.split_whitespace().any(|word| word == article.of(at));
     let behind = article.tokens[at..segment.tokens.end].iter();
     let particles = behind.take_while(|token| {
         token.case == Case::Lower && token.letters <= 3 && token.kind == TokenKind::Word
     });
     let name = at + particles.take(3).count();
     let is_named = segment.tokens.contains(&name) && article.tokens[name].case == Case::Capital;
-    is_listed(&COMMON.lower_names) || is_named && is_listed(&COMMON.name_particles)
+    is_listed(&COMMON.lower_names, article, at)
+        || is_named && is_listed(&COMMON.name_particles, article, at)
 }

@@ -1,9 +1,10 @@
 #![doc = include_str!("date_format.md")]
 
+use super::shared::listed::is_listed;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::language::{Class, Figures};
+use crate::language::{Class, Figures, Words};
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 
 pub const RULE: Rule = Rule {
@@ -50,11 +51,6 @@ fn token<'t>(article: &'t Article, segment: &Segment, at: usize) -> Option<&'t T
 fn value(article: &Article, at: usize) -> Option<u32> {
     let token = &article.tokens[at];
     (token.kind == TokenKind::Number).then(|| article.of(at).parse().ok()).flatten()
-}
-
-fn is_listed(list: &str, article: &Article, at: usize) -> bool {
-    let word = article.of(at).to_lowercase();
-    list.split_whitespace().any(|listed| listed == word)
 }
 
 /// "19: 54": hour and minutes taken apart. A figure that something else goes with, "phase 2: 30 houses", is no hour.
@@ -242,7 +238,12 @@ fn half_day(
 }
 
 /// The last token of "pm" or "p.m" that starts at a token.
-fn half_day_end(article: &Article, segment: &Segment, half_days: &str, at: usize) -> Option<usize> {
+fn half_day_end(
+    article: &Article,
+    segment: &Segment,
+    half_days: &Words,
+    at: usize,
+) -> Option<usize> {
     if is_listed(half_days, article, at) {
         return Some(at);
     }

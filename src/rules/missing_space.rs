@@ -1,5 +1,6 @@
 #![doc = include_str!("missing_space.md")]
 
+use super::shared::listed::is_listed;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -205,10 +206,9 @@ fn beside_dash(article: &Article, segment: &Segment, at: usize, findings: &mut F
 
 /// "Lebens-und Arbeitsbedingungen": what stands for the rest of a compound is no part of the next word.
 fn behind_hyphen(article: &Article, at: usize, findings: &mut Findings) {
-    let is_listed = |list: &str, word: &str| list.split_whitespace().any(|other| other == word);
     let next = article.tokens.get(at + 2);
     let suspends =
-        article.pack.is_some_and(|pack| is_listed(&pack.data.suspending, article.of(at + 1)))
+        article.pack.is_some_and(|pack| is_listed(&pack.data.suspending, article, at + 1))
             && next.is_some_and(|next| next.gap == Gap::Space && next.kind == TokenKind::Word);
     if suspends && touches_both(article, at) && article.tokens[at - 1].letters >= 3 {
         report(article, at, at + 1, findings);

@@ -9,7 +9,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::{Figures, Pack};
-use crate::text::{Gap, TokenKind, in_groups};
+use crate::text::{Gap, TokenKind, fold, in_groups};
 
 pub const RULE: Rule = Rule {
     name: "number-format",
@@ -98,7 +98,7 @@ impl Custom<'_> {
     }
 
     fn is_scale(&self, word: &str) -> bool {
-        is_listed(&self.words.scales, word)
+        self.words.scales.has(fold::lower(word))
     }
 
     fn is_thousand(&self, word: &str) -> bool {
@@ -115,11 +115,6 @@ impl Custom<'_> {
 /// A word with a capital if another has one.
 fn in_case_of(word: &str, right: &str) -> String {
     if word.starts_with(char::is_uppercase) { capitalised(right) } else { right.to_string() }
-}
-
-fn is_listed(list: &str, word: &str) -> bool {
-    let word = word.to_lowercase();
-    list.split_whitespace().any(|listed| listed == word)
 }
 
 /// A figure where it stands.
@@ -288,7 +283,7 @@ impl Place<'_, '_> {
         let whole =
             matches!(self.figure.build(), Build::Plain) || is_grouped_by(self.figure, custom.group);
         let thousands = self.figure.digits().len() >= 4 && !self.figure.parts[0].starts_with('0');
-        let by_thousand = is_listed(&custom.words.by_thousand_never, word);
+        let by_thousand = custom.words.by_thousand_never.has(fold::lower(word));
         if whole && thousands && by_thousand && self.is_free() {
             let message = format!(
                 "“{}” counts {word} by the thousand: use the next greater word",
@@ -314,8 +309,9 @@ impl Place<'_, '_> {
 
     /// "3.5 people"; a rate, "2.3 people per household", may have decimals.
     fn decimal_people(&self, findings: &mut Findings) {
-        let people = self.article.pack.map_or("", |pack| &pack.data.figures.people);
-        let counted = self.word_behind().is_some_and(|word| is_listed(people, word));
+        let people = self.article.pack.map(|pack| &pack.data.figures.people);
+        let is_people = |word| people.is_some_and(|people| people.has(fold::lower(word)));
+        let counted = self.word_behind().is_some_and(is_people);
         let behind = self.figure.tokens.end + 1;
         let ends = behind >= self.segment.tokens.end
             || matches!(self.article.tokens[behind].mark, '.' | ',' | ';' | '!' | '?');

@@ -1,5 +1,6 @@
 #![doc = include_str!("repeated_noun.md")]
 
+use super::shared::listed::is_listed;
 use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -52,11 +53,6 @@ fn report(article: &Article, first: usize, last: usize, findings: &mut Findings)
     );
     let second = Span::new(article.tokens[first].end(), article.tokens[last].end());
     findings.add(article.span(first, last), message).with_fix(second, "", Safety::Show);
-}
-
-fn is_listed(list: &str, article: &Article, at: usize) -> bool {
-    let word = article.of(at);
-    list.split_whitespace().any(|listed| listed == word)
 }
 
 /// The last token of what a small word at a place ties to the word before it, where that is the same word.
@@ -195,8 +191,9 @@ fn gloss(article: &Article, segment: &Segment, open: usize, findings: &mut Findi
     let Some(close) = (open + 2..limit).find(is_end) else {
         return;
     };
-    let articles = article.pack.map_or("", |pack| pack.data.repeats.articles.as_str());
-    let start = open + 1 + usize::from(close > open + 2 && is_listed(articles, article, open + 1));
+    let opens_by_article =
+        article.pack.is_some_and(|pack| is_listed(&pack.data.repeats.articles, article, open + 1));
+    let start = open + 1 + usize::from(close > open + 2 && opens_by_article);
     let length = close - start;
     // The brackets before, where they hold the same.
     let bracketed = is_end(&(open - 1));

@@ -104,8 +104,8 @@ fn is_garbled(article: &Article, run: &Run) -> bool {
         .tokens
         .get(run.end())
         .is_some_and(|next| next.is_word() && !next.is(Class::FUNCTION) && !next.starts_segment);
-    let joins = article.pack.map_or("", |pack| pack.data.repeats.joins.as_str());
-    let is_list = run.end() < article.tokens.len() && is_listed(joins, article, run.end());
+    let is_list = run.end() < article.tokens.len()
+        && article.pack.is_some_and(|pack| is_listed(&pack.data.repeats.joins, article, run.end()));
     let words = phrase.iter().filter(|token| token.is_word()).count();
     // "A peach and a peach", "by the people for the people": an article and a noun may come again.
     let article_and_noun = phrase.len() == 2 && phrase[0].is(Class::FUNCTION);
