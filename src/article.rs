@@ -98,6 +98,8 @@ pub struct Article<'a> {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Range<usize>>,
     pub segments: Vec<Segment>,
+    /// Which bytes the text has.
+    bytes: [bool; 256],
     /// Terms of all languages, in order, none overlapping another.
     pub matches: Vec<Match>,
     /// What the article was translated from.
@@ -151,6 +153,8 @@ impl<'a> Article<'a> {
         let sounds = pack.map_or("", |pack| pack.data.sounds.as_str());
         matches.retain(|found| !cuts_word(text, &tokens, found, sounds));
         let (source, named, pairs) = (None, FxHashSet::default(), Vec::new());
+        let mut bytes = [false; 256];
+        text.bytes().for_each(|byte| bytes[usize::from(byte)] = true);
         Article {
             document,
             text,
@@ -161,6 +165,7 @@ impl<'a> Article<'a> {
             tokens,
             sentences,
             segments,
+            bytes,
             matches,
             source,
             named,
@@ -169,6 +174,12 @@ impl<'a> Article<'a> {
             first_right: OnceLock::new(),
             unknown: OnceLock::new(),
         }
+    }
+
+    /// Whether the text has all bytes of another, without which it cannot have the other: what is rarely met need not be
+    /// looked for.
+    pub fn may_have(&self, rare: impl AsRef<[u8]>) -> bool {
+        rare.as_ref().iter().all(|byte| self.bytes[usize::from(*byte)])
     }
 
     /// The words in lower case that are no forms of the article's language; none where there is no lexicon of it.
@@ -192,7 +203,7 @@ impl<'a> Article<'a> {
                     && token.letters > 2
                     && token.class == Class::default()
                     && pack.is_written_in(token.script)
-                    && !forms.knows(self.of(*at), token.lower)
+                    && !forms.has(self.of(*at))
                     && self.of(*at).chars().all(char::is_alphabetic)
                     && self.is_untied(*at)
                     && !self.ends_word(*at)

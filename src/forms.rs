@@ -5,6 +5,9 @@
 //! construction of minimal acyclic subsequential transducers", CIAA 2000), as the crate `fst` builds it.
 //! `lexica/README.md` tells what the lexica compiled in are made of and how.
 
+mod near;
+
+use crate::text::fold;
 use fst::{Map, MapBuilder};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -93,8 +96,13 @@ impl Reading {
     }
 }
 
-/// So many words are remembered, by their hash.
-const REMEMBERED: usize = 1 << 16;
+/// The bits of a value that say that people often use the form, and that it is not the language's own.
+const COMMON: u64 = 1;
+const MET: u64 = 2;
+
+/// So many words are remembered, by their hash: most words of an article were asked for before, by another rule or in
+/// another article.
+const REMEMBERED: usize = 1 << 15;
 /// The bits of a slot that tell what was found: 0 nothing yet, all of them that the word is no form.
 const VALUE: u64 = (1 << 24) - 1;
 
@@ -148,8 +156,8 @@ impl Forms {
                 packed.extend(set.iter().flat_map(|reading| reading.0.to_le_bytes()));
                 next
             });
-            let met = u64::from(*readings == "U") << 1;
-            builder.insert(form, index << 2 | met | u64::from(common))?;
+            let met = if *readings == "U" { MET } else { 0 };
+            builder.insert(form, index << 2 | met | if common { COMMON } else { 0 })?;
         }
         let letters: String = letters.into_iter().collect();
         let mut file = MAGIC.to_vec();
@@ -162,55 +170,44 @@ impl Forms {
         Ok(file)
     }
 
-    /// Whether a word is a form of the language, told by what was found before where that is possible. `lower` is the
-    /// word's hash; see [`crate::text::fold`].
-    pub fn knows(&self, word: &str, lower: u64) -> bool {
-        self.remembered(word, lower).is_some()
-    }
-
-    /// What a word may be, told by what was found before where that is possible.
-    pub fn readings_of(&self, word: &str, lower: u64) -> impl Iterator<Item = Reading> + Clone {
-        self.read(self.remembered(word, lower))
-    }
-
-    /// What the map has for a form of the language.
+    /// What the map has for a word as it is written, remembered by the word's hash: the higher bits of a slot are the
+    /// hash's, the lower ones tell what was found.
     fn value(&self, word: &str) -> Option<u64> {
-        self.map.get(plain(word).as_ref()).filter(|value| value & 2 == 0)
-    }
-
-    /// The same, remembered by the word's hash: the higher bits of a slot are the hash's, the lower ones tell what was
-    /// found.
-    fn remembered(&self, word: &str, lower: u64) -> Option<u64> {
-        let hash = if word.starts_with(char::is_uppercase) { !lower } else { lower };
+        let hash = fold::hash(word.as_bytes());
         let seen = self.seen.get_or_init(|| (0..REMEMBERED).map(|_| AtomicU64::new(0)).collect());
         let slot = &seen[hash as usize % REMEMBERED];
         let found = slot.load(Ordering::Relaxed);
         if found & !VALUE == hash & !VALUE && found & VALUE != 0 {
             return (found & VALUE != VALUE).then_some((found & VALUE) - 1);
         }
-        let value = self.value(word).filter(|value| value + 1 < VALUE);
+        let value = self.map.get(plain(word).as_ref()).filter(|value| value + 1 < VALUE);
         slot.store(hash & !VALUE | value.map_or(VALUE, |value| value + 1), Ordering::Relaxed);
         value
     }
 
+    /// The same of the language's own forms.
+    fn own(&self, word: &str) -> Option<u64> {
+        self.value(word).filter(|value| value & MET == 0)
+    }
+
     /// Whether a word is a form of the language, as it is written.
     pub fn has(&self, word: &str) -> bool {
-        self.value(word).is_some()
+        self.own(word).is_some()
     }
 
     /// Whether texts of the language have a word now and then that is no form of its own: a loan, a name.
     pub fn meets(&self, word: &str) -> bool {
-        self.map.get(plain(word).as_ref()).is_some_and(|value| value & 2 == 2)
+        self.value(word).is_some_and(|value| value & MET == MET)
     }
 
     /// Whether a word is a form that people often use.
     pub fn is_common(&self, word: &str) -> bool {
-        self.map.get(plain(word).as_ref()).is_some_and(|value| value & 1 == 1)
+        self.value(word).is_some_and(|value| value & COMMON == COMMON)
     }
 
     /// All that a word may be; nothing where it is no form of the language.
     pub fn readings(&self, word: &str) -> impl Iterator<Item = Reading> + Clone {
-        self.read(self.value(word))
+        self.read(self.own(word))
     }
 
     /// The readings that a value of the map stands for.
@@ -228,41 +225,9 @@ impl Forms {
         sets + place(index)..sets + end
     }
 
-    /// The letters that the forms are written in.
-    fn letters(&self) -> impl Iterator<Item = char> + Clone {
-        let length = number(&self.file, MAGIC.len());
-        std::str::from_utf8(&self.file[HEADER..HEADER + length]).unwrap_or_default().chars()
-    }
-
-    /// Common forms that one slip of the pen makes a word of: a letter left out, put in, put for another, or swapped
-    /// with its neighbour. The first letter is taken to be right.
+    /// Common forms that one slip of the pen makes a word of; see [`near`].
     pub fn near(&self, word: &str) -> Vec<String> {
-        let letters: Vec<char> = plain(word).chars().collect();
-        let alphabet = self.letters().filter(|letter| letter.is_lowercase());
-        let mut found = Vec::new();
-        let mut look = |changed: String| {
-            if self.is_common(&changed) && !found.contains(&changed) {
-                found.push(changed);
-            }
-        };
-        for at in 1..=letters.len() {
-            let (front, rest) = letters.split_at(at);
-            let with =
-                |middle: &[char], rest: &[char]| [front, middle, rest].concat().iter().collect();
-            if let [letter, behind @ ..] = rest {
-                look(with(&[], behind));
-                if let [next, last @ ..] = behind {
-                    look(with(&[*next, *letter], last));
-                }
-            }
-            for letter in alphabet.clone() {
-                look(with(&[letter], rest));
-                if let [_, behind @ ..] = rest {
-                    look(with(&[letter], behind));
-                }
-            }
-        }
-        found
+        near::near(self.map.as_fst(), &plain(word), |value| value & COMMON == COMMON)
     }
 }
 

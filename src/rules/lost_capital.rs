@@ -1,6 +1,7 @@
 #![doc = include_str!("lost_capital.md")]
 
 use super::shared::compounds::is_compound;
+use super::shared::listed::is_listed;
 use super::shared::quotations::is_quote;
 use super::shared::terms::capitalised;
 use super::shared::titles::in_title;
@@ -90,7 +91,6 @@ fn start(article: &Article, pack: &Pack, segment: &Segment, findings: &mut Findi
         && article.of(at).chars().all(char::is_alphabetic)
         && article.is_untied(at)
         && (at + 1 < segment.tokens.end && article.adjoin(at, at + 1));
-    let listed = |list: &str| list.split_whitespace().any(|word| word == article.of(at));
     // Who writes a name in lower case means it.
     let known = token.is(Class::FUNCTION)
         || pack.forms.as_ref().is_none_or(|forms| forms.has(article.of(at)));
@@ -99,8 +99,8 @@ fn start(article: &Article, pack: &Pack, segment: &Segment, findings: &mut Findi
         || !known
         || segment.kind != SegmentKind::Paragraph
         || at > 0 && !ends(at - 1)
-        || listed(&COMMON.lower_names)
-        || listed(&COMMON.name_particles) && article.tokens[at + 1].is_capitalised()
+        || is_listed(&COMMON.lower_names, article, at)
+        || is_listed(&COMMON.name_particles, article, at) && article.tokens[at + 1].is_capitalised()
     {
         return;
     }
@@ -149,17 +149,15 @@ fn listed(article: &Article, pack: &Pack, segment: &Segment, at: usize, findings
 
 /// "les allemands": an adjective of a nation behind an article, with nothing that it could belong to.
 fn is_people(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
-    let mut articles = pack.data.people_articles.split_whitespace();
     let next = Some(at + 1).filter(|next| segment.tokens.contains(next));
     let alone = next.is_none_or(|next| {
         let next = &article.tokens[next];
         next.kind == TokenKind::Mark && !next.is_apostrophe() || next.is(Class::FUNCTION)
     });
-    let before = |at: usize| article.of(at).to_lowercase();
     article.tokens[at].case == Case::Lower
         && at > segment.tokens.start
         && article.adjoin(at - 1, at)
-        && articles.any(|listed| listed == before(at - 1))
+        && is_listed(&pack.data.people_articles, article, at - 1)
         && (alone || is_before_verb(article, pack, at))
         && article.is_untied(at)
         && !in_title(article, segment, at)

@@ -96,7 +96,7 @@ impl Place<'_, '_> {
     }
 
     fn readings(&self, at: usize) -> impl Iterator<Item = Reading> + Clone {
-        self.forms.readings_of(self.article.of(at), self.article.tokens[at].lower)
+        self.forms.readings(self.article.of(at))
     }
 
     /// Whether a word can be nothing but one part of speech.

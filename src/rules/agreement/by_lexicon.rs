@@ -89,8 +89,7 @@ impl Words<'_, '_> {
 
     /// All that a word may be, where it can be nothing but one of some parts of speech.
     fn only(&self, at: usize, speeches: &[Speech]) -> Option<Vec<Reading>> {
-        let token = &self.article.tokens[at];
-        let readings = self.forms.readings_of(self.article.of(at), token.lower);
+        let readings = self.forms.readings(self.article.of(at));
         let fits = readings.clone().all(|reading| speeches.contains(&reading.speech()));
         (fits && readings.clone().next().is_some()).then(|| readings.collect())
     }
@@ -124,7 +123,7 @@ impl Words<'_, '_> {
     }
 
     fn readings(&self, at: usize) -> Vec<Reading> {
-        self.forms.readings_of(self.article.of(at), self.article.tokens[at].lower).collect()
+        self.forms.readings(self.article.of(at)).collect()
     }
 
     /// "le ponts", "ces rapport", "an inquiries".
@@ -171,7 +170,7 @@ impl Words<'_, '_> {
     ) -> Option<Clash> {
         let amount = asked.of_any_gender();
         let (word, grammar) = (self.article.of(noun), &self.pack.data.grammar);
-        if grammar.unsure.split_whitespace().any(|unsure| unsure == word) {
+        if grammar.unsure.has(self.article.tokens[noun].lower) {
             return None;
         }
         if nouns.iter().any(|reading| reading.agrees(amount)) {
