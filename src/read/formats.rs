@@ -146,13 +146,11 @@ pub const ROWS: &[Row] = &[
 /// that of plain text.
 pub fn of_name(name: &str) -> Option<&'static Row> {
     let ending = ending(name);
+    let has_it = |row: &&Row| ending.as_deref().is_some_and(|ending| row.endings.contains(&ending));
     let is_plain =
-        ending.as_deref().is_none_or(|ending| is_code(ending) && !is_code_of_programs(ending));
-    let known = |row: &&Row| match &ending {
-        Some(ending) if !is_plain => row.endings.contains(&ending.as_str()),
-        _ => row.format == Format::Plain,
-    };
-    ROWS.iter().find(known)
+        || ending.as_deref().is_none_or(|ending| is_code(ending) && !is_code_of_programs(ending));
+    let plain = |row: &&Row| row.format == Format::Plain && is_plain();
+    ROWS.iter().find(has_it).or_else(|| ROWS.iter().find(plain))
 }
 
 /// The row of a file's format, by its name and by how it starts.
