@@ -5,11 +5,11 @@
 
 use crate::baseline::Baseline;
 use crate::check::{Context, Outcome, outcome};
-use crate::config::Config;
+use crate::config::{Config, Named};
 use crate::document::{Document, relative};
 use crate::error::Error;
 use crate::exceptions::Silenced;
-use crate::finding::{Finding, Located, Safety};
+use crate::finding::{Finding, Located, Safety, Severity};
 use crate::fix::{self, Fixed};
 use crate::language;
 use crate::names::across::{self, Across};
@@ -55,6 +55,8 @@ pub struct Options {
     pub baseline: Option<PathBuf>,
     /// Whether what the baseline knows is told all the same.
     pub no_baseline: bool,
+    /// The least severity of findings that are told.
+    pub min_severity: Option<Severity>,
 }
 
 impl Options {
@@ -193,7 +195,8 @@ impl Checker {
         for batch in self.files.chunks(BATCH) {
             let checked: Vec<CheckedFile> =
                 batch.par_iter().map(|path| self.check_file(path)).collect();
-            checked.into_iter().map(|file| self.without_known(file)).try_for_each(&mut each)?;
+            let told = checked.into_iter().map(|file| self.as_told(self.without_known(file)));
+            told.into_iter().try_for_each(&mut each)?;
         }
         Ok(())
     }
@@ -208,6 +211,16 @@ impl Checker {
             article.findings = new;
             article.silenced.extend(old);
             locked(&known.read).insert(relative(&article.document.path).to_string());
+        }
+        file
+    }
+
+    /// Takes out what is not to be told.
+    fn as_told(&self, mut file: CheckedFile) -> CheckedFile {
+        let Some(least) = self.options.min_severity else { return file };
+        for article in &mut file.articles {
+            article.findings.retain(|finding| finding.severity >= least);
+            article.silenced.retain(|silenced| silenced.finding.severity >= least);
         }
         file
     }
@@ -437,10 +450,15 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 fn baseline(options: &Options, config: &Config) -> Option<Result<Known, Error>> {
-    let path = options.baseline.as_ref().or(config.baseline.as_ref());
-    let path = path.filter(|_| !options.no_baseline)?.clone();
-    let loaded = Baseline::load(&path);
-    Some(loaded.map(|baseline| Known { path, baseline: Mutex::new(baseline), ..Known::default() }))
+    let named = options.baseline.clone().map(Named::from).or_else(|| config.baseline.clone());
+    let named = named.filter(|_| !options.no_baseline)?;
+    let loaded = named.is_there("baseline").and_then(|()| Baseline::load(&named.path));
+    let known = |baseline| Known {
+        path: named.path.clone(),
+        baseline: Mutex::new(baseline),
+        ..Known::default()
+    };
+    Some(loaded.map(known))
 }
 
 /// Does something with a file. What is wrong with the program is that file's error, and the others are checked.

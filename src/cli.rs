@@ -89,6 +89,9 @@ struct Common {
     /// Also tell what the baseline knows.
     #[arg(long)]
     no_baseline: bool,
+    /// Tell findings and errors, and nothing else: no notes, no sums, no progress.
+    #[arg(long, short)]
+    quiet: bool,
     /// What standard input is called: its ending tells format and language.
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_name: String,
@@ -97,7 +100,7 @@ struct Common {
 /// What `check` and `fix` look for.
 #[derive(Args, Default)]
 struct Wanted {
-    /// Only these rules.
+    /// Only these rules; all is every rule, also those that run only when they are asked for.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
     /// All rules but these.
@@ -106,6 +109,26 @@ struct Wanted {
     /// Check each article by itself, not how the other articles of the run render its names.
     #[arg(long)]
     alone: bool,
+}
+
+/// `--min-severity`.
+#[derive(Clone, Copy, ValueEnum)]
+enum Least {
+    Neutral,
+    Minor,
+    Major,
+    Critical,
+}
+
+impl Least {
+    fn severity(self) -> Severity {
+        match self {
+            Least::Neutral => Severity::Neutral,
+            Least::Minor => Severity::Minor,
+            Least::Major => Severity::Major,
+            Least::Critical => Severity::Critical,
+        }
+    }
 }
 
 /// `--fail-on`: the least severity that makes the exit status 1.

@@ -1,7 +1,7 @@
 //! `mtlint.toml`: what a project wants of mtlint.
 
 use crate::custom::{self, CustomRule};
-use crate::error::{Error, Fault};
+use crate::error::{Error, Fault, FaultAt, Told};
 use crate::exceptions::{Exception, Exceptions, is_below, reasoned};
 use crate::finding::Severity;
 use crate::forms::Forms;
@@ -18,37 +18,43 @@ use std::path::{Path, PathBuf};
 
 pub const FILE_NAME: &str = "mtlint.toml";
 
+/// What the file may be called, too; of two in one folder the first counts.
+pub const HIDDEN_FILE_NAME: &str = ".mtlint.toml";
+
+/// What `select` and `ignore` call all rules at once.
+pub const ALL: &str = "all";
+
 /// The file as it is written. Unknown keys are refused with their line.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct File {
     /// A configuration that this one goes on top of.
-    extends: Option<PathBuf>,
+    extends: Option<Told<PathBuf>>,
     /// The language of files that do not tell theirs.
-    lang: Option<String>,
+    lang: Option<Told<String>>,
     /// Glossaries, the later ones on top: names of those compiled in, and paths.
-    glossaries: Option<Vec<PathBuf>>,
+    glossaries: Option<Vec<Told<PathBuf>>>,
     /// Language packs of your own, by path.
-    languages: Option<Vec<PathBuf>>,
+    languages: Option<Vec<Told<PathBuf>>>,
     /// Word forms in place of those compiled in, by language.
     #[serde(default)]
-    lexica: BTreeMap<String, PathBuf>,
+    lexica: BTreeMap<String, Told<PathBuf>>,
     /// Globs of files that are not checked.
-    exclude: Option<Vec<String>>,
-    /// Only these rules.
-    select: Option<Vec<String>>,
+    exclude: Option<Vec<Told<String>>>,
+    /// Only these rules; `all` is every rule.
+    select: Option<Vec<Told<String>>>,
     /// All rules but these.
-    ignore: Option<Vec<String>>,
+    ignore: Option<Vec<Told<String>>>,
     /// The least severity that makes the exit status 1; minor without it.
     fail_on: Option<Severity>,
     /// Whether articles are compared with the others of the run; they are without it.
     across_articles: Option<bool>,
     /// The language of sources that lie beside articles: `NAME.zh.txt` beside `NAME.fr.txt`.
-    source_lang: Option<String>,
+    source_lang: Option<Told<String>>,
     /// How severe rules are, by name; `off` turns one off.
     #[serde(default)]
-    severity: BTreeMap<String, Level>,
+    severity: BTreeMap<Told<String>, Level>,
     /// The language of files by their names; of several globs the last that fits.
     #[serde(default)]
     files: Vec<FilesTable>,
@@ -57,13 +63,13 @@ pub(crate) struct File {
     /// How large files and passages may be, in megabytes.
     limits: Option<LimitsTable>,
     /// What was found before and is not told again; `mtlint baseline` records it.
-    baseline: Option<PathBuf>,
+    baseline: Option<Told<PathBuf>>,
     /// Rules of a team's own.
     #[serde(default)]
     rule: Vec<custom::Written>,
     /// Findings that are left, and why.
     #[serde(default)]
-    exception: Vec<ExceptionTable>,
+    exception: Vec<Told<ExceptionTable>>,
 }
 
 /// Findings that are left, and why.
@@ -72,9 +78,9 @@ pub(crate) struct File {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct ExceptionTable {
     /// The rules whose findings it silences; all, where none is named.
-    rule: Option<OneOrMore>,
+    rule: Option<Told<OneOrMore>>,
     /// A glob of the articles that it is for.
-    files: Option<String>,
+    files: Option<Told<String>>,
     /// What stands right before the words found.
     before: Option<String>,
     /// The words found.
@@ -82,7 +88,7 @@ struct ExceptionTable {
     /// What stands right behind them.
     after: Option<String>,
     /// Why.
-    reason: String,
+    reason: Told<String>,
 }
 
 /// A rule's severity, or off.
@@ -114,9 +120,9 @@ impl Level {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct FilesTable {
     /// Which files, below the configuration's folder.
-    glob: String,
+    glob: Told<String>,
     /// Their language.
-    lang: String,
+    lang: Told<String>,
 }
 
 /// How large files and passages may be, in megabytes. What is larger is refused.
@@ -154,6 +160,13 @@ enum OneOrMore {
 }
 
 impl OneOrMore {
+    fn names(&self) -> &[String] {
+        match self {
+            OneOrMore::One(name) => std::slice::from_ref(name),
+            OneOrMore::More(names) => names,
+        }
+    }
+
     fn list(self) -> Vec<String> {
         match self {
             OneOrMore::One(name) => vec![name],
@@ -162,15 +175,49 @@ impl OneOrMore {
     }
 }
 
+/// A path that a configuration names.
+#[derive(Debug, Clone)]
+pub struct Named {
+    pub path: PathBuf,
+    /// The configuration and the line that name it; none where no configuration does.
+    place: Option<(String, usize)>,
+}
+
+impl Named {
+    /// Whether there is a file. `what` is what it should be.
+    pub fn is_there(&self, what: &str) -> Result<(), Error> {
+        std::fs::metadata(&self.path)
+            .map_or_else(|error| Err(self.unreadable(what, &error)), |_| Ok(()))
+    }
+
+    /// The error that it cannot be read, where it is named: `what` is what should be there.
+    fn unreadable(&self, what: &str, error: &std::io::Error) -> Error {
+        let message = crate::read::io_message(error);
+        match &self.place {
+            Some((config, line)) => {
+                let path = self.path.display();
+                Error::new(config, Some(*line), format!("the {what} “{path}”: {message}"))
+            }
+            None => Error::new(&self.path.to_string_lossy(), None, format!("{what}: {message}")),
+        }
+    }
+}
+
+impl From<PathBuf> for Named {
+    fn from(path: PathBuf) -> Named {
+        Named { path, place: None }
+    }
+}
+
 /// What a configuration and those it extends come to.
 #[derive(Debug, Default)]
 pub struct Config {
     pub lang: Option<String>,
     /// Names of glossaries compiled in, and paths. `None`: those compiled in.
-    pub glossaries: Option<Vec<PathBuf>>,
-    pub languages: Vec<PathBuf>,
+    pub glossaries: Option<Vec<Named>>,
+    pub languages: Vec<Named>,
     /// Lexica that take the place of those compiled in, by language.
-    pub lexica: BTreeMap<String, PathBuf>,
+    pub lexica: BTreeMap<String, Named>,
     pub select: Option<Vec<String>>,
     pub ignore: Vec<String>,
     pub fail_on: Option<Severity>,
@@ -186,7 +233,7 @@ pub struct Config {
     /// The folder that the file itself lies in, absolute.
     pub folder: Option<PathBuf>,
     /// What was found before, and is not told again.
-    pub baseline: Option<PathBuf>,
+    pub baseline: Option<Named>,
     /// Rules of the team's own.
     pub custom: Vec<CustomRule>,
     exceptions: Vec<Exception>,
@@ -195,10 +242,11 @@ pub struct Config {
 }
 
 impl Config {
-    /// The nearest `mtlint.toml` from a folder upwards.
+    /// The nearest `mtlint.toml` or `.mtlint.toml` from a folder upwards.
     pub fn find(start: &Path) -> Option<PathBuf> {
         let start = std::path::absolute(start).ok()?;
-        start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+        let names = |folder: &Path| [FILE_NAME, HIDDEN_FILE_NAME].map(|name| folder.join(name));
+        start.ancestors().flat_map(names).find(|path| path.is_file())
     }
 
     /// Reads a configuration and those it extends.
@@ -228,47 +276,46 @@ impl Config {
             .map_err(|error| Error::new(&name, None, crate::read::io_message(&error)))?;
         let file: File = toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let place =
+            Place { name: &name, text: &text, lines: LineIndex::new(&text), folder: &folder };
         if let Some(base) = &file.extends {
-            self.read(&folder.join(base), seen)?;
+            place.named(base).is_there("configuration")?;
+            self.read(&folder.join(&**base), seen)?;
         }
-        self.take(file, &folder, &name, &text)
+        self.take(file, &place)
     }
 
-    fn take(&mut self, file: File, folder: &Path, name: &str, text: &str) -> Result<(), Error> {
+    /// Whether rules and languages that a file names are known; its own rules are, from now on.
+    fn check(&mut self, file: &File, place: &Place) -> Result<(), Error> {
         for written in &file.rule {
-            self.custom.push(custom_rule(written).map_err(|fault| {
-                fault.at(name, line_of(text, &format!("\"{}\"", written.name)))
-            })?);
+            self.custom.push(custom_rule(written).map_err(|fault| place.error(fault))?);
         }
-        let rules = file
-            .severity
-            .keys()
-            .chain(file.select.iter().flatten())
-            .chain(file.ignore.iter().flatten());
-        for rule in rules {
-            self.known(rule)
-                .map_err(|unknown| Error::new(name, line_of(text, rule), unknown.message()))?;
+        let select = file.select.iter().flatten();
+        for rule in file.severity.keys().chain(select).chain(file.ignore.iter().flatten()) {
+            place.try_map(rule, |name| self.known(name))?;
         }
-        let glob =
-            |pattern: &str| glob(pattern).map_err(|fault| fault.at(name, line_of(text, pattern)));
         let languages = file.files.iter().map(|table| &table.lang);
         for code in languages.chain(&file.lang).chain(&file.source_lang) {
-            language::registered(code).map_err(|fault| fault.at(name, line_of(text, code)))?;
+            place.try_map(code, |code| language::registered(code))?;
         }
-        let own = |path: &PathBuf| {
-            if is_built_in(path) { path.clone() } else { PathBuf::from(shown(&folder.join(path))) }
-        };
-        self.lang = file.lang.or(self.lang.take());
+        Ok(())
+    }
+
+    fn take(&mut self, file: File, place: &Place) -> Result<(), Error> {
+        self.check(&file, place)?;
+        let own = |path: &Told<PathBuf>| place.named(path);
+        let names = |list: Vec<Told<String>>| list.into_iter().map(Told::into_inner);
+        self.lang = file.lang.map(Told::into_inner).or(self.lang.take());
         self.glossaries =
             file.glossaries.map(|paths| paths.iter().map(own).collect()).or(self.glossaries.take());
         self.languages.extend(file.languages.iter().flatten().map(own));
         self.lexica.extend(file.lexica.iter().map(|(code, path)| (code.clone(), own(path))));
-        self.select = file.select.or(self.select.take());
-        self.ignore.extend(file.ignore.into_iter().flatten());
+        self.select = file.select.map(|list| names(list).collect()).or(self.select.take());
+        self.ignore.extend(file.ignore.into_iter().flat_map(names));
         self.fail_on = file.fail_on.or(self.fail_on);
-        self.source_lang = file.source_lang.or(self.source_lang.take());
+        self.source_lang = file.source_lang.map(Told::into_inner).or(self.source_lang.take());
         self.across_articles = file.across_articles.or(self.across_articles);
-        self.severity.extend(file.severity);
+        self.severity.extend(file.severity.into_iter().map(|(rule, at)| (rule.into_inner(), at)));
         if let Some(table) = file.limits {
             self.limits.file = table.file.unwrap_or(self.limits.file);
             self.limits.passage = table.passage.unwrap_or(self.limits.passage);
@@ -280,21 +327,18 @@ impl Config {
             self.fields = Fields { source, target, source_lang, target_lang, from: None };
         }
         self.baseline = file.baseline.as_ref().map(own).or(self.baseline.take());
-        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+        let folder =
+            std::path::absolute(place.folder).unwrap_or_else(|_| place.folder.to_path_buf());
         self.folder = Some(folder.clone());
-        let mut lines = text.lines().enumerate().filter(|(_, line)| line.trim() == "[[exception]]");
         for table in file.exception {
-            let line = lines.next().map(|(at, _)| at + 1);
-            let mut exception =
-                self.exception(table, &folder).map_err(|fault| fault.at(name, line))?;
-            exception.place = (name.to_string(), line);
-            self.exceptions.push(exception);
+            self.exceptions.push(self.exception(table, place, &folder)?);
         }
-        for pattern in file.exclude.into_iter().flatten() {
-            self.exclude.push((folder.clone(), glob(&pattern)?));
+        for pattern in file.exclude.iter().flatten() {
+            self.exclude.push((folder.clone(), place.try_map(pattern, |it| glob(it))?));
         }
         for table in file.files {
-            self.files.push((folder.clone(), glob(&table.glob)?, table.lang));
+            let glob = place.try_map(&table.glob, |it| glob(it))?;
+            self.files.push((folder.clone(), glob, table.lang.into_inner()));
         }
         Ok(())
     }
@@ -302,7 +346,7 @@ impl Config {
     /// Whether there is a rule of that name.
     pub fn known(&self, rule: &str) -> Result<(), Error> {
         let is_own = self.custom.iter().any(|custom| custom.name == rule);
-        if is_own { Ok(()) } else { rules::named(rule).map(|_| ()) }
+        if is_own || rule == ALL { Ok(()) } else { rules::named(rule).map(|_| ()) }
     }
 
     /// The exceptions, of which a run asks which were needed.
@@ -311,26 +355,35 @@ impl Config {
         Exceptions { list: std::mem::take(&mut self.exceptions), custom_rules }
     }
 
-    fn exception(&self, table: ExceptionTable, folder: &Path) -> Result<Exception, Fault> {
-        let ExceptionTable { rule, files, before, words, after, reason } = table;
-        let rules = rule.map_or(Vec::new(), OneOrMore::list);
-        for name in &rules {
-            self.known(name).map_err(|unknown| Fault::from(unknown.message()))?;
+    fn exception(
+        &self,
+        table: Told<ExceptionTable>,
+        place: &Place,
+        folder: &Path,
+    ) -> Result<Exception, Error> {
+        let start = table.start();
+        let ExceptionTable { rule, files, before, words, after, reason } = table.into_inner();
+        if let Some(rule) = &rule {
+            let mut names = rule.names().iter();
+            place.try_map(rule, |_| names.try_for_each(|name| self.known(name)))?;
         }
-        let of = [&files, &before, &words, &after];
-        if rules.is_empty() && of.iter().all(|part| part.is_none()) {
-            return Err("an exception without a rule, files or words silences everything".into());
+        let rules = rule.map_or(Vec::new(), |rule| rule.into_inner().list());
+        let is_for_all = rules.is_empty() && files.is_none();
+        if is_for_all && [&before, &words, &after].iter().all(|part| part.is_none()) {
+            let fault = "an exception without a rule, files or words silences everything".into();
+            return Err(place.error(FaultAt { start, fault }));
         }
-        let files = files.map(|pattern| glob(&pattern)).transpose()?;
+        let files = files.map(|pattern| place.try_map(&pattern, |it| glob(it))).transpose()?;
         let files = files.map(|glob| (folder.to_path_buf(), glob));
-        Ok(Exception::new(rules, files, [before, words, after], reasoned(&reason)?))
+        let reason = place.try_map(&reason, |reason| reasoned(reason))?;
+        let mut exception = Exception::new(rules, files, [before, words, after], reason);
+        exception.place = (place.name.to_string(), Some(place.line(start)));
+        Ok(exception)
     }
 
     /// The rules of the team's own that are on; the command line goes first.
     pub fn custom_rules(&self, select: &[String], ignore: &[String]) -> Vec<CustomRule> {
-        let names = |list: &[String], name: &str| list.iter().any(|one| one == name);
-        let chosen =
-            if select.is_empty() { self.select.as_deref().unwrap_or_default() } else { select };
+        let chosen = self.chosen(select);
         let is_on = |rule: &&CustomRule| {
             let ignored =
                 names(ignore, rule.name) || select.is_empty() && names(&self.ignore, rule.name);
@@ -368,22 +421,23 @@ impl Config {
         self.exclude.iter().any(|(folder, glob)| is_below(&path, folder, glob))
     }
 
+    /// What is selected: on the command line or else here.
+    fn chosen<'c>(&'c self, select: &'c [String]) -> &'c [String] {
+        if select.is_empty() { self.select.as_deref().unwrap_or_default() } else { select }
+    }
+
     /// The rules that are on, each with its severity. `select` and `ignore` come from the command line and go first.
     pub fn rules(&self, select: &[String], ignore: &[String]) -> Vec<(&'static Rule, Severity)> {
-        let chosen =
-            if select.is_empty() { self.select.as_deref().unwrap_or_default() } else { select };
+        let chosen = self.chosen(select);
         let on = |rule: &&Rule| {
-            let ignored = ignore.iter().any(|name| name == rule.name)
-                || select.is_empty() && self.ignore.iter().any(|name| name == rule.name);
-            let asked = chosen.iter().any(|name| name == rule.name)
-                || self.severity.contains_key(rule.name);
+            let ignored =
+                names(ignore, rule.name) || select.is_empty() && names(&self.ignore, rule.name);
+            let asked = names(chosen, rule.name) || self.severity.contains_key(rule.name);
             !ignored && (asked || chosen.is_empty() && rule.on)
         };
         let level = |rule: &'static Rule| match self.severity.get(rule.name) {
-            // A rule asked for by name on the command line runs, whatever the configuration thinks of it.
-            Some(Level::Off) if select.iter().any(|name| name == rule.name) => {
-                Some((rule, rule.severity))
-            }
+            // A rule asked for on the command line runs, whatever the configuration thinks of it.
+            Some(Level::Off) if names(select, rule.name) => Some((rule, rule.severity)),
             Some(level) => level.severity().map(|severity| (rule, severity)),
             None => Some((rule, rule.severity)),
         };
@@ -415,31 +469,81 @@ impl Config {
         let mut glossaries = Glossaries::default();
         let mut errors = Vec::new();
         let usual = || BUILT_IN.iter().filter(|built_in| with_sources || !built_in.for_sources);
+        let named = |path: &PathBuf| Named::from(path.clone());
         let all = self
             .glossaries
             .clone()
-            .unwrap_or_else(|| usual().map(|built_in| PathBuf::from(built_in.name)).collect());
-        for path in all.iter().chain(more) {
-            let name = path.to_string_lossy();
+            .unwrap_or_else(|| usual().map(|one| PathBuf::from(one.name).into()).collect());
+        for glossary in all.into_iter().chain(more.iter().map(named)) {
+            let name = glossary.path.to_string_lossy();
             match BUILT_IN.iter().find(|built_in| built_in.name == name) {
                 Some(built_in) => built_in.load(&mut glossaries),
-                None => errors.extend(glossary::load(&mut glossaries, &name)),
+                None => match glossary.is_there("glossary") {
+                    Ok(()) => errors.extend(glossary::load(&mut glossaries, &name)),
+                    Err(error) => errors.push(error),
+                },
             }
         }
         (glossaries, errors)
     }
 }
 
+/// A configuration's file, in which what is wrong is told with its line.
+struct Place<'t> {
+    name: &'t str,
+    text: &'t str,
+    lines: LineIndex,
+    folder: &'t Path,
+}
+
+impl Place<'_> {
+    fn line(&self, start: usize) -> usize {
+        self.lines.position(self.text, start.min(self.text.len())).line
+    }
+
+    fn error(&self, FaultAt { start, fault }: FaultAt) -> Error {
+        fault.at(self.name, Some(self.line(start)))
+    }
+
+    /// What makes another value of one that is written here, or tells here what is wrong with it.
+    fn try_map<T, U, E: Into<Fault>>(
+        &self,
+        told: &Told<T>,
+        make: impl FnOnce(&T) -> Result<U, E>,
+    ) -> Result<U, Error> {
+        told.try_map(|value| make(value).map_err(E::into)).map_err(|fault| self.error(fault))
+    }
+
+    /// A path that is written here: the name of what is compiled in, or a file, which is looked for from here.
+    fn named(&self, told: &Told<PathBuf>) -> Named {
+        let path = match is_built_in(told) {
+            true => PathBuf::clone(told),
+            false => PathBuf::from(shown(&self.folder.join(&**told))),
+        };
+        Named { path, place: Some((self.name.to_string(), self.line(told.start()))) }
+    }
+}
+
+/// Whether a list names a rule.
+fn names(list: &[String], rule: &str) -> bool {
+    list.iter().any(|name| name == rule || name == ALL)
+}
+
 /// Compiles a rule of the team's own, whose name no other may have.
-fn custom_rule(written: &custom::Written) -> Result<CustomRule, Fault> {
+fn custom_rule(written: &custom::Written) -> Result<CustomRule, FaultAt> {
     let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if written.name.is_empty() || !written.name.chars().all(is_name) {
-        return Err("a rule's name has small letters, digits and hyphens".into());
-    }
-    if rules::named(&written.name).is_ok() {
-        return Err(format!("there is a rule “{}” already", written.name).into());
-    }
-    written.lang.iter().try_for_each(|code| language::registered(code).map(|_| ()))?;
+    written.name.try_map(|name| match name.as_str() {
+        name if name.is_empty() || !name.chars().all(is_name) => {
+            Err("a rule's name has small letters, digits and hyphens".into())
+        }
+        ALL => Err("“all” is what all rules are called".into()),
+        name if rules::named(name).is_ok() => {
+            Err(format!("there is a rule “{name}” already").into())
+        }
+        _ => Ok(()),
+    })?;
+    let mut languages = written.lang.iter();
+    languages.try_for_each(|code| code.try_map(|it| language::registered(it).map(|_| ())))?;
     CustomRule::new(written)
 }
 
@@ -448,22 +552,20 @@ fn is_built_in(path: &Path) -> bool {
 }
 
 /// Reads a language pack; one with anything wrong in it is not used.
-fn language_pack(path: &Path) -> Result<language::Data, Vec<Error>> {
-    let name = shown(path);
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        vec![Error::new(&name, None, format!("language pack: {}", crate::read::io_message(&error)))]
-    })?;
+fn language_pack(pack: &Named) -> Result<language::Data, Vec<Error>> {
+    let name = shown(&pack.path);
+    let text = std::fs::read_to_string(&pack.path)
+        .map_err(|error| vec![pack.unreadable("language pack", &error)])?;
     let data = toml::from_str(&text).map_err(|error| vec![toml_error(&name, &text, &error)])?;
     let faults = language::faults(&name, &text);
     if faults.is_empty() { Ok(data) } else { Err(faults) }
 }
 
-fn lexicon(path: &Path) -> Result<Forms, Error> {
-    let name = shown(path);
-    let file = std::fs::read(path).map_err(|error| {
-        Error::new(&name, None, format!("lexicon: {}", crate::read::io_message(&error)))
-    })?;
-    Forms::open(file.into()).ok_or_else(|| Error::new(&name, None, "this is no lexicon"))
+fn lexicon(lexicon: &Named) -> Result<Forms, Error> {
+    let file =
+        std::fs::read(&lexicon.path).map_err(|error| lexicon.unreadable("lexicon", &error))?;
+    let wrong = || Error::new(&shown(&lexicon.path), None, "this is no lexicon");
+    Forms::open(file.into()).ok_or_else(wrong)
 }
 
 /// So many configurations may extend each other.
@@ -481,11 +583,6 @@ fn glob(pattern: &str) -> Result<GlobSet, Fault> {
     let wrong = |error: globset::Error| format!("the glob “{pattern}” is wrong: {}", error.kind());
     let glob = Glob::new(pattern).map_err(wrong)?;
     Ok(GlobSetBuilder::new().add(glob).build().map_err(wrong)?)
-}
-
-fn line_of(text: &str, word: &str) -> Option<usize> {
-    let at = text.find(word)?;
-    Some(LineIndex::new(text).position(text, at).line)
 }
 
 fn toml_error(name: &str, text: &str, error: &toml::de::Error) -> Error {

@@ -18,7 +18,7 @@
 
 use crate::annotation;
 use crate::article::{Article, Pair};
-use crate::error::Fault;
+use crate::error::{Fault, FaultAt, Told};
 use crate::finding::{Finding, Safety, Severity};
 use crate::text::Span;
 use regex::{Captures, Regex, RegexBuilder};
@@ -38,7 +38,7 @@ const LARGEST: usize = 1 << 20;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Written {
     /// What findings and options call it.
-    pub name: String,
+    pub name: Told<String>,
     /// For an editor: what is wrong, why, what to write instead.
     pub message: String,
     /// How bad it is; minor without it.
@@ -46,16 +46,16 @@ pub struct Written {
     severity: Severity,
     /// The languages that it is for; all, where none is named.
     #[serde(default)]
-    pub lang: Vec<String>,
+    pub lang: Vec<Told<String>>,
     /// A regular expression that must not be found.
-    pattern: Option<String>,
+    pattern: Option<Told<String>>,
     /// Words that must not stand there, whole and in any case.
     #[serde(default)]
     words: Vec<String>,
     /// A regular expression that the source must have for the rule to speak.
-    source: Option<String>,
+    source: Option<Told<String>>,
     /// A regular expression that must be found.
-    require: Option<String>,
+    require: Option<Told<String>>,
     /// What to write instead.
     replace: Option<String>,
     /// Whether that may be written without a look.
@@ -63,7 +63,7 @@ pub struct Written {
     safe: bool,
     /// Sentences with what must be found in them between ⟦ and ⟧; they are the rule's test.
     #[serde(default)]
-    pub examples: Vec<String>,
+    pub examples: Vec<Told<String>>,
 }
 
 fn minor() -> Severity {
@@ -97,38 +97,22 @@ enum Asked {
 }
 
 impl CustomRule {
-    /// Compiles a rule and runs its examples. `Err` says what is wrong.
-    pub fn new(written: &Written) -> Result<CustomRule, Fault> {
-        let pattern = match (&written.pattern, written.words.as_slice(), &written.require) {
-            (Some(pattern), [], None) => Asked::Without(compiled(pattern)?),
-            (None, [], Some(pattern)) => Asked::With(compiled(pattern)?),
-            (None, words, None) if !words.is_empty() => Asked::Without(of_words(words)?),
-            _ => {
-                return Err(format!(
-                    "the rule “{}” wants one of pattern, words and require",
-                    written.name
-                )
-                .into());
-            }
-        };
-        if matches!(pattern, Asked::With(_)) && written.source.is_none() {
-            return Err(format!(
-                "the rule “{}” requires something always; say with `source` when",
-                written.name
-            )
-            .into());
-        }
+    /// Compiles a rule and runs its examples. `Err` says what is wrong, and where.
+    pub fn new(written: &Written) -> Result<CustomRule, FaultAt> {
+        let pattern = asked(written)?;
+        let source = written.source.as_ref().map(|source| source.try_map(|it| compiled(it)));
         let rule = CustomRule {
             name: interned(&written.name),
             message: written.message.clone(),
             severity: written.severity,
             lang: written.lang.iter().map(|code| primary(code).to_string()).collect(),
             pattern,
-            source: written.source.as_deref().map(compiled).transpose()?,
+            source: source.transpose()?,
             replace: written.replace.clone(),
             safety: if written.safe { Safety::Safe } else { Safety::Unsafe },
         };
-        written.examples.iter().try_for_each(|example| rule.try_example(example))?;
+        let mut examples = written.examples.iter();
+        examples.try_for_each(|example| example.try_map(|it| rule.try_example(it)))?;
         Ok(rule)
     }
 
@@ -214,6 +198,23 @@ impl CustomRule {
     }
 }
 
+/// What a rule looks for.
+fn asked(written: &Written) -> Result<Asked, FaultAt> {
+    let name = written.name.as_str();
+    let of_rule = |message: String| FaultAt { start: written.name.start(), fault: message.into() };
+    match (&written.pattern, written.words.as_slice(), &written.require) {
+        (Some(pattern), [], None) => pattern.try_map(|it| compiled(it)).map(Asked::Without),
+        (None, [], Some(_)) if written.source.is_none() => Err(of_rule(format!(
+            "the rule “{name}” requires something always; say with `source` when"
+        ))),
+        (None, [], Some(pattern)) => pattern.try_map(|it| compiled(it)).map(Asked::With),
+        (None, words, None) if !words.is_empty() => {
+            written.name.try_map(|_| of_words(words)).map(Asked::Without)
+        }
+        _ => Err(of_rule(format!("the rule “{name}” wants one of pattern, words and require"))),
+    }
+}
+
 /// What rules of a team's own find in an article.
 pub fn run(article: &Article, rules: &[CustomRule]) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -237,7 +238,12 @@ fn expanded(captures: &Captures, replace: &str) -> String {
 
 fn compiled(pattern: &str) -> Result<Regex, Fault> {
     let built = RegexBuilder::new(pattern).size_limit(LARGEST).build();
-    built.map_err(|error| format!("the pattern “{pattern}” is wrong: {error}").into())
+    built.map_err(|error| {
+        // The last line says what is wrong, those before it draw where.
+        let told = error.to_string();
+        let told = told.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        format!("the pattern “{pattern}” is wrong: {told}").into()
+    })
 }
 
 /// Whole words, in any case.

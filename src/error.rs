@@ -1,6 +1,8 @@
 //! What went wrong, told so that the owner of a file can mend it.
 
+use serde::Deserialize;
 use std::fmt;
+use toml::Spanned;
 
 /// What went wrong. The rest of a run goes on; the command's exit status is 2.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,9 +102,70 @@ impl From<&str> for Fault {
     }
 }
 
+/// A value with where it starts in its file of TOML, so that what is wrong with it is told with its line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(transparent)]
+pub struct Told<T>(Spanned<T>);
+
+impl<T> Told<T> {
+    /// The byte of the file at which it starts.
+    pub fn start(&self) -> usize {
+        self.0.span().start
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.0.into_inner()
+    }
+
+    /// What makes another value of it, or tells here what is wrong with it.
+    pub fn try_map<U>(&self, make: impl FnOnce(&T) -> Result<U, Fault>) -> Result<U, FaultAt> {
+        make(self).map_err(|fault| FaultAt { start: self.start(), fault })
+    }
+}
+
+impl<T> std::ops::Deref for Told<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0.get_ref()
+    }
+}
+
+/// The position changes nothing of what a file may hold.
+#[cfg(test)]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Told<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// What is wrong, and the byte of its file where it starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FaultAt {
+    /// The byte.
+    pub start: usize,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Fault(error.message())
     }
 }
 

@@ -10,6 +10,8 @@ pub mod json;
 #[cfg(feature = "cli")]
 pub mod proposals;
 #[cfg(feature = "cli")]
+pub mod statistics;
+#[cfg(feature = "cli")]
 pub mod tools;
 
 use crate::checker::Checked;

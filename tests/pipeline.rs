@@ -261,10 +261,11 @@ fn exceptions_of_the_configuration_hold_by_words_and_what_stands_around_them() {
         "",
         "a part of the articles says nothing of the others"
     );
-    for wrong in ["reason = \"all\"", "rule = \"stray-space\"\nreason = \" \""] {
+    for (line, wrong) in [(1, "reason = \"all\""), (3, "rule = \"stray-space\"\nreason = \" \"")] {
         desk.write("mtlint.toml", format!("[[exception]]\n{wrong}\n").as_bytes());
         let ran = desk.run(&["check", "."]);
-        assert!(ran.status == 2 && ran.err.starts_with("mtlint: mtlint.toml:1: "), "{}", ran.err);
+        let at = format!("mtlint: mtlint.toml:{line}: ");
+        assert!(ran.status == 2 && ran.err.starts_with(&at), "{}", ran.err);
     }
 }
 
@@ -320,11 +321,11 @@ fn a_rule_that_is_wrong_is_refused_with_its_line() {
     };
     let rule = |keys: &str| format!("\n[[rule]]\nname = \"own\"\nmessage = \"m\"\n{keys}\n");
     for (keys, told) in [
-        ("pattern = \"(\"", "mtlint.toml:3: the pattern “(” is wrong"),
+        ("pattern = \"(\"", "mtlint.toml:5: the pattern “(” is wrong: unclosed group"),
         ("", "wants one of pattern, words and require"),
         ("require = \"x\"", "say with `source` when"),
         ("words = [\"x\"]\nexamples = [\"⟦y⟧\"]", "in the example “⟦y⟧” “y” was not found"),
-        ("words = [\"x\"]\nlang = [\"qqqq1\"]", "mtlint.toml:3: "),
+        ("words = [\"x\"]\nlang = [\"qqqq1\"]", "mtlint.toml:6: "),
     ] {
         let err = refused(&rule(keys));
         assert!(err.contains(told), "{err}");

@@ -29,7 +29,7 @@ impl Record {
             self.common.baseline = self.into.clone();
         }
         let Some(run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
-        let configured = run.checker.config().baseline.clone();
+        let configured = run.checker.config().baseline.as_ref().map(|named| named.path.clone());
         let path = self.into.or(configured).unwrap_or_else(|| Baseline::FILE_NAME.into());
         let mut baseline = Baseline::default();
         let ran = run.check(|articles, _| {
@@ -58,7 +58,10 @@ impl Record {
             return TROUBLE;
         }
         let count = counted(baseline.count(), "finding");
-        let printed = print(|out| writeln!(out, "{told}{count} in {}", path.display()));
+        let printed = match self.common.quiet {
+            true => Ok(()),
+            false => print(|out| writeln!(out, "{told}{count} in {}", path.display())),
+        };
         match printed {
             Err(status) => status,
             Ok(()) if run.has_failed() => TROUBLE,

@@ -1,11 +1,13 @@
 //! `mtlint check`
 
 use super::output::{Destination, Format, Output};
-use super::run::Run;
+use super::run::{self, Run};
 use super::show::Stage;
-use super::{CLEAN, Common, FOUND, FailOn, TROUBLE, Wanted, print};
+use super::{CLEAN, Common, FOUND, FailOn, Least, TROUBLE, Wanted, print};
+use crate::checker::Options;
 use crate::finding::{Safety, Severity};
-use crate::report::Summary;
+use crate::report::statistics::Statistics;
+use crate::report::{Report, Summary};
 use crate::text::printable;
 use anstream::AutoStream;
 use clap::{Args, ValueEnum};
@@ -23,6 +25,12 @@ pub struct Check {
     /// Also write a report to a file; may be given again.
     #[arg(long, value_name = "FORMAT=FILE")]
     output: Vec<Output>,
+    /// Tell how many findings there are by severity, rule and file instead of the findings.
+    #[arg(long, conflicts_with_all = ["format", "show"])]
+    statistics: bool,
+    /// Tell only findings that are at least as severe.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    min_severity: Option<Least>,
     /// The least severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
@@ -43,7 +51,7 @@ enum Color {
 
 impl Check {
     pub fn run(self) -> u8 {
-        let Some(run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
+        let Some(run) = Run::with(self.options()) else { return TROUBLE };
         if let Some(stage) = self.show {
             return show(&run, stage);
         }
@@ -61,10 +69,20 @@ impl Check {
         }
     }
 
+    fn options(&self) -> (Options, bool) {
+        let mut options = run::options(&self.common, &self.wanted);
+        options.min_severity = self.min_severity.map(Least::severity);
+        (options, self.common.quiet)
+    }
+
     fn report(&self, run: &Run) -> Result<Summary, u8> {
         let files: Result<Vec<_>, u8> = self.output.iter().map(Destination::file).collect();
         let mut destinations = files?;
-        let report = self.format.report(self.is_coloured());
+        let quiet = self.common.quiet;
+        let report: Option<Box<dyn Report>> = match self.statistics {
+            true => Some(Box::new(Statistics::new(quiet))),
+            false => self.format.report(self.is_coloured(), quiet),
+        };
         let patch = report.is_none().then_some(Safety::Unsafe);
         destinations.extend(report.map(Destination::standard));
         run.report(destinations, patch)

@@ -72,7 +72,7 @@ impl Fix {
         run.tell_if_nothing_was_read();
         if let Some(left) = decisions.map(|decisions| decisions.left()).filter(|left| *left > 0) {
             let left = counted(left, "finding");
-            complain(format!("note: {left} of those accepted: not there any more"));
+            run.note(format!("{left} of those accepted: not there any more"));
         }
         let least = run.checker.config().fail_on.unwrap_or(Severity::Minor);
         match done.worst {
@@ -105,7 +105,7 @@ impl Fix {
                 return Ok(());
             }
         };
-        fixed.refused.iter().for_each(|refused| complain(format!("note: {refused}")));
+        fixed.refused.iter().for_each(|refused| run.note(refused));
         let remaining = remaining(articles, &fixed);
         done.count(fixed.mended, &remaining);
         if self.diff {
@@ -119,7 +119,7 @@ impl Fix {
             return print(|out| out.write_all(&fixed.bytes));
         }
         print(|out| {
-            if fixed.mended > 0 {
+            if fixed.mended > 0 && !self.common.quiet {
                 let mended = counted(fixed.mended, "finding");
                 writeln!(out, "{}: {mended} mended", document.path)?;
             }
@@ -137,7 +137,7 @@ impl Fix {
                 _ => Ok(()),
             };
         }
-        if self.diff || done.remaining == 0 {
+        if self.diff || self.common.quiet || done.remaining == 0 {
             return Ok(());
         }
         let (mended, remain) = (counted(done.mended, "finding"), done.remaining);

@@ -1,7 +1,7 @@
 //! `mtlint init`
 
 use super::{CLEAN, TROUBLE, complain, print};
-use crate::config::FILE_NAME;
+use crate::config::{FILE_NAME, HIDDEN_FILE_NAME};
 use crate::fix;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,11 @@ pub struct Init {
 impl Init {
     /// Writes a configuration and a first glossary. What is there already stays as it is.
     pub fn run(self) -> u8 {
+        let hidden = self.folder.join(HIDDEN_FILE_NAME);
+        if hidden.exists() {
+            complain(format!("{}: is there already; mtlint init would hide it", hidden.display()));
+            return TROUBLE;
+        }
         let files = [(FILE_NAME, CONFIGURATION), (GLOSSARY_NAME, GLOSSARY)];
         let written = files.map(|(name, text)| write(&self.folder.join(name), text));
         if written.contains(&Err(TROUBLE)) { TROUBLE } else { CLEAN }

@@ -40,10 +40,10 @@ pub enum Format {
 
 impl Format {
     /// The report of a format; none for the patch, which is made of files rather than of findings.
-    pub fn report(self, coloured: bool) -> Option<Box<dyn Report>> {
+    pub fn report(self, coloured: bool, quiet: bool) -> Option<Box<dyn Report>> {
         Some(match self {
             Format::Diff => return None,
-            Format::Human => Box::new(Human { coloured }),
+            Format::Human => Box::new(Human { coloured, quiet }),
             Format::Json => Box::new(Json::default()),
             Format::Jsonl => Box::new(JsonLines),
             Format::Sarif => Box::new(Sarif::default()),
@@ -102,7 +102,7 @@ impl Destination {
         if output.format == Format::Html && output.path.to_string_lossy().ends_with('/') {
             return Destination::folder(&output.path);
         }
-        let report = output.format.report(false).ok_or(TROUBLE)?;
+        let report = output.format.report(false, false).ok_or(TROUBLE)?;
         Destination::to(report, output.path.clone())
     }
 

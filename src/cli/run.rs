@@ -9,6 +9,7 @@ use crate::finding::Safety;
 use crate::report::human::counted;
 use crate::report::{Summary, diff};
 use std::cell::{Cell, RefCell};
+use std::fmt::Display;
 
 /// A checker whose errors are told on standard error.
 pub struct Run {
@@ -17,12 +18,19 @@ pub struct Run {
     failed: Cell<bool>,
     has_read: Cell<bool>,
     without_pack: RefCell<Vec<String>>,
+    /// Whether notes are kept back.
+    quiet: bool,
 }
 
 impl Run {
     /// Prepares a run. What is wrong is told at once; only a configuration that cannot be understood stops it.
     pub fn new(common: &Common, wanted: &Wanted) -> Option<Run> {
-        let checker = match Checker::new(options(common, wanted)) {
+        Run::with((options(common, wanted), common.quiet))
+    }
+
+    /// Prepares a run of those options, which keeps its notes back or tells them.
+    pub fn with((options, quiet): (Options, bool)) -> Option<Run> {
+        let checker = match Checker::new(options) {
             Ok(checker) => checker,
             Err(error) => {
                 complain(error);
@@ -34,9 +42,10 @@ impl Run {
             failed: Cell::new(false),
             has_read: Cell::new(false),
             without_pack: RefCell::new(Vec::new()),
+            quiet,
         };
         run.tell(run.checker.errors());
-        run.checker.clashes().iter().for_each(|clash| complain(format!("note: {clash}")));
+        run.checker.clashes().iter().for_each(|clash| run.note(clash));
         Some(run)
     }
 
@@ -71,7 +80,14 @@ impl Run {
 
     /// Tells what whoever checks an article should know of how it was read.
     pub fn tell_notes(&self, document: &Document) {
-        document.notes.iter().for_each(|note| complain(format!("note: {note}")));
+        document.notes.iter().for_each(|note| self.note(note));
+    }
+
+    /// Tells what is good to know and nobody's error.
+    pub fn note(&self, note: impl Display) {
+        if !self.quiet {
+            complain(format!("note: {note}"));
+        }
     }
 
     /// Tells what went wrong.
@@ -90,22 +106,22 @@ impl Run {
             for article in &file.articles {
                 self.note_missing_pack(article);
                 self.tell_notes(&article.document);
-                article.notes.iter().for_each(|note| complain(format!("note: {note}")));
+                article.notes.iter().for_each(|note| self.note(note));
             }
             let done = each(&file.articles, &file.errors);
             self.tell(&file.errors);
             done
         });
-        self.checker.idle_exceptions().iter().for_each(|idle| complain(format!("note: {idle}")));
+        self.checker.idle_exceptions().iter().for_each(|idle| self.note(idle));
         if let Some((path, stale)) = self.checker.stale() {
             let (path, stale) = (path.display(), counted(stale, "finding"));
-            complain(format!(
-                "note: {path}: {stale} no longer there; `mtlint baseline --prune` forgets what is gone"
+            self.note(format!(
+                "{path}: {stale} no longer there; `mtlint baseline --prune` forgets what is gone"
             ));
         }
         for code in self.without_pack.take() {
-            complain(format!(
-                "note: there is no language pack for “{code}”; its articles are checked by the rules that need none"
+            self.note(format!(
+                "there is no language pack for “{code}”; its articles are checked by the rules that need none"
             ));
         }
         done
@@ -163,7 +179,8 @@ impl Run {
     }
 }
 
-fn options(common: &Common, wanted: &Wanted) -> Options {
+/// What the command line asks for.
+pub fn options(common: &Common, wanted: &Wanted) -> Options {
     Options {
         paths: common.paths.clone(),
         config: common.config.clone(),
@@ -177,5 +194,6 @@ fn options(common: &Common, wanted: &Wanted) -> Options {
         stdin_name: Some(common.stdin_name.clone()),
         baseline: common.baseline.clone(),
         no_baseline: common.no_baseline,
+        ..Options::default()
     }
 }

@@ -35,6 +35,8 @@ fn style_of(severity: Severity) -> Style {
 /// How marks in the sentence are drawn: by colour, or by signs where there is none.
 pub struct Human {
     pub coloured: bool,
+    /// Whether the last lines are left out, which tell what all comes to.
+    pub quiet: bool,
 }
 
 impl Report for Human {
@@ -51,6 +53,9 @@ impl Report for Human {
     }
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> std::io::Result<()> {
+        if self.quiet {
+            return Ok(());
+        }
         let articles = counted(summary.articles, "article");
         if summary.findings == 0 {
             return writeln!(
@@ -169,7 +174,7 @@ pub fn counted(count: usize, what: &str) -> String {
 }
 
 /// Text as it may be printed: on one line, nothing that moves the cursor.
-fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' | MASK => ' ',
