@@ -4,6 +4,7 @@
 //! same bytes.
 
 use crate::baseline::Baseline;
+use crate::changes::{self, Changes, Passages};
 use crate::check::{Context, Outcome, outcome};
 use crate::config::{Config, Named};
 use crate::document::{Document, relative};
@@ -55,13 +56,23 @@ pub struct Options {
     pub baseline: Option<PathBuf>,
     /// Whether what the baseline knows is told all the same.
     pub no_baseline: bool,
+    /// A revision of Git: only articles are checked that have changed since, or that Git does not track.
+    pub changed: Option<String>,
+    /// Whether of those only what stands in changed paragraphs is told.
+    pub only_changed_paragraphs: bool,
     /// The least severity of findings that are told.
     pub min_severity: Option<Severity>,
 }
 
 impl Options {
-    fn runs_all_rules(&self) -> bool {
-        self.select.is_empty() && self.ignore.is_empty()
+    /// Whether all is looked for in all files.
+    fn is_whole(&self) -> bool {
+        self.select.is_empty() && self.ignore.is_empty() && self.changed.is_none()
+    }
+
+    /// Where the configuration of paths is looked for, and Git's repository.
+    fn named_files(&self) -> Vec<PathBuf> {
+        self.paths.iter().filter(|path| path.as_os_str() != STDIN).cloned().collect()
     }
 }
 
@@ -81,6 +92,12 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Leaves only those of its findings that are to be told, also of those that are silenced.
+    fn retain(&mut self, is_told: impl Fn(&Document, &Finding) -> bool) {
+        self.findings.retain(|finding| is_told(&self.document, finding));
+        self.silenced.retain(|silenced| is_told(&self.document, &silenced.finding));
+    }
+
     /// What is wrong with it, with the places in the file.
     pub fn located(&self) -> impl Iterator<Item = Located> {
         self.findings.iter().map(|finding| Located::new(&self.document, finding))
@@ -102,7 +119,11 @@ pub struct Checker {
     options: Options,
     config: Config,
     context: Context,
+    /// The files that are checked.
     files: Vec<PathBuf>,
+    /// The files whose names are compared: also those that have not changed.
+    compared: Vec<PathBuf>,
+    changes: Option<Changes>,
     left_out: usize,
     errors: Vec<Error>,
     clashes: Vec<Error>,
@@ -144,6 +165,16 @@ impl Checker {
         let (files, left_out): (Vec<PathBuf>, Vec<PathBuf>) =
             files.into_iter().partition(is_wanted);
         let left_out = left_out.len();
+        let since = |revision: &String| Changes::since(revision, &options.named_files());
+        let changes = options.changed.as_ref().map(since).transpose()?;
+        let compared = files.clone();
+        let files = match &changes {
+            Some(changes) => {
+                let of_run = |path: &PathBuf| is_of_run(path, changes, &options, &config);
+                files.into_iter().filter(of_run).collect()
+            }
+            None => files,
+        };
         let input = OnceLock::new();
         let baseline = match baseline(&options, &config).transpose() {
             Ok(baseline) => baseline,
@@ -152,8 +183,19 @@ impl Checker {
                 None
             }
         };
-        let mut checker =
-            Checker { options, config, context, files, left_out, errors, clashes, baseline, input };
+        let mut checker = Checker {
+            options,
+            config,
+            context,
+            files,
+            compared,
+            changes,
+            left_out,
+            errors,
+            clashes,
+            baseline,
+            input,
+        };
         checker.context.across = checker.across();
         Ok(checker)
     }
@@ -171,6 +213,11 @@ impl Checker {
     /// How many files were found and are not checked, for the configuration excludes them or they are sources.
     pub fn left_out(&self) -> usize {
         self.left_out
+    }
+
+    /// How many files were found and are not checked, for they have not changed.
+    pub fn unchanged(&self) -> usize {
+        self.compared.len() - self.files.len()
     }
 
     /// What reports call a file that is checked.
@@ -195,7 +242,8 @@ impl Checker {
         for batch in self.files.chunks(BATCH) {
             let checked: Vec<CheckedFile> =
                 batch.par_iter().map(|path| self.check_file(path)).collect();
-            let told = checked.into_iter().map(|file| self.as_told(self.without_known(file)));
+            let files = batch.iter().zip(checked);
+            let told = files.map(|(path, file)| self.as_told(path, self.without_known(file)));
             told.into_iter().try_for_each(&mut each)?;
         }
         Ok(())
@@ -216,13 +264,24 @@ impl Checker {
     }
 
     /// Takes out what is not to be told.
-    fn as_told(&self, mut file: CheckedFile) -> CheckedFile {
-        let Some(least) = self.options.min_severity else { return file };
-        for article in &mut file.articles {
-            article.findings.retain(|finding| finding.severity >= least);
-            article.silenced.retain(|silenced| silenced.finding.severity >= least);
+    fn as_told(&self, path: &Path, mut file: CheckedFile) -> CheckedFile {
+        if let Some(mut before) = self.before(path) {
+            for article in &mut file.articles {
+                let changed = before.changed(&article.document);
+                article.retain(|document, finding| changes::touches(document, finding, &changed));
+            }
         }
+        let Some(least) = self.options.min_severity else { return file };
+        let is_told = |_: &Document, finding: &Finding| finding.severity >= least;
+        file.articles.iter_mut().for_each(|article| article.retain(is_told));
         file
+    }
+
+    /// What a file was, where only its changed paragraphs are told. With another source all of them have changed.
+    fn before(&self, path: &Path) -> Option<Passages> {
+        let changes = self.changes.as_ref().filter(|_| self.options.only_changed_paragraphs)?;
+        let has_other_source = self.source_of(path).is_some_and(|source| changes.has(&source));
+        if has_other_source { None } else { changes.before(path, &self.config.fields) }
     }
 
     /// Exceptions of the configuration that have silenced nothing, after a run over all that they could be meant for.
@@ -232,13 +291,13 @@ impl Checker {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             folder.is_some_and(|folder| path.is_dir() && folder.starts_with(path))
         };
-        let is_whole = self.options.runs_all_rules() && self.options.paths.iter().any(covers);
+        let is_whole = self.options.is_whole() && self.options.paths.iter().any(covers);
         if is_whole { self.context.exceptions.idle() } else { Vec::new() }
     }
 
     /// How many findings of the baseline are gone, after a run, and the baseline's file.
     pub fn stale(&self) -> Option<(&Path, usize)> {
-        let known = self.baseline.as_ref().filter(|_| self.options.runs_all_rules())?;
+        let known = self.baseline.as_ref().filter(|_| self.options.is_whole())?;
         let stale = locked(&known.baseline).stale(&locked(&known.read));
         (stale > 0).then_some((known.path.as_path(), stale))
     }
@@ -369,8 +428,7 @@ impl Checker {
 
     /// The file that an article was translated from: as named, or beside it in the language of the sources.
     fn source_of(&self, path: &Path) -> Option<PathBuf> {
-        let named = self.options.source.clone().filter(|source| source != path);
-        named.or_else(|| beside(path, self.config.source_lang.as_deref()?))
+        source_of(path, &self.options, &self.config)
     }
 
     /// How the articles of the run render names: a pass over all of them, where there are several and the rule is on.
@@ -378,11 +436,11 @@ impl Checker {
         let wanted = !self.options.alone && self.config.across_articles.unwrap_or(true);
         let rule = inconsistent_name::RULE.name;
         let asked = self.context.rules.iter().any(|(on, _)| on.name == rule);
-        if !wanted || !asked || self.files.len() < 2 {
+        if !wanted || !asked || self.files.is_empty() || self.compared.len() < 2 {
             return None;
         }
         let mut across = Across::default();
-        for batch in self.files.chunks(BATCH) {
+        for batch in self.compared.chunks(BATCH) {
             // What cannot be read is told by the pass that checks; standard input can be read but once.
             let readable = batch.par_iter().filter(|path| path.as_os_str() != STDIN);
             let sketches: Vec<_> = readable
@@ -487,6 +545,18 @@ fn is_wanted(path: &Path, is_named: bool, options: &Options, config: &Config) ->
     let is_source = || config.source_lang.as_deref().is_some_and(|language| is_in(path, language));
     (options.no_exclude || path == Path::new(STDIN) || !config.excludes(path))
         && (is_named || !is_source())
+}
+
+/// Whether a file, or its source, has changed; what is no file in a repository has.
+fn is_of_run(path: &Path, changes: &Changes, options: &Options, config: &Config) -> bool {
+    let has_changed = |path: &Path| !path.exists() || changes.has(path);
+    has_changed(path) || source_of(path, options, config).is_some_and(|source| has_changed(&source))
+}
+
+/// The file that an article was translated from.
+fn source_of(path: &Path, options: &Options, config: &Config) -> Option<PathBuf> {
+    let named = options.source.clone().filter(|source| source != path);
+    named.or_else(|| beside(path, config.source_lang.as_deref()?))
 }
 
 /// Whether a file's name tells that language.

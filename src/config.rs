@@ -145,6 +145,8 @@ struct FieldsTable {
     source: Option<OneOrMore>,
     /// Fields of translations, or, without a source, the parts of an article.
     target: OneOrMore,
+    /// The field that a record is known by, in reports.
+    id: Option<String>,
     /// The field that holds the source's language.
     source_lang: Option<String>,
     /// The field that holds the translation's language.
@@ -324,7 +326,8 @@ impl Config {
             let (source, target) =
                 (table.source.map_or(Vec::new(), OneOrMore::list), table.target.list());
             let (source_lang, target_lang) = (table.source_lang, table.target_lang);
-            self.fields = Fields { source, target, source_lang, target_lang, from: None };
+            self.fields =
+                Fields { source, target, id: table.id, source_lang, target_lang, from: None };
         }
         self.baseline = file.baseline.as_ref().map(own).or(self.baseline.take());
         let folder =

@@ -76,6 +76,8 @@ pub struct Document {
     /// Which segments of the source and of the article say the same, in order of the article; none where that is to be
     /// found out.
     pub(crate) pairs: Vec<Alignment>,
+    /// Where in the article's text each record starts that it was read from, and what the file calls it.
+    pub(crate) records: Vec<(usize, Option<Arc<str>>)>,
     /// What whoever checks the article should know of how it was read.
     pub notes: Vec<Error>,
     extracted: Option<Text>,
@@ -133,6 +135,7 @@ impl Document {
         segments: Vec<Segment>,
     ) -> Self {
         let (source_document, pairs, notes) = (None, Vec::new(), Vec::new());
+        let records = Vec::new();
         Document {
             path,
             format,
@@ -141,6 +144,7 @@ impl Document {
             content,
             source_document,
             pairs,
+            records,
             notes,
             extracted,
         }
@@ -149,6 +153,13 @@ impl Document {
     /// The article without markup and whatever else is not checked.
     pub fn text(&self) -> &str {
         self.extracted.as_ref().map_or(self.content.text(), Text::as_str)
+    }
+
+    /// What the file calls the record that a span of the text is of, where it is a table or JSON whose records have
+    /// identifiers.
+    pub fn record(&self, span: Span) -> Option<&str> {
+        let behind = self.records.partition_point(|(start, _)| *start <= span.start);
+        self.records[..behind].last()?.1.as_deref()
     }
 
     /// The range of the file's characters that a span of the text stands for.

@@ -27,7 +27,8 @@
 //!
 //! Data goes one way. `read` turns bytes into a [`Document`]; `article` takes it apart once for all `rules`, for `names`
 //! and for `suggest`; what they find goes to `report` or to `fix`. `checker` is what the command and programs that embed
-//! mtlint have in common. Only `read`, `config`, `glossary` and `fix` touch the file system, and only the command prints.
+//! mtlint have in common. Only `read`, `config`, `glossary` and `fix` touch the file system, only
+//! `changes` runs another program (Git), and only the command prints.
 //!
 //! # Floors
 //!
@@ -39,7 +40,7 @@
 //! report
 //! checker
 //! fix · lint
-//! baseline · check · config
+//! baseline · changes · check · config
 //! custom · exceptions · fingerprint
 //! align · rules · suggest
 //! numbers · names
@@ -66,6 +67,7 @@
 mod align;
 mod article;
 mod baseline;
+mod changes;
 mod check;
 mod checker;
 #[cfg(feature = "cli")]

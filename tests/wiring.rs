@@ -139,3 +139,246 @@ fn statistics_count_by_severity_rule_and_file() {
     assert!(quiet.ends_with("     1  b.fr.txt\n\n") && ran.out.starts_with(&quiet), "{quiet}");
     assert_eq!(desk.run(&["check", "--statistics", "--format", "json", "."]).status, 2);
 }
+
+/// A desk whose files are committed to a repository of its own.
+fn repository(files: &[(&str, &str)]) -> Desk {
+    let desk = Desk::new(files);
+    git(&desk, &["init", "--quiet", "--initial-branch=main"]);
+    commit(&desk);
+    desk
+}
+
+fn git(desk: &Desk, arguments: &[&str]) -> String {
+    let mut command = std::process::Command::new("git");
+    command.current_dir(desk.0.path()).args([
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.org",
+    ]);
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("GIT_")) {
+        command.env_remove(name);
+    }
+    let output = command.args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn commit(desk: &Desk) {
+    git(desk, &["add", "--all"]);
+    git(desk, &["commit", "--quiet", "--message=x"]);
+}
+
+/// The files of a check's findings, each once, and its exit status.
+fn found_in(desk: &Desk, arguments: &[&str]) -> (i32, Vec<String>) {
+    let ran = desk.run(&[&["check", "--format", "json"], arguments].concat());
+    assert_eq!(ran.err.replace("mtlint: note: no article has changed\n", ""), "");
+    let json = ran.json();
+    let findings = json["findings"].as_array().unwrap().iter();
+    let mut files: Vec<String> =
+        findings.map(|finding| finding["path"].as_str().unwrap().to_string()).collect();
+    files.dedup();
+    (ran.status, files)
+}
+
+#[test]
+fn only_articles_that_have_changed_are_checked() {
+    let names =
+        ["a é.fr.txt", "x/b.fr.txt", "x/c.fr.txt", "x/d.fr.txt", "x/e.fr.txt", "x/f.fr.txt"];
+    let texts = names.map(|name| format!("Article {name}.\n\n{WRONG}"));
+    let files: Vec<_> =
+        names.iter().zip(&texts).map(|(name, text)| (*name, text.as_str())).collect();
+    let desk = repository(&files);
+    assert_eq!(found_in(&desk, &["--changed", "HEAD", "."]), (0, vec![]));
+    let add = |name: &str| desk.write(name, (desk.read(name) + "\nUn mot.\n").as_bytes());
+    add("a é.fr.txt");
+    commit(&desk);
+    add("x/b.fr.txt");
+    git(&desk, &["add", "x/b.fr.txt"]);
+    add("x/c.fr.txt");
+    desk.write("x/new.fr.txt", WRONG.as_bytes());
+    git(&desk, &["mv", "x/d.fr.txt", "x/moved.fr.txt"]);
+    git(&desk, &["mv", "x/e.fr.txt", "x/rewritten.fr.txt"]);
+    add("x/rewritten.fr.txt");
+    std::fs::remove_file(desk.0.path().join("x/f.fr.txt")).unwrap();
+    let changed = ["x/b.fr.txt", "x/c.fr.txt", "x/new.fr.txt", "x/rewritten.fr.txt"];
+    assert_eq!(found_in(&desk, &["--changed", "HEAD", "."]).1, changed);
+    let since_first = found_in(&desk, &["--changed", "HEAD~1", "."]).1;
+    assert_eq!(since_first, [&["a é.fr.txt"], &changed[..]].concat());
+    // From any folder, and of any path.
+    let root = desk.0.path().to_str().unwrap();
+    assert_eq!(found_in(&desk, &["--changed", "HEAD", &format!("{root}/x")]).1.len(), 4);
+    let below = std::process::Command::new(env!("CARGO_BIN_EXE_mtlint"))
+        .current_dir(desk.0.path().join("x"))
+        .args(["check", "--format", "jsonl", "--changed", "HEAD", "../a é.fr.txt", "c.fr.txt"])
+        .output()
+        .unwrap();
+    assert_eq!(
+        String::from_utf8(below.stdout).unwrap().matches("\"path\":\"c.fr.txt\"").count(),
+        3
+    );
+    assert_eq!(found_in(&desk, &["--changed", "HEAD", "a é.fr.txt"]), (0, vec![]));
+}
+
+#[test]
+fn what_has_changed_is_told_from_where_a_branch_began() {
+    let desk = repository(&[("a.fr.txt", WRONG), ("b.fr.txt", WRONG)]);
+    git(&desk, &["checkout", "--quiet", "-b", "mine"]);
+    desk.write("a.fr.txt", format!("{WRONG}\nUn mot.\n").as_bytes());
+    commit(&desk);
+    git(&desk, &["checkout", "--quiet", "main"]);
+    desk.write("b.fr.txt", format!("{WRONG}\nUn mot.\n").as_bytes());
+    commit(&desk);
+    git(&desk, &["checkout", "--quiet", "mine"]);
+    assert_eq!(found_in(&desk, &["--changed", "main", "."]).1, ["a.fr.txt"]);
+}
+
+#[test]
+fn an_article_whose_source_has_changed_is_checked_again() {
+    let desk = repository(&[("a.fr.txt", WRONG), ("a.zh.txt", "桥开了。\n"), ("b.fr.txt", WRONG)]);
+    desk.write("mtlint.toml", b"source-lang = \"zh\"\n");
+    desk.write("a.zh.txt", "大桥开了。\n".as_bytes());
+    assert_eq!(
+        found_in(&desk, &["--changed", "HEAD", "--select", "stray-space", "."]).1,
+        ["a.fr.txt"]
+    );
+}
+
+#[test]
+fn only_what_stands_in_changed_paragraphs_is_told() {
+    let html =
+        |text: &str| format!("<html lang=fr><p>Le quai quai.</p>{text}<p>Il y va.</p></html>");
+    let json = |text: &str| format!("[{{\"headline\":\"Le mur mur\",\"body_text\":\"{text}\"}}]");
+    let (old, new) = ("Le pont est ouvert.", "Le pont pont est ouvert.");
+    let table = |text: &str| format!("zh\tfr\n墙。\tLe mur mur.\n桥开了。\t{text}\n");
+    let texts = |text: &str| {
+        [
+            ("a.fr.txt", format!("Le quai quai est là.\n\n{text}\n")),
+            ("b.fr.html", html(&format!("<p>{text}</p>"))),
+            ("c.fr.json", json(text)),
+            ("d.tsv", table(text)),
+        ]
+    };
+    let first = texts(old);
+    let desk = repository(&first.each_ref().map(|(name, text)| (*name, text.as_str())));
+    for (name, text) in texts(new) {
+        // Moved down, wrapped, and with another line before it.
+        let text = if name == "a.fr.txt" { format!("Du neuf.\n\n{text}") } else { text };
+        desk.write(name, text.as_bytes());
+    }
+    let told = |arguments: &[&str]| {
+        let all = ["check", "--select", "repeated-word", "--format", "json"];
+        let ran = desk.run(&[&all, arguments, &["."]].concat());
+        let json = ran.json();
+        let findings = json["findings"].as_array().unwrap().iter();
+        findings.map(|finding| finding["text"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&["--changed", "HEAD"]).len(), 8);
+    assert_eq!(told(&["--changed-paragraphs", "HEAD"]), [" pont"; 4]);
+    // The same paragraph once more is one that has changed.
+    commit(&desk);
+    desk.write("a.fr.txt", (desk.read("a.fr.txt") + "\nLe quai quai est là.\n").as_bytes());
+    assert_eq!(told(&["--changed-paragraphs", "HEAD"]), [" quai"]);
+    assert_eq!(told(&["--changed-paragraphs", "HEAD~1"]).len(), 5);
+}
+
+#[test]
+fn what_has_not_changed_is_read_for_its_names() {
+    let named = |name: &str| {
+        format!("{name} a parlé hier. Selon {name}, le pont est sûr. {name} est parti.\n")
+    };
+    let usual = named("Zhang Weiguo");
+    let names: Vec<String> = (0..6).map(|number| format!("{number}.fr.txt")).collect();
+    let mut files: Vec<_> = names.iter().map(|name| (name.as_str(), usual.as_str())).collect();
+    files.push(("z.fr.txt", "Le pont est là.\n"));
+    let desk = repository(&files);
+    desk.write("z.fr.txt", named("Zhang Wei Guo").as_bytes());
+    let rules = |arguments: &[&str]| {
+        desk.run(&[&["check", "--format", "json"], arguments, &["."]].concat()).rules()
+    };
+    let changed = rules(&["--changed", "HEAD"]);
+    assert!(changed.contains(&"inconsistent-name".to_string()), "{changed:?}");
+    assert_eq!(changed, rules(&[]), "as in a check of all");
+    assert_eq!(rules(&["--changed", "HEAD", "--alone"]), Vec::<String>::new());
+}
+
+#[test]
+fn a_change_that_git_cannot_tell_is_an_error() {
+    let told = |desk: &Desk, arguments: &[&str]| {
+        let ran = desk.run(&[&["check"], arguments].concat());
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+        ran.err
+    };
+    let outside = Desk::new(&[("a.fr.txt", WRONG)]);
+    let err = told(&outside, &["--changed", "HEAD", "a.fr.txt"]);
+    assert_eq!(err, "mtlint: --changed: . lies in no Git repository\n");
+    let desk = repository(&[("a.fr.txt", WRONG)]);
+    let err = told(&desk, &["--changed", "origin/main", "."]);
+    assert!(
+        err.contains("has no revision “origin/main”") && err.contains("fetch-depth: 0"),
+        "{err}"
+    );
+    for wrong in ["HEAD..HEAD", "--output=x", ""] {
+        let err = told(&desk, &[&format!("--changed={wrong}"), "."]);
+        assert!(err.contains(&format!("“{wrong}”")), "{err}");
+    }
+    git(&desk, &["checkout", "--quiet", "--orphan", "other"]);
+    desk.write("b.fr.txt", WRONG.as_bytes());
+    commit(&desk);
+    let err = told(&desk, &["--changed-paragraphs", "main", "."]);
+    assert!(err.contains("no common ancestor"), "{err}");
+    let gone = desk.run(&["check", "--changed", "HEAD", "gone.txt"]);
+    assert_eq!((gone.status, gone.err.as_str()), (2, "mtlint: gone.txt: no such file or folder\n"));
+}
+
+#[test]
+fn in_a_hook_the_repository_of_the_articles_is_asked() {
+    let desk = repository(&[("a.fr.txt", WRONG)]);
+    desk.write("a.fr.txt", format!("{WRONG}\nUn mot.\n").as_bytes());
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_mtlint"))
+        .current_dir(desk.0.path())
+        .env("GIT_DIR", "/nowhere")
+        .env("GIT_INDEX_FILE", "nowhere")
+        .args(["check", "--changed", "HEAD", "-q", "."])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_finding_tells_the_record_that_it_is_in() {
+    let desk = Desk::new(&[
+        ("a.csv", "ID,zh,fr\n17,桥开了。,Le pont pont.\n18,桥。,Le mur mur.\n"),
+        ("b.csv", "key;headline;body_text\nx-1;Un titre;\"Le pont pont est là.\"\n"),
+        (
+            "c.fr.jsonl",
+            "{\"id\":7,\"source\":\"Bridge\",\"target\":\"Le pont pont.\"}\n{\"source\":\"Wall\",\"target\":\"Le mur mur.\"}\n",
+        ),
+        (
+            "d.fr.json",
+            "[{\"uri\":\"tag:d\",\"headline\":\"Le pont pont\",\"body_text\":\"Il y va.\"}]",
+        ),
+        ("e.fr.txt", "Le pont pont.\n"),
+    ]);
+    let records = |format: &str| {
+        let ran = desk.run(&["check", "--select", "repeated-word", "--format", format, "."]);
+        let lines: Vec<serde_json::Value> = match format {
+            "json" => ran.json()["findings"].as_array().unwrap().clone(),
+            _ => ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect(),
+        };
+        lines
+            .iter()
+            .map(|one| one["record"].as_str().unwrap_or("-").to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(records("jsonl"), ["17", "18", "x-1", "7", "-", "tag:d", "-"]);
+    assert_eq!(records("json"), records("jsonl"));
+    desk.write(
+        "mtlint.toml",
+        b"[fields]\nsource = \"in\"\ntarget = \"out\"\nid = \"meta.number\"\nsource-lang = \"l\"\n",
+    );
+    let own = "{\"meta\":{\"number\":3},\"in\":\"Bridge\",\"out\":\"Le pont pont.\"}\n";
+    desk.write("c.fr.jsonl", own.as_bytes());
+    let ran = desk.run(&["check", "--format", "jsonl", "c.fr.jsonl"]);
+    assert!(ran.out.contains("\"record\":\"3\""), "{}{}", ran.out, ran.err);
+}

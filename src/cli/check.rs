@@ -25,6 +25,12 @@ pub struct Check {
     /// Also write a report to a file; may be given again.
     #[arg(long, value_name = "FORMAT=FILE")]
     output: Vec<Output>,
+    /// Check only articles that have changed since a revision of Git, or that Git does not track.
+    #[arg(long, value_name = "REV", conflicts_with = "changed_paragraphs")]
+    changed: Option<String>,
+    /// Of articles that have changed since a revision of Git tell only what stands in changed paragraphs.
+    #[arg(long, value_name = "REV")]
+    changed_paragraphs: Option<String>,
     /// Tell how many findings there are by severity, rule and file instead of the findings.
     #[arg(long, conflicts_with_all = ["format", "show"])]
     statistics: bool,
@@ -71,6 +77,8 @@ impl Check {
 
     fn options(&self) -> (Options, bool) {
         let mut options = run::options(&self.common, &self.wanted);
+        options.changed = self.changed_paragraphs.clone().or_else(|| self.changed.clone());
+        options.only_changed_paragraphs = self.changed_paragraphs.is_some();
         options.min_severity = self.min_severity.map(Least::severity);
         (options, self.common.quiet)
     }

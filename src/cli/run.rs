@@ -59,6 +59,9 @@ impl Run {
         if self.has_read.get() || self.has_failed() {
             return;
         }
+        if self.checker.files().is_empty() && self.checker.unchanged() > 0 {
+            return self.note("no article has changed");
+        }
         self.failed.set(true);
         match (self.checker.files(), self.checker.left_out()) {
             ([], 0) => complain(

@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 pub struct Located {
     /// The file.
     pub path: String,
+    /// What the file calls the record that it is in: the identifier of a table's row or of an article in JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
     /// The rule's name.
     pub rule: String,
     /// An MQM error type.
@@ -97,6 +100,7 @@ impl Located {
         let place = document.place(finding.span);
         Located {
             path: document.path.clone(),
+            record: document.record(finding.span).map(str::to_string),
             rule: finding.rule.into(),
             category: finding.category.into(),
             severity: finding.severity,

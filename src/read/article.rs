@@ -14,6 +14,7 @@ pub fn documents<'t>(
     format: Format,
     content: &Arc<Content>,
     language: Option<&str>,
+    id: Option<&str>,
 ) -> Vec<Document> {
     let (pages, plain): (Vec<&Text>, Vec<&Text>) = parts.partition(|part| is_markup(part.as_str()));
     let mut whole = Extract::default();
@@ -28,6 +29,7 @@ pub fn documents<'t>(
         let mut document =
             Document::extracted(name, format, content, extract.text, extract.segments);
         document.language = language.map(str::to_string);
+        document.records.extend(id.map(|id| (0, Some(Arc::from(id)))));
         document
     };
     let extracts = std::iter::once(whole).chain(pages);

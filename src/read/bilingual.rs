@@ -31,6 +31,7 @@ struct Draft {
     source: Extract,
     target: Extract,
     pairs: Vec<Alignment>,
+    records: Vec<(usize, Option<Arc<str>>)>,
 }
 
 impl Bilingual {
@@ -39,8 +40,26 @@ impl Bilingual {
         self.part.clear();
     }
 
+    /// Adds a segment of a record that has a name of its own.
+    pub fn add_of_record(
+        &mut self,
+        id: Option<&str>,
+        languages: &LanguagePair,
+        source: &Text,
+        target: &Text,
+    ) {
+        let article = self.article(languages);
+        article.records.push((article.target.text.len(), id.map(Arc::from)));
+        article.add(source, target);
+    }
+
     /// Adds a segment with its source. Strings of as many lines as each other say the same line by line.
     pub fn add(&mut self, languages: &LanguagePair, source: &Text, target: &Text) {
+        self.article(languages).add(source, target);
+    }
+
+    /// The article to add a segment to.
+    fn article(&mut self, languages: &LanguagePair) -> &mut Draft {
         let known = self.part.get(languages).copied();
         let at = match known.filter(|at| self.articles[*at].1.target.segments.len() < MOST) {
             Some(at) => at,
@@ -50,7 +69,7 @@ impl Bilingual {
                 self.articles.len() - 1
             }
         };
-        self.articles[at].1.add(source, target);
+        &mut self.articles[at].1
     }
 
     pub fn documents(self, name: &str, format: Format, content: &Arc<Content>) -> Vec<Document> {
@@ -96,6 +115,7 @@ impl Draft {
         let mut article = document(self.target, languages.target);
         article.source_document = Some(Arc::new(document(self.source, languages.source)));
         article.pairs = self.pairs;
+        article.records = self.records;
         article
     }
 }

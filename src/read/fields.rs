@@ -13,6 +13,8 @@ pub struct Fields {
     pub target: Vec<String>,
     pub source_lang: Option<String>,
     pub target_lang: Option<String>,
+    /// The field that a record is known by.
+    pub id: Option<String>,
     /// The language of the sources, where columns or fields are named by their languages; else the first is the source.
     pub from: Option<String>,
 }
@@ -24,6 +26,9 @@ const SOURCE_LANGUAGES: &[&str] =
     &["source_lang", "source_language", "src_lang", "source-language"];
 const TARGET_LANGUAGES: &[&str] =
     &["target_lang", "target_language", "tgt_lang", "target-language", "language", "lang"];
+
+/// What a record is known by; ninjs has `uri`.
+const IDS: &[&str] = &["id", "_id", "uri", "guid", "uuid", "identifier", "key", "segment_id"];
 
 /// The parts of an article in ninjs 1 and 2, the news format of the IPTC (<https://iptc.org/standards/ninjs/>), and under
 /// other usual names.
@@ -76,6 +81,12 @@ impl Fields {
             }
             _ => Some(Plan::Pairs(pairs)),
         }
+    }
+
+    /// What a record is known by, of fields that hold nothing else.
+    pub fn id<'r>(&self, value: impl Fn(&str) -> Option<&'r str>) -> Option<&'r str> {
+        let told = self.id.as_deref().into_iter().chain(IDS.iter().copied()).find_map(value);
+        told.map(str::trim).filter(|id| !id.is_empty())
     }
 
     /// The languages that a record's own fields tell.
@@ -152,6 +163,16 @@ fn article(names: &[&str]) -> Option<Plan> {
 }
 
 impl Plan {
+    /// Whether a field is checked, or a source.
+    pub fn uses(&self, at: usize) -> bool {
+        match self {
+            Plan::Article(parts) => parts.contains(&at),
+            Plan::Pairs(pairs) => {
+                pairs.iter().any(|(source, target, _)| *target == at || *source == Some(at))
+            }
+        }
+    }
+
     /// Whether a record of a table is an article by more than one name: a headline and a text. One name may mean anything.
     pub fn is_whole_article(&self) -> bool {
         matches!(self, Plan::Article(parts) if parts.len() > 1)

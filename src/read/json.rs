@@ -69,7 +69,7 @@ struct Records<'r> {
     without_text: usize,
 }
 
-/// A string of a record, by the path of names that leads to it.
+/// A string or a number of a record, by the path of names that leads to it.
 struct Field<'t> {
     path: String,
     raw: &'t str,
@@ -101,8 +101,8 @@ impl Records<'_> {
     fn record(&mut self, raw: &str, around: &LanguagePair) {
         let content = self.content.clone();
         let text = content.text();
-        let mut strings = Vec::new();
-        flatten(raw, String::new(), &mut strings);
+        let (mut strings, mut numbers) = (Vec::new(), Vec::new());
+        flatten(raw, String::new(), &mut strings, &mut numbers);
         let names: Vec<&str> = strings.iter().map(|field| field.path.as_str()).collect();
         let values: Vec<(&str, Text)> =
             strings.iter().map(|field| (field.path.as_str(), decoded(text, field.raw))).collect();
@@ -111,7 +111,14 @@ impl Records<'_> {
         });
         own.source = own.source.or_else(|| around.source.clone());
         own.target = own.target.or_else(|| around.target.clone());
-        match self.fields.plan(&names) {
+        let plan = self.fields.plan(&names);
+        let is_free = |at: usize| plan.as_ref().is_some_and(|plan| !plan.uses(at));
+        let id = self.fields.id(|wanted| {
+            let number = || Some(numbers.iter().find(|field| field.path == wanted)?.raw);
+            let at = names.iter().position(|name| *name == wanted).filter(|at| is_free(*at));
+            at.map(|at| values[at].1.as_str()).or_else(number)
+        });
+        match plan {
             Some(Plan::Pairs(pairs)) if !are_several(&pairs, &names) => {
                 self.records += 1;
                 for (source, target, named) in pairs {
@@ -119,7 +126,8 @@ impl Records<'_> {
                         source: named.source.or_else(|| own.source.clone()),
                         target: named.target.or_else(|| own.target.clone()),
                     };
-                    self.found.add(
+                    self.found.add_of_record(
+                        id,
                         &languages,
                         source.map_or(&Text::default(), |at| &values[at].1),
                         &values[target].1,
@@ -130,7 +138,7 @@ impl Records<'_> {
                 self.records += 1;
                 let parts = parts.into_iter().map(|at| &values[at].1);
                 let (format, language) = (self.format, own.target.as_deref());
-                let found = article::documents(parts, self.name, format, &content, language);
+                let found = article::documents(parts, self.name, format, &content, language, id);
                 self.reading.documents.extend(found);
             }
             _ => self.inside(raw, &own),
@@ -227,8 +235,13 @@ fn message(error: &serde_json::Error) -> String {
     format!("is not valid JSON: {}", whole.split(" at line ").next().unwrap_or(&whole))
 }
 
-/// All strings of a record, in order.
-fn flatten<'t>(raw: &'t str, path: String, strings: &mut Vec<Field<'t>>) {
+/// All strings of a record and all numbers, in order.
+fn flatten<'t>(
+    raw: &'t str,
+    path: String,
+    strings: &mut Vec<Field<'t>>,
+    numbers: &mut Vec<Field<'t>>,
+) {
     let below = |name: &str| {
         if path.is_empty() { name.to_string() } else { format!("{path}.{name}") }
     };
@@ -239,12 +252,15 @@ fn flatten<'t>(raw: &'t str, path: String, strings: &mut Vec<Field<'t>>) {
                 serde_json::from_str::<Members>(raw).map_or(Vec::new(), |members| members.0);
             members
                 .into_iter()
-                .for_each(|(name, value)| flatten(value.get(), below(&name), strings));
+                .for_each(|(name, value)| flatten(value.get(), below(&name), strings, numbers));
         }
         Some(b'[') => {
             let members: Vec<&RawValue> = serde_json::from_str(raw).unwrap_or_default();
-            members.into_iter().for_each(|value| flatten(value.get(), path.clone(), strings));
+            members
+                .into_iter()
+                .for_each(|value| flatten(value.get(), path.clone(), strings, numbers));
         }
+        Some(b'-' | b'0'..=b'9') => numbers.push(Field { path, raw }),
         _ => {}
     }
 }

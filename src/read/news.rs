@@ -142,6 +142,7 @@ impl<'n> Items<'n> {
             Format::Xml,
             &self.content,
             language.as_deref(),
+            None,
         ));
     }
 }

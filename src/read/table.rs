@@ -51,15 +51,19 @@ pub fn read(input: Input) -> Result<Reading, Error> {
         let value =
             |wanted: &str| Some(cells[names.iter().position(|name| name == wanted)?].as_str());
         let own = fields.languages(value);
+        let id = fields.id(|wanted| {
+            let at = names.iter().position(|name| name.eq_ignore_ascii_case(wanted))?;
+            (!plan.uses(at)).then(|| cells[at].as_str())
+        });
         match &plan {
             Plan::Article(parts) => {
                 let parts = parts.iter().map(|at| &cells[*at]);
                 let language = own.target.as_deref();
-                let row = article::documents(parts, name, format, &content, language);
+                let row = article::documents(parts, name, format, &content, language, id);
                 reading.documents.extend(row);
             }
             Plan::Pairs(pairs) => {
-                pairs.iter().for_each(|pair| add(&mut found, pair, &own, &cells));
+                pairs.iter().for_each(|pair| add(&mut found, id, pair, &own, &cells));
             }
         }
     }
@@ -70,6 +74,7 @@ pub fn read(input: Input) -> Result<Reading, Error> {
 /// Adds a translation of a row with its source.
 fn add(
     found: &mut Bilingual,
+    id: Option<&str>,
     (source, target, named): &(Option<usize>, usize, LanguagePair),
     own: &LanguagePair,
     cells: &[Text],
@@ -79,7 +84,12 @@ fn add(
         target: named.target.clone().or_else(|| own.target.clone()),
     };
     let none = Text::default();
-    found.add(&languages, source.map_or(&none, |source| &cells[source]), &cells[*target]);
+    found.add_of_record(
+        id,
+        &languages,
+        source.map_or(&none, |source| &cells[source]),
+        &cells[*target],
+    );
 }
 
 /// A row's cells.
