@@ -48,8 +48,9 @@
 //! glossary · annotation
 //! finding · read
 //! language · document
+//! forms
 //! text
-//! error · table · forms
+//! error · table
 //! ```
 //!
 //! An article may have a source, taken apart in the same way; `align` says which segments say the same, `numbers` what
