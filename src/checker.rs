@@ -389,16 +389,10 @@ impl Checker {
             Ok(reading) => (reading.documents, reading.errors),
             Err(error) => return (Vec::new(), vec![error]),
         };
-        if let [document] = documents.as_mut_slice()
-            && document.source_document.is_none()
-            && let Some(source) = self.source_of(path)
-        {
-            let size = self.config.limits.file(&source);
-            match size.and_then(|()| read::file(&source, &self.config.fields)) {
-                Ok(reading) => {
-                    document.source_document = reading.documents.into_iter().next().map(Arc::new);
-                    errors.extend(reading.errors);
-                }
+        let has_none = documents.iter().all(|document| document.source_document.is_none());
+        if let Some(source) = self.source_of(path).filter(|_| has_none) {
+            match self.set_against(&source, &mut documents) {
+                Ok(others) => errors.extend(others),
                 Err(error) => return (Vec::new(), vec![error]),
             }
         }
@@ -407,6 +401,27 @@ impl Checker {
         }
         documents.iter_mut().for_each(|document| self.settle_language(path, document));
         (documents, errors)
+    }
+
+    /// Gives an article its source; what of the source could not be read is handed back. Which of several articles was
+    /// translated from which is not known, and told.
+    fn set_against(&self, source: &Path, documents: &mut [Document]) -> Result<Vec<Error>, Error> {
+        self.config.limits.file(source)?;
+        let mut reading = read::file(source, &self.config.fields)?;
+        match (documents, reading.documents.len()) {
+            ([document], 1) => {
+                document.source_document = reading.documents.pop().map(Arc::new);
+            }
+            ([first, ..], 1..) => {
+                let told = format!(
+                    "is not set against {}, for one of the two holds several articles",
+                    source.to_string_lossy()
+                );
+                first.notes.push(Error::new(&first.path, None, told));
+            }
+            _ => {}
+        }
+        Ok(reading.errors)
     }
 
     fn settle_language(&self, path: &Path, document: &mut Document) {

@@ -30,8 +30,8 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Text beyond this size is refused: offsets of tokens are 32 bits wide.
-const LARGEST: u64 = u32::MAX as u64;
+/// Text beyond this size is refused, whatever the limits: offsets in what is made of it are 32 bits wide.
+const LARGEST: u64 = 2 << 30;
 /// So many errors of one file are told one by one.
 const TOLD: usize = 20;
 
@@ -76,7 +76,7 @@ pub fn file(path: &Path, fields: &Fields) -> Result<Reading, Error> {
         return Err(Error::new(&name, None, "is no regular file, and is passed over"));
     }
     if meta.len() > LARGEST {
-        return Err(Error::new(&name, None, "is larger than 4 GiB; split it into articles"));
+        return Err(Error::new(&name, None, "is larger than 2 GiB; split it into articles"));
     }
     all(&name, std::fs::read(path).map_err(error)?, fields)
 }

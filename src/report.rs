@@ -16,7 +16,7 @@ pub mod tools;
 
 use crate::checker::Checked;
 use crate::error::Error;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Located, Severity};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::BTreeMap;
 use std::io::{Result, Write};
@@ -32,6 +32,11 @@ pub trait Report {
     /// An article and what is wrong with it.
     fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> Result<()>;
 
+    /// The articles of one file, in the order in which they were read.
+    fn file(&mut self, articles: &[Checked], out: &mut dyn Write) -> Result<()> {
+        articles.iter().try_for_each(|article| self.article(article, out))
+    }
+
     /// What could not be read. The command tells it on standard error whatever a report makes of it.
     fn error(&mut self, _error: &Error, _out: &mut dyn Write) -> Result<()> {
         Ok(())
@@ -39,6 +44,13 @@ pub trait Report {
 
     /// Called once, behind the last article.
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> Result<()>;
+}
+
+/// The findings of a file's articles, which may lie between each other, in order of their places in it.
+pub(crate) fn by_place(articles: &[Checked]) -> Vec<Located> {
+    let mut findings: Vec<Located> = articles.iter().flat_map(Checked::located).collect();
+    findings.sort_by_key(|finding| (finding.start, finding.end));
+    findings
 }
 
 /// What a whole run comes to.

@@ -31,14 +31,14 @@ fn trouble_with_one_file_leaves_the_rest_checked() {
         desk.run(&["check", "--format", "json", "a.fr.txt", "b.txt", "c.txt", "d.txt", "e.txt"]);
     assert_eq!(ran.status, 2);
     assert_eq!(ran.rules(), ["agreement", "stray-space"]);
-    for line in ["b.txt:1: is not UTF-8", "c.txt: is a binary file", "e.txt: no such file"] {
+    for line in [
+        "b.txt:1: is not UTF-8",
+        "c.txt: is a binary file",
+        "note: d.txt: holds no text",
+        "e.txt: no such file",
+    ] {
         assert!(ran.err.contains(line), "{}", ran.err);
     }
-    assert!(
-        !ran.err.contains("d.txt"),
-        "an empty file is an article without findings: {}",
-        ran.err
-    );
 }
 
 #[test]
@@ -413,10 +413,14 @@ fn nothing_checked_is_not_nothing_found() {
         ("drafts/a.fr.txt", WRONG),
         ("a.po", "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\nmsgid \"Open\"\nmsgstr \"\"\n"),
         ("mtlint.toml", "exclude = [\"drafts/**\"]\n"),
+        ("empty/a.fr.txt", "\n"),
+        ("empty/b.fr.html", "<html><body><script>1</script></body></html>"),
     ]);
     for (arguments, reason) in [
         (vec!["check", "notes"], "no article was found"),
         (vec!["check", "a.po"], "a.po holds no text"),
+        (vec!["check", "empty/a.fr.txt"], "a.fr.txt holds no text"),
+        (vec!["check", "empty"], "2 files hold no text"),
         (vec!["check", "drafts"], "leaves out 1 of the files"),
         (vec!["check", "drafts/a.fr.txt"], "--no-exclude"),
         (vec!["fix", "drafts/a.fr.txt"], "--no-exclude"),
@@ -427,6 +431,22 @@ fn nothing_checked_is_not_nothing_found() {
     }
     assert_eq!(desk.read("drafts/a.fr.txt"), WRONG, "what is excluded is not mended");
     assert_eq!(desk.run(&["check", "--no-exclude", "drafts/a.fr.txt"]).status, 1);
+    let ran = desk.run(&["check", "--no-exclude", "drafts/a.fr.txt", "empty/a.fr.txt"]);
+    assert!(ran.err.contains("note: empty/a.fr.txt: holds no text"), "{}", ran.err);
+    assert_eq!(ran.status, 1);
+}
+
+#[test]
+fn findings_of_a_files_articles_come_in_order_of_their_places() {
+    let rows =
+        "en\tfr\tde\nIt is.\tIl est , là.\tEs ist , da.\nHe is.\tIl est , là.\tEr ist , da.\n";
+    let desk = Desk::new(&[("a.tsv", rows)]);
+    let ran = desk.run(&["check", "--select", "stray-space", "--format", "json", "a.tsv"]);
+    let findings = ran.json()["findings"].clone();
+    let starts: Vec<u64> =
+        findings.as_array().unwrap().iter().map(|one| one["start"].as_u64().unwrap()).collect();
+    assert_eq!(starts.len(), 4);
+    assert!(starts.is_sorted(), "{starts:?}");
 }
 
 #[test]

@@ -154,7 +154,7 @@ def markdown(text):
             if not re.match(r"(title|subtitle|description|summary|excerpt):|\s", line):
                 kept.append(line)
             front = at == 0 or not line.startswith("---")
-        elif line.startswith("```"):
+        elif line.startswith("```") and not (fence and line.strip().strip("`")):
             fence = not fence
             kept.append(line)
         elif fence:

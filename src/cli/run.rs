@@ -105,12 +105,13 @@ impl Run {
         mut each: impl FnMut(&[Checked], &[Error]) -> Result<(), u8>,
     ) -> Result<(), u8> {
         let done = self.checker.check(|file| {
-            self.has_read.set(self.has_read.get() || !file.articles.is_empty());
+            self.has_read.set(self.has_read.get() || file.articles.iter().any(holds_text));
             for article in &file.articles {
                 self.note_missing_pack(article);
                 self.tell_notes(&article.document);
                 article.notes.iter().for_each(|note| self.note(note));
             }
+            self.note_empty(&file.articles);
             let done = each(&file.articles, &file.errors);
             self.tell(&file.errors);
             done
@@ -148,7 +149,7 @@ impl Run {
             patch.map_or(Ok(()), |safety| self.patch(articles, safety))?;
             destinations.iter_mut().try_for_each(|destination| {
                 destination.write(|report, out| {
-                    articles.iter().try_for_each(|article| report.article(article, out))?;
+                    report.file(articles, out)?;
                     errors.iter().try_for_each(|error| report.error(error, out))
                 })
             })
@@ -172,6 +173,16 @@ impl Run {
         }
     }
 
+    /// Tells of a file among others that nothing was read of it.
+    fn note_empty(&self, articles: &[Checked]) {
+        if let [first, ..] = articles
+            && self.checker.files().len() > 1
+            && !articles.iter().any(holds_text)
+        {
+            self.note(&Error::new(&first.document.path, None, "holds no text of an article"));
+        }
+    }
+
     fn note_missing_pack(&self, article: &Checked) {
         let mut noted = self.without_pack.borrow_mut();
         if let Some(code) = self.checker.lacks_pack(&article.document)
@@ -180,6 +191,10 @@ impl Run {
             noted.push(code.to_string());
         }
     }
+}
+
+fn holds_text(article: &Checked) -> bool {
+    !article.document.segments.is_empty()
 }
 
 /// What the command line asks for.

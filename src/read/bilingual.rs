@@ -101,7 +101,9 @@ impl Draft {
         content: &Arc<Content>,
         languages: LanguagePair,
     ) -> Document {
-        let document = |extract: Extract, language: Option<String>| {
+        let document = |mut extract: Extract, language: Option<String>| {
+            extract.text.shrink();
+            extract.segments.shrink_to_fit();
             let mut document = Document::extracted(
                 name.to_string(),
                 format,

@@ -32,7 +32,11 @@ pub struct Row {
 }
 
 fn one(document: Document) -> Result<Reading, Error> {
-    Ok(Reading { documents: vec![document], ..Reading::default() })
+    some(vec![document])
+}
+
+fn some(documents: Vec<Document>) -> Result<Reading, Error> {
+    Ok(Reading { documents, ..Reading::default() })
 }
 
 pub const ROWS: &[Row] = &[
@@ -42,7 +46,7 @@ pub const ROWS: &[Row] = &[
         endings: &["txt", "text"],
         may_hold_source: false,
         holds_articles: None,
-        read: |input| one(plain::read(input.name, input.content)),
+        read: |input| some(plain::read(input.name, input.content)),
     },
     Row {
         format: Format::Markdown,

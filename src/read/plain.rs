@@ -2,11 +2,40 @@
 
 use crate::document::content::Content;
 use crate::document::{Document, Format, Segment, SegmentKind};
-use crate::text::Span;
+use crate::text::{Span, Text};
+use std::sync::Arc;
 
-pub fn read(name: &str, content: Content) -> Document {
+/// A longer text is several articles of about so many bytes, so that it need not be taken apart all at once.
+const MOST: usize = 16 << 20;
+
+pub fn read(name: &str, content: Content) -> Vec<Document> {
     let segments = segments(content.text());
-    Document::whole(name.to_string(), Format::Plain, content, segments)
+    if content.text().len() > 2 * MOST {
+        return parts(name, &Arc::new(content), &segments, MOST);
+    }
+    vec![Document::whole(name.to_string(), Format::Plain, content, segments)]
+}
+
+/// A text as articles of some of its segments each, which have at most so many bytes where they are not one.
+fn parts(name: &str, content: &Arc<Content>, segments: &[Segment], most: usize) -> Vec<Document> {
+    let mut documents = Vec::new();
+    let mut rest = segments;
+    while let Some(first) = rest.first() {
+        let start = first.span.start;
+        let count = rest.partition_point(|segment| segment.span.end <= start + most).max(1);
+        let (part, behind) = rest.split_at(count);
+        let mut text = Text::default();
+        text.push(content.text(), first.span.to(part[count - 1].span));
+        let moved = |segment: &Segment| Segment {
+            span: Span::new(segment.span.start - start, segment.span.end - start),
+            ..*segment
+        };
+        let segments = part.iter().map(moved).collect();
+        let (name, content) = (name.to_string(), content.clone());
+        documents.push(Document::extracted(name, Format::Plain, content, text, segments));
+        rest = behind;
+    }
+    documents
 }
 
 fn segments(text: &str) -> Vec<Segment> {
@@ -128,5 +157,20 @@ mod tests {
         let crlf = wrapped.replace('\n', "\r\n");
         assert_eq!(found(&crlf), [crlf.as_str()]);
         assert!(found(" \n\n").is_empty());
+    }
+
+    #[test]
+    fn the_parts_of_a_long_text_hold_all_of_it_and_lead_back_to_the_file() {
+        let text = "Titre\nUne phrase.\n\nUne phrase qui est longue.\nFin.\n";
+        let content = Content::decode("a.txt", text.into(), Format::Plain).unwrap();
+        let found = parts("a.txt", &Arc::new(content), &segments(text), 18);
+        let texts: Vec<&str> = found.iter().map(Document::text).collect();
+        assert_eq!(texts, ["Titre\nUne phrase.", "Une phrase qui est longue.", "Fin."]);
+        for document in &found {
+            for segment in &document.segments {
+                let here = segment.span.of(document.text());
+                assert_eq!(here, document.file_span(segment.span).of(text));
+            }
+        }
     }
 }

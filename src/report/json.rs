@@ -1,7 +1,7 @@
 //! The JSON report, version 1: [`Located`](crate::finding::Located) findings, and what else a run has to say. These
 //! structs are the format; they change only with its version.
 
-use super::{Report, Summary};
+use super::{Report, Summary, by_place};
 use crate::checker::Checked;
 use crate::error::Error;
 use serde::Serialize;
@@ -31,7 +31,11 @@ impl Report for Json {
     }
 
     fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> std::io::Result<()> {
-        for finding in checked.located() {
+        self.file(std::slice::from_ref(checked), out)
+    }
+
+    fn file(&mut self, articles: &[Checked], out: &mut dyn Write) -> std::io::Result<()> {
+        for finding in by_place(articles) {
             if std::mem::replace(&mut self.some, true) {
                 write!(out, ",")?;
             }

@@ -16,10 +16,28 @@ pub struct Text {
 /// source was decoded (an entity) or left out (source longer, text a stand-in).
 #[derive(Debug, Clone, Copy)]
 struct Piece {
-    text: usize,
-    source: Span,
+    text: u32,
+    start: u32,
+    end: u32,
     literal: bool,
     coding: Coding,
+}
+
+impl Piece {
+    /// Memories have a piece for every cell, so offsets are as wide as the largest file that is read needs.
+    fn new(text: usize, source: Span, literal: bool, coding: Coding) -> Self {
+        let [text, start, end] = [text, source.start, source.end].map(|offset| offset as u32);
+        Piece { text, start, end, literal, coding }
+    }
+
+    /// Where it starts in the text.
+    fn at(&self) -> usize {
+        self.text as usize
+    }
+
+    fn source(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
 }
 
 impl Text {
@@ -29,6 +47,12 @@ impl Text {
 
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Gives back memory that was kept for more.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.pieces.shrink_to_fit();
     }
 
     pub fn len(&self) -> usize {
@@ -57,10 +81,10 @@ impl Text {
     /// Takes back what was added behind an offset at which something was added.
     pub fn truncate(&mut self, end: usize) {
         self.text.truncate(end);
-        let kept = self.pieces.iter().rposition(|piece| piece.text < end);
+        let kept = self.pieces.iter().rposition(|piece| piece.at() < end);
         self.pieces.truncate(kept.map_or(0, |last| last + 1));
         if let Some(last) = self.pieces.last_mut().filter(|piece| piece.literal) {
-            last.source.end = last.source.start + (end - last.text);
+            last.end = last.start + (end - last.at()) as u32;
         }
     }
 
@@ -71,7 +95,7 @@ impl Text {
 
     /// Adds another text, which was taken out of the same source.
     pub fn append(&mut self, other: &Text) {
-        let before = self.text.len();
+        let before = self.text.len() as u32;
         self.pieces
             .extend(other.pieces.iter().map(|piece| Piece { text: piece.text + before, ..*piece }));
         self.text.push_str(&other.text);
@@ -97,16 +121,16 @@ impl Text {
         let mut part = Text::coded(self.coding);
         let first = if span.is_empty() { 0 } else { self.piece_at(span.start) };
         for (index, piece) in self.pieces.iter().enumerate().skip(first) {
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text);
-            let text = Span::new(piece.text.max(span.start), end.min(span.end).max(span.start));
-            if piece.text >= span.end {
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at());
+            let text = Span::new(piece.at().max(span.start), end.min(span.end).max(span.start));
+            if piece.at() >= span.end {
                 break;
             }
             part.coding = piece.coding;
             if piece.literal {
                 part.add(self.to_file(text), true);
             } else {
-                part.add(piece.source, false);
+                part.add(piece.source(), false);
             }
             part.text.push_str(text.of(&self.text));
         }
@@ -124,14 +148,14 @@ impl Text {
     pub fn within(&self, outer: &Text) -> Text {
         let mut whole = Text::default();
         for (index, piece) in self.pieces.iter().enumerate() {
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text);
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at());
             if piece.literal {
-                outer.copy(piece.source, &mut whole);
+                outer.copy(piece.source(), &mut whole);
             } else {
-                let source = outer.pieces.get(outer.piece_at(piece.source.start));
+                let source = outer.pieces.get(outer.piece_at(piece.source().start));
                 whole.coding =
                     source.map_or(Coding::Locked, |source| source.coding).of_markup_inside();
-                whole.push_for(&self.text[piece.text..end], outer.to_file(piece.source));
+                whole.push_for(&self.text[piece.at()..end], outer.to_file(piece.source()));
             }
         }
         whole
@@ -144,10 +168,10 @@ impl Text {
             let index = self.piece_at(at);
             let piece = self.pieces[index];
             let end =
-                self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text).min(span.end);
+                self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at()).min(span.end);
             let text = Span::new(at, end);
             to.coding = piece.coding.of_markup_inside();
-            to.add(if piece.literal { self.to_file(text) } else { piece.source }, piece.literal);
+            to.add(if piece.literal { self.to_file(text) } else { piece.source() }, piece.literal);
             to.text.push_str(text.of(&self.text));
             at = end;
         }
@@ -160,11 +184,11 @@ impl Text {
                 if last.literal
                     && literal
                     && last.coding == coding
-                    && last.source.end == source.start =>
+                    && last.source().end == source.start =>
             {
-                last.source.end = source.end;
+                last.end = source.end as u32;
             }
-            _ => self.pieces.push(Piece { text: self.text.len(), source, literal, coding }),
+            _ => self.pieces.push(Piece::new(self.text.len(), source, literal, coding)),
         }
     }
 
@@ -182,7 +206,7 @@ impl Text {
         let last = if span.is_empty() { first } else { self.piece_at(span.end - 1) };
         let pieces = self.pieces.get(first..=last)?;
         let coding = pieces[0].coding;
-        let joined = pieces.windows(2).all(|pair| pair[0].source.end == pair[1].source.start);
+        let joined = pieces.windows(2).all(|pair| pair[0].source().end == pair[1].source().start);
         let holds = |(index, piece): (usize, &Piece)| {
             piece.coding == coding && (piece.literal || self.is_held(first + index, span))
         };
@@ -193,29 +217,33 @@ impl Text {
     /// Whether a piece stands for something and lies in a span of the text as a whole.
     fn is_held(&self, index: usize, span: Span) -> bool {
         let piece = &self.pieces[index];
-        let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.text);
-        !piece.source.is_empty() && span.start <= piece.text && end <= span.end
+        let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at());
+        !piece.source().is_empty() && span.start <= piece.at() && end <= span.end
     }
 
     fn piece_at(&self, offset: usize) -> usize {
-        self.pieces.partition_point(|piece| piece.text <= offset).saturating_sub(1)
+        self.pieces.partition_point(|piece| piece.at() <= offset).saturating_sub(1)
     }
 
     fn start(&self, offset: usize) -> usize {
         self.pieces.get(self.piece_at(offset)).map_or(0, |piece| {
             if piece.literal {
-                (piece.source.start + offset - piece.text).min(piece.source.end)
+                (piece.source().start + offset - piece.at()).min(piece.source().end)
             } else if offset >= self.text.len() {
-                piece.source.end
+                piece.source().end
             } else {
-                piece.source.start
+                piece.source().start
             }
         })
     }
 
     fn end(&self, offset: usize) -> usize {
         self.pieces.get(self.piece_at(offset - 1)).map_or(0, |piece| {
-            if piece.literal { piece.source.start + offset - piece.text } else { piece.source.end }
+            if piece.literal {
+                piece.source().start + offset - piece.at()
+            } else {
+                piece.source().end
+            }
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::{Report, Summary};
 use crate::checker::Checked;
 use crate::error::Error;
+use crate::report::by_place;
 use crate::report::json::json_error;
 use std::io::{Result, Write};
 
@@ -12,8 +13,12 @@ pub struct JsonLines;
 
 impl Report for JsonLines {
     fn article(&mut self, checked: &Checked, out: &mut dyn Write) -> Result<()> {
-        checked.located().try_for_each(|finding| {
-            serde_json::to_writer(&mut *out, &finding)?;
+        self.file(std::slice::from_ref(checked), out)
+    }
+
+    fn file(&mut self, articles: &[Checked], out: &mut dyn Write) -> Result<()> {
+        by_place(articles).iter().try_for_each(|finding| {
+            serde_json::to_writer(&mut *out, finding)?;
             writeln!(out)
         })
     }
