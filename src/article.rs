@@ -1,7 +1,7 @@
 //! An article taken apart once for all rules: tokens, sentences, segments, and the glossary's terms in it.
 
 use crate::document::{self, Document, MASK, SegmentKind};
-use crate::glossary::{self, Glossaries, Likeness, Match, Status, Term};
+use crate::glossary::{self, Concept, Glossaries, Likeness, Match, Status, Term};
 use crate::language::{Class, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::{Case, Gap, Span, Token, TokenKind, hanzi, sentence, token};
@@ -290,6 +290,23 @@ impl<'a> Article<'a> {
 
     pub fn term(&self, found: &Match) -> Term<'a> {
         self.glossaries.term(found.term)
+    }
+
+    /// What a span names, where a name or a term takes up at least half of it.
+    pub fn concept_at(&self, span: Span) -> Option<Concept<'a>> {
+        let is_most = |own: Span| own.overlaps(span) && 2 * own.len() >= span.len();
+        let behind = self.matches.partition_point(|found| found.span.end <= span.start);
+        let matched = self.matches.get(behind).filter(|found| is_most(found.span));
+        let derived = || {
+            let derived = self.derived.get()?;
+            let behind = derived.partition_point(|one| self.span_of(&one.tokens).end <= span.start);
+            derived.get(behind).filter(|one| is_most(self.span_of(&one.tokens)))
+        };
+        let concept = match matched {
+            Some(found) => self.term(found).concept,
+            None => derived().filter(|one| one.origin.is_none())?.concept,
+        };
+        Some(self.glossaries.concept(concept))
     }
 
     /// The term that a token stands in, if any.

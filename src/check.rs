@@ -1,7 +1,7 @@
 //! The pipeline: an article taken apart, set against its source, and checked by every rule.
 
 use crate::align;
-use crate::article::{Article, Tools};
+use crate::article::{Article, Pair, Tools};
 use crate::custom::{self, CustomRule};
 use crate::document::Document;
 use crate::error::Error;
@@ -12,6 +12,7 @@ use crate::language::Packs;
 use crate::names::across::Across;
 use crate::read::fields::Fields;
 use crate::rules::{self, RULES, Rule};
+use crate::text::Span;
 
 /// What a run checks articles with: rules, glossaries, language packs. [`crate::Checker`] makes one of a configuration.
 pub struct Context {
@@ -84,8 +85,30 @@ pub struct Outcome {
     pub silenced: Vec<Silenced>,
     /// What is wrong with the exceptions that the article makes.
     pub notes: Vec<Error>,
+    /// Which passages of the source and of the article say the same, in order of the article.
+    pub passages: Vec<Passage>,
     /// How many words it has.
     pub words: usize,
+}
+
+/// A passage of an article beside what it was translated from. Either may be empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// In the source's text.
+    pub source: Span,
+    /// In the article's text.
+    pub target: Span,
+}
+
+/// The passages of an article that has a source.
+fn passages(article: &Article) -> Vec<Passage> {
+    let Some(source) = &article.source else { return Vec::new() };
+    let passage = |pair: &Pair| {
+        let is_empty = pair.source.is_empty();
+        let source = if is_empty { Span::new(0, 0) } else { source.span_of(&pair.source) };
+        Passage { source, target: pair.span }
+    };
+    article.pairs.iter().map(passage).collect()
 }
 
 /// Checks one article. Findings come in order of place.
@@ -104,5 +127,5 @@ pub fn outcome(document: &Document, context: &Context) -> Outcome {
         (document.file_span(finding.span).start, document.file_span(finding.span).end)
     });
     let (findings, silenced, notes) = context.exceptions.apply(document, findings);
-    Outcome { findings, silenced, notes, words }
+    Outcome { findings, silenced, notes, passages: passages(&article), words }
 }

@@ -5,7 +5,7 @@
 
 use crate::baseline::Baseline;
 use crate::changes::{self, Changes, Passages};
-use crate::check::{Context, Outcome, outcome};
+use crate::check::{Context, Outcome, Passage, outcome};
 use crate::config::{Config, Named};
 use crate::document::{Document, relative};
 use crate::error::Error;
@@ -87,6 +87,8 @@ pub struct Checked {
     pub silenced: Vec<Silenced>,
     /// What is wrong with the exceptions that it makes.
     pub notes: Vec<Error>,
+    /// Which passages of the source and of the article say the same.
+    pub passages: Vec<Passage>,
     /// How many words it has.
     pub words: usize,
 }
@@ -376,8 +378,9 @@ impl Checker {
 
     fn checked(&self, documents: Vec<Document>, errors: Vec<Error>) -> CheckedFile {
         let check = |document| {
-            let Outcome { findings, silenced, notes, words } = outcome(&document, &self.context);
-            Checked { document, findings, silenced, notes, words }
+            let Outcome { findings, silenced, notes, passages, words } =
+                outcome(&document, &self.context);
+            Checked { document, findings, silenced, notes, passages, words }
         };
         let mut articles: Vec<Checked> = documents.into_iter().map(check).collect();
         tell_once(&mut articles);

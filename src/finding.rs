@@ -140,6 +140,8 @@ pub struct Finding {
     pub span: Span,
     /// For an editor: what is wrong, why, what to write instead.
     pub message: String,
+    /// What the glossary tells editors of the name or term that it is about.
+    pub note: Option<String>,
     /// Ways to mend it.
     pub fixes: Vec<Fix>,
     /// Other places that the message speaks of.

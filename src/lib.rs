@@ -113,7 +113,7 @@ pub mod suggest;
 pub mod text;
 
 pub use baseline::Baseline;
-pub use check::{Context, check};
+pub use check::{Context, Passage, check};
 pub use checker::{Checked, CheckedFile, Checker, Options};
 #[cfg(feature = "cli")]
 pub use cli::main;

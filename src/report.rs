@@ -116,7 +116,7 @@ impl Summary {
             .by_severity
             .iter()
             .map(|(severity, count)| f64::from(severity.penalty()) * *count as f64)
-            .sum();
+            .fold(0.0, |sum, one| sum + one);
         if self.words == 0 { 0.0 } else { 1000.0 * penalty / self.words as f64 }
     }
 }

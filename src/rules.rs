@@ -16,11 +16,15 @@ pub mod agreement;
 pub mod bare_name;
 pub mod boilerplate;
 pub mod broken_sentence;
+pub mod changed_address;
+pub mod changed_tag;
 pub mod clashing_marks;
 pub mod clipped_passage;
 pub mod copied_words;
 pub mod date_format;
 pub mod deprecated_term;
+pub mod empty_translation;
+pub mod end_mark;
 pub mod entity;
 pub mod foreign_mark;
 pub mod foreign_script;
@@ -52,6 +56,7 @@ pub mod repeated_sentence;
 pub mod repeated_word;
 pub mod repetition_loop;
 pub mod same_source;
+pub mod same_translation;
 pub mod stray_capital;
 pub mod stray_hyphen;
 pub mod stray_space;
@@ -107,6 +112,7 @@ pub mod category {
     pub const ADDITION: &str = "accuracy/addition";
     pub const MISTRANSLATION: &str = "accuracy/mistranslation";
     pub const OMISSION: &str = "accuracy/omission";
+    pub const MARKUP: &str = "design-and-markup/markup-tag";
 }
 
 /// All rules, in the order in which the one that says most comes first: of two findings of one category about the
@@ -131,6 +137,11 @@ pub const RULES: &[Rule] = &[
     wrong_unit::RULE,
     bare_name::RULE,
     same_source::RULE,
+    same_translation::RULE,
+    empty_translation::RULE,
+    changed_address::RULE,
+    changed_tag::RULE,
+    end_mark::RULE,
     repeated_sentence::RULE,
     repetition_loop::RULE,
     repeated_phrase::RULE,
@@ -211,6 +222,7 @@ impl<'r> Findings<'r> {
             severity: self.severity,
             span,
             message: message.into(),
+            note: None,
             fixes: Vec::new(),
             related: Vec::new(),
         });
@@ -250,7 +262,12 @@ pub fn run(
         all.append(&mut findings.list);
     }
     shared::apostrophes::in_the_articles_hand(article, &mut all);
-    one_finding_each(all)
+    let mut all = one_finding_each(all);
+    for finding in all.iter_mut().filter(|finding| finding.category == category::TERMINOLOGY) {
+        let note = article.concept_at(finding.span).and_then(|concept| concept.note);
+        finding.note = note.map(str::to_string);
+    }
+    all
 }
 
 /// Drops a finding where one of the same category, by an earlier rule or a wider one, covers its words, one on

@@ -42,6 +42,9 @@ pub struct Located {
     pub end_utf16_column: usize,
     /// The words found.
     pub text: String,
+    /// What the glossary tells editors of the name or term that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// Ways to mend it.
     pub fixes: Vec<LocatedFix>,
     /// Other places that the message speaks of.
@@ -114,6 +117,7 @@ impl Located {
             end_column: place.to.column,
             end_utf16_column: place.to.utf16_column,
             text: finding.span.of(document.text()).into(),
+            note: finding.note.clone(),
             fixes: finding.fixes.iter().map(|fix| located_fix(document, finding, fix)).collect(),
             related: finding.related.iter().map(|other| located_related(document, other)).collect(),
         }

@@ -13,7 +13,7 @@ use crate::document::MASK;
 use crate::error::Error;
 use crate::text::is_unprintable;
 use article::Page;
-use overview::Overview;
+use overview::{Overview, navigation};
 use std::io::{Result, Write};
 use std::path::PathBuf;
 
@@ -32,32 +32,29 @@ pub struct Html {
 impl Html {
     /// A page an article in a folder, beside the overview.
     pub fn in_folder(folder: PathBuf) -> Html {
-        Html { folder: Some(folder), ..Html::default() }
+        let mut overview = Overview::default();
+        overview.is_index = true;
+        Html { folder: Some(folder), overview, articles: String::new() }
     }
 }
 
 impl Report for Html {
     fn article(&mut self, checked: &Checked, _: &mut dyn Write) -> Result<()> {
         let page = Page::new(checked, &mut self.overview.numbers);
-        let number = self.overview.articles() + 1;
-        let file = self.folder.as_ref().map(|_| format!("{number}.html"));
-        self.overview.add(checked, file.as_deref());
+        self.overview.add(checked, &page);
         if checked.findings.is_empty() {
             return Ok(());
         }
+        let number = self.overview.articles();
         let html = page.html(number);
-        match (&self.folder, file) {
-            (Some(folder), Some(file)) => {
-                let filters = overview::filters(page.rules());
-                let back = "<p><a href=\"index.html\">All articles</a></p>";
-                let body = format!("{back}{filters}<main>{html}</main>");
-                std::fs::write(folder.join(file), whole(&page.path, &body))
-            }
-            _ => {
-                self.articles.push_str(&html);
-                Ok(())
-            }
-        }
+        let Some(folder) = &self.folder else {
+            self.articles.push_str(&html);
+            return Ok(());
+        };
+        let bar = navigation(&overview::filters(page.rules()));
+        let back = "<header><h1><a href=\"index.html\">All articles</a></h1></header>";
+        let body = format!("{back}{bar}<main id=\"text\" data-folder>{html}</main>");
+        std::fs::write(folder.join(format!("{number}.html")), whole(&page.path, &body))
     }
 
     fn error(&mut self, error: &Error, _: &mut dyn Write) -> Result<()> {
@@ -70,23 +67,27 @@ impl Report for Html {
             Some(_) => String::new(),
             None => overview::filters(summary.by_rule.keys().copied().collect()),
         };
-        let body = format!(
-            "{}{filters}<main>{}</main>",
-            self.overview.html(summary),
-            std::mem::take(&mut self.articles)
-        );
+        let (overview, bar) = (self.overview.html(summary), navigation(&filters));
+        let articles = std::mem::take(&mut self.articles);
+        let kept = if self.folder.is_some() { " data-folder" } else { "" };
+        let body = format!("{overview}{bar}<main id=\"text\"{kept}>{articles}</main>");
         out.write_all(whole("mtlint", &body).as_bytes())
     }
 }
 
+/// What a page may run and how it may look, by the hashes of its own script and style. Whatever else gets into a page
+/// does nothing, and nothing is fetched.
+const POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
+    style-src 'sha256-Brrvred0Wt8njblRheHUfxN2IxlVHIX7PVr1Tqr8IQk='; script-src 'sha256-z9YRwlrGq+gb4CjVl5Oo0wudXzZWOO2269JdXZK231g='";
+
 /// A page around its body.
 fn whole(title: &str, body: &str) -> String {
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
     format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <title>{}</title><style>\n{STYLE}</style></head>\n<body>\n{body}\n<script>\n{SCRIPT}</script></body></html>\n",
+         <title>{}</title><style>{STYLE}</style></head>\n<body>\n<a class=\"skip\" href=\"#text\">To the text</a>\n\
+         {body}\n<script>{SCRIPT}</script></body></html>\n",
         escaped(title)
     )
 }
@@ -108,4 +109,20 @@ fn escaped(text: &str) -> String {
         }
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use sha2::{Digest, Sha256};
+
+    #[test]
+    fn the_policy_has_the_hashes_of_script_and_style() {
+        for (directive, text) in [("style", STYLE), ("script", SCRIPT)] {
+            let hash = STANDARD.encode(Sha256::digest(text));
+            let wanted = format!("{directive}-src 'sha256-{hash}'");
+            assert!(POLICY.contains(&wanted), "the policy lacks {wanted}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ pub const RULE: Rule = Rule {
 };
 
 /// Words, or signs by twos, below which a segment may mean another thing in another place.
-const FEWEST_LETTERS: usize = 8;
+pub(super) const FEWEST_LETTERS: usize = 8;
 
 fn check(article: &Article, findings: &mut Findings) {
     let Some(source) = &article.source else {
@@ -65,7 +65,7 @@ fn compare(article: &Article, pairs: &[&Pair], findings: &mut Findings) {
 
 /// The words and numbers of a range, whatever their case and whatever stands between; numbers, however their thousands
 /// are parted.
-fn words(article: &Article, range: &Range<usize>) -> Vec<u64> {
+pub(super) fn words(article: &Article, range: &Range<usize>) -> Vec<u64> {
     let mut words: Vec<u64> = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -102,7 +102,8 @@ fn span(article: &Article, pair: &Pair) -> Span {
     article.span_of(&pair.target)
 }
 
-fn shortened(text: &str) -> String {
+/// The start of a passage, for a message.
+pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_string(),

@@ -1,17 +1,22 @@
 //! One article: its text with the marks in place, beside it what each mark means.
 
 use super::escaped;
+use super::overview::Group;
+use crate::check::Passage;
 use crate::checker::Checked;
-use crate::document::{Document, SegmentKind, relative};
+use crate::document::{Segment, SegmentKind, relative};
 use crate::finding::{At, Finding, Safety};
 use crate::report::human::counted;
 use crate::report::tools::Numbers;
 use crate::text::Span;
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// A fix that reaches so much farther than its finding, in bytes, is told and not drawn.
 const FAR: usize = 120;
+/// So many related places are told one by one.
+const RELATED: usize = 3;
 
 /// An article that is written out.
 pub struct Page<'c> {
@@ -21,10 +26,12 @@ pub struct Page<'c> {
 }
 
 /// A finding, and what of the text it is drawn over.
-struct Mark<'c> {
-    finding: &'c Finding,
+pub struct Mark<'c> {
+    pub finding: &'c Finding,
     /// Its number for decisions.
     number: String,
+    /// What tells it from findings that say another thing.
+    pub group: u64,
     span: Span,
     /// Whether the change itself is drawn.
     is_drawn: bool,
@@ -36,11 +43,18 @@ impl<'c> Page<'c> {
             let whole = finding.fixes.first().map_or(finding.span, |fix| fix.span(finding.span));
             let is_drawn = !finding.fixes.is_empty() && whole.len() <= finding.span.len() + FAR;
             let number = numbers.of(&checked.document, finding);
-            Mark { finding, number, span: if is_drawn { whole } else { finding.span }, is_drawn }
+            let group = Group::of(&checked.document, finding).key();
+            let span = if is_drawn { whole } else { finding.span };
+            Mark { finding, number, group, span, is_drawn }
         };
         let mut marks: Vec<Mark> = checked.findings.iter().map(mark).collect();
         marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
         Page { path: relative(&checked.document.path).to_string(), checked, marks }
+    }
+
+    /// The marks, in the order in which they are drawn.
+    pub fn marks(&self) -> &[Mark<'c>] {
+        &self.marks
     }
 
     /// The names of the rules that found something.
@@ -51,52 +65,68 @@ impl<'c> Page<'c> {
     /// The article as an element, the number of which is part of its marks' names.
     pub fn html(&self, article: usize) -> String {
         let document = &self.checked.document;
-        let language = document.language.as_deref().unwrap_or_default();
+        let source = document.source_document.as_deref();
         let mut html = format!(
-            "<article id=\"a{article}\" lang=\"{}\"><h2 dir=\"auto\">{}</h2><p class=\"meta\">{}, {}</p>\n",
-            escaped(language),
+            "<article id=\"a{article}\"{}><h2 dir=\"auto\">{}</h2><p class=\"meta\">{}, {}</p>\n",
+            if source.is_some() { " class=\"paired\"" } else { "" },
             escaped(&self.path),
             counted(self.checked.findings.len(), "finding"),
             counted(self.checked.words, "word"),
         );
-        let mut segments: Vec<usize> = (0..document.segments.len()).collect();
-        segments.sort_by_key(|index| document.segments[*index].span.start);
-        let mut next = 0;
-        for (at, index) in segments.iter().enumerate() {
-            let end = segments
-                .get(at + 1)
-                .map_or(usize::MAX, |after| document.segments[*after].span.start);
-            let first = next;
-            next += self.marks[first..].iter().take_while(|mark| mark.span.start < end).count();
-            self.segment(*index, first..next, article, &mut html);
+        let mut segments: Vec<Segment> = document.segments.clone();
+        segments.sort_by_key(|segment| segment.span.start);
+        let mut passages = self.checked.passages.clone();
+        passages.sort_by_key(|passage| passage.target.start);
+        let (mut mark, mut passage) = (0, 0);
+        for (at, segment) in segments.iter().enumerate() {
+            let end = segments.get(at + 1).map_or(usize::MAX, |after| after.span.start);
+            let (first, first_passage) = (mark, passage);
+            mark += self.marks[first..].iter().take_while(|mark| mark.span.start < end).count();
+            passage += passages[passage..].iter().take_while(|one| one.target.start < end).count();
+            let (own, lost): (Vec<Passage>, Vec<Passage>) =
+                passages[first_passage..passage].iter().partition(|one| !one.target.is_empty());
+            // What has no translation stands by itself, before what is said behind it.
+            for passage in lost {
+                let _ = writeln!(html, "<section>{}</section>", self.source(&[passage]));
+            }
+            self.segment(segment, &self.source(&own), first..mark, article, &mut html);
         }
         html.push_str("</article>\n");
         html
     }
 
-    /// A segment, with its source where it is a row of a table, and the notes on its marks.
+    /// What passages were translated from.
+    fn source(&self, passages: &[Passage]) -> String {
+        let Some(source) = self.checked.document.source_document.as_deref() else {
+            return String::new();
+        };
+        let mut html =
+            format!("<p class=\"source\" dir=\"auto\"{}>", language(source.language.as_deref()));
+        let said: Vec<&str> =
+            passages.iter().map(|passage| passage.source.of(source.text())).collect();
+        html.push_str(&escaped(&said.join("\n")));
+        html + "</p>"
+    }
+
+    /// A segment, with its source where it has one, and the notes on its marks.
     fn segment(
         &self,
-        index: usize,
-        marks: std::ops::Range<usize>,
+        segment: &Segment,
+        source: &str,
+        marks: Range<usize>,
         article: usize,
         html: &mut String,
     ) {
-        let document = &self.checked.document;
-        let segment = document.segments[index];
         let tag = match segment.kind {
             SegmentKind::Heading => "h3",
             _ => "p",
         };
-        html.push_str("<section>");
-        if let Some(source) = source_of(document, index) {
-            let _ = write!(html, "<p class=\"source\" dir=\"auto\">{}</p>", escaped(source));
-        }
-        let _ = write!(html, "<{tag} class=\"text\" dir=\"auto\">");
+        let own = language(self.checked.document.language.as_deref());
+        let _ = write!(html, "<section>{source}<{tag} class=\"text\" dir=\"auto\"{own}>");
         self.text(segment.span, marks.clone(), article, html);
         let _ = write!(html, "</{tag}>");
         if !marks.is_empty() {
-            html.push_str("<ol class=\"notes\">");
+            html.push_str("<ol class=\"notes\" role=\"list\">");
             for at in marks {
                 html.push_str(&self.note(at, article));
             }
@@ -106,13 +136,7 @@ impl<'c> Page<'c> {
     }
 
     /// A segment's text with its marks. Of two that overlap the first is drawn.
-    fn text(
-        &self,
-        segment: Span,
-        marks: std::ops::Range<usize>,
-        article: usize,
-        html: &mut String,
-    ) {
+    fn text(&self, segment: Span, marks: Range<usize>, article: usize, html: &mut String) {
         let text = self.checked.document.text();
         let end = segment.end;
         let mut at = segment.start;
@@ -125,7 +149,7 @@ impl<'c> Page<'c> {
             html.push_str(&escaped(&text[at..start]));
             let _ = write!(
                 html,
-                "<a class=\"mark {}\" id=\"m{article}-{index}\" href=\"#n{article}-{index}\">",
+                "<a class=\"mark {}\" id=\"m{article}-{index}\" href=\"#n{article}-{index}\" aria-describedby=\"w{article}-{index}\">",
                 mark.finding.severity.name()
             );
             self.drawn(mark, stop, html);
@@ -139,7 +163,9 @@ impl<'c> Page<'c> {
     fn drawn(&self, mark: &Mark, stop: usize, html: &mut String) {
         let text = self.checked.document.text();
         let Some(fix) = mark.finding.fixes.first().filter(|_| mark.is_drawn) else {
-            html.push_str(&escaped(&text[mark.span.start..stop]));
+            let words = &text[mark.span.start..stop];
+            // A place between two words is drawn, too.
+            html.push_str(&if words.is_empty() { "‸".to_string() } else { escaped(words) });
             return;
         };
         let mut at = mark.span.start;
@@ -158,44 +184,56 @@ impl<'c> Page<'c> {
 
     /// What a mark means, and what to do about it.
     fn note(&self, index: usize, article: usize) -> String {
-        let Mark { finding, number, .. } = &self.marks[index];
+        let Mark { finding, number, group, .. } = &self.marks[index];
         let fix = finding.fixes.first();
         let safety = fix.map_or("none", |fix| safety(fix.safety));
         let is_written = fix.is_some_and(|fix| fix.safety != Safety::Show);
+        let severity = finding.severity.name();
+        let at = format!("{article}-{index}");
         let mut note = format!(
-            "<li id=\"n{article}-{index}\" tabindex=\"0\" class=\"note {severity}\" data-rule=\"{rule}\" data-severity=\"{severity}\" data-safety=\"{safety}\" data-number=\"{number}\" data-mark=\"m{article}-{index}\"><span class=\"head\"><b>{severity}</b> <a href=\"#m{article}-{index}\">{rule}</a></span> <span class=\"message\" dir=\"auto\">{message}</span>",
-            severity = finding.severity.name(),
+            "<li id=\"n{at}\" tabindex=\"-1\" class=\"note {severity}\" aria-describedby=\"w{at}\" data-rule=\"{rule}\" \
+             data-severity=\"{severity}\" data-safety=\"{safety}\" data-number=\"{number}\" data-mark=\"m{at}\" data-group=\"{group:x}\">\
+             <span class=\"head\"><b>{severity}</b> <a href=\"#m{at}\">{rule}</a> <i>{safety}</i>",
+            safety = told(safety),
             rule = escaped(finding.rule),
-            message = escaped(&finding.message),
         );
-        for related in finding.related.iter().take(3) {
+        if is_written {
+            let _ = write!(
+                note,
+                "<span class=\"decide\"><button type=\"button\" data-do=\"accept\" aria-describedby=\"w{at}\" aria-pressed=\"false\">Accept</button><button type=\"button\" data-do=\"reject\" aria-describedby=\"w{at}\" aria-pressed=\"false\">Reject</button></span>"
+            );
+        }
+        let message = escaped(&finding.message);
+        let _ = write!(note, "</span><span class=\"message\" id=\"w{at}\">{message}</span>");
+        if let Some(said) = &finding.note {
+            let _ = write!(note, "<span class=\"glossary\" dir=\"auto\">{}</span>", escaped(said));
+        }
+        self.related(finding, &mut note);
+        note.push_str("</li>");
+        note
+    }
+
+    /// The other places that a finding speaks of.
+    fn related(&self, finding: &Finding, note: &mut String) {
+        for related in finding.related.iter().take(RELATED) {
             let (path, from) = match &related.at {
                 At::Here(span) => (None, self.checked.document.place(*span).from),
                 At::Elsewhere { path, place, .. } => (Some(path), place.from),
             };
-            let path = path.map_or(String::new(), |path| format!("{}:", escaped(path)));
+            let path = path.map_or(String::new(), |path| format!("{}, ", escaped(path)));
             let (line, message) = (from.line, escaped(&related.message));
-            let _ =
-                write!(note, "<span class=\"related\" dir=\"auto\">{path}{line} {message}</span>");
+            let _ = write!(note, "<span class=\"related\">{path}line {line}: {message}</span>");
         }
-        if is_written {
-            let _ = write!(
-                note,
-                "<span class=\"decide\"><button type=\"button\" data-do=\"accept\">Accept</button><button type=\"button\" data-do=\"reject\">Reject</button> <i>{safety}</i></span>"
-            );
+        if let more @ 1.. = finding.related.len().saturating_sub(RELATED) {
+            let more = counted(more, "more place");
+            let _ = write!(note, "<span class=\"related\">and {more}</span>");
         }
-        note.push_str("</li>");
-        note
     }
 }
 
-/// The source of a segment that has one of its own.
-fn source_of(document: &Document, index: usize) -> Option<&str> {
-    let source = document.source_document.as_deref()?;
-    let pair = document.pairs.iter().find(|pair| pair.target.contains(&index))?;
-    let (first, last) = (pair.source.start, pair.source.end.checked_sub(1)?);
-    let span = source.segments.get(first)?.span.to(source.segments.get(last)?.span);
-    Some(span.of(source.text()))
+/// A language as an attribute.
+fn language(code: Option<&str>) -> String {
+    code.map_or(String::new(), |code| format!(" lang=\"{}\"", escaped(code)))
 }
 
 fn safety(safety: Safety) -> &'static str {
@@ -203,5 +241,15 @@ fn safety(safety: Safety) -> &'static str {
         Safety::Safe => "safe",
         Safety::Unsafe => "unsafe",
         Safety::Show => "show",
+    }
+}
+
+/// How far a fix may be trusted, for a reader.
+pub fn told(safety: &str) -> &'static str {
+    match safety {
+        "safe" => "safe",
+        "unsafe" => "unsafe",
+        "show" => "only shown",
+        _ => "no fix",
     }
 }

@@ -1,0 +1,117 @@
+#![doc = include_str!("changed_address.md")]
+
+use super::{Check, Findings, Rule, category};
+use crate::article::{Article, Pair};
+use crate::finding::{Safety, Severity};
+use crate::text::Span;
+
+pub const RULE: Rule = Rule {
+    name: "changed-address",
+    summary: "a web or e-mail address that is not the source's",
+    page: include_str!("changed_address.md"),
+    category: category::MISTRANSLATION,
+    severity: Severity::Major,
+    on: true,
+    check: Check::Pair(check),
+};
+
+/// So far around a passage an address still belongs to it, in bytes.
+const NEAR: usize = 1000;
+
+fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
+    if pair.source.is_empty() || pair.target.is_empty() {
+        return;
+    }
+    let (from_span, to_span) = (source.span_of(&pair.source), article.span_of(&pair.target));
+    let (from, to) = (addresses(source.text, from_span), addresses(article.text, to_span));
+    let lacks = |span: &&Span, own: &Article, other: &Article, there: Span| {
+        !has(around(other.text, there), known_as(span.of(own.text)))
+    };
+    let lost: Vec<&Span> =
+        from.iter().filter(|span| lacks(span, source, article, to_span)).collect();
+    let new: Vec<&Span> =
+        to.iter().filter(|span| lacks(span, article, source, from_span)).collect();
+    if let ([lost], [new]) = (lost.as_slice(), new.as_slice()) {
+        let (right, wrong) = (lost.of(source.text), new.of(article.text));
+        let message = format!("the source has “{right}” where this has “{wrong}”");
+        findings.add(**new, message).with_fix(**new, right, Safety::Unsafe);
+        return;
+    }
+    for span in new {
+        let message = format!("the source does not have the address “{}”", span.of(article.text));
+        findings.add(*span, message);
+    }
+    for span in lost {
+        let message = format!("the address “{}” is missing here", span.of(source.text));
+        findings.add(pair.span, message);
+    }
+}
+
+/// A part of a text with what stands near it: sentences are joined and parted, and what stands in the next one is there.
+fn around(text: &str, part: Span) -> &str {
+    let is_boundary = |at: &usize| text.is_char_boundary(*at);
+    let (least, most) = (part.start.saturating_sub(NEAR), (part.end + NEAR).min(text.len()));
+    let start = (least..=part.start).find(is_boundary).unwrap_or(part.start);
+    let end = (part.end..=most).rev().find(is_boundary).unwrap_or(part.end);
+    &text[start..end]
+}
+
+/// Whether a text has an address, as a whole.
+fn has(text: &str, address: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '@' | '_');
+    text.match_indices(address).any(|(at, _)| {
+        let before = text[..at].strip_suffix("www.").unwrap_or(&text[..at]);
+        let behind = &text[at + address.len()..];
+        !before.ends_with(|c| is_part(c) || c == '.') && !behind.starts_with(is_part)
+    })
+}
+
+/// The addresses in a part of a text: each has `://` or `www.` or `@` in it.
+fn addresses(text: &str, within: Span) -> Vec<Span> {
+    let part = within.of(text);
+    let mut found: Vec<Span> = Vec::new();
+    let marks = ["://", "www.", "@"].into_iter().flat_map(|mark| part.match_indices(mark));
+    let mut marks: Vec<usize> = marks.map(|(at, _)| at).collect();
+    marks.sort_unstable();
+    for at in marks {
+        if found.last().is_some_and(|last| within.start + at < last.end) {
+            continue;
+        }
+        let start = part[..at]
+            .rfind(|c| !is_of_address(c))
+            .map_or(0, |behind| behind + part[behind..].chars().next().map_or(0, char::len_utf8));
+        let end = part[at..].find(|c| !is_of_address(c)).map_or(part.len(), |end| at + end);
+        let trimmed =
+            part[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*', '_']);
+        let skipped = trimmed.len() - trimmed.trim_start_matches(['(', '\'', '*', '_']).len();
+        let span = Span::new(within.start + start + skipped, within.start + start + trimmed.len());
+        if !span.is_empty() && is_address(span.of(text)) {
+            found.push(span);
+        }
+    }
+    found
+}
+
+fn is_of_address(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c)
+}
+
+/// Whether a text is an address of the web, or one of e-mail; a name behind @ alone is a person's.
+fn is_address(text: &str) -> bool {
+    let has_host = |host: &str| {
+        host.split_once('.').is_some_and(|(name, rest)| !name.is_empty() && !rest.is_empty())
+    };
+    if let Some((scheme, rest)) = text.split_once("://") {
+        return !scheme.is_empty() && has_host(rest);
+    }
+    match text.split_once('@') {
+        Some((name, host)) => !name.is_empty() && has_host(host),
+        None => text.strip_prefix("www.").is_some_and(has_host),
+    }
+}
+
+/// An address without what may be left out of it.
+fn known_as(address: &str) -> &str {
+    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
+    bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/')
+}
