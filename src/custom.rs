@@ -21,7 +21,8 @@ use crate::article::{Article, Pair};
 use crate::error::{Fault, FaultAt, Told};
 use crate::finding::{Finding, Safety, Severity};
 use crate::text::Span;
-use regex::{Captures, Regex, RegexBuilder};
+use crate::text::script::Script;
+use regex::{Captures, Match, Regex, RegexBuilder};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -52,6 +53,9 @@ pub struct Written {
     /// Words that must not stand there, whole and in any case.
     #[serde(default)]
     words: Vec<String>,
+    /// Words that stay as they are: where the source has one, the translation must have it, too.
+    #[serde(default)]
+    do_not_translate: Vec<String>,
     /// A regular expression that the source must have for the rule to speak.
     source: Option<Told<String>>,
     /// A regular expression that must be found.
@@ -94,6 +98,8 @@ enum Asked {
     Without(Regex),
     /// A segment without a match is a finding.
     With(Regex),
+    /// What the source has of these words, a segment must have as well.
+    Kept(Regex),
 }
 
 impl CustomRule {
@@ -124,17 +130,18 @@ impl CustomRule {
     /// The rule, run on an example, in which `⟦…⟧` is what it must find, and `→` tells what its fix makes of it. Where the
     /// rule looks at the source, that stands first, before a bar. `Err` says what came out otherwise.
     fn try_example(&self, example: &str) -> Result<(), Fault> {
-        let (source, target) = match (&self.source, example.split_once(" | ")) {
-            (None, _) => ("", example),
-            (Some(_), Some(parts)) => parts,
-            (Some(_), None) => {
+        let wants_source = self.source.is_some() || matches!(self.pattern, Asked::Kept(_));
+        let (source, target) = match (wants_source, example.split_once(" | ")) {
+            (false, _) => ("", example),
+            (true, Some(parts)) => parts,
+            (true, None) => {
                 return Err(format!("the example “{example}” wants “source | translation”").into());
             }
         };
         let marked = annotation::parse(target)?;
         let mut found = Vec::new();
         if self.source.as_ref().is_none_or(|pattern| pattern.is_match(source)) {
-            self.search(&marked.text, 0, &mut found);
+            self.search(source, &marked.text, 0, &mut found);
         }
         match annotation::differences(&marked, &found).first() {
             Some(difference) => Err(format!("in the example “{example}” {difference}").into()),
@@ -148,26 +155,27 @@ impl CustomRule {
         if !self.lang.is_empty() && !self.lang.iter().any(|code| code == primary(language)) {
             return;
         }
-        match (&self.source, &article.source) {
-            (None, _) => self.search(article.text, 0, found),
-            (Some(wanted), Some(source)) => {
-                let is_meant = |pair: &&Pair| {
-                    !pair.source.is_empty()
-                        && !pair.target.is_empty()
-                        && wanted.is_match(source.span_of(&pair.source).of(source.text))
-                };
-                for pair in article.pairs.iter().filter(is_meant) {
-                    let span = article.span_of(&pair.target);
-                    self.search(span.of(article.text), span.start, found);
+        let wants_source = self.source.is_some() || matches!(self.pattern, Asked::Kept(_));
+        match &article.source {
+            _ if !wants_source => self.search("", article.text, 0, found),
+            Some(source) => {
+                let is_whole = |pair: &&Pair| !pair.source.is_empty() && !pair.target.is_empty();
+                for pair in article.pairs.iter().filter(is_whole) {
+                    let from = source.span_of(&pair.source).of(source.text);
+                    if self.source.as_ref().is_none_or(|wanted| wanted.is_match(from)) {
+                        let span = article.span_of(&pair.target);
+                        self.search(from, span.of(article.text), span.start, found);
+                    }
                 }
             }
-            (Some(_), None) => {}
+            None => {}
         }
     }
 
-    /// What a text has, or lacks, that starts at an offset of the article.
-    fn search(&self, text: &str, start: usize, found: &mut Vec<Finding>) {
+    /// What a text has, or lacks, that starts at an offset of the article and was translated from another.
+    fn search(&self, source: &str, text: &str, start: usize, found: &mut Vec<Finding>) {
         let pattern = match &self.pattern {
+            Asked::Kept(words) => return self.kept(words, source, text, start, found),
             Asked::With(pattern) if pattern.is_match(text) => return,
             Asked::With(_) => {
                 return found.push(self.finding(Span::new(start, start + text.len())));
@@ -185,6 +193,34 @@ impl CustomRule {
         }
     }
 
+    /// The words of the source that a text does not have as they are. Where it has them in other capitals, that is found.
+    fn kept<'t>(
+        &self,
+        words: &Regex,
+        source: &'t str,
+        text: &'t str,
+        start: usize,
+        found: &mut Vec<Finding>,
+    ) {
+        let whole = |text| words.find_iter(text).filter(|found| is_whole(text, found));
+        let there: Vec<Match> = whole(text).collect();
+        let mut seen = BTreeSet::new();
+        for word in whole(source).map(|word| word.as_str()) {
+            if !seen.insert(word) || there.iter().any(|one| one.as_str() == word) {
+                continue;
+            }
+            let alike = there.iter().find(|one| one.as_str().to_lowercase() == word.to_lowercase());
+            let span = alike.map_or(0..text.len(), |one| one.range());
+            let span = Span::new(start + span.start, start + span.end);
+            let mut finding = self.finding(span);
+            finding.message = format!("{}: “{word}”", self.message);
+            if alike.is_some() {
+                finding.with_fix(span, word, self.safety);
+            }
+            found.push(finding);
+        }
+    }
+
     fn finding(&self, span: Span) -> Finding {
         Finding {
             rule: self.name,
@@ -192,6 +228,7 @@ impl CustomRule {
             severity: self.severity,
             span,
             message: self.message.clone(),
+            note: None,
             fixes: Vec::new(),
             related: Vec::new(),
         }
@@ -202,16 +239,19 @@ impl CustomRule {
 fn asked(written: &Written) -> Result<Asked, FaultAt> {
     let name = written.name.as_str();
     let of_rule = |message: String| FaultAt { start: written.name.start(), fault: message.into() };
-    match (&written.pattern, written.words.as_slice(), &written.require) {
-        (Some(pattern), [], None) => pattern.try_map(|it| compiled(it)).map(Asked::Without),
-        (None, [], Some(_)) if written.source.is_none() => Err(of_rule(format!(
+    let of_list = |words: &[String], edge: &str| written.name.try_map(|_| of_words(words, edge));
+    let lists = (written.words.as_slice(), written.do_not_translate.as_slice());
+    match (&written.pattern, lists, &written.require) {
+        (Some(pattern), ([], []), None) => pattern.try_map(|it| compiled(it)).map(Asked::Without),
+        (None, ([], []), Some(_)) if written.source.is_none() => Err(of_rule(format!(
             "the rule “{name}” requires something always; say with `source` when"
         ))),
-        (None, [], Some(pattern)) => pattern.try_map(|it| compiled(it)).map(Asked::With),
-        (None, words, None) if !words.is_empty() => {
-            written.name.try_map(|_| of_words(words)).map(Asked::Without)
-        }
-        _ => Err(of_rule(format!("the rule “{name}” wants one of pattern, words and require"))),
+        (None, ([], []), Some(pattern)) => pattern.try_map(|it| compiled(it)).map(Asked::With),
+        (None, (words @ [_, ..], []), None) => of_list(words, r"\b").map(Asked::Without),
+        (None, ([], words @ [_, ..]), None) => of_list(words, "").map(Asked::Kept),
+        _ => Err(of_rule(format!(
+            "the rule “{name}” wants one of pattern, words, require and do-not-translate"
+        ))),
     }
 }
 
@@ -246,9 +286,16 @@ fn compiled(pattern: &str) -> Result<Regex, Fault> {
     })
 }
 
-/// Whole words, in any case.
-fn of_words(words: &[String]) -> Result<Regex, Fault> {
-    let edge = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { r"\b" } else { "" };
+/// Whether a word stands by itself. Where words are not parted by spaces, any sign may stand beside it.
+fn is_whole(text: &str, found: &Match) -> bool {
+    let parts =
+        |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() || Script::of(c).is_unspaced());
+    parts(text[..found.start()].chars().next_back()) && parts(text[found.end()..].chars().next())
+}
+
+/// Words in any case, with a pattern at either end that is a letter or a digit.
+fn of_words(words: &[String], at_edge: &str) -> Result<Regex, Fault> {
+    let edge = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { at_edge } else { "" };
     let word = |word: &String| {
         let (start, end) = (edge(word.chars().next()), edge(word.chars().next_back()));
         format!("{start}{}{end}", regex::escape(word))
