@@ -67,9 +67,19 @@ pub(crate) struct File {
     /// Rules of a team's own.
     #[serde(default)]
     rule: Vec<custom::Written>,
+    /// Files that hold more of them, and nothing else.
+    rule_files: Option<Vec<Told<PathBuf>>>,
     /// Findings that are left, and why.
     #[serde(default)]
     exception: Vec<Told<ExceptionTable>>,
+}
+
+/// A file of rules of a team's own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    #[serde(default)]
+    rule: Vec<custom::Written>,
 }
 
 /// Findings that are left, and why.
@@ -289,8 +299,9 @@ impl Config {
 
     /// Whether rules and languages that a file names are known; its own rules are, from now on.
     fn check(&mut self, file: &File, place: &Place) -> Result<(), Error> {
-        for written in &file.rule {
-            self.custom.push(custom_rule(written).map_err(|fault| place.error(fault))?);
+        self.add_rules(&file.rule, place)?;
+        for path in file.rule_files.iter().flatten() {
+            self.read_rules(&place.named(path))?;
         }
         let select = file.select.iter().flatten();
         for rule in file.severity.keys().chain(select).chain(file.ignore.iter().flatten()) {
@@ -301,6 +312,25 @@ impl Config {
             place.try_map(code, |code| language::registered(code))?;
         }
         Ok(())
+    }
+
+    fn add_rules(&mut self, rules: &[custom::Written], place: &Place) -> Result<(), Error> {
+        for written in rules {
+            self.custom.push(custom_rule(written).map_err(|fault| place.error(fault))?);
+        }
+        Ok(())
+    }
+
+    /// Reads a file of rules.
+    fn read_rules(&mut self, file: &Named) -> Result<(), Error> {
+        let text = std::fs::read_to_string(&file.path)
+            .map_err(|error| file.unreadable("file of rules", &error))?;
+        let name = shown(&file.path);
+        let read: RuleFile =
+            toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))?;
+        let folder = Path::new("");
+        let place = Place { name: &name, text: &text, lines: LineIndex::new(&text), folder };
+        self.add_rules(&read.rule, &place)
     }
 
     fn take(&mut self, file: File, place: &Place) -> Result<(), Error> {

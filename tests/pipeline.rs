@@ -312,6 +312,32 @@ fn rules_of_a_teams_own_run_like_the_others() {
 }
 
 #[test]
+fn words_that_are_not_translated_are_looked_for_in_the_translation() {
+    let own = "[[rule]]\nname = \"brands\"\nmessage = \"stays as it is\"\ndo-not-translate = [\"AirBridge\", \"C++\"]\n";
+    let table = "zh\ten\n我们用AirBridge。\tWe use the Air Bridge.\n我们用AirBridge。\tWe use Airbridge.\n他写C++程序。\tHe writes C++ programs.\nAirBridges\tBridges of air\n";
+    let files = [("mtlint.toml", "rule-files = [\"house/own.toml\"]\n"), ("house/own.toml", own)];
+    let desk = Desk::new(&files);
+    desk.write("a.tsv", table.as_bytes());
+    let ran = desk.run(&["check", "--select", "brands", "--format", "json", "a.tsv"]);
+    let found: Vec<Value> = ran.json()["findings"].as_array().unwrap().clone();
+    let texts: Vec<&str> = found.iter().map(|one| one["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, ["We use the Air Bridge", "Airbridge"], "{}{}", ran.out, ran.err);
+    assert_eq!(found[1]["message"], "stays as it is: “AirBridge”");
+    desk.run(&["fix", "--unsafe", "--select", "brands", "a.tsv"]);
+    assert!(desk.read("a.tsv").contains("\tWe use AirBridge.\n"));
+    desk.write("house/own.toml", format!("{own}x = 1\n").as_bytes());
+    let ran = desk.run(&["check", "a.tsv"]);
+    assert!(ran.status == 2 && ran.err.starts_with("mtlint: house/own.toml:5: "), "{}", ran.err);
+    desk.write("mtlint.toml", b"\nrule-files = [\"gone.toml\"]\n");
+    let ran = desk.run(&["check", "a.tsv"]);
+    assert!(
+        ran.err.starts_with("mtlint: mtlint.toml:2: the file of rules “gone.toml”"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
 fn a_rule_that_is_wrong_is_refused_with_its_line() {
     let refused = |rule: &str| {
         let desk = Desk::new(&[("mtlint.toml", rule), ("a.en.txt", "It.\n")]);
@@ -322,7 +348,7 @@ fn a_rule_that_is_wrong_is_refused_with_its_line() {
     let rule = |keys: &str| format!("\n[[rule]]\nname = \"own\"\nmessage = \"m\"\n{keys}\n");
     for (keys, told) in [
         ("pattern = \"(\"", "mtlint.toml:5: the pattern “(” is wrong: unclosed group"),
-        ("", "wants one of pattern, words and require"),
+        ("", "wants one of pattern, words, require and do-not-translate"),
         ("require = \"x\"", "say with `source` when"),
         ("words = [\"x\"]\nexamples = [\"⟦y⟧\"]", "in the example “⟦y⟧” “y” was not found"),
         ("words = [\"x\"]\nlang = [\"qqqq1\"]", "mtlint.toml:6: "),
