@@ -19,7 +19,7 @@ const HEAD: &str = "count\trule\tarticle\tbefore\twords\tafter";
 const TELLING: usize = 8;
 
 /// Findings that are known.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Baseline {
     entries: Vec<Entry>,
     /// Indices of entries.
@@ -28,7 +28,7 @@ pub struct Baseline {
     near: HashMap<[String; 3], Vec<usize>>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Entry {
     fingerprint: Fingerprint,
     /// The article that it was found in.

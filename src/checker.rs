@@ -252,17 +252,11 @@ impl Checker {
     }
 
     /// Takes out what the baseline knows: in the order of the files, so that every run takes out the same.
-    fn without_known(&self, mut file: CheckedFile) -> CheckedFile {
+    fn without_known(&self, file: CheckedFile) -> CheckedFile {
         let Some(known) = &self.baseline else { return file };
-        let mut baseline = locked(&known.baseline);
-        for article in &mut file.articles {
-            let findings = std::mem::take(&mut article.findings);
-            let (new, old) = baseline.part(&article.document, findings);
-            article.findings = new;
-            article.silenced.extend(old);
-            locked(&known.read).insert(relative(&article.document.path).to_string());
-        }
-        file
+        let articles = file.articles.iter().map(|article| &article.document.path);
+        locked(&known.read).extend(articles.map(|path| relative(path).to_string()));
+        without(&mut locked(&known.baseline), file)
     }
 
     /// Takes out what is not to be told.
@@ -325,10 +319,35 @@ impl Checker {
 
     /// Checks bytes as if they were a file of that name.
     pub fn check_bytes(&self, name: &str, bytes: Vec<u8>) -> CheckedFile {
-        let size = self.config.limits.size(name, bytes.len() as u64);
-        let reading = size.and_then(|()| read::all(name, bytes, &self.config.fields));
-        let (documents, errors) = self.settled(Path::new(name), reading);
+        let (documents, errors) = self.read_bytes(Path::new(name), bytes);
         self.checked(documents, errors)
+    }
+
+    /// Checks what an editor holds of a file, saved or not. What the baseline knows is left out, however often it is asked.
+    pub fn check_open(&self, path: &Path, bytes: Vec<u8>) -> CheckedFile {
+        let checked = guarded(&path.to_string_lossy(), || {
+            let (documents, errors) = self.read_bytes(path, bytes);
+            self.checked(documents, errors)
+        });
+        let file = checked
+            .unwrap_or_else(|error| CheckedFile { articles: Vec::new(), errors: vec![error] });
+        match &self.baseline {
+            Some(known) => without(&mut locked(&known.baseline).clone(), file),
+            None => file,
+        }
+    }
+
+    /// Reads bytes as if they were a file of that name.
+    pub(crate) fn read_bytes(&self, path: &Path, bytes: Vec<u8>) -> (Vec<Document>, Vec<Error>) {
+        let name = path.to_string_lossy();
+        let size = self.config.limits.size(&name, bytes.len() as u64);
+        let reading = size.and_then(|()| read::all(&name, bytes, &self.config.fields));
+        self.settled(path, reading)
+    }
+
+    /// Whether the configuration leaves a file out.
+    pub(crate) fn excludes(&self, path: &Path) -> bool {
+        self.config.excludes(path)
     }
 
     /// What fixing makes of a file, all of whose articles these are.
@@ -520,6 +539,17 @@ fn tell_once(articles: &mut [Checked]) {
     }
 }
 
+/// A file's articles without the findings that a baseline knows.
+fn without(baseline: &mut Baseline, mut file: CheckedFile) -> CheckedFile {
+    for article in &mut file.articles {
+        let findings = std::mem::take(&mut article.findings);
+        let (new, old) = baseline.part(&article.document, findings);
+        article.findings = new;
+        article.silenced.extend(old);
+    }
+    file
+}
+
 /// A lock whose holder failed is as good as before: what it guards is changed in single steps.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -597,6 +627,8 @@ fn configuration(options: &Options) -> Result<Config, Error> {
         return Config::load(path);
     }
     let first = options.paths.first().map_or(Path::new("."), PathBuf::as_path);
+    // Standard input lies where its name says.
+    let first = if first == Path::new(STDIN) { Path::new(stdin_name(options)) } else { first };
     let start = if first.is_dir() {
         first
     } else {

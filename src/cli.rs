@@ -56,6 +56,9 @@ enum Command {
     /// Work with glossaries.
     #[command(subcommand)]
     Glossary(glossary::Glossary),
+    /// Serve an editor over standard input and output, by the Language Server Protocol.
+    #[cfg(feature = "lsp")]
+    Lsp,
     /// Print completions for a shell.
     Completions(shell::Completions),
     /// Print the man page.
@@ -168,10 +171,24 @@ pub fn main() -> ExitCode {
         Command::Explain(command) => command.run(),
         Command::Rules => explain::list(),
         Command::Glossary(command) => command.run(),
+        #[cfg(feature = "lsp")]
+        Command::Lsp => lsp(),
         Command::Completions(command) => command.run(),
         Command::Man => shell::man(),
     };
     ExitCode::from(status)
+}
+
+/// Serves an editor until it says that it ends.
+#[cfg(feature = "lsp")]
+fn lsp() -> u8 {
+    match crate::lsp::serve() {
+        Ok(()) => CLEAN,
+        Err(error) => {
+            complain(format!("the editor is not understood: {error}"));
+            TROUBLE
+        }
+    }
 }
 
 /// Lets the file that is being written be finished before a signal ends the process, so that no part of one is left behind.

@@ -37,6 +37,7 @@
 //!
 //! ```text
 //! cli
+//! lsp
 //! report
 //! checker
 //! fix · lint
@@ -81,6 +82,8 @@ pub mod finding;
 mod fingerprint;
 #[cfg(feature = "cli")]
 mod lint;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod report;
 #[cfg(test)]
 mod schema;

@@ -3,7 +3,8 @@
 
 use crate::article::{Article, Pair, Segment};
 use crate::error::Error;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Severity};
+use crate::glossary::Term;
 use crate::names::across::Across;
 use crate::numbers::comparison::{Comparison, comparisons};
 use crate::text::Span;
@@ -228,6 +229,11 @@ impl<'r> Findings<'r> {
         });
         &mut self.list[at]
     }
+}
+
+/// The fix that writes a term over words that stand for it, with the determiner before them kept right.
+pub fn put_in_place(article: &Article, span: Span, term: Term) -> Fix {
+    shared::terms::rewrite(article, span, term.text.into(), term.details().gender, false)
 }
 
 /// Runs rules over an article, each with its severity in this run, and returns what they find in order of place.

@@ -14,7 +14,7 @@ mod propose;
 pub mod revised;
 
 pub use observe::{Observations, Observed, observe};
-pub use propose::{Wanted, propose};
+pub use propose::{Wanted, free_id, propose};
 
 use crate::glossary::ConceptKind;
 use serde::Serialize;
@@ -85,7 +85,8 @@ pub struct NewTerms {
 }
 
 impl NewTerms {
-    fn new(language: &str, preferred: &str) -> NewTerms {
+    /// A rendering of which nothing more is known.
+    pub fn new(language: &str, preferred: &str) -> NewTerms {
         NewTerms {
             language: language.into(),
             preferred: preferred.into(),

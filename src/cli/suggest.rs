@@ -205,13 +205,9 @@ fn changed(
     };
     let stem = Path::new(target).file_stem().unwrap_or_default().to_string_lossy();
     let text = old.clone().unwrap_or_else(|| format!("name = \"{stem}\"\n"));
-    // The editor knows plain line feeds; the file keeps its own, and its byte order mark.
-    let (mark, body) =
-        text.strip_prefix('\u{feff}').map_or(("", &*text), |body| ("\u{feff}", body));
-    let end = if body.contains("\r\n") { "\r\n" } else { "\n" };
-    let plain = body.replace("\r\n", "\n");
-    let new = change(&plain).map_err(|message| Error::new(target, None, message))?;
-    Ok((old, format!("{mark}{}", new.replace('\n', end))))
+    let new =
+        edit::in_its_form(&text, change).map_err(|message| Error::new(target, None, message))?;
+    Ok((old, new))
 }
 
 /// Articles before and after revision: two files, or the files of two folders that have one name.

@@ -1,5 +1,7 @@
 //! Concepts and terms, in the words of TBX.
 
+use crate::error::Fault;
+
 /// What a concept names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -19,6 +21,15 @@ impl ConceptKind {
         ("work", ConceptKind::Work),
         ("phrase", ConceptKind::Phrase),
     ];
+
+    /// The kind that a glossary writes so.
+    pub fn named(name: &str) -> Result<ConceptKind, Fault> {
+        let known = Self::NAMES.iter().find(|(known, _)| *known == name);
+        known.map(|(_, kind)| *kind).ok_or_else(|| {
+            let names: Vec<&str> = Self::NAMES.iter().map(|(name, _)| *name).collect();
+            format!("“{name}” is no kind of concept; kinds are {}", names.join(", ")).into()
+        })
+    }
 
     /// As glossaries write it.
     pub fn name(self) -> &'static str {

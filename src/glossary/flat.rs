@@ -99,7 +99,7 @@ impl<'t> Row<'t> {
             );
         }
         let kind = match self.named(|column| matches!(column, Column::Kind)) {
-            Some(name) => parse_kind(name)?,
+            Some(name) => ConceptKind::named(name)?,
             None => ConceptKind::Place,
         };
         let id = self.named(|column| matches!(column, Column::Id));
@@ -154,12 +154,4 @@ impl<'t> Row<'t> {
         let start = part.as_ptr().addr() - self.text.as_ptr().addr();
         builder.part(start..start + part.len())
     }
-}
-
-pub fn parse_kind(name: &str) -> Result<ConceptKind, Fault> {
-    let known = ConceptKind::NAMES.iter().find(|(known, _)| *known == name);
-    let names = || ConceptKind::NAMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    known
-        .map(|(_, kind)| *kind)
-        .ok_or_else(|| Fault(format!("“{name}” is no kind of concept; kinds are {}", names())))
 }

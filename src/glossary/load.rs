@@ -4,7 +4,7 @@
 use super::flat;
 use super::keys::{self, Key};
 use super::table::{Builder, Table, TermDetails};
-use super::{Gender, Status};
+use super::{ConceptKind, Gender, Status};
 use crate::error::Error;
 use crate::text::LineIndex;
 use toml::Spanned;
@@ -104,7 +104,7 @@ impl Toml<'_> {
         let Some(id) = text("id").filter(|id| !id.trim().is_empty()) else {
             return self.error(at, "the concept has no id; give it one: id = \"…\"");
         };
-        let kind = match text("kind").as_deref().map(flat::parse_kind) {
+        let kind = match text("kind").as_deref().map(ConceptKind::named) {
             Some(Ok(kind)) => kind,
             Some(Err(message)) => return self.error(at, message),
             None => {

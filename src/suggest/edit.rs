@@ -7,19 +7,27 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Tab
 
 /// The glossary's text with the proposals in it. Changes to a concept of another file become an entry of this one.
 pub fn apply(text: &str, proposals: &[Proposal], glossaries: &Glossaries) -> Result<String, Fault> {
+    let changes = proposals.iter().map(|one| (&one.change, one.preferred.as_str()));
+    apply_changes(text, changes, glossaries)
+}
+
+/// The same for changes, each with the rendering to write of its concept.
+pub fn apply_changes<'c>(
+    text: &str,
+    changes: impl Iterator<Item = (&'c GlossaryChange, &'c str)>,
+    glossaries: &Glossaries,
+) -> Result<String, Fault> {
     let mut document: DocumentMut =
         text.parse().map_err(|error: toml_edit::TomlError| error.message().to_string())?;
     let mut added = String::new();
-    for proposal in proposals {
-        match &proposal.change {
+    for (change, preferred) in changes {
+        match change {
             GlossaryChange::AddConcept { id, kind, terms } => {
                 added.push_str(&entry(id, kind.name(), terms))
             }
             GlossaryChange::Deprecate { id, language, texts } => match concept(&mut document, id) {
                 Some(concept) => deprecate(concept, language, texts),
-                None => {
-                    added.push_str(&elsewhere(glossaries, id, language, &proposal.preferred, texts))
-                }
+                None => added.push_str(&elsewhere(glossaries, id, language, preferred, texts)),
             },
             GlossaryChange::AddLanguage { id, language, preferred } => {
                 match concept(&mut document, id) {
@@ -35,6 +43,17 @@ pub fn apply(text: &str, proposals: &[Proposal], glossaries: &Glossaries) -> Res
         written.push('\n');
     }
     Ok(written + &added)
+}
+
+/// A file's text after a change that knows plain line feeds only: it keeps its own line ends, and its byte order mark.
+pub fn in_its_form(
+    text: &str,
+    change: impl FnOnce(&str) -> Result<String, Fault>,
+) -> Result<String, Fault> {
+    let (mark, body) = text.strip_prefix('\u{feff}').map_or(("", text), |body| ("\u{feff}", body));
+    let end = if body.contains("\r\n") { "\r\n" } else { "\n" };
+    let new = change(&body.replace("\r\n", "\n"))?;
+    Ok(format!("{mark}{}", new.replace('\n', end)))
 }
 
 /// The names that editors do not want to be proposed, by a glossary's text.

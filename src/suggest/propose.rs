@@ -377,10 +377,7 @@ impl<'p> Proposer<'p> {
                 None => terms[0].deprecated.push(text.clone()),
             }
         }
-        let slug = slug(preferred);
-        let numbered =
-            std::iter::once(slug.clone()).chain((2..).map(|number| format!("{slug}-{number}")));
-        let id = numbered.into_iter().find(|id| !ids.contains(id)).unwrap_or(slug);
+        let id = free_id(preferred, |id| ids.contains(id));
         ids.insert(id.clone());
         GlossaryChange::AddConcept { id, kind: concept_kind, terms }
     }
@@ -562,6 +559,13 @@ fn listed(tallies: &[&Tally]) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => texts.concat(),
     }
+}
+
+/// An id for a new concept by its name, which no other has.
+pub fn free_id(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let slug = slug(name);
+    let mut numbered = (2..).map(|number| format!("{slug}-{number}"));
+    if is_taken(&slug) { numbered.find(|id| !is_taken(id)).unwrap_or(slug) } else { slug }
 }
 
 /// An id of plain letters: `comte-de-beisan`.

@@ -1,0 +1,378 @@
+//! The language server: mtlint where an article is written.
+//!
+//! ```text
+//! editor ─messages─▶ server ─▶ open documents ─workspace─▶ checker ─▶ findings ─▶ diagnostics, actions, hover …
+//!                       └─ commands ─▶ exceptions, glossary ─▶ edits of open files, or files written
+//! ```
+//!
+//! Messages are taken in their order. A document is checked when nothing waits any more, so that of what is typed
+//! quickly only the last state is checked; a request that is cancelled while it waits is not begun.
+
+mod actions;
+mod commands;
+mod completion;
+mod diagnostics;
+mod hover;
+mod lines;
+mod open;
+mod pages;
+mod rename;
+mod requests;
+mod uri;
+mod workspace;
+mod writing;
+
+use commands::Command;
+use lines::Encoding;
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_types::notification::{
+    DidChangeConfiguration, DidChangeTextDocument, DidChangeWatchedFiles,
+    DidChangeWorkspaceFolders, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
+    LogMessage, Notification as _, PublishDiagnostics, ShowMessage,
+};
+use lsp_types::request::{RegisterCapability, WorkspaceDiagnosticRefresh};
+use lsp_types::{
+    ClientCapabilities, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    InitializeParams, InitializeResult, LogMessageParams, MessageType, PublishDiagnosticsParams,
+    Registration, RegistrationParams, ServerInfo, ShowMessageParams, Uri,
+};
+use open::Open;
+use pages::Pages;
+use requests::Refusal;
+use serde_json::Value;
+use std::collections::{HashMap, VecDeque};
+use workspace::Workspace;
+
+type Failure = Box<dyn std::error::Error + Sync + Send>;
+
+/// Serves an editor over standard input and output until it says that it ends.
+pub fn serve() -> Result<(), Failure> {
+    let (connection, threads) = Connection::stdio();
+    let served = serve_on(&connection);
+    drop(connection);
+    threads.join()?;
+    served
+}
+
+/// Serves an editor at the other end of a connection.
+pub fn serve_on(connection: &Connection) -> Result<(), Failure> {
+    let (id, params) = connection.initialize_start()?;
+    let params: InitializeParams = serde_json::from_value(params)?;
+    let client = Client::new(&params.capabilities);
+    let result = InitializeResult {
+        capabilities: requests::capabilities(client.encoding),
+        server_info: Some(ServerInfo {
+            name: env!("CARGO_PKG_NAME").into(),
+            version: Some(env!("CARGO_PKG_VERSION").into()),
+        }),
+    };
+    connection.initialize_finish(id, serde_json::to_value(result)?)?;
+    Server::new(connection, client, &params).run()
+}
+
+/// What the editor can do.
+#[derive(Clone, Copy)]
+struct Client {
+    encoding: Encoding,
+    /// It asks for diagnostics; otherwise they are sent to it.
+    pulls: bool,
+    refreshes: bool,
+    versions_edits: bool,
+    watches: bool,
+}
+
+impl Client {
+    fn new(capabilities: &ClientCapabilities) -> Client {
+        let general = capabilities.general.as_ref();
+        let offered = general.and_then(|general| general.position_encodings.as_deref());
+        let text = capabilities.text_document.as_ref();
+        let workspace = capabilities.workspace.as_ref();
+        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let diagnostic = workspace.and_then(|workspace| workspace.diagnostic.as_ref());
+        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let is = |answer: Option<bool>| answer == Some(true);
+        Client {
+            encoding: Encoding::agreed(offered),
+            pulls: text.is_some_and(|text| text.diagnostic.is_some()),
+            refreshes: is(diagnostic.and_then(|diagnostic| diagnostic.refresh_support)),
+            versions_edits: is(edit.and_then(|edit| edit.document_changes)),
+            watches: is(watched.and_then(|watched| watched.dynamic_registration)),
+        }
+    }
+}
+
+/// A question that the editor has been asked, and what is done with the answer.
+enum Asked {
+    /// What is missing of a command.
+    About(Command),
+    Nothing,
+}
+
+struct Server<'c> {
+    connection: &'c Connection,
+    client: Client,
+    workspace: Workspace,
+    open: Vec<Open>,
+    pages: Pages,
+    waiting: VecDeque<Message>,
+    asked: HashMap<RequestId, Asked>,
+    next_id: i32,
+}
+
+impl<'c> Server<'c> {
+    fn new(connection: &'c Connection, client: Client, params: &InitializeParams) -> Server<'c> {
+        let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+        #[expect(deprecated, reason = "what editors without workspace folders send")]
+        let root = params.root_uri.as_ref();
+        let mut folders: Vec<_> = folders.filter_map(uri::path).collect();
+        if folders.is_empty() {
+            folders.extend(root.and_then(uri::path));
+        }
+        Server {
+            connection,
+            client,
+            workspace: Workspace::new(folders),
+            open: Vec::new(),
+            pages: Pages::new(),
+            waiting: VecDeque::new(),
+            asked: HashMap::new(),
+            next_id: 0,
+        }
+    }
+
+    fn run(mut self) -> Result<(), Failure> {
+        self.watch_files()?;
+        while let Some(message) = self.next()? {
+            match message {
+                Message::Request(request) if self.connection.handle_shutdown(&request)? => break,
+                Message::Request(request) => {
+                    let response = self.answer(request);
+                    self.connection.sender.send(response.into())?;
+                }
+                Message::Notification(note) => self.take_note(note)?,
+                Message::Response(response) => self.take_answer(response)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The next message; documents that have changed are checked before one is waited for.
+    fn next(&mut self) -> Result<Option<Message>, Failure> {
+        loop {
+            self.waiting.extend(self.connection.receiver.try_iter());
+            if let Some(message) = self.waiting.pop_front() {
+                return Ok(Some(message));
+            }
+            let is_due = |open: &Open| open.checked.is_none() && !self.client.pulls;
+            let Some(at) = self.open.iter().position(is_due) else {
+                return Ok(self.connection.receiver.recv().ok());
+            };
+            self.check(at);
+            self.publish(at)?;
+        }
+    }
+
+    /// Answers a request, unless it has been taken back, before or meanwhile.
+    fn answer(&mut self, request: Request) -> Response {
+        let Request { id, method, params } = request;
+        let answer = if self.is_cancelled(&id) {
+            Ok(Value::Null)
+        } else {
+            requests::answer(self, &method, params)
+        };
+        if self.is_cancelled(&id) {
+            let message = "the editor has taken the request back".to_string();
+            return Response::new_err(id, ErrorCode::RequestCanceled as i32, message);
+        }
+        match answer {
+            Ok(value) => Response::new_ok(id, value),
+            Err(Refusal { code, message }) => Response::new_err(id, code as i32, message),
+        }
+    }
+
+    fn is_cancelled(&mut self, id: &RequestId) -> bool {
+        self.waiting.extend(self.connection.receiver.try_iter());
+        let wanted = serde_json::to_value(id).unwrap_or_default();
+        self.waiting.iter().any(|message| match message {
+            Message::Notification(note) => {
+                note.method == lsp_types::notification::Cancel::METHOD
+                    && note.params.get("id") == Some(&wanted)
+            }
+            _ => false,
+        })
+    }
+
+    fn take_note(&mut self, note: Notification) -> Result<(), Failure> {
+        let Notification { method, params } = note;
+        let done = match method.as_str() {
+            DidOpenTextDocument::METHOD => read(params).map(|params| self.opened(params)),
+            DidChangeTextDocument::METHOD => read(params).map(|params| self.changed(params)),
+            DidCloseTextDocument::METHOD => read(params).and_then(|params| self.closed(params)),
+            DidSaveTextDocument::METHOD => read(params).and_then(|params| self.saved(&params)),
+            DidChangeWatchedFiles::METHOD => {
+                read(params).and_then(|params| self.files_changed(&params))
+            }
+            DidChangeWorkspaceFolders::METHOD => read(params).map(|params| self.moved(&params)),
+            DidChangeConfiguration::METHOD => self.reload(),
+            _ => Ok(()),
+        };
+        // A note that cannot be understood is no reason to leave the editor alone.
+        done.or_else(|error| self.log(&format!("{method}: {error}")))
+    }
+
+    fn opened(&mut self, params: lsp_types::DidOpenTextDocumentParams) {
+        let lsp_types::TextDocumentItem { uri, language_id, version, text } = params.text_document;
+        let home = self.workspace.home();
+        let path = uri::path(&uri).unwrap_or_else(|| Open::would_be(&uri, home, &language_id));
+        self.open.retain(|open| open.uri != uri);
+        self.open.push(Open::new(uri, path, version, text, self.client.encoding));
+    }
+
+    fn changed(&mut self, params: lsp_types::DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        if let Some(open) = self.open.iter_mut().find(|open| open.uri == document.uri) {
+            open.change(document.version, params.content_changes);
+        }
+    }
+
+    fn closed(&mut self, params: lsp_types::DidCloseTextDocumentParams) -> Result<(), Failure> {
+        let uri = params.text_document.uri;
+        self.open.retain(|open| open.uri != uri);
+        if self.client.pulls {
+            return Ok(());
+        }
+        let gone = PublishDiagnosticsParams { uri, diagnostics: Vec::new(), version: None };
+        self.notify::<PublishDiagnostics>(gone)
+    }
+
+    /// A configuration or glossary that is saved holds from then on.
+    fn saved(&mut self, params: &lsp_types::DidSaveTextDocumentParams) -> Result<(), Failure> {
+        self.reload_for([&params.text_document.uri])
+    }
+
+    fn files_changed(
+        &mut self,
+        params: &lsp_types::DidChangeWatchedFilesParams,
+    ) -> Result<(), Failure> {
+        self.reload_for(params.changes.iter().map(|change| &change.uri))
+    }
+
+    fn moved(&mut self, params: &lsp_types::DidChangeWorkspaceFoldersParams) {
+        let path = |folder: &lsp_types::WorkspaceFolder| uri::path(&folder.uri);
+        let gone: Vec<_> = params.event.removed.iter().filter_map(path).collect();
+        self.workspace.folders.retain(|folder| !gone.contains(folder));
+        self.workspace.folders.extend(params.event.added.iter().filter_map(path));
+    }
+
+    fn reload_for<'u>(&mut self, uris: impl IntoIterator<Item = &'u Uri>) -> Result<(), Failure> {
+        let mut paths = uris.into_iter().filter_map(uri::path);
+        if paths.any(|path| self.workspace.is_about_checking(&path)) {
+            return self.reload();
+        }
+        Ok(())
+    }
+
+    /// Reads configurations and glossaries again, and checks what is open by them.
+    fn reload(&mut self) -> Result<(), Failure> {
+        self.workspace.reload();
+        self.open.iter_mut().for_each(|open| open.checked = None);
+        if self.client.pulls && self.client.refreshes {
+            return self.ask::<WorkspaceDiagnosticRefresh>((), Asked::Nothing);
+        }
+        Ok(())
+    }
+
+    fn check(&mut self, at: usize) {
+        let open = &mut self.open[at];
+        if open.checked.is_none() {
+            open.checked = Some(self.workspace.check(&open.path, &open.text));
+        }
+    }
+
+    /// Sends what was found in a document.
+    fn publish(&self, at: usize) -> Result<(), Failure> {
+        let open = &self.open[at];
+        let diagnostics = diagnostics::diagnostics(open, &self.pages);
+        self.notify::<PublishDiagnostics>(PublishDiagnosticsParams {
+            uri: open.uri.clone(),
+            diagnostics,
+            version: Some(open.version),
+        })
+    }
+
+    /// The document of an address, checked as it is now.
+    fn document(&mut self, uri: &Uri) -> Option<usize> {
+        let at = self.open.iter().position(|open| open.uri == *uri)?;
+        self.check(at);
+        Some(at)
+    }
+
+    fn notify<N: lsp_types::notification::Notification>(
+        &self,
+        params: N::Params,
+    ) -> Result<(), Failure> {
+        let params = serde_json::to_value(params)?;
+        let note = Notification::new(N::METHOD.into(), params);
+        Ok(self.connection.sender.send(note.into())?)
+    }
+
+    /// Asks the editor something; [`Server::take_answer`] goes on with the answer.
+    fn ask<R: lsp_types::request::Request>(
+        &mut self,
+        params: R::Params,
+        then: Asked,
+    ) -> Result<(), Failure> {
+        self.next_id += 1;
+        let id = RequestId::from(self.next_id);
+        let params = serde_json::to_value(params)?;
+        let request = Request::new(id.clone(), R::METHOD.into(), params);
+        self.asked.insert(id, then);
+        Ok(self.connection.sender.send(request.into())?)
+    }
+
+    fn take_answer(&mut self, response: Response) -> Result<(), Failure> {
+        let Some(Asked::About(command)) = self.asked.remove(&response.id) else { return Ok(()) };
+        let answer = response.response_result.unwrap_or_default();
+        let chosen = answer.get("title").and_then(Value::as_str);
+        match chosen {
+            Some(chosen) => self.carry_out(command, Some(chosen)),
+            None => Ok(()),
+        }
+    }
+
+    fn log(&self, message: &str) -> Result<(), Failure> {
+        self.notify::<LogMessage>(LogMessageParams {
+            typ: MessageType::WARNING,
+            message: message.into(),
+        })
+    }
+
+    fn complain(&self, fault: &str) -> Result<(), Failure> {
+        let params = ShowMessageParams { typ: MessageType::ERROR, message: fault.into() };
+        self.notify::<ShowMessage>(params)
+    }
+
+    /// Asks to be told of configurations, glossaries and baselines that change on disk.
+    fn watch_files(&mut self) -> Result<(), Failure> {
+        if !self.client.watches {
+            return Ok(());
+        }
+        let watcher = |glob: &str| FileSystemWatcher {
+            glob_pattern: GlobPattern::String(glob.into()),
+            kind: None,
+        };
+        let watchers = ["**/*.toml", "**/*.tsv"].map(watcher).to_vec();
+        let options = DidChangeWatchedFilesRegistrationOptions { watchers };
+        let registration = Registration {
+            id: "mtlint-files".into(),
+            method: DidChangeWatchedFiles::METHOD.into(),
+            register_options: Some(serde_json::to_value(options)?),
+        };
+        let params = RegistrationParams { registrations: vec![registration] };
+        self.ask::<RegisterCapability>(params, Asked::Nothing)
+    }
+}
+
+fn read<P: serde::de::DeserializeOwned>(params: Value) -> Result<P, Failure> {
+    Ok(serde_json::from_value(params)?)
+}

@@ -1,0 +1,105 @@
+//! What the editor holds: the text of a document, saved or not, and what was found in it.
+
+use super::lines::{Encoding, Lines};
+use super::uri;
+use crate::checker::{Checked, CheckedFile};
+use crate::finding::{Finding, Located};
+use lsp_types::{Range, TextDocumentContentChangeEvent, TextEdit, Uri};
+use std::ops::Range as Bytes;
+use std::path::PathBuf;
+
+/// A document that is open in the editor.
+pub struct Open {
+    pub uri: Uri,
+    /// Its file, or where it would lie if it were saved.
+    pub path: PathBuf,
+    pub version: i32,
+    pub text: String,
+    pub lines: Lines,
+    /// What was found; none since the last change.
+    pub checked: Option<CheckedFile>,
+    pub encoding: Encoding,
+}
+
+impl Open {
+    pub fn new(uri: Uri, path: PathBuf, version: i32, text: String, encoding: Encoding) -> Open {
+        let lines = Lines::new(&text, encoding);
+        Open { uri, path, version, text, lines, checked: None, encoding }
+    }
+
+    /// Takes over what was typed. A change without a place is the whole text.
+    pub fn change(&mut self, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
+        self.version = version;
+        self.checked = None;
+        for change in changes {
+            match change.range {
+                Some(range) => {
+                    let bytes = self.lines.bytes(&self.text, range);
+                    self.text.replace_range(bytes, &change.text);
+                }
+                None => self.text = change.text,
+            }
+            self.lines = Lines::new(&self.text, self.encoding);
+        }
+    }
+
+    pub fn articles(&self) -> &[Checked] {
+        self.checked.as_ref().map_or(&[], |checked| &checked.articles)
+    }
+
+    /// What was found, each with its place in the text.
+    pub fn found(&self) -> impl Iterator<Item = Found<'_>> {
+        self.articles().iter().flat_map(|article| {
+            let found = |finding| Found {
+                article,
+                finding,
+                located: Located::new(&article.document, finding),
+            };
+            article.findings.iter().map(found)
+        })
+    }
+
+    /// What was found where a range of the text touches it.
+    pub fn found_at(&self, bytes: Bytes<usize>) -> impl Iterator<Item = Found<'_>> {
+        self.found().filter(move |found| {
+            found.located.start <= bytes.end && bytes.start <= found.located.end
+        })
+    }
+
+    pub fn range(&self, bytes: Bytes<usize>) -> Range {
+        self.lines.range(&self.text, bytes)
+    }
+
+    /// The changes of a text that is read with the document's own lines.
+    pub fn edit(&self, bytes: Bytes<usize>, text: impl Into<String>) -> TextEdit {
+        TextEdit { range: self.range(bytes), new_text: text.into() }
+    }
+
+    /// What the file is called in findings.
+    pub fn name(&self) -> String {
+        self.path.to_string_lossy().into_owned()
+    }
+
+    /// Where a document that has no file would lie: in a folder, under its own name, with the ending of what it is written in.
+    pub fn would_be(uri: &Uri, folder: &std::path::Path, language_id: &str) -> PathBuf {
+        let ending = match language_id {
+            "markdown" => "md",
+            "html" => "html",
+            "po" => "po",
+            "json" => "json",
+            "xliff" => "xlf",
+            _ => "txt",
+        };
+        let name = uri::name(uri);
+        let is_told = name.contains('.');
+        folder.join(if is_told { name } else { format!("{name}.{ending}") })
+    }
+}
+
+/// Something found in a document.
+pub struct Found<'o> {
+    pub article: &'o Checked,
+    pub finding: &'o Finding,
+    /// The same, with its bytes in the editor's text.
+    pub located: Located,
+}

@@ -1,0 +1,81 @@
+//! The checkers of the documents that are open: one for each configuration that holds for some of them.
+
+use crate::checker::{CheckedFile, Checker, Options, STDIN};
+use crate::config::Config;
+use crate::error::Error;
+use crate::read;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What decides how a document is checked: its configuration, and whether it may hold a source.
+type Key = (Option<PathBuf>, bool);
+
+/// The folders that are open, and the checkers for what lies in them.
+pub struct Workspace {
+    pub folders: Vec<PathBuf>,
+    checkers: HashMap<Key, Result<Arc<Checker>, Error>>,
+}
+
+impl Workspace {
+    pub fn new(folders: Vec<PathBuf>) -> Workspace {
+        Workspace { folders, checkers: HashMap::new() }
+    }
+
+    /// The folder that unsaved documents are thought to lie in.
+    pub fn home(&self) -> &Path {
+        self.folders.first().map_or(Path::new("."), PathBuf::as_path)
+    }
+
+    /// The configuration that holds for a file.
+    pub fn configuration_of(path: &Path) -> Option<PathBuf> {
+        Config::find(path.parent()?)
+    }
+
+    /// The checker for a file.
+    pub fn checker_of(&mut self, path: &Path) -> Result<Arc<Checker>, Error> {
+        let key = (Self::configuration_of(path), read::may_hold_source(path));
+        let checker = self.checkers.entry(key).or_insert_with_key(|(config, _)| {
+            let options = Options {
+                paths: vec![STDIN.into()],
+                config: config.clone(),
+                stdin_name: Some(path.to_string_lossy().into_owned()),
+                alone: true,
+                ..Options::default()
+            };
+            Checker::new(options).map(Arc::new)
+        });
+        checker.clone()
+    }
+
+    /// Checks what the editor holds of a file.
+    pub fn check(&mut self, path: &Path, text: &str) -> CheckedFile {
+        match self.checker_of(path) {
+            Ok(checker) if checker.excludes(path) => CheckedFile::default(),
+            Ok(checker) => checker.check_open(path, text.as_bytes().to_vec()),
+            Err(error) => CheckedFile { articles: Vec::new(), errors: vec![error] },
+        }
+    }
+
+    /// Forgets what was read of configurations and glossaries, for one has changed.
+    pub fn reload(&mut self) {
+        self.checkers.clear();
+    }
+
+    /// Whether a file is a configuration, or a glossary, pack or baseline that a checker has read.
+    pub fn is_about_checking(&self, path: &Path) -> bool {
+        let endings = ["toml", "tsv", "csv", "txt"];
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let named = |checker: &Arc<Checker>| {
+            checker.context().glossaries.files().any(|file| is_same(Path::new(file), path))
+        };
+        ending == Some("toml")
+            || ending.is_some_and(|ending| endings.contains(&ending))
+                && self.checkers.values().flatten().any(named)
+    }
+}
+
+/// Whether two paths lead to one file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}

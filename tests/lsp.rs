@@ -1,0 +1,415 @@
+//! The language server, spoken to as editors speak to it.
+#![cfg(feature = "lsp")]
+
+mod client;
+
+use client::{Client, apply};
+use mtlint::{Checker, Options};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+const GLOSSARY: &str = r#"name = "coast"
+
+[[concept]]
+id = "morvane"
+kind = "place"
+note = "The county, not the river."
+en = { preferred = "Morvane County", deprecated = ["Morvan District"] }
+fr = { preferred = "comté de Morvane", gender = "m", deprecated = ["district de Morvan"] }
+
+[[concept]]
+id = "harbour-office"
+kind = "organisation"
+fr = { preferred = "Office du port", gender = "m" }
+"#;
+
+/// A folder with a configuration and a glossary.
+fn desk() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("mtlint.toml"), "glossaries = [\"coast.toml\"]\n").unwrap();
+    fs::write(folder.path().join("coast.toml"), GLOSSARY).unwrap();
+    folder
+}
+
+fn rules(diagnostics: &[Value]) -> Vec<&str> {
+    diagnostics.iter().map(|one| one["code"].as_str().unwrap_or_default()).collect()
+}
+
+fn action<'a>(actions: &'a Value, start: &str) -> &'a Value {
+    let mut all = actions.as_array().unwrap().iter();
+    let found = all.find(|action| action["title"].as_str().unwrap().starts_with(start));
+    found.unwrap_or_else(|| panic!("no action “{start}” in {actions:#}"))
+}
+
+#[test]
+fn what_is_typed_is_checked_and_mended() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let mut text = String::from("La mer monte dans le comté de Morvane.\n");
+    let uri = editor.open(&desk.path().join("mer.fr.txt"), "plaintext", &text);
+    assert_eq!(rules(&editor.diagnostics(&uri)), [""; 0]);
+
+    editor.type_in(&uri, &mut text, 0..0, "Le vent souffle dans le district de Morvan. ");
+    let found = editor.diagnostics(&uri);
+    assert_eq!(rules(&found), ["deprecated-term"]);
+    let page = found[0]["codeDescription"]["href"].as_str().unwrap();
+    assert!(fs::read_to_string(page.trim_start_matches("file://")).unwrap().starts_with("# "));
+
+    let actions = editor.actions(&uri, &found[0]["range"]);
+    let edit = &action(&actions, "Write “comté de Morvane”")["edit"];
+    editor.apply(&uri, &mut text, edit);
+    assert!(text.starts_with("Le vent souffle dans le comté de Morvane. "), "{text}");
+    assert_eq!(rules(&editor.diagnostics(&uri)), [""; 0]);
+    editor.end();
+}
+
+#[test]
+fn the_same_is_mended_everywhere_and_all_that_is_safe_at_once() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let mut text = String::from(
+        "Le district de Morvan dort. Le district de Morvan rêve.\n\nLa mer monte , dit-on.\n",
+    );
+    let uri = editor.open(&desk.path().join("nuit.fr.txt"), "plaintext", &text);
+    let found = editor.diagnostics(&uri);
+    let actions = editor.actions(&uri, &found[0]["range"]);
+    let everywhere = actions
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|action| action["title"].as_str().unwrap().ends_with("2 times in this file"));
+    let mut twice = text.clone();
+    apply(&mut twice, &uri, &everywhere.unwrap()["edit"]);
+    assert!(twice.starts_with("Le comté de Morvane dort. Le comté de Morvane rêve."), "{twice}");
+
+    let all = editor.request(
+        "textDocument/codeAction",
+        json!({ "textDocument": { "uri": uri }, "range": found[0]["range"],
+                "context": { "diagnostics": [], "only": ["source.fixAll"] } }),
+    );
+    assert_eq!(all.as_array().unwrap().len(), 1, "only what was asked for: {all:#}");
+    editor.apply(&uri, &mut text, &all[0]["edit"]);
+    let fixed = "Le comté de Morvane dort. Le comté de Morvane rêve.\n\nLa mer monte, dit-on.\n";
+    assert_eq!(text, fixed);
+    editor.end();
+}
+
+#[test]
+fn a_name_is_completed_with_its_article() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let complete = |editor: &mut Client, name: &str, text: &str| {
+        let uri = editor.open(&desk.path().join(name), "plaintext", text);
+        let at = json!({ "line": 0, "character": text.encode_utf16().count() });
+        let params = json!({ "textDocument": { "uri": uri }, "position": at });
+        let list = editor.request("textDocument/completion", params);
+        let items = list["items"].as_array().unwrap().iter();
+        items
+            .map(|item| {
+                let mut done = text.to_string();
+                apply(&mut done, &uri, &json!({ "changes": { uri.clone(): [item["textEdit"]] } }));
+                done
+            })
+            .collect::<Vec<_>>()
+    };
+    let written = complete(&mut editor, "a.fr.txt", "Elle quitte le comt");
+    assert_eq!(written, ["Elle quitte le comté de Morvane"]);
+    let written = complete(&mut editor, "b.fr.txt", "Elle arrive au comté de Mor");
+    assert_eq!(written, ["Elle arrive au comté de Morvane"]);
+    let written = complete(&mut editor, "c.fr.txt", "Elle dirige le Off");
+    assert_eq!(written, ["Elle dirige l'Office du port"]);
+    let written = complete(&mut editor, "d.en.txt", "She left Mor");
+    assert_eq!(written, ["She left Morvane County"]);
+    assert!(complete(&mut editor, "e.en.txt", "She left Mo").is_empty(), "too few letters");
+    editor.end();
+}
+
+#[test]
+fn the_pointer_tells_the_entry_and_the_source() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let table = "en\tfr\nMorvane County sleeps.\tLe comté de Morvane dort.\n";
+    let uri = editor.open(&desk.path().join("pair.tsv"), "plaintext", table);
+    let at = json!({ "line": 1, "character": 30 });
+    let told = editor
+        .request("textDocument/hover", json!({ "textDocument": { "uri": uri }, "position": at }));
+    let told = told["contents"]["value"].as_str().unwrap();
+    for part in [
+        "comté de Morvane",
+        "en: Morvane County",
+        "not Morvan District",
+        "not the river",
+        "coast.toml:",
+        "> Morvane County sleeps.",
+    ] {
+        assert!(told.contains(part), "{part} is not told: {told}");
+    }
+    let lens = editor.request("textDocument/codeLens", json!({ "textDocument": { "uri": uri } }));
+    let title = lens[0]["command"]["title"].as_str().unwrap();
+    assert!(title.contains("MQM penalty 0.0 per 1,000 words"), "{title}");
+    editor.end();
+}
+
+#[test]
+fn a_term_is_renamed_in_articles_and_glossary() {
+    let desk = desk();
+    fs::write(desk.path().join("closed.fr.txt"), "Le comté de Morvane attend.\n").unwrap();
+    fs::write(desk.path().join("other.fr.txt"), "La pluie tombe.\n").unwrap();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let mut text = String::from("Un 🌊 sur le comté de Morvane.\n");
+    let uri = editor.open(&desk.path().join("open.fr.txt"), "plaintext", &text);
+    let place =
+        json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 20 } });
+    let range = editor.request("textDocument/prepareRename", place.clone());
+    assert_eq!(
+        range,
+        json!({ "start": { "line": 0, "character": 13 }, "end": { "line": 0, "character": 29 } })
+    );
+    let mut params = place;
+    params["newName"] = json!("comté de Morvanne");
+    let edit = editor.request("textDocument/rename", params);
+    assert_eq!(edit["changes"].as_object().unwrap().len(), 3, "{edit:#}");
+    apply(&mut text, &uri, &edit);
+    assert_eq!(text, "Un 🌊 sur le comté de Morvanne.\n");
+    let mut glossary = GLOSSARY.to_string();
+    apply(&mut glossary, &client::uri(&desk.path().join("coast.toml")), &edit);
+    assert!(glossary.contains("fr = { preferred = \"comté de Morvanne\""), "{glossary}");
+    editor.end();
+}
+
+#[test]
+fn a_name_goes_into_the_glossary_and_a_rendering_out_of_use() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    editor.answer = Some("organisation".into());
+    let text = "La Guilde des phares écrit. Le conté de Morvane lit.\n";
+    let uri = editor.open(&desk.path().join("phare.fr.txt"), "plaintext", text);
+    editor.diagnostics(&uri);
+    let guild =
+        json!({ "start": { "line": 0, "character": 3 }, "end": { "line": 0, "character": 20 } });
+    let actions = editor.actions(&uri, &guild);
+    editor.carry_out(&action(&actions, "Add “Guilde des phares”")["command"]);
+    // The answer to what it is comes first, then the check by the new glossary.
+    editor.diagnostics(&uri);
+    let glossary = fs::read_to_string(desk.path().join("coast.toml")).unwrap();
+    let entry = "[[concept]]\nid = \"guilde-des-phares\"\nkind = \"organisation\"\nfr = \"Guilde des phares\"\n";
+    assert!(glossary.starts_with(GLOSSARY) && glossary.ends_with(entry), "{glossary}");
+
+    let command = json!({ "command": "mtlint.deprecate", "arguments": [{
+        "uri": uri, "id": "morvane", "language": "fr", "text": "conté de Morvane",
+        "preferred": "comté de Morvane" }] });
+    editor.carry_out(&command);
+    assert_eq!(rules(&editor.diagnostics(&uri)), ["deprecated-term"]);
+    editor.end();
+}
+
+#[test]
+fn a_finding_is_left_for_a_reason_there_and_nowhere_else() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    editor.answer = Some("it is a quotation".into());
+    let text = "Il écrit : le district de Morvan dort.\n\nPlus tard, le district de Morvan rêve.\n";
+    let uri = editor.open(&desk.path().join("lettre.fr.txt"), "plaintext", text);
+    let found = editor.diagnostics(&uri);
+    assert_eq!(rules(&found), ["deprecated-term", "deprecated-term"]);
+    let actions = editor.actions(&uri, &found[0]["range"]);
+    editor.carry_out(&action(&actions, "Leave it here")["command"]);
+    let left = editor.diagnostics(&uri);
+    assert_eq!(rules(&left), ["deprecated-term"]);
+    assert_eq!(left[0]["range"], found[1]["range"]);
+    let configuration = fs::read_to_string(desk.path().join("mtlint.toml")).unwrap();
+    assert!(configuration.contains("reason = \"it is a quotation\""), "{configuration}");
+    assert!(configuration.contains("files = \"lettre.fr.txt\""), "{configuration}");
+    // The command sees it, too.
+    let options = Options::default();
+    assert_eq!(checked(desk.path(), "lettre.fr.txt", text, options).len(), 1);
+    editor.end();
+}
+
+#[test]
+fn a_glossary_that_changes_holds_from_then_on() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let uri =
+        editor.open(&desk.path().join("phare.fr.txt"), "plaintext", "Le bureau du port ouvre.\n");
+    assert_eq!(rules(&editor.diagnostics(&uri)), [""; 0]);
+    let path = desk.path().join("coast.toml");
+    let harbour = "\"Office du port\", gender = \"m\"";
+    let deprecated = format!("{harbour}, deprecated = [\"bureau du port\"]");
+    fs::write(&path, GLOSSARY.replace(harbour, &deprecated)).unwrap();
+    let change = json!({ "changes": [{ "uri": client::uri(&path), "type": 2 }] });
+    editor.notify("workspace/didChangeWatchedFiles", change);
+    assert_eq!(rules(&editor.diagnostics(&uri)), ["deprecated-term"]);
+    editor.end();
+}
+
+#[test]
+fn an_open_configuration_is_changed_in_the_editor() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    editor.answer = Some("it is house style".into());
+    let path = desk.path().join("mtlint.toml");
+    let mut configuration = fs::read_to_string(&path).unwrap();
+    let open = editor.open(&path, "toml", &configuration);
+    let uri =
+        editor.open(&desk.path().join("a.fr.txt"), "plaintext", "Le district de Morvan dort.\n");
+    let found = editor.diagnostics(&uri);
+    let actions = editor.actions(&uri, &found[0]["range"]);
+    editor.carry_out(&action(&actions, "Leave it here")["command"]);
+    let applied = editor.applied();
+    apply(&mut configuration, &open, &applied["edit"]);
+    assert!(configuration.contains("[[exception]]"), "{configuration}");
+    assert!(!fs::read_to_string(&path).unwrap().contains("exception"), "it is not saved yet");
+    editor.end();
+}
+
+#[test]
+fn positions_are_counted_as_agreed() {
+    let desk = desk();
+    let text = "🌊 é Le district de Morvan dort.\n";
+    let start = |capabilities: Value| {
+        let mut editor = Client::start(desk.path(), capabilities);
+        let uri = editor.open(&desk.path().join("a.fr.txt"), "plaintext", text);
+        let found = editor.diagnostics(&uri);
+        editor.end();
+        let term = found.iter().find(|one| one["code"] == "deprecated-term").unwrap();
+        term["range"]["start"]["character"].as_u64().unwrap()
+    };
+    let (before, _) = text.split_once("district").unwrap();
+    let utf8 = json!({ "general": { "positionEncodings": ["utf-8", "utf-16"] } });
+    assert_eq!(start(utf8), before.len() as u64);
+    assert_eq!(start(json!({})), before.encode_utf16().count() as u64);
+}
+
+#[test]
+fn an_editor_may_ask_for_diagnostics() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({ "textDocument": { "diagnostic": {} } }));
+    let uri =
+        editor.open(&desk.path().join("a.fr.txt"), "plaintext", "Le district de Morvan dort.\n");
+    let params = json!({ "textDocument": { "uri": uri } });
+    let report = editor.request("textDocument/diagnostic", params);
+    assert_eq!(report["kind"], "full");
+    assert_eq!(rules(report["items"].as_array().unwrap()), ["deprecated-term"]);
+    editor.end();
+}
+
+#[test]
+fn a_document_that_was_never_saved_is_checked() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let text =
+        "# Marée\n\nLe district de Morvan dort, et la mer monte dans la nuit sur les rochers.\n";
+    editor.open_as("untitled:Untitled-1", "markdown", text);
+    assert_eq!(rules(&editor.diagnostics("untitled:Untitled-1")), ["deprecated-term"]);
+    editor.end();
+}
+
+#[test]
+fn what_cannot_be_answered_is_refused_and_the_server_lives() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let code = |answer: Result<Value, Value>| answer.unwrap_err()["code"].as_i64().unwrap();
+    assert_eq!(code(editor.try_request("textDocument/nonsense", json!({}))), -32601);
+    assert_eq!(code(editor.try_request("textDocument/hover", json!({ "x": 1 }))), -32602);
+    let unknown = json!({ "command": "mtlint.nothing", "arguments": [] });
+    assert_eq!(code(editor.try_request("workspace/executeCommand", unknown)), -32602);
+    editor.notify("textDocument/didChange", json!({ "broken": true }));
+    let uri = "file:///nowhere/at/all.fr.txt";
+    let place =
+        json!({ "textDocument": { "uri": uri }, "position": { "line": 9, "character": 9 } });
+    assert_eq!(editor.request("textDocument/hover", place), Value::Null);
+    fs::write(desk.path().join("mtlint.toml"), "glossaries = 3\n").unwrap();
+    let uri = editor.open(&desk.path().join("a.fr.txt"), "plaintext", "La mer.\n");
+    let told = editor.diagnostics(&uri);
+    assert!(told[0]["message"].as_str().unwrap().contains("mtlint.toml"), "{told:?}");
+    editor.end();
+}
+
+#[test]
+fn a_request_that_is_taken_back_is_not_begun() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let uri =
+        editor.open(&desk.path().join("a.fr.txt"), "plaintext", &"La mer monte.\n\n".repeat(2000));
+    let params =
+        json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 0 } });
+    // Asked and taken back in one breath, while the document is still being checked.
+    let asked = editor.send("textDocument/hover", params);
+    editor.notify("$/cancelRequest", json!({ "id": asked }));
+    let refused = editor.answer_to(asked).unwrap_err();
+    assert_eq!(refused["code"], -32800);
+    editor.end();
+}
+
+/// What the library finds in a file of that name: rule, message, place.
+fn checked(
+    folder: &Path,
+    name: &str,
+    text: &str,
+    mut options: Options,
+) -> Vec<(String, String, [u64; 4])> {
+    options.config = Some(folder.join("mtlint.toml"));
+    options.paths = vec!["-".into()];
+    options.stdin_name = Some(folder.join(name).to_string_lossy().into_owned());
+    let checker = Checker::new(options).unwrap();
+    let path = folder.join(name);
+    let file = checker.check_open(&path, text.as_bytes().to_vec());
+    let located = file.articles.iter().flat_map(|article| article.located().collect::<Vec<_>>());
+    located
+        .map(|one| {
+            let place = [one.line, one.utf16_column, one.end_line, one.end_utf16_column];
+            (one.rule, one.message, place.map(|count| count as u64 - 1))
+        })
+        .collect()
+}
+
+/// So many sequences of edits are tried; more by hand.
+fn sequences() -> u64 {
+    std::env::var("MTLINT_EDIT_SEQUENCES").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
+}
+
+#[test]
+fn after_any_edits_the_same_is_found_as_afresh() {
+    const PIECES: [&str; 14] = [
+        "district de Morvan",
+        "comté de Morvane ",
+        " ",
+        "\n",
+        "\n\n",
+        "🌊",
+        "« ",
+        "  ",
+        ",",
+        "la la ",
+        "\u{200b}",
+        "é",
+        "Office du port",
+        "City County",
+    ];
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    for seed in 0..sequences() {
+        let mut dice = client::Dice(seed);
+        let name = format!("{seed}.fr.txt");
+        let mut text = String::from(
+            "Le comté de Morvane dort.\n\nLa mer monte, dit-on , et l’Office du port veille.\n",
+        );
+        let uri = editor.open(&desk.path().join(&name), "plaintext", &text);
+        for _ in 0..dice.below(6) + 1 {
+            let (start, end) = dice.range(&text);
+            let piece = if dice.below(3) == 0 { "" } else { PIECES[dice.below(PIECES.len())] };
+            editor.type_in(&uri, &mut text, start..end, piece);
+        }
+        let told = editor.diagnostics_of_version(&uri);
+        let told: Vec<_> = told.iter().map(client::place).collect();
+        assert_eq!(
+            told,
+            checked(desk.path(), &name, &text, Options::default()),
+            "{seed}: {text:?}"
+        );
+        editor.close(&uri);
+    }
+    editor.end();
+}
