@@ -25,7 +25,8 @@ impl Server {
             .stdout(Stdio::piped())
             .spawn()
             .expect("the server starts");
-        let (to, from) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+        let (to, from) =
+            (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
         let mut server = Server { child, to, from };
         let initialize = json!({ "processId": null, "rootUri": null, "capabilities": {} });
         server.send(json!({ "id": 0, "method": "initialize", "params": initialize }));
@@ -62,7 +63,9 @@ impl Server {
     /// How long it takes from each keystroke to what is found then.
     fn type_into(&mut self, uri: &str, text: &str, line: usize) -> Vec<Duration> {
         let document = json!({ "uri": uri, "languageId": "plaintext", "version": 1, "text": text });
-        self.send(json!({ "method": "textDocument/didOpen", "params": { "textDocument": document } }));
+        self.send(
+            json!({ "method": "textDocument/didOpen", "params": { "textDocument": document } }),
+        );
         let is_told = |message: &Value| message["method"] == "textDocument/publishDiagnostics";
         self.read_until(is_told);
         let at = json!({ "line": line, "character": 0 });

@@ -79,9 +79,7 @@ fn names<'c>(checker: &'c Checker, language: Language, typed: &str) -> Vec<Term<
     };
     let mut names: Vec<Term> = glossaries
         .terms()
-        .filter(|term| {
-            term.language == language && term.status == Status::Preferred
-        })
+        .filter(|term| term.language == language && term.status == Status::Preferred)
         .filter(|term| starts(term.text))
         .collect();
     names.sort_by_key(|term| (glossaries.is_gazetteer(term.concept), term.text));
