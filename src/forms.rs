@@ -6,13 +6,16 @@
 //! `lexica/README.md` tells what the lexica compiled in are made of and how.
 
 mod near;
+mod triples;
 
 use crate::text::fold;
-use fst::{Map, MapBuilder};
+use fst::{Map, MapBuilder, Streamer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+
+use triples::Triples;
 
 /// What a lexicon's file starts with.
 const MAGIC: &[u8] = b"mtlint lexicon 1";
@@ -112,6 +115,7 @@ pub struct Forms {
     map: Map<Cow<'static, [u8]>>,
     /// What was found of words before; most words of an article are among them.
     seen: OnceLock<Box<[AtomicU64]>>,
+    triples: Triples,
 }
 
 impl std::fmt::Debug for Forms {
@@ -132,7 +136,8 @@ impl Forms {
             Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(start..)?),
             Cow::Owned(bytes) => Cow::Owned(bytes.get(start..)?.to_vec()),
         };
-        Some(Forms { map: Map::new(map).ok()?, file, seen: OnceLock::new() })
+        let map = Map::new(map).ok()?;
+        Some(Forms { map, file, seen: OnceLock::new(), triples: Triples::default() })
     }
 
     /// Packs rows of `lexica/make.py` into a lexicon: a form, a tab, its readings; an asterisk among these says that
@@ -200,6 +205,21 @@ impl Forms {
         self.value(word).is_some_and(|value| value & MET == MET)
     }
 
+    /// The first letters of a word that stand together in no word of the language; none where that is not known.
+    pub fn strange(&self, word: &str) -> Option<String> {
+        self.triples.strange(&plain(word))
+    }
+
+    /// The sequences of letters that the language's own words have, as they are compiled in.
+    pub fn triples(&self) -> String {
+        let mut stream = self.map.stream();
+        let mut words = Vec::new();
+        while let Some((word, value)) = stream.next() {
+            words.extend(String::from_utf8(word.to_vec()).ok().filter(|_| value & 2 == 0));
+        }
+        triples::written(words.iter().map(String::as_str))
+    }
+
     /// Whether a word is a form that people often use.
     pub fn is_common(&self, word: &str) -> bool {
         self.value(word).is_some_and(|value| value & COMMON == COMMON)
@@ -223,6 +243,12 @@ impl Forms {
         let place = |index: usize| number(&self.file, places + index * NUMBER);
         let end = if (index + 1) * NUMBER < part(1) { place(index + 1) } else { part(2) };
         sets + place(index)..sets + end
+    }
+
+    /// The letters that the forms are written in.
+    pub fn letters(&self) -> impl Iterator<Item = char> + Clone {
+        let length = number(&self.file, MAGIC.len());
+        std::str::from_utf8(&self.file[HEADER..HEADER + length]).unwrap_or_default().chars()
     }
 
     /// Common forms that one slip of the pen makes a word of; see [`near`].
@@ -256,10 +282,26 @@ const COMPILED_IN: &[(&str, &[u8])] =
 #[cfg(not(feature = "lexica"))]
 const COMPILED_IN: &[(&str, &[u8])] = &[];
 
+/// The sequences of letters of languages whose words are not made of others.
+#[cfg(feature = "lexica")]
+const TRIPLES: &[(&str, &str)] = &[
+    ("en", include_str!("../lexica/en.triples")),
+    ("fr", include_str!("../lexica/fr.triples")),
+    ("es", include_str!("../lexica/es.triples")),
+    ("it", include_str!("../lexica/it.triples")),
+    ("pt", include_str!("../lexica/pt.triples")),
+    ("ru", include_str!("../lexica/ru.triples")),
+    ("uk", include_str!("../lexica/uk.triples")),
+];
+#[cfg(not(feature = "lexica"))]
+const TRIPLES: &[(&str, &str)] = &[];
+
 /// The lexicon that is compiled in for a language.
 pub fn compiled_in(code: &str) -> Option<Forms> {
     let (_, file) = COMPILED_IN.iter().find(|(known, _)| *known == code)?;
-    Forms::open(Cow::Borrowed(*file))
+    let triples = TRIPLES.iter().find(|(known, _)| *known == code);
+    let triples = triples.map_or_else(Triples::default, |(_, text)| Triples::new(text));
+    Some(Forms { triples, ..Forms::open(Cow::Borrowed(*file))? })
 }
 
 #[cfg(test)]
@@ -310,6 +352,23 @@ mod tests {
         let mut cut = Forms::pack(ROWS).unwrap();
         cut.truncate(60);
         assert!(Forms::open(cut.into()).is_none());
+    }
+
+    /// With `WRITE_TRIPLES` the files are written.
+    #[cfg(feature = "lexica")]
+    #[test]
+    fn sequences_of_letters_are_those_of_the_lexicon() {
+        let write = std::env::var_os("WRITE_TRIPLES").is_some();
+        for (code, text) in TRIPLES.iter().filter(|(code, _)| write || *code == "pt") {
+            let made = compiled_in(code).unwrap().triples();
+            if write {
+                std::fs::write(format!("lexica/{code}.triples"), &made).unwrap();
+            }
+            assert!(write || made == *text, "WRITE_TRIPLES=1 cargo test --lib sequences");
+        }
+        let french = compiled_in("fr").unwrap();
+        assert_eq!(french.strange("kreisobmann"), Some("obm".into()));
+        assert_eq!(french.strange("bateau"), None);
     }
 
     #[cfg(feature = "lexica")]

@@ -46,7 +46,7 @@ pub struct Data {
     pub function_words: String,
     /// Determiners and the like that agree with a noun and stand in no table.
     #[serde(default)]
-    pub agreeing: String,
+    pub agreeing: Words,
     /// Words of this language that are small words of others, too.
     #[serde(default)]
     pub shared_words: String,
@@ -86,6 +86,12 @@ pub struct Data {
     /// Words behind which no verb stands, where nouns have capitals.
     #[serde(default)]
     pub before_nouns: String,
+    /// Endings that words never have, each with what stands in its place: "ys ies" for "currencys".
+    #[serde(default)]
+    pub misformed: Vec<String>,
+    /// Endings of regular verbs, each with that of the plain form, "-" for none: "ed -" for "rided".
+    #[serde(default)]
+    pub regular_ends: Vec<String>,
     /// What may stand before a word and make another of it.
     #[serde(default)]
     pub prefixes: String,
@@ -265,6 +271,15 @@ pub struct Names {
     /// Whether all nouns have a capital, so that a capital shows no name.
     #[serde(default)]
     pub capital_nouns: bool,
+    /// What a person is called before the name: "мэр".
+    #[serde(default)]
+    pub callings: Words,
+    /// What only a person does before the name: "сказал".
+    #[serde(default)]
+    pub speakers: Words,
+    /// How adjectives start that names have: "der Deutsche Bundestag".
+    #[serde(default)]
+    pub adjectives: String,
     /// Words that translations take for the type word of an administrative division.
     #[serde(default)]
     pub divisions: String,
@@ -652,6 +667,15 @@ pub struct Grammar {
     /// Nouns that have a gender or a number which the lexicon lacks.
     #[serde(default)]
     pub unsure: Words,
+    /// How adjectives start that govern a noun of their own: "равный нулю".
+    #[serde(default)]
+    pub governing: String,
+    /// How the stems of active participles end, which govern an object.
+    #[serde(default)]
+    pub active_ends: String,
+    /// How the stems of passive participles end, which govern what does the deed.
+    #[serde(default)]
+    pub passive_ends: String,
 }
 
 /// Pairs of neighbouring words that cannot be right.

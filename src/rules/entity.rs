@@ -17,18 +17,69 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, findings: &mut Findings) {
-    for at in memchr::memchr_iter(b'&', article.text.as_bytes()) {
-        let Some((length, decoded)) = reference(&article.text[at..]) else {
+    let text = article.text;
+    let mut end = 0;
+    for at in memchr::memchr3_iter(b'&', b'\\', b'%', text.as_bytes()) {
+        if at < end {
+            continue;
+        }
+        let found = match text.as_bytes()[at] {
+            b'&' => html(&text[at..]),
+            b'\\' => escape(&text[at..]),
+            _ => percent(text, at),
+        };
+        let Some((length, decoded)) = found.filter(|(_, decoded)| is_plain(decoded)) else {
             continue;
         };
         let span = Span::new(at, at + length);
-        // Without its semicolon it may be a query string or "R&D".
-        if span.of(article.text).ends_with(';') && !decoded.contains(char::is_control) {
-            let message = format!(
-                "the character reference “{}” stands in the text; it means “{decoded}”",
-                span.of(article.text)
-            );
-            findings.add(span, message).with_fix(span, decoded, Safety::Safe);
-        }
+        end = span.end;
+        let message = format!(
+            "the character reference “{}” stands in the text; it means “{decoded}”",
+            span.of(text)
+        );
+        findings.add(span, message).with_fix(span, decoded, Safety::Safe);
     }
+}
+
+fn is_plain(decoded: &str) -> bool {
+    !decoded.contains(char::is_control)
+}
+
+/// So many bytes behind its ampersand a reference ends.
+const LONGEST: usize = 16;
+
+/// A reference of HTML at a text's start, also one that was escaped again, or taken apart by spaces: `&amp;quot;`,
+/// `& quot;`. Without its semicolon it may be a query string or "R&D".
+fn html(text: &str) -> Option<(usize, String)> {
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let whole: String = text[..=end].split_whitespace().collect();
+    let (length, decoded) = reference(&whole).filter(|(length, _)| *length == whole.len())?;
+    let again = || {
+        let end = text[end + 1..].bytes().take(LONGEST).position(|byte| byte == b';')? + end + 2;
+        let inner = format!("&{}", text[length..end].split_whitespace().collect::<String>());
+        let (length, decoded) = reference(&inner)?;
+        (length == inner.len()).then_some((end, decoded))
+    };
+    let twice = (decoded == "&").then(again).flatten();
+    Some(twice.unwrap_or((end + 1, decoded)))
+}
+
+/// `\u00e9`, as programs write what is not ASCII.
+fn escape(text: &str) -> Option<(usize, String)> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    let code = u32::from_str_radix(digits, 16).ok().filter(|code| *code >= 0x80)?;
+    Some((6, char::from_u32(code)?.to_string()))
+}
+
+/// `cr%C3%A9ation`, as addresses write what is not ASCII, inside a word.
+fn percent(text: &str, at: usize) -> Option<(usize, String)> {
+    let is_word = text[..at].ends_with(char::is_alphabetic);
+    let byte = |text: &str| u8::from_str_radix(text.strip_prefix('%')?.get(..2)?, 16).ok();
+    let mut bytes = Vec::new();
+    while let Some(next) = byte(text.get(at + 3 * bytes.len()..)?).filter(|byte| *byte >= 0x80) {
+        bytes.push(next);
+    }
+    let decoded = String::from_utf8(bytes).ok().filter(|decoded| !decoded.is_empty())?;
+    let is_address = text[..at].rsplit(char::is_whitespace).next()?.contains(['/', '.', '=']);
+    (is_word && !is_address).then(|| (3 * decoded.len(), decoded))
 }

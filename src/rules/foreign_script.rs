@@ -9,6 +9,7 @@ use crate::text::script::Script;
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 
 mod latin;
+mod mixed;
 
 pub const RULE: Rule = Rule {
     name: "foreign-script",
@@ -28,6 +29,7 @@ fn check(article: &Article, findings: &mut Findings) {
     if !pack.is_written_in(Script::Latin) {
         latin::check(article, pack, findings);
     }
+    mixed::check(article, pack, findings);
 }
 
 fn check_segment(article: &Article, pack: &Pack, segment: &Segment, findings: &mut Findings) {

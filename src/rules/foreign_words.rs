@@ -208,6 +208,7 @@ fn fragment(
         || run.len() < WORDS
         || hits(other) == run.len() && run.len() < 6
         || in_title(article, segment, at)
+        || by_lexicon::ends_name(article, segment, at, other)
     {
         return None;
     }

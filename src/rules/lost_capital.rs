@@ -1,6 +1,6 @@
 #![doc = include_str!("lost_capital.md")]
 
-use super::shared::compounds::is_compound;
+use super::shared::compounds::is_lost_noun;
 use super::shared::listed::is_listed;
 use super::shared::quotations::is_quote;
 use super::shared::terms::capitalised;
@@ -50,20 +50,73 @@ fn check(article: &Article, findings: &mut Findings) {
     if unknown.is_empty() {
         return;
     }
+    let is_damaged = is_damaged(article, pack, forms, unknown);
     let names = names(article, unknown);
     let mut segments = article.segments.iter().peekable();
     for &at in unknown {
         while segments.next_if(|segment| segment.tokens.end <= at).is_some() {}
-        let Some(segment) = segments.peek() else { return };
+        let Some(segment) = segments.peek() else { break };
         let token = &article.tokens[at];
         let name = names.get(&token.lower).and_then(|name| name.right(article, at));
-        let noun = pack.data.names.capital_nouns.then(|| noun(article, pack, forms, at)).flatten();
+        let noun = noun(article, pack, forms, at, is_damaged);
         if let Some(right) = name.or(noun)
             && !in_title(article, segment, at)
             && !is_before_person(article, at)
         {
             report(token.span(), article.of(at), right, findings);
         }
+    }
+    for segment in article.segments.iter().filter(|_| is_damaged) {
+        for at in segment.tokens.clone().skip(1) {
+            verb_for_noun(article, pack, segment, at, findings);
+        }
+    }
+}
+
+/// So many nouns in lower case show that an article's capitals tell nothing.
+const EVIDENCE: usize = 2;
+
+/// Whether nouns of an article are in lower case, so that any word that might be one is.
+fn is_damaged(article: &Article, pack: &Pack, forms: &Forms, unknown: &[usize]) -> bool {
+    let is_lost = |at: &&usize| noun(article, pack, forms, **at, false).is_some();
+    pack.data.names.capital_nouns
+        && unknown.iter().filter(is_lost).take(EVIDENCE).count() == EVIDENCE
+}
+
+/// "die öffentliche macht", "die zahlen des Amtes": a verb as it is written, where an article or an adjective asks for a
+/// noun, in an article that has nouns in lower case elsewhere.
+fn verb_for_noun(
+    article: &Article,
+    pack: &Pack,
+    segment: &Segment,
+    at: usize,
+    findings: &mut Findings,
+) {
+    let Some(forms) = pack.forms.as_ref() else { return };
+    let tokens = &article.tokens;
+    let is_adjective = |at: usize| {
+        let mut readings = forms.readings(article.of(at)).peekable();
+        readings.peek().is_some()
+            && readings
+                .all(|reading| matches!(reading.speech(), Speech::Adjective | Speech::Participle))
+    };
+    let is_article = |at: usize| is_listed(&pack.data.agreeing, article, at);
+    let has = |at: usize| segment.tokens.contains(&at) && article.adjoin(at, at + 1);
+    let is_before = |at: usize, is: &dyn Fn(usize) -> bool| {
+        at.checked_sub(1).filter(|before| has(*before) && is(*before))
+    };
+    let behind_adjective = || is_before(is_before(at, &is_adjective)?, &is_article);
+    // "das macht Mut": a definite article may be a pronoun.
+    let Some(first) = is_before(at, &|at| is_listed(&pack.data.indefinite, article, at))
+        .or_else(behind_adjective)
+    else {
+        return;
+    };
+    // "für die neue sprechen": an article may be a relative pronoun, too.
+    let opens_clause = (first.saturating_sub(2)..first).any(|at| tokens[at].is_mark(','));
+    let is_closed = at + 1 < segment.tokens.end && !tokens[at + 1].is_capitalised();
+    if is_closed && !opens_clause {
+        behind_article(article, pack, segment, at, findings);
     }
 }
 
@@ -184,8 +237,9 @@ fn behind_article(
 ) {
     let Some(forms) = pack.forms.as_ref().filter(|_| segment.tokens.contains(&at)) else { return };
     let token = &article.tokens[at];
-    let is_plain =
-        token.case == Case::Lower && token.class == Class::default() && token.letters > 3;
+    let is_plain = token.case == Case::Lower
+        && token.letters > 3
+        && [Class::default(), Class::THIRD_PERSON].contains(&token.class);
     if !is_plain || !article.adjoin(at - 1, at) || !article.is_untied(at) {
         return;
     }
@@ -248,20 +302,24 @@ fn is_english(article: &Article, at: usize) -> bool {
     article.packs.forms("en").is_some_and(|forms| forms.has(article.of(at)))
 }
 
-/// What a word in lower case is as a noun, by itself or with a noun at its end.
-fn noun(article: &Article, pack: &Pack, forms: &Forms, at: usize) -> Option<String> {
+/// What a word in lower case is as a noun, by itself or with a noun at its end. What English has, too, may be quoted, save
+/// in an article that has other nouns in lower case.
+fn noun(
+    article: &Article,
+    pack: &Pack,
+    forms: &Forms,
+    at: usize,
+    is_damaged: bool,
+) -> Option<String> {
     let word = article.of(at);
-    let mut endings = pack.data.adjective_endings.split_whitespace();
-    if article.tokens[at].letters <= 3
-        || is_english(article, at)
-        || endings.any(|end| word.ends_with(end))
-    {
-        return None;
-    }
-    let upper = capitalised(word);
-    let is_noun = |word: &str| {
-        let mut readings = forms.readings(word).peekable();
-        readings.peek().is_some() && readings.all(|reading| reading.speech() == Speech::Noun)
-    };
-    (is_noun(&upper) || is_compound(forms, word)).then_some(upper)
+    // "Caisse centrale de garantie"
+    let behind_foreign = at.checked_sub(1).is_some_and(|before| {
+        let languages = article.tokens[before].languages;
+        !languages.is_empty() && !languages.has(pack.index) && article.adjoin(before, at)
+    });
+    let is_lost = pack.data.names.capital_nouns
+        && !behind_foreign
+        && (is_damaged || article.tokens[at].letters > 3 && !is_english(article, at))
+        && is_lost_noun(pack, forms, word);
+    is_lost.then(|| capitalised(word))
 }

@@ -12,3 +12,4 @@ pub mod quotations;
 pub mod style;
 pub mod terms;
 pub mod titles;
+pub mod transliterated;

@@ -1,11 +1,13 @@
 #![doc = include_str!("stray_capital.md")]
 
+use super::shared::compounds::is_lost_noun;
+use super::shared::quotations::is_quote;
 use super::shared::titles::in_title;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
-use crate::forms::Speech;
+use crate::forms::{Forms, Speech};
 use crate::language::{Class, Determiner, Pack};
 use crate::names::places;
 use crate::text::{Case, Token, TokenKind, fold};
@@ -37,31 +39,86 @@ fn check(article: &Article, findings: &mut Findings) {
         let paragraphs = article.segments.iter().filter(|s| s.kind == SegmentKind::Paragraph);
         paragraphs.filter(move |segment| segment.tokens.start >= behind)
     };
-    let (mut small, mut others) = (0, 0);
+    let lost = lost_nouns(article, pack);
+    let mut evidence = Evidence { small: 0, others: 0, lost, addresses: addresses(article, pack) };
     for segment in segments() {
         for at in capitals(article, segment) {
             if is_small(article, pack, segment, at) {
-                small += 1;
+                evidence.small += 1;
             } else if is_listed(article, pack, segment, at)
                 || is_nation(article, pack, segment, at)
                 || is_indefinite(article, pack, segment, at)
             {
-                others += 1;
+                evidence.others += 1;
             } else {
                 continue;
             }
             report(article, at, findings);
         }
     }
-    for segment in segments().filter(|_| small > 0 || others > EVIDENCE) {
+    if evidence.small == 0 && evidence.others <= EVIDENCE && evidence.lost < EVIDENCE {
+        return;
+    }
+    for segment in segments() {
         for at in capitals(article, segment) {
-            if is_noun(article, pack, segment, at)
-                || small >= EVIDENCE && is_pronoun(article, segment, at)
-            {
+            if evidence.shows(article, pack, segment, at) {
                 report(article, at, findings);
             }
         }
     }
+}
+
+/// How many capitals of an article are stray for sure, and in German how many nouns lack theirs.
+struct Evidence {
+    small: usize,
+    others: usize,
+    lost: usize,
+    /// Whether the article speaks to its reader.
+    addresses: bool,
+}
+
+impl Evidence {
+    /// Whether a capital that alone would tell nothing is stray, too.
+    fn shows(&self, article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+        let many = self.small >= EVIDENCE || self.small > 0 && self.lost >= EVIDENCE;
+        let is_any = (self.small > 0 || self.others > EVIDENCE)
+            && is_noun(article, pack, segment, at, self.small > 0);
+        let is_elided = || self.small > 0 && is_elided_name(article, segment, at);
+        let is_listless = || {
+            !self.addresses && is_pronoun(article, segment, at)
+                || is_bare(article, pack, segment, at)
+                || is_adjective(article, pack, segment, at)
+        };
+        is_any || is_elided() || many && is_listless()
+    }
+}
+
+/// "Planen Sie Ihre Mahlzeiten": whether a pronoun of address stands behind a sentence's first word, a verb.
+fn addresses(article: &Article, pack: &Pack) -> bool {
+    let Some(forms) = pack.forms.as_ref().filter(|_| !pack.data.polite.is_empty()) else {
+        return false;
+    };
+    let is_verb = |at: usize| {
+        let word = article.of(at).to_lowercase();
+        forms.readings(&word).any(|reading| reading.speech() == Speech::Infinitive)
+    };
+    (1..article.tokens.len()).any(|at| {
+        let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+        token.is(Class::POLITE)
+            && token.case == Case::Capital
+            && before.starts_sentence
+            && article.adjoin(at - 1, at)
+            && is_verb(at - 1)
+    })
+}
+
+/// How many nouns of a German article are in lower case.
+fn lost_nouns(article: &Article, pack: &Pack) -> usize {
+    let Some(forms) = pack.forms.as_ref().filter(|_| pack.data.names.capital_nouns) else {
+        return 0;
+    };
+    let lost = article.unknown_words().iter();
+    lost.filter(|at| is_lost_noun(pack, forms, article.of(**at))).take(EVIDENCE).count()
 }
 
 /// "Le Nouveau Plan De Relance Pour Les Villages": all words behind the first have capitals, several of which are ordinary
@@ -107,7 +164,9 @@ fn capitals<'a>(article: &'a Article, segment: &Segment) -> impl Iterator<Item =
     segment.tokens.clone().skip(1).filter(move |&at| {
         let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
         let tied = article.adjoin(at - 1, at)
-            && (before.kind != TokenKind::Mark || before.is_mark(','))
+            && (before.kind != TokenKind::Mark
+                || before.is_mark(',')
+                || is_quote(before) && token.is(Class::NO_ACRONYM))
             || before.is_apostrophe() && article.touches(at);
         let capital = token.kind == TokenKind::Word && token.is_capitalised();
         capital && !token.starts_sentence && tied && !starts_markup(article, at)
@@ -173,11 +232,24 @@ fn is_elided(article: &Article, segment: &Segment, at: usize) -> bool {
     token.is(Class::ELISION_NEVER_CAPITAL)
         && mark.is_apostrophe()
         && article.touches(at + 1)
-        && before.kind == TokenKind::Word
-        && before.case == Case::Lower
+        && (before.is_mark(',') || before.kind == TokenKind::Word && before.case == Case::Lower)
         && word.kind == TokenKind::Word
         && word.case == Case::Lower
         && article.touches(at + 2)
+        && !in_title(article, segment, at)
+}
+
+/// "le conflit avec L'Iran": the same before a name, where the article's small words have stray capitals.
+fn is_elided_name(article: &Article, segment: &Segment, at: usize) -> bool {
+    let tokens = &article.tokens;
+    let behind = at + 2;
+    tokens[at].is(Class::ELISION_NEVER_CAPITAL)
+        && segment.tokens.contains(&behind)
+        && tokens[at + 1].is_apostrophe()
+        && article.touches(at + 1)
+        && article.touches(behind)
+        && tokens[at - 1].case == Case::Lower
+        && tokens[behind].kind == TokenKind::Word
         && !in_title(article, segment, at)
 }
 
@@ -203,8 +275,15 @@ fn is_listed(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
     if token.is(Class::NO_ACRONYM) && token.case == Case::Upper {
         return article.is_untied(at);
     }
-    let in_name =
-        before.is_capitalised() && !before.is(Class::TYPE) && !before.is(Class::LOWER_CASE);
+    // "zehn Euro Netto": a German noun is no name.
+    let is_noun = || {
+        let forms = pack.forms.as_ref().filter(|_| pack.data.names.capital_nouns);
+        forms.is_some_and(|forms| forms.has(article.of(at - 1)))
+    };
+    let in_name = before.is_capitalised()
+        && !before.is(Class::TYPE)
+        && !before.is(Class::LOWER_CASE)
+        && !is_noun();
     let before_name = next_word(article, segment, at).is_some_and(|next| {
         let token = &article.tokens[next];
         token.is_capitalised()
@@ -265,8 +344,15 @@ fn is_indefinite(article: &Article, pack: &Pack, segment: &Segment, at: usize) -
         && !is_tied_to(article, segment, at, |token| token.is(Class::NAME_CONNECTOR), |_| true)
 }
 
-/// "le Budget": a common noun behind a small word, where the article's small words have stray capitals.
-fn is_noun(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+/// "le Budget": a common noun behind a small word, where the article's small words have stray capitals. Where none of them
+/// has, any other capital makes a name of it: "la Ley del Coste".
+fn is_noun(
+    article: &Article,
+    pack: &Pack,
+    segment: &Segment,
+    at: usize,
+    stray_small: bool,
+) -> bool {
     let before = article_before(article, at);
     let starts = article.tokens[at - 1].starts_sentence;
     let before = if starts { before.to_lowercase() } else { before.into() };
@@ -274,11 +360,47 @@ fn is_noun(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool
         let token = &article.tokens[at];
         let forms = pack.forms.as_ref();
         let known = forms.is_some_and(|forms| forms.has(&article.of(at).to_lowercase()));
-        !known || token.is(Class(Class::INSTITUTION.0 | Class::TYPE.0))
+        !stray_small || !known || token.is(Class(Class::INSTITUTION.0 | Class::TYPE.0))
     };
     is_determiner(pack, &before)
         && is_common_noun(article, pack, segment, at)
         && !is_tied_to(article, segment, at, |token| token.is(Class::FUNCTION), is_name)
+}
+
+/// "limiter les exportations de Technologie": a common noun behind any word in lower case, tied to no other capital.
+fn is_bare(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+    let before = &article.tokens[at - 1];
+    let is_common = |forms: &Forms| forms.is_common(&article.of(at).to_lowercase());
+    !pack.data.title_case
+        && (before.case == Case::Lower || before.is_apostrophe())
+        && pack.forms.as_deref().is_some_and(is_common)
+        && is_common_noun(article, pack, segment, at)
+        && !is_tied_to(article, segment, at, |token| token.is(Class::FUNCTION), |_| true)
+}
+
+/// "die Globale Krise": an adjective before a noun, where nouns have capitals.
+fn is_adjective(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
+    let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
+    let Some(forms) = pack.forms.as_ref().filter(|_| pack.data.names.capital_nouns) else {
+        return false;
+    };
+    let lower = article.of(at).to_lowercase();
+    let is_noun = |word: &str| forms.readings(word).any(|reading| reading.speech() == Speech::Noun);
+    let mut readings = forms.readings(&lower).peekable();
+    token.case == Case::Capital
+        && before.case == Case::Lower
+        && token.letters > 4
+        && readings.peek().is_some()
+        && readings
+            .all(|reading| matches!(reading.speech(), Speech::Adjective | Speech::Participle))
+        && !is_listed_in(&pack.data.names.adjectives, &lower)
+        && next_word(article, segment, at).is_some_and(|next| is_noun(article.of(next)))
+        && !in_title(article, segment, at)
+}
+
+/// Whether one of some stems starts a word.
+fn is_listed_in(stems: &str, word: &str) -> bool {
+    stems.split_whitespace().any(|stem| word.starts_with(stem))
 }
 
 /// The word before a token, as it stands there also where it elides.

@@ -2,11 +2,13 @@
 
 use super::shared::compounds::is_built;
 use super::shared::titles::in_title;
+use super::shared::transliterated;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::forms::Forms;
+use crate::forms::{Forms, Speech};
 use crate::language::Pack;
+use crate::text::script::Script;
 
 pub const RULE: Rule = Rule {
     name: "unknown-word",
@@ -59,17 +61,86 @@ fn is_explained(article: &Article, pack: &Pack, segment: &Segment, at: usize) ->
 
 fn report(article: &Article, pack: &Pack, forms: &Forms, at: usize, findings: &mut Findings) {
     let word = article.of(at);
-    // A word that differs at its end alone is a form that the lexicon lacks.
+    // A word that differs at its end alone is a form that the lexicon lacks, unless its ending is a known slip.
     let mut near = forms.near(word);
     near.retain(|near| near.chars().next_back() == word.chars().next_back());
     let likeness = |near: &String| strsim::jaro_winkler(word, near);
     near.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)).then_with(|| a.cmp(b)));
+    near.splice(0..0, inflected(pack, forms, word));
     near.truncate(MOST);
-    let Some(first) = near.first() else { return };
+    let span = article.tokens[at].span();
+    let Some(first) = near.first() else {
+        if let Some(verb) = regular(pack, forms, word) {
+            findings.add(span, format!("“{word}” is no form of “{verb}”"));
+        } else if let Some(strange) = forms.strange(word)
+            && is_garbled(article, pack, at)
+        {
+            let name = &pack.data.name;
+            let message = format!(
+                "“{word}” is no word of {name}, which never has such letters together (“{strange}”); translate or mend it"
+            );
+            findings.add(span, message);
+        }
+        return;
+    };
     let all: Vec<String> = near.iter().map(|near| format!("“{near}”")).collect();
     let message =
         format!("“{word}” is no word of {}; perhaps {}", pack.data.name, all.join(" or "));
-    let span = article.tokens[at].span();
     let safety = if near.len() == 1 { Safety::Unsafe } else { Safety::Show };
     findings.add(span, message).with_fix(span, first.clone(), safety);
+}
+
+/// Whether nothing tells what a word with strange letters is: an English compound, a cry, a species behind its genus, an
+/// account's name, a Russian word.
+fn is_garbled(article: &Article, pack: &Pack, at: usize) -> bool {
+    let word = article.of(at);
+    let letters: Vec<char> = word.chars().collect();
+    let is_english = article
+        .packs
+        .get("en")
+        .and_then(|english| english.forms.as_deref().map(|forms| (english, forms)))
+        .is_some_and(|(english, forms)| is_built(forms, &english.data.prefixes, word));
+    let before = at.checked_sub(1).map(|before| &article.tokens[before]);
+    let behind_name = before.is_some_and(|before| {
+        before.is_capitalised() && !before.starts_sentence || matches!(before.mark, '@' | '#')
+    });
+    letters.iter().all(|letter| pack.is_written_in(Script::of(*letter)))
+        && !letters.windows(3).any(|run| run[0] == run[1] && run[1] == run[2])
+        && !is_english
+        && !behind_name
+        && transliterated::word(article, pack, at).is_none()
+}
+
+/// A common word with each of some endings put for another that it never has; a hyphen stands for none.
+fn ended<'w>(
+    pairs: &'w [String],
+    forms: &'w Forms,
+    word: &'w str,
+) -> impl Iterator<Item = String> + 'w {
+    pairs.iter().filter_map(move |pair| {
+        let (wrong, right) = pair.split_once(' ')?;
+        let changed = format!("{}{}", word.strip_suffix(wrong)?, right.trim_matches('-'));
+        forms.is_common(&changed).then_some(changed)
+    })
+}
+
+/// "currencys", "composicións", "productoss": a common word with an ending that it has otherwise, or with its last letter
+/// twice.
+fn inflected(pack: &Pack, forms: &Forms, word: &str) -> Option<String> {
+    let once = || {
+        let last = word.chars().next_back()?;
+        let front = &word[..word.len() - last.len_utf8()];
+        (front.ends_with(last) && forms.is_common(front)).then(|| front.to_string())
+    };
+    ended(&pack.data.misformed, forms, word).next().or_else(once)
+}
+
+/// "rided", "brennten": the regular form of a verb that has another.
+fn regular(pack: &Pack, forms: &Forms, word: &str) -> Option<String> {
+    let is_verb = |verb: &String| {
+        forms
+            .readings(verb)
+            .any(|reading| matches!(reading.speech(), Speech::Verb | Speech::Infinitive))
+    };
+    ended(&pack.data.regular_ends, forms, word).find(is_verb)
 }

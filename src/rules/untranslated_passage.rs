@@ -3,6 +3,7 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::Severity;
+use crate::forms::Forms;
 use crate::language::{Class, Pack};
 use crate::text::script::Script;
 use crate::text::{Case, Span, Token, TokenKind};
@@ -21,6 +22,8 @@ pub const RULE: Rule = Rule {
 /// Shorter fragments are titles, names and quotations more often than sentences left as they were.
 const FEWEST_WORDS: usize = 6;
 const FEWEST_LETTERS: usize = 30;
+/// A longer line is no heading.
+const MOST_WORDS: usize = 25;
 const FEWEST_FOREIGN_LETTERS: usize = 8;
 
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
@@ -29,6 +32,10 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         return;
     }
     let Some(pack) = article.pack else { return };
+    if let Some(name) = foreign_heading(article, pack, segment) {
+        findings.add(segment.span, format!("this is {name}, not {}", pack.data.name));
+        return;
+    }
     for sentence in segment.sentences.clone() {
         let range = article.sentences[sentence].clone();
         let span = article.span_of(&range);
@@ -66,6 +73,45 @@ fn is_source(article: &Article, segment: &Segment) -> bool {
     primary(source) != primary(article)
         && lower.count() >= FEWEST_LOWER
         && words(article, &segment.tokens) == words(source, &pair.source)
+}
+
+/// "Lawmakers Approve Tougher Rules for Crypto": the language that has the words of a line without a full stop, of which
+/// the article's language lacks most and has no small one.
+fn foreign_heading<'p>(article: &Article<'p>, pack: &Pack, segment: &Segment) -> Option<&'p str> {
+    let tokens = &article.tokens[segment.tokens.clone()];
+    if tokens.last().is_none_or(|token| token.is_mark('.')) {
+        return None;
+    }
+    let own = pack.forms.as_deref()?;
+    let words = || tokens.iter().filter(|token| token.kind == TokenKind::Word);
+    let letters = |token: &Token| usize::from(token.letters);
+    let (count, length) = (words().count(), words().map(letters).sum::<usize>());
+    if !(FEWEST_WORDS..=MOST_WORDS).contains(&count)
+        || length < FEWEST_LETTERS
+        || words().any(|token| token.script != Script::Latin)
+        || !words().any(|token| !token.languages.is_empty())
+        || is_quoted(tokens)
+    {
+        return None;
+    }
+    let known = |forms: &Forms| {
+        let has = |token: &&Token| forms.has(&token.of(article.text).to_lowercase());
+        words().filter(has).count()
+    };
+    if known(own) * 3 > count {
+        return None;
+    }
+    let (language, _) = article
+        .packs
+        .other_forms(pack.code())
+        .map(|(language, forms)| (language, known(forms)))
+        .max_by_key(|(_, known)| *known)
+        .filter(|(_, known)| *known * 5 >= count * 4)?;
+    let is_own_small = |token: &Token| token.is(Class::FUNCTION) && !token.languages.has(language);
+    if words().any(is_own_small) {
+        return None;
+    }
+    Some(article.packs.data_at(language)?.name.as_str())
 }
 
 /// The script that most letters of a sentence are of, where the language is not written in it.
@@ -116,8 +162,26 @@ fn foreign_language<'p>(
         return None;
     }
     let data = article.packs.data_at(other)?;
+    if has_own_words(article, pack, tokens, &data.code) {
+        return None;
+    }
     let confirmed = whichlang::detect_language(span.of(article.text)).three_letter_code();
     (three_letters(&data.code).is_none_or(|code| code == confirmed)).then_some(data.name.as_str())
+}
+
+/// So many words of its own show that a sentence holds but a name in another language.
+const OWN_WORDS: usize = 2;
+
+/// Whether some words of a sentence are the article's own, and none of the other language.
+fn has_own_words(article: &Article, pack: &Pack, tokens: &[Token], other: &str) -> bool {
+    let (Some(own), Some(other)) = (pack.forms.as_deref(), article.packs.forms(other)) else {
+        return false;
+    };
+    let is_own = |token: &&Token| {
+        let word = token.of(article.text);
+        token.case == Case::Lower && token.letters > 5 && own.has(word) && !other.has(word)
+    };
+    tokens.iter().filter(is_own).take(OWN_WORDS).count() == OWN_WORDS
 }
 
 /// A sentence within quotation marks may be quoted as it was said.

@@ -37,7 +37,9 @@ pub fn check(article: &Article, pack: &Pack, segment: &Segment, findings: &mut F
             let clash = roles.find_map(|(role, asked)| words.clash(at, *role, *asked));
             clash.into_iter().for_each(|clash| words.report(&clash, findings));
         } else if pack.grammar.has_cases && token.case == Case::Lower {
-            let clash = words.adjective_before_noun(at).or_else(|| words.lone_locative(at));
+            let clash = words.adjective_before_noun(at);
+            let clash = clash.or_else(|| words.adjective_of_other_gender(at));
+            let clash = clash.or_else(|| words.lone_locative(at));
             clash.into_iter().for_each(|clash| words.report(&clash, findings));
         }
     }
@@ -394,6 +396,40 @@ impl Words<'_, '_> {
         is_clash.then_some(Clash { first: at, last: noun, what: "case or number", fix: None })
     }
 
+    /// "полицейской профсоюза": an adjective and a noun of one case, in the singular, of different genders.
+    fn adjective_of_other_gender(&self, at: usize) -> Option<Clash> {
+        let word = self.article.of(at);
+        let grammar = &self.pack.data.grammar;
+        let starts = |starts: &str| starts.split_whitespace().any(|start| word.starts_with(start));
+        if usize::from(self.article.tokens[at].letters) < LONG_ADJECTIVE
+            || starts(&grammar.governing)
+        {
+            return None;
+        }
+        let adjectives = self.only(at, &[Speech::Adjective])?;
+        let noun = self.next(at)?;
+        if grammar.unsure.has(self.article.tokens[noun].lower) {
+            return None;
+        }
+        let nouns = self.only(noun, &[Speech::Noun])?;
+        let pairs =
+            || adjectives.iter().flat_map(|one| nouns.iter().map(move |noun| (*one, *noun)));
+        let in_singular = |(one, noun): &(Reading, Reading)| one.has('s') && noun.has('s');
+        let shared = |letter: char| {
+            pairs().filter(in_singular).any(|(one, noun)| one.has(letter) && noun.has(letter))
+        };
+        // A participle governs a noun of its own: "введённой правительством", "создавшего угрозу".
+        let endings = self.pack.data.adjective_endings.split_whitespace();
+        let stem =
+            endings.filter_map(|end| word.strip_suffix(end)).min_by_key(|stem| stem.len())?;
+        let ends = |ends: &str| ends.split_whitespace().any(|end| stem.ends_with(end));
+        let cases = if ends(&grammar.passive_ends) { "NDAL" } else { "NGDAIL" };
+        let is_clash = !ends(&grammar.active_ends)
+            && cases.chars().any(shared)
+            && !pairs().any(|(one, noun)| fit(one, noun));
+        is_clash.then_some(Clash { first: at, last: noun, what: "gender", fix: None })
+    }
+
     /// "мэр пригороде": a form that only a preposition governs, and none stands before it.
     fn lone_locative(&self, at: usize) -> Option<Clash> {
         let readings = self.only(at, &[Speech::Noun])?;
@@ -440,6 +476,8 @@ impl Words<'_, '_> {
 
 /// A preposition may stand so many words before what it governs.
 const LONGEST_CLAUSE: usize = 12;
+/// A shorter adjective may be a pronoun or a number.
+const LONG_ADJECTIVE: usize = 5;
 /// What is left of a word without its ending has no fewer letters.
 const SHORTEST_STEM: usize = 3;
 

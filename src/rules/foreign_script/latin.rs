@@ -21,15 +21,17 @@ pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
         for run in runs(article, segment) {
             if run.len() == 1 && is_name(article, run.start) {
                 let half = is_half(article, pack, segment, run.start);
-                if half { &mut halves } else { &mut others }.push(run.start);
+                if half { &mut halves } else { &mut others }.push(run);
+            } else if is_person(article, pack, segment, &run) {
+                halves.push(run);
             } else if is_english(article, segment, &run) {
                 report(article, &run, findings);
             }
         }
     }
     let all = if halves.len() < EVIDENCE { Vec::new() } else { others };
-    for at in halves.into_iter().chain(all) {
-        report(article, &(at..at + 1), findings);
+    for run in halves.into_iter().chain(all) {
+        report(article, &run, findings);
     }
 }
 
@@ -85,6 +87,29 @@ fn is_half(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool
         && !token.is(Class::TYPE)
         && article.adjoin(before, at)
         && !is_common(&article.of(before).to_lowercase())
+}
+
+/// A person is named by no more words.
+const LONGEST_NAME: usize = 3;
+
+/// "адвокат Jean Tremblay", "сказал Jean Tremblay": a name of two words or three behind what a person is called or does.
+fn is_person(article: &Article, pack: &Pack, segment: &Segment, run: &Range<usize>) -> bool {
+    let is_name = |at: usize| {
+        let token = &article.tokens[at];
+        token.case == Case::Capital && token.letters > 1 && article.is_untied(at)
+    };
+    let is_word = |at: usize| {
+        let english = article.packs.forms("en");
+        english.is_none_or(|english| english.has(&article.of(at).to_lowercase()))
+    };
+    let names = &pack.data.names;
+    let is_behind = |lower: u64| names.callings.has(lower) || names.speakers.has(lower);
+    (2..=LONGEST_NAME).contains(&run.len())
+        && run.clone().all(is_name)
+        && !run.clone().all(is_word)
+        && run.start > segment.tokens.start
+        && article.adjoin(run.start - 1, run.start)
+        && is_behind(article.tokens[run.start - 1].lower)
 }
 
 /// Whether a run is a word in lower case, a compound of English, or part of a clause, outside quotation marks and

@@ -3,12 +3,16 @@
 use super::super::Findings;
 use super::super::shared::compounds::is_compound;
 use super::super::shared::titles::in_title;
+use super::super::shared::transliterated;
 use crate::article::{Article, Segment};
 use crate::forms::{Forms, Speech};
 use crate::language::{Class, Pack};
 use crate::names::places;
 use crate::text::{Case, Span, TokenKind, fold};
 
+/// Shorter words are passed over; what stands more often is the text's own word.
+const SHORTEST: u8 = 5;
+const MOST_TIMES: usize = 2;
 /// A noun of fewer letters may be a loan that the lexicon lacks.
 const SUREST: u8 = 8;
 /// Any other word of fewer letters may be part of a name or a saying.
@@ -22,18 +26,36 @@ pub fn lone(article: &Article, pack: &Pack, segment: &Segment, findings: &mut Fi
     let unknown = article.unknown_words();
     let first = unknown.partition_point(|&at| at < segment.tokens.start);
     for &at in unknown[first..].iter().take_while(|&&at| at < segment.tokens.end) {
-        if article.tokens[at].letters < FEWEST_LETTERS
-            || article.times_unknown(at) > 1
+        if article.tokens[at].letters < SHORTEST
+            || article.times_unknown(at) > MOST_TIMES
             || article.match_at(at).is_some_and(|found| article.is_own(found))
             || own.meets(article.of(at))
             || !stands_among_own(article, own, at)
         {
             continue;
         }
-        if let Some(language) = sole_language(article, pack, at)
+        let span = article.tokens[at].span();
+        let is_sole =
+            article.tokens[at].letters >= FEWEST_LETTERS && article.times_unknown(at) == 1;
+        if let Some(language) = is_sole.then(|| sole_language(article, pack, at)).flatten()
             && !in_title(article, segment, at)
+            && !ends_name(article, segment, at, language)
         {
-            report(article, article.tokens[at].span(), language, findings);
+            report(article, span, language, findings);
+        } else if !article
+            .packs
+            .other_forms(pack.code())
+            .any(|(_, forms)| forms.has(article.of(at)))
+            && let Some((language, word)) = transliterated::word(article, pack, at)
+            && !in_title(article, segment, at)
+            && let Some(data) = article.packs.data_at(language)
+        {
+            let message = format!(
+                "“{}” is {} in Latin letters, “{word}”; translate it",
+                span.of(article.text),
+                data.name
+            );
+            findings.add(span, message);
         }
     }
 }
@@ -114,17 +136,26 @@ fn is_name(article: &Article, segment: &Segment, at: usize) -> bool {
 const LONGEST_BODY: usize = 12;
 
 /// "Institut des langues anciennes en ligne": whether words go on a name in another language.
-fn ends_name(article: &Article, segment: &Segment, at: usize, language: usize) -> bool {
+pub fn ends_name(article: &Article, segment: &Segment, at: usize, language: usize) -> bool {
+    let Some(pack) = article.pack else { return false };
+    let code = article.packs.data_at(language).map(|data| &*data.code);
+    let forms = code.and_then(|code| article.packs.forms(code));
+    let has = |at: usize| forms.is_none_or(|forms| forms.has(&article.of(at).to_lowercase()));
     let is_foreign = |at: usize| {
         let token = &article.tokens[at];
-        token.languages.has(language) || !token.is(Class::FUNCTION)
+        token.languages.has(language)
+            || matches!(token.mark, '-' | '\'' | '’')
+            || !token.is(Class::FUNCTION) && has(at)
+    };
+    // Where nouns have capitals, a name is none of them.
+    let is_title = |at: usize| {
+        let own = pack.forms.as_deref().filter(|_| pack.data.names.capital_nouns);
+        is_name(article, segment, at) && own.is_none_or(|own| has(at) || !own.has(article.of(at)))
     };
     let before = (segment.tokens.start..at).rev().take(LONGEST_BODY);
     let mut before = before
         .take_while(|before| article.adjoin(*before, before + 1) || article.touches(before + 1));
-    before
-        .find(|before| is_name(article, segment, *before) || !is_foreign(*before))
-        .is_some_and(|before| is_name(article, segment, before))
+    before.find(|before| is_title(*before) || !is_foreign(*before)).is_some_and(is_title)
 }
 
 /// Where the words in lower case end that a language has and the article's does not use as small words.

@@ -1,7 +1,8 @@
 //! Words made of several, by a lexicon.
 
 use super::terms::capitalised;
-use crate::forms::Forms;
+use crate::forms::{Forms, Speech};
+use crate::language::Pack;
 
 /// The parts of a compound have no fewer letters.
 const SHORTEST_PART: usize = 4;
@@ -13,6 +14,18 @@ pub fn is_compound(forms: &Forms, word: &str) -> bool {
         let linked = front.strip_suffix('s').unwrap_or(front);
         is_noun(head) && (forms.has(&capitalised(front)) || forms.has(&capitalised(linked)))
     })
+}
+
+/// Whether a word in lower case, which is none of a language where nouns have capitals, is a noun there, by itself or with
+/// another at its front.
+pub fn is_lost_noun(pack: &Pack, forms: &Forms, word: &str) -> bool {
+    let mut endings = pack.data.adjective_endings.split_whitespace();
+    let is_noun = |word: &str| {
+        let mut readings = forms.readings(word).peekable();
+        readings.peek().is_some() && readings.all(|reading| reading.speech() == Speech::Noun)
+    };
+    !endings.any(|end| word.ends_with(end))
+        && (is_noun(&capitalised(word)) || is_compound(forms, word))
 }
 
 /// Whether a word is a prefix or a word before another: "unmoored", "microbrewery".

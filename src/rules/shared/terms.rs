@@ -139,7 +139,7 @@ fn agrees_before(article: &Article, span: Span) -> bool {
         return true;
     }
     let (token, word) = (&article.tokens[before], article.of(before).to_lowercase());
-    let agreeing = article.pack.map_or("", |pack| pack.data.agreeing.as_str());
+    let agreeing = article.pack.map_or("", |pack| &*pack.data.agreeing);
     let listed = agreeing.split_whitespace().any(|known| known == word);
     let adjective = token.is_word()
         && token.case == Case::Lower
@@ -294,7 +294,7 @@ impl Before<'_> {
     fn agrees_further(&self, article: &Article) -> bool {
         let at = article.tokens.partition_point(|token| token.start() < self.span.start);
         let before = at.checked_sub(1).map(|before| article.of(before).to_lowercase());
-        let agreeing = article.pack.map_or("", |pack| pack.data.agreeing.as_str());
+        let agreeing = article.pack.map_or("", |pack| &*pack.data.agreeing);
         before.is_some_and(|before| agreeing.split_whitespace().any(|known| known == before))
     }
 
