@@ -116,8 +116,26 @@ pub struct CheckedFile {
     pub errors: Vec<Error>,
 }
 
+/// Who is told how far a run is. A run goes over its files once or twice.
+pub(crate) trait Observer: Send + Sync {
+    /// A pass over so many files begins; what it does, in a word or two.
+    fn begins(&self, what: &'static str, files: usize);
+    /// One file more is done.
+    fn has_done_one(&self);
+    /// The pass is over.
+    fn ends(&self);
+}
+
+/// Nobody.
+impl Observer for () {
+    fn begins(&self, _: &'static str, _: usize) {}
+    fn has_done_one(&self) {}
+    fn ends(&self) {}
+}
+
 /// Checks articles as options and a configuration say.
 pub struct Checker {
+    observer: Arc<dyn Observer>,
     options: Options,
     config: Config,
     context: Context,
@@ -145,6 +163,14 @@ impl Checker {
     /// Reads configuration, glossaries and language packs, and finds the files. Only a configuration or a rule's name
     /// that cannot be understood is an error; whatever else went wrong is in [`Checker::errors`].
     pub fn new(options: Options) -> Result<Checker, Error> {
+        Checker::observed(options, Arc::new(()))
+    }
+
+    /// The same, and tells somebody how far it is.
+    pub(crate) fn observed(
+        options: Options,
+        observer: Arc<dyn Observer>,
+    ) -> Result<Checker, Error> {
         let mut config = configuration(&options)?;
         options.select.iter().chain(&options.ignore).try_for_each(|name| config.known(name))?;
         if let Some(code) = &options.lang {
@@ -186,6 +212,7 @@ impl Checker {
             }
         };
         let mut checker = Checker {
+            observer,
             options,
             config,
             context,
@@ -241,13 +268,19 @@ impl Checker {
     /// Checks all files on all threads and hands each to `each`, in their order. What has been handed over is let go, so
     /// that memory does not grow with the articles. The first error of `each` ends the run.
     pub fn check<E>(&self, mut each: impl FnMut(CheckedFile) -> Result<(), E>) -> Result<(), E> {
+        self.observer.begins("checking", self.files.len());
         for batch in self.files.chunks(BATCH) {
-            let checked: Vec<CheckedFile> =
-                batch.par_iter().map(|path| self.check_file(path)).collect();
+            let one = |path: &PathBuf| {
+                let file = self.check_file(path);
+                self.observer.has_done_one();
+                file
+            };
+            let checked: Vec<CheckedFile> = batch.par_iter().map(one).collect();
             let files = batch.iter().zip(checked);
             let told = files.map(|(path, file)| self.as_told(path, self.without_known(file)));
             told.into_iter().try_for_each(&mut each)?;
         }
+        self.observer.ends();
         Ok(())
     }
 
@@ -477,17 +510,22 @@ impl Checker {
             return None;
         }
         let mut across = Across::default();
+        self.observer.begins("comparing names", self.compared.len());
         for batch in self.compared.chunks(BATCH) {
             // What cannot be read is told by the pass that checks; standard input can be read but once.
             let readable = batch.par_iter().filter(|path| path.as_os_str() != STDIN);
             let sketches: Vec<_> = readable
-                .flat_map_iter(|path| self.read(path).0)
+                .flat_map_iter(|path| {
+                    self.observer.has_done_one();
+                    self.read(path).0
+                })
                 .map(|document| {
                     (document.path.clone(), across::sketch(&self.context.article(&document)))
                 })
                 .collect();
             sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
         }
+        self.observer.ends();
         Some(across)
     }
 }
@@ -495,6 +533,14 @@ impl Checker {
 /// What only the command asks for.
 #[cfg(feature = "cli")]
 impl Checker {
+    /// Files that the result depends on besides the articles themselves: configurations and what they name, sources.
+    pub(crate) fn inputs(&self) -> Vec<PathBuf> {
+        let options = [&self.options.config, &self.options.baseline, &self.options.source];
+        let options = options.into_iter().flatten().chain(&self.options.glossaries).cloned();
+        let sources = self.files.iter().filter_map(|path| self.source_of(path));
+        options.chain(self.config.inputs()).chain(sources).collect()
+    }
+
     /// What the configuration says.
     pub(crate) fn config(&self) -> &Config {
         &self.config
@@ -506,14 +552,18 @@ impl Checker {
         work: impl Fn(&Path, Vec<Document>, Vec<Error>) -> T + Sync,
         mut each: impl FnMut(T),
     ) {
+        self.observer.begins("reading", self.files.len());
         for batch in self.files.chunks(BATCH) {
             let one = |path: &PathBuf| {
                 let (documents, errors) = self.read(path);
-                work(path, documents, errors)
+                let worked = work(path, documents, errors);
+                self.observer.has_done_one();
+                worked
             };
             let done: Vec<T> = batch.par_iter().map(one).collect();
             done.into_iter().for_each(&mut each);
         }
+        self.observer.ends();
     }
 
     /// The languages for which there is no pack, of those that an article is in; "an unknown language" where none is

@@ -2,16 +2,20 @@
 
 mod baseline;
 mod check;
+mod complete;
 mod decisions;
 mod explain;
 mod fix;
 mod glossary;
 mod init;
 mod output;
+mod progress;
 mod run;
 mod shell;
 mod show;
 mod suggest;
+#[cfg(feature = "watch")]
+mod watch;
 
 use crate::finding::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -61,8 +65,8 @@ enum Command {
     Lsp,
     /// Print completions for a shell.
     Completions(shell::Completions),
-    /// Print the man page.
-    Man,
+    /// Print the man page, or write those of all commands to a folder.
+    Man(shell::Man),
 }
 
 /// What articles `check`, `fix` and `suggest` read, and how.
@@ -78,7 +82,7 @@ struct Common {
     #[arg(long, value_name = "PATH")]
     glossary: Vec<PathBuf>,
     /// The language of articles that do not tell theirs by name or markup; goes before the configuration's.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = complete::languages(), hide_possible_values = true)]
     lang: Option<String>,
     /// What the article was translated from; with several articles, set source-lang in the configuration instead.
     #[arg(long, value_name = "PATH")]
@@ -104,10 +108,10 @@ struct Common {
 #[derive(Args, Default)]
 struct Wanted {
     /// Only these rules; all is every rule, also those that run only when they are asked for.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = complete::rules_or_all(), hide_possible_values = true)]
     select: Vec<String>,
     /// All rules but these.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = complete::rules(), hide_possible_values = true)]
     ignore: Vec<String>,
     /// Check each article by itself, not how the other articles of the run render its names.
     #[arg(long)]
@@ -174,7 +178,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "lsp")]
         Command::Lsp => lsp(),
         Command::Completions(command) => command.run(),
-        Command::Man => shell::man(),
+        Command::Man(command) => command.run(),
     };
     ExitCode::from(status)
 }

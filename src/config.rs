@@ -18,8 +18,11 @@ use std::path::{Path, PathBuf};
 
 pub const FILE_NAME: &str = "mtlint.toml";
 
-/// What the file may be called, too; of two in one folder the first counts.
+/// Its name where it is hidden.
 pub const HIDDEN_FILE_NAME: &str = ".mtlint.toml";
+
+/// What the file may be called; of two in one folder the first counts.
+pub const FILE_NAMES: [&str; 2] = [FILE_NAME, HIDDEN_FILE_NAME];
 
 /// What `select` and `ignore` call all rules at once.
 pub const ALL: &str = "all";
@@ -242,6 +245,8 @@ pub struct Config {
     pub fields: Fields,
     /// How large files and passages may be.
     pub limits: Limits,
+    /// The files that were read.
+    read: Vec<PathBuf>,
     /// The folder that the file itself lies in, absolute.
     pub folder: Option<PathBuf>,
     /// What was found before, and is not told again.
@@ -257,8 +262,16 @@ impl Config {
     /// The nearest `mtlint.toml` or `.mtlint.toml` from a folder upwards.
     pub fn find(start: &Path) -> Option<PathBuf> {
         let start = std::path::absolute(start).ok()?;
-        let names = |folder: &Path| [FILE_NAME, HIDDEN_FILE_NAME].map(|name| folder.join(name));
+        let names = |folder: &Path| FILE_NAMES.map(|name| folder.join(name));
         start.ancestors().flat_map(names).find(|path| path.is_file())
+    }
+
+    /// The files that it was read from, and those that it names.
+    pub fn inputs(&self) -> impl Iterator<Item = PathBuf> {
+        let glossaries = self.glossaries.iter().flatten().filter(|named| !is_built_in(&named.path));
+        let named = glossaries.chain(&self.languages).chain(self.lexica.values());
+        let named = named.chain(&self.baseline).map(|named| named.path.clone());
+        self.read.iter().cloned().chain(named)
     }
 
     /// Reads a configuration and those it extends.
@@ -284,6 +297,7 @@ impl Config {
             return Err(Error::new(&name, None, message));
         }
         seen.push(known);
+        self.read.push(path.to_path_buf());
         let text = std::fs::read_to_string(path)
             .map_err(|error| Error::new(&name, None, crate::read::io_message(&error)))?;
         let file: File = toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))?;

@@ -415,6 +415,11 @@ pub fn spelt_types() -> &'static [&'static str] {
     &TYPES
 }
 
+/// The languages that are compiled in, by code.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    built_in::PACKS.iter().map(|pack| pack.code)
+}
+
 /// What belongs to no one language.
 pub static COMMON: LazyLock<Common> = LazyLock::new(built_in::common);
 

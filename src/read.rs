@@ -139,14 +139,23 @@ pub fn may_hold_source(path: &Path) -> bool {
 
 /// Whether a folder's file is an article, by its ending; of what may hold all sorts of things, by its head too.
 pub fn is_article(path: &Path, fields: &Fields) -> bool {
-    let name = path.to_string_lossy();
-    // Only a file that is named is an article without an ending that says so.
-    let row = formats::of_name(&name).filter(|row| {
-        formats::ending(&name).is_some_and(|ending| row.endings.contains(&ending.as_str()))
-    });
-    row.is_some_and(|row| match row.holds_articles {
+    row_of(path).is_some_and(|row| match row.holds_articles {
         Some(holds) => head(path).is_ok_and(|head| holds(&head, fields)),
         None => true,
+    })
+}
+
+/// Whether a folder's file may be an article, by its ending alone.
+#[cfg(feature = "watch")]
+pub fn may_be_article(path: &Path) -> bool {
+    row_of(path).is_some()
+}
+
+/// The format of a folder's file. Only a file that is named is an article without an ending that says so.
+fn row_of(path: &Path) -> Option<&'static formats::Row> {
+    let name = path.to_string_lossy();
+    formats::of_name(&name).filter(|row| {
+        formats::ending(&name).is_some_and(|ending| row.endings.contains(&ending.as_str()))
     })
 }
 

@@ -382,3 +382,176 @@ fn a_finding_tells_the_record_that_it_is_in() {
     let ran = desk.run(&["check", "--format", "jsonl", "c.fr.jsonl"]);
     assert!(ran.out.contains("\"record\":\"3\""), "{}{}", ran.out, ran.err);
 }
+
+#[test]
+fn completions_know_rules_languages_and_formats_in_every_shell() {
+    let desk = Desk::new(&[]);
+    let help = desk.run(&["completions", "--help"]).out;
+    let shells = help.split("[possible values: ").nth(1).unwrap().split(']').next().unwrap();
+    assert_eq!(shells, "bash, elvish, fish, powershell, zsh");
+    for shell in shells.split(", ") {
+        let script = desk.run(&["completions", shell]).out;
+        // Elvish and PowerShell are told options only, never their values.
+        let knows_values = matches!(shell, "bash" | "fish" | "zsh");
+        for name in ["changed-paragraphs", "min-severity"] {
+            assert!(script.contains(name), "{shell}: {name}");
+        }
+        for name in ["repeated-word", "added-date", "gitlab", "uk", "critical"] {
+            assert!(!knows_values || script.contains(name), "{shell}: {name}");
+        }
+    }
+}
+
+/// What bash offers behind a command line, of which the last word is begun.
+fn offered(desk: &Desk, line: &[&str]) -> Vec<String> {
+    let words: Vec<String> = line.iter().map(|word| format!("'{word}'")).collect();
+    let (last, before) = (line[line.len() - 1], line[line.len() - 2]);
+    let script = format!(
+        "source mtlint.bash; COMP_WORDS=({}); COMP_CWORD={}; _mtlint mtlint '{last}' '{before}'; printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        words.join(" "),
+        line.len() - 1
+    );
+    let mut bash = std::process::Command::new("bash");
+    let output = bash.current_dir(desk.0.path()).args(["-c", &script]).output().unwrap();
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_string).collect()
+}
+
+#[test]
+#[cfg(unix)]
+fn bash_completes_what_a_rule_a_language_and_a_format_are_called() {
+    let desk = Desk::new(&[]);
+    let script = desk.run(&["completions", "bash"]).out;
+    desk.write("mtlint.bash", script.as_bytes());
+    let rules = ["repeated-word", "repeated-noun", "repeated-phrase", "repeated-sentence"];
+    for line in
+        [&["mtlint", "check", "--select", "repeated"][..], &["mtlint", "explain", "repeated"]]
+    {
+        let offered = offered(&desk, line);
+        assert!(rules.iter().all(|rule| offered.iter().any(|one| one == rule)), "{offered:?}");
+    }
+    assert_eq!(offered(&desk, &["mtlint", "check", "--select", "al"]), ["all"]);
+    assert_eq!(offered(&desk, &["mtlint", "fix", "--lang", "u"]), ["uk"]);
+    assert_eq!(offered(&desk, &["mtlint", "check", "--format", "gi"]), ["github", "gitlab"]);
+    // What is not offered may be meant all the same.
+    let own = "[[rule]]\nname = \"own\"\nmessage = \"m\"\nwords = [\"pont\"]\n";
+    desk.write("mtlint.toml", own.as_bytes());
+    desk.write("a.sv.txt", b"Pont.\n");
+    assert_eq!(desk.run(&["check", "--select", "own", "--lang", "sv", "."]).status, 1);
+}
+
+#[test]
+fn every_command_has_a_man_page() {
+    let desk = Desk::new(&[]);
+    assert_eq!(desk.run(&["man", "pages"]).status, 0);
+    let commands = ["init", "check", "fix", "baseline", "suggest", "explain", "rules", "glossary"];
+    let more = ["glossary-check", "completions", "man"];
+    for command in commands.iter().chain(&more) {
+        let page = desk.read(&format!("pages/mtlint-{command}.1"));
+        assert!(page.contains(".SH NAME") && page.contains(".SH SYNOPSIS"), "{command}");
+    }
+    assert!(desk.read("pages/mtlint-check.1").contains("changed\\-paragraphs"));
+    assert_eq!(desk.read("pages/mtlint.1"), desk.run(&["man"]).out);
+    desk.write("file", b"");
+    let ran = desk.run(&["man", "file/pages"]);
+    assert!(ran.status == 2 && ran.err.contains("file/pages: cannot be written"), "{}", ran.err);
+}
+
+#[test]
+fn nothing_of_progress_is_in_a_pipe() {
+    let desk = Desk::new(&[("a.fr.txt", "Le pont est ouvert.\n")]);
+    assert_eq!(desk.run(&["check", "."]).err, "");
+}
+
+#[cfg(all(unix, feature = "watch"))]
+mod watching {
+    use super::*;
+    use std::io::{BufRead, BufReader, Lines};
+    use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
+
+    struct Watch {
+        child: Child,
+        out: Lines<BufReader<ChildStdout>>,
+        err: Lines<BufReader<ChildStderr>>,
+    }
+
+    impl Watch {
+        fn start(desk: &Desk, arguments: &[&str]) -> Watch {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));
+            command.current_dir(desk.0.path()).args(["check", "--watch"]).args(arguments);
+            let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            let out = BufReader::new(child.stdout.take().unwrap()).lines();
+            let err = BufReader::new(child.stderr.take().unwrap()).lines();
+            Watch { child, out, err }
+        }
+
+        /// Waits until a check ends with such a sum. A change in several steps may be checked more than once.
+        fn until(&mut self, sum: &str) {
+            assert!(self.out.by_ref().map(Result::unwrap).any(|line| line.starts_with(sum)));
+        }
+
+        /// Waits until standard error tells something.
+        fn until_told(&mut self, told: &str) {
+            assert!(self.err.by_ref().map(Result::unwrap).any(|line| line.contains(told)));
+        }
+
+        fn end(mut self) -> Option<i32> {
+            let pid = self.child.id().to_string();
+            assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+            self.child.wait().unwrap().code()
+        }
+    }
+
+    #[test]
+    fn articles_configuration_and_glossaries_are_checked_again_when_they_change() {
+        let glossary = |term: &str| {
+            format!(
+                "name = \"g\"\n[[concept]]\nid = \"a\"\nkind = \"place\"\nzh = \"桥\"\n[concept.fr]\npreferred = \"le quai\"\ndeprecated = [\"{term}\"]\n"
+            )
+        };
+        let desk =
+            Desk::new(&[("news/a.fr.txt", "Le pont pont.\n"), ("g.toml", &glossary("le mur"))]);
+        desk.write("news/mtlint.toml", b"glossaries = [\"../g.toml\"]\n");
+        let mut watch = Watch::start(&desk, &["--output", "jsonl=news/out.jsonl", "news"]);
+        watch.until("1 finding in 1 article, 3 words");
+        watch.until_told("watching for changes");
+        // As editors do: a new file takes the old one's place.
+        desk.write("news/.a.swp", "Le pont pont, le mur mur.\n".as_bytes());
+        let at = |name: &str| desk.0.path().join("news").join(name);
+        std::fs::rename(at(".a.swp"), at("a.fr.txt")).unwrap();
+        watch.until("3 findings in 1 article, 6 words");
+        watch.until_told("a.fr.txt has changed");
+        desk.write("news/new/b.fr.txt", "Le quai.\n".as_bytes());
+        watch.until("3 findings in 2 articles");
+        desk.write("g.toml", glossary("le quai rouge").as_bytes());
+        watch.until("2 findings in 2 articles");
+        desk.write(
+            "news/mtlint.toml",
+            b"glossaries = [\"../g.toml\"]\nignore = [\"repeated-word\"]\n",
+        );
+        watch.until("nothing found in 2 articles");
+        assert_eq!(watch.end(), Some(0));
+        assert_eq!(desk.read("news/out.jsonl"), "", "no report is left in pieces");
+        let left = std::fs::read_dir(at("")).unwrap().map(|one| one.unwrap().file_name());
+        assert!(left.into_iter().all(|name| !name.to_string_lossy().starts_with(".tmp")));
+    }
+
+    #[test]
+    fn a_broken_configuration_is_told_and_waited_for() {
+        let desk = Desk::new(&[("a.fr.txt", "Le pont pont.\n"), ("mtlint.toml", "")]);
+        let mut watch = Watch::start(&desk, &["a.fr.txt"]);
+        watch.until("1 finding in 1 article, 3 words");
+        watch.until_told("watching for changes");
+        desk.write("mtlint.toml", b"lange = 1\n");
+        watch.until_told("mtlint: mtlint.toml:1: unknown field");
+        desk.write("mtlint.toml", b"ignore = [\"repeated-word\"]\n");
+        watch.until("nothing found in 1 article, 3 words");
+        assert_eq!(watch.end(), Some(0));
+    }
+
+    #[test]
+    fn standard_input_cannot_be_watched() {
+        let ran = Desk::new(&[]).run(&["check", "--watch", "-"]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains("standard input cannot be watched"), "{}", ran.err);
+    }
+}

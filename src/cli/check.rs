@@ -1,10 +1,16 @@
 //! `mtlint check`
 
+#[cfg(feature = "watch")]
+use super::complain;
 use super::output::{Destination, Format, Output};
 use super::run::{self, Run};
 use super::show::Stage;
+#[cfg(feature = "watch")]
+use super::watch::Watched;
 use super::{CLEAN, Common, FOUND, FailOn, Least, TROUBLE, Wanted, print};
 use crate::checker::Options;
+#[cfg(feature = "watch")]
+use crate::checker::STDIN;
 use crate::finding::{Safety, Severity};
 use crate::report::statistics::Statistics;
 use crate::report::{Report, Summary};
@@ -31,6 +37,10 @@ pub struct Check {
     /// Of articles that have changed since a revision of Git tell only what stands in changed paragraphs.
     #[arg(long, value_name = "REV")]
     changed_paragraphs: Option<String>,
+    /// Check again whenever an article, the configuration or a glossary changes, until Ctrl-C.
+    #[cfg(feature = "watch")]
+    #[arg(long)]
+    watch: bool,
     /// Tell how many findings there are by severity, rule and file instead of the findings.
     #[arg(long, conflicts_with_all = ["format", "show"])]
     statistics: bool,
@@ -57,11 +67,42 @@ enum Color {
 
 impl Check {
     pub fn run(self) -> u8 {
-        let Some(run) = Run::with(self.options()) else { return TROUBLE };
-        if let Some(stage) = self.show {
-            return show(&run, stage);
+        #[cfg(feature = "watch")]
+        if self.watch {
+            return self.watch();
         }
-        let summary = match self.report(&run) {
+        match Run::with(self.options()) {
+            Some(run) => self.once(&run),
+            None => TROUBLE,
+        }
+    }
+
+    /// Checks whenever anything changes that counts.
+    #[cfg(feature = "watch")]
+    fn watch(self) -> u8 {
+        let named = self.common.paths.clone();
+        if named.iter().any(|path| path.as_os_str() == STDIN) {
+            complain("--watch: standard input cannot be watched; name files or folders");
+            return TROUBLE;
+        }
+        let written = self.output.iter().map(|output| output.path.clone()).collect();
+        let mut known = Vec::new();
+        let check = || {
+            // While a configuration is broken, what was known before is watched.
+            if let Some(run) = Run::with(self.options()) {
+                self.once(&run);
+                known = run.checker.inputs();
+            }
+            known.clone()
+        };
+        Watched { named, written }.run(self.common.quiet, check)
+    }
+
+    fn once(&self, run: &Run) -> u8 {
+        if let Some(stage) = self.show {
+            return show(run, stage);
+        }
+        let summary = match self.report(run) {
             Ok(summary) => summary,
             Err(status) => return status,
         };

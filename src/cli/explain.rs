@@ -1,12 +1,13 @@
 //! `mtlint explain` and `mtlint rules`
 
-use super::{CLEAN, TROUBLE, complain, print};
+use super::{CLEAN, TROUBLE, complain, complete, print};
 use crate::rules::{RULES, named};
 use clap::Args;
 
 #[derive(Args)]
 pub struct Explain {
     /// The rule; without one, all of them.
+    #[arg(value_parser = complete::rules(), hide_possible_values = true)]
     rule: Option<String>,
 }
 

@@ -61,7 +61,7 @@ impl Format {
 #[derive(Clone, Debug)]
 pub struct Output {
     format: Format,
-    path: PathBuf,
+    pub path: PathBuf,
 }
 
 impl std::str::FromStr for Output {

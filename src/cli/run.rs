@@ -1,8 +1,9 @@
 //! What the commands have in common: arguments to a checker, and a checker's news to the terminal.
 
 use super::output::Destination;
+use super::progress::Progress;
 use super::{Common, Wanted, complain, print};
-use crate::checker::{Checked, Checker, Options};
+use crate::checker::{Checked, CheckedFile, Checker, Options};
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Safety;
@@ -10,10 +11,12 @@ use crate::report::human::counted;
 use crate::report::{Summary, diff};
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
+use std::sync::Arc;
 
 /// A checker whose errors are told on standard error.
 pub struct Run {
     pub checker: Checker,
+    progress: Arc<Progress>,
     /// Whether anything went wrong so far; it has been told.
     failed: Cell<bool>,
     has_read: Cell<bool>,
@@ -30,7 +33,8 @@ impl Run {
 
     /// Prepares a run of those options, which keeps its notes back or tells them.
     pub fn with((options, quiet): (Options, bool)) -> Option<Run> {
-        let checker = match Checker::new(options) {
+        let progress = Arc::new(Progress::new(quiet));
+        let checker = match Checker::observed(options, progress.clone()) {
             Ok(checker) => checker,
             Err(error) => {
                 complain(error);
@@ -39,13 +43,16 @@ impl Run {
         };
         let run = Run {
             checker,
+            progress,
             failed: Cell::new(false),
             has_read: Cell::new(false),
             without_pack: RefCell::new(Vec::new()),
             quiet,
         };
-        run.tell(run.checker.errors());
-        run.checker.clashes().iter().for_each(|clash| run.note(clash));
+        run.progress.aside(|| {
+            run.tell(run.checker.errors());
+            run.checker.clashes().iter().for_each(|clash| run.note(clash));
+        });
         Some(run)
     }
 
@@ -104,7 +111,7 @@ impl Run {
         &self,
         mut each: impl FnMut(&[Checked], &[Error]) -> Result<(), u8>,
     ) -> Result<(), u8> {
-        let done = self.checker.check(|file| {
+        let mut tell = |file: CheckedFile| {
             self.has_read.set(self.has_read.get() || file.articles.iter().any(holds_text));
             for article in &file.articles {
                 self.note_missing_pack(article);
@@ -115,7 +122,8 @@ impl Run {
             let done = each(&file.articles, &file.errors);
             self.tell(&file.errors);
             done
-        });
+        };
+        let done = self.checker.check(|file| self.progress.aside(|| tell(file)));
         self.checker.idle_exceptions().iter().for_each(|idle| self.note(idle));
         if let Some((path, stale)) = self.checker.stale() {
             let (path, stale) = (path.display(), counted(stale, "finding"));
