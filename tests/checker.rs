@@ -19,9 +19,9 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 fn report(files: &[CheckedFile]) -> serde_json::Value {
     let (mut report, mut summary, mut out) = (Json::default(), Summary::default(), Vec::new());
     report.begin(&mut out).unwrap();
-    for article in files.iter().flat_map(|file| &file.articles) {
-        summary.add(article);
-        report.article(article, &mut out).unwrap();
+    for file in files {
+        file.articles.iter().for_each(|article| summary.add(article));
+        report.file(&file.articles, &mut out).unwrap();
     }
     let errors = files.iter().flat_map(|file| &file.errors);
     errors.for_each(|error| report.error(error, &mut out).unwrap());
