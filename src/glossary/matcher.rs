@@ -5,7 +5,7 @@
 //! behind it (leftmost-longest).
 
 use super::spellings::{Words, is_significant};
-use super::{Glossaries, Language};
+use super::{Glossaries, Language, Layer};
 use crate::text::token::{Token, TokenKind};
 use crate::text::{Span, fold, hanzi};
 
@@ -81,31 +81,39 @@ impl Glossaries {
     ) -> Option<Match> {
         let mut words = Words::NONE;
         let mut best = None;
+        // A glossary whose terms the text has ceased to follow is asked no more.
+        let first = Words::NONE.and(&found[at]);
+        let layers = self.layers.iter().rev();
+        let mut layers: Vec<&Layer> =
+            layers.filter(|layer| layer.spellings().may_begin(first)).collect();
         for (end, token) in found.iter().enumerate().skip(at) {
             if !is_significant(token) {
                 continue;
             }
             words = words.and(token);
             let span = found[at].span().to(token.span());
-            if let Some((term, likeness)) = self.best_of(words, span.of(text), language) {
+            if let Some((term, likeness)) = self.best_of(&layers, words, span.of(text), language) {
                 best = Some(Match { term, tokens: (at as u32, end as u32), span, likeness });
             }
-            if !self.may_begin(words) {
+            layers.retain(|layer| layer.spellings().may_begin(words));
+            if layers.is_empty() {
                 break;
             }
         }
         best
     }
 
-    /// The term of these words that a text is, the article's language, likeness and status deciding; a gazetteer's only
+    /// The term of some glossaries, the last first, that a text of these words is, the article's language, likeness and status deciding; a gazetteer's only
     /// where no other glossary has one.
     fn best_of(
         &self,
+        layers: &[&Layer],
         words: Words,
         text: &str,
         language: Option<Language>,
     ) -> Option<(u32, Likeness)> {
-        let candidates = self.terms_with(words).filter_map(|term| {
+        let terms = layers.iter().flat_map(|layer| layer.terms_with(words));
+        let candidates = terms.filter_map(|term| {
             let likeness = likeness(text, term.text)?;
             let in_gazetteer = term.layer.is_gazetteer;
             let rank = (Some(term.language) != language, likeness, in_gazetteer, term.status);
@@ -113,7 +121,7 @@ impl Glossaries {
             (!in_gazetteer || keeps_capitals(text, term.text, likeness) || !is_name())
                 .then_some((rank, term.index))
         });
-        // Of equals the later glossary's wins, which `terms_with` gives first and `min_by_key` keeps.
+        // Of equals the later glossary's wins, which comes first and `min_by_key` keeps.
         let ((_, likeness, ..), index) = candidates.min_by_key(|(rank, _)| *rank)?;
         Some((index, likeness))
     }
