@@ -156,18 +156,21 @@ fn is_residue(article: &Article, line: &str, index: usize, count: usize) -> bool
     let lists_it = |list: &[String]| list.iter().any(|entry| entry == bare || *entry == line);
     index < HEAD && lists_it(&lists.head)
         || index + TAIL >= count && lists_it(&lists.tail)
-        || lists.starts.iter().any(|start| starts_with(&line, start))
+        || starts_as_listed(&line, &lists.starts)
 }
 
 /// Whether a line starts as listed, in brackets or not, and with a space before its colon or without.
-fn starts_with(line: &str, start: &str) -> bool {
+fn starts_as_listed(line: &str, starts: &[String]) -> bool {
     let line = line.trim_start_matches(['(', '[', '（', '【', ' ']);
-    match start.strip_suffix(':') {
-        None => line.starts_with(start),
-        Some(label) => line
-            .strip_prefix(label.trim_end())
-            .is_some_and(|rest| rest.trim_start().starts_with([':', '：'])),
-    }
+    let first = line.as_bytes().first();
+    starts.iter().filter(|start| start.as_bytes().first() == first).any(|start| {
+        match start.strip_suffix(':') {
+            None => line.starts_with(start.as_str()),
+            Some(label) => line
+                .strip_prefix(label.trim_end())
+                .is_some_and(|rest| rest.trim_start().starts_with([':', '：'])),
+        }
+    })
 }
 
 /// "Home > News > Local", "Your position: Home > News"

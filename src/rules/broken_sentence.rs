@@ -144,9 +144,8 @@ fn side_by_side(article: &Article, segment: &Segment, breaks: &Breaks, findings:
             && !article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-'));
         let listed = |first: &str, second: &str| {
             let clashes = |pair: &String| {
-                pair.split_once(' ').is_some_and(|(left, right)| {
-                    left == first && right.split('/').any(|right| right == second)
-                })
+                let right = pair.strip_prefix(first).and_then(|right| right.strip_prefix(' '));
+                right.is_some_and(|right| right.split('/').any(|right| right == second))
             };
             breaks.never_beside.iter().any(clashes)
         };
@@ -181,10 +180,16 @@ fn opens_clause(
     {
         return;
     }
+    let first = article.of(range.start).to_lowercase();
     let starts = |phrase: &String| {
-        phrase.split(' ').enumerate().all(|(at, word)| {
-            range.contains(&(range.start + at))
-                && article.of(range.start + at).to_lowercase() == word
+        let more = phrase.strip_prefix(first.as_str());
+        more.is_some_and(|more| {
+            more.is_empty()
+                || more.starts_with(' ')
+                    && more[1..].split(' ').zip(1..).all(|(word, at)| {
+                        range.contains(&(range.start + at))
+                            && article.of(range.start + at).to_lowercase() == word
+                    })
         })
     };
     let found = breaks.never_first.iter().find(|phrase| starts(phrase));

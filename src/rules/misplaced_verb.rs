@@ -63,6 +63,11 @@ struct Place<'a, 'p> {
 impl Place<'_, '_> {
     /// What is wrong with a verb here.
     fn fault(&self) -> Option<String> {
+        let is_verb = |speech| matches!(speech, Speech::Verb | Speech::Infinitive);
+        let may_be_verb = self.readings(self.at).any(|reading| is_verb(reading.speech()));
+        if !may_be_verb && !self.is_be(self.at) {
+            return None;
+        }
         let (word, before) = (self.article.of(self.at), self.article.of(self.at - 1));
         if self.is_governed() && self.is_only(Speech::Verb) {
             return Some(format!(
@@ -119,17 +124,20 @@ impl Place<'_, '_> {
             && self.readings(self.at - 1).any(|reading| reading.speech() == Speech::Verb)
     }
 
+    fn is_be(&self, at: usize) -> bool {
+        self.pack.grammar.role(self.article.tokens[at].lower, Role::Be).is_some()
+    }
+
     /// "обвинил являются", "dijeron son": a finite verb behind another, in a sentence of one clause.
     fn is_second_verb(&self) -> bool {
         let before = self.at - 1;
         let tokens = &self.article.tokens;
-        let is_be = |at: usize| self.pack.grammar.role(tokens[at].lower, Role::Be).is_some();
         let own = || self.readings(self.at);
         let clashes = || !self.readings(before).any(|one| own().any(|other| one.agrees(other)));
         let is_sure = if self.pack.grammar.has_cases {
             is_only(own(), Speech::Verb) && clashes()
         } else {
-            is_be(self.at) && !is_be(before)
+            self.is_be(self.at) && !self.is_be(before)
         };
         is_sure
             && !tokens[before].is(Class::FUNCTION)

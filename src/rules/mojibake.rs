@@ -102,12 +102,14 @@ fn leads(text: &str) -> impl Iterator<Item = usize> {
         while at < bytes.len() {
             let here = at;
             at += 1;
-            // First bytes of the leads' own characters.
-            if matches!(bytes[here], 0xc3 | 0xc4 | 0xd0 | 0xe2) {
-                let length = if bytes[here] == 0xe2 { 3 } else { 2 };
-                if bytes.get(here + length).is_some_and(|&next| next >= 0x80) {
-                    return Some(here);
-                }
+            // First bytes of the leads' own characters; of Cyrillic letters and of marks only some are leads.
+            let length = match bytes[here..] {
+                [0xc3 | 0xc4, ..] | [0xd0, 0xa0 | 0xa1 | 0xb2, ..] => 2,
+                [0xe2, 0x80 | 0x88, 0x9a, ..] => 3,
+                _ => continue,
+            };
+            if bytes.get(here + length).is_some_and(|&next| next >= 0x80) {
+                return Some(here);
             }
         }
         None
@@ -179,6 +181,10 @@ impl Reading {
             let Some(byte) = self.byte(c).filter(|byte| *byte >= 0x80) else {
                 break;
             };
+            // Most letters that follow a lead are letters, and could stand behind it in no character.
+            if bytes.len() == 1 && byte >= 0xc0 {
+                return None;
+            }
             bytes.push(byte);
             ends.push(start + at + c.len_utf8());
         }

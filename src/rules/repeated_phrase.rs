@@ -59,6 +59,15 @@ fn again_at_end(
     let marks = sentence.clone().rev().take_while(stops).count();
     let end = sentence.end - marks;
     let tokens = &article.tokens[..end];
+    // The first copy ends with the same word; most sentences have none such.
+    let farthest = LONGEST_PHRASE + LONGEST_INSET;
+    let near = &tokens[sentence.start.max(end.saturating_sub(farthest + 1)).min(end)..];
+    let may_repeat = near
+        .split_last()
+        .is_some_and(|(last, before)| before.iter().any(|token| token.lower == last.lower));
+    if !may_repeat {
+        return;
+    }
     for length in (3..=LONGEST_PHRASE).rev() {
         for inset in 1..=LONGEST_INSET {
             let Some(first) =

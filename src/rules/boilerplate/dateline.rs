@@ -7,6 +7,7 @@ use crate::finding::Safety;
 use crate::language::{Boilerplate, COMMON, Class};
 use crate::text::script::Script;
 use crate::text::{Span, TokenKind, fold, pinyin};
+use std::cell::LazyCell;
 
 /// How many tokens a dateline may have before its bracket.
 const LONGEST: usize = 20;
@@ -15,10 +16,11 @@ const LONGEST_NAME: usize = 12;
 
 pub fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let Some(lists) = article.pack.map(|pack| &pack.data.boilerplate) else { return };
+    let agency = LazyCell::new(|| agency(article, segment, lists));
     let found = this_paper(article, segment, lists)
-        .or_else(|| with_reporters(article, segment, lists))
-        .or_else(|| with_reporter(article, segment, lists))
-        .or_else(|| with_date(article, segment, lists))
+        .or_else(|| with_reporters(article, segment, lists, || *agency))
+        .or_else(|| with_reporter(article, segment, lists, (*agency)?))
+        .or_else(|| with_date(article, segment, (*agency)?))
         .or_else(|| headline(article, segment));
     if let Some((span, message)) = found {
         findings.add(span, message).with_fix(span, "", Safety::Show);
@@ -30,6 +32,12 @@ type Found = (Span, &'static str);
 /// "This newspaper, Sanya, May 8 …", "News from the River Daily (Reporter Wang Li) …"
 fn this_paper(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<Found> {
     let line = segment.span.of(article.text);
+    // Few lines start with a letter that such a phrase starts with.
+    let first = line.chars().next()?.to_lowercase().next()?;
+    let mut phrases = lists.this_paper.iter().chain(&lists.news_of);
+    if !phrases.any(|phrase| phrase.starts_with(first)) {
+        return None;
+    }
     let start: String = line.chars().take(80).collect::<String>().to_lowercase();
     let longest = |phrases: &[String]| {
         let starts = |phrase: &&String| start.starts_with(phrase.as_str());
@@ -68,21 +76,21 @@ fn agency(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<u
     if !tokens.first()?.is_capitalised() {
         return None;
     }
-    let is_agency = |end: usize| {
-        let name = article.span(first, end).of(article.text).to_lowercase();
+    let (mut name, mut behind) = (String::new(), None);
+    let is_name = |&at: &usize| article.tokens[at].kind == TokenKind::Word;
+    let mut start = article.tokens[first].start();
+    for at in (first..segment.tokens.end).take(8).take_while(is_name) {
+        name += &Span::new(start, article.tokens[at].end()).of(article.text).to_lowercase();
+        start = article.tokens[at].end();
         let listed = |agency: &String| {
             name.ends_with(agency.as_str())
                 || name.strip_prefix(agency.as_str()).is_some_and(|rest| rest.starts_with(' '))
         };
-        COMMON.sites.contains(&name) || lists.agencies.iter().any(listed)
-    };
-    let is_name = |&at: &usize| article.tokens[at].kind == TokenKind::Word;
-    (first..segment.tokens.end)
-        .take(8)
-        .take_while(is_name)
-        .filter(|&end| is_agency(end))
-        .last()
-        .map(|end| end + 1)
+        if COMMON.sites.contains(&name) || lists.agencies.iter().any(listed) {
+            behind = Some(at + 1);
+        }
+    }
+    behind
 }
 
 /// The segment's start names a newspaper or a site, by its first word or its last: the token behind its name.
@@ -112,16 +120,25 @@ fn is_reporter(article: &Article, at: usize, lists: &Boilerplate) -> bool {
 }
 
 /// "Xinhua News Agency, Xining, July 26 (Reporter Wang Li)"
-fn with_reporters(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<Found> {
+fn with_reporters(
+    article: &Article,
+    segment: &Segment,
+    lists: &Boilerplate,
+    agency: impl Fn() -> Option<usize>,
+) -> Option<Found> {
     let open = reporters(article, segment, lists)?;
-    agency(article, segment, lists).or_else(|| newspaper(article, segment, lists))?;
+    agency().or_else(|| newspaper(article, segment, lists))?;
     let close = bracket_end(article, open)?;
     Some((article.span(segment.tokens.start, close), DATELINE))
 }
 
 /// "Economic News Network reporter Chen Shan Does …"
-fn with_reporter(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<Found> {
-    let at = agency(article, segment, lists)?;
+fn with_reporter(
+    article: &Article,
+    segment: &Segment,
+    lists: &Boilerplate,
+    at: usize,
+) -> Option<Found> {
     if !is_reporter(article, at, lists) {
         return None;
     }
@@ -138,8 +155,7 @@ fn with_reporter(article: &Article, segment: &Segment, lists: &Boilerplate) -> O
 }
 
 /// "China News Service, July 26, a broadcaster reported …"
-fn with_date(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<Found> {
-    let comma = agency(article, segment, lists)?;
+fn with_date(article: &Article, segment: &Segment, comma: usize) -> Option<Found> {
     let is_comma = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_mark(','));
     if !is_comma(comma) {
         return None;

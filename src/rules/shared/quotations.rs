@@ -29,6 +29,7 @@ enum Role {
     Either,
 }
 
+#[inline]
 pub fn is_quote(token: &Token) -> bool {
     matches!(token.mark, '"' | '“' | '”' | '„' | '«' | '»')
 }
