@@ -6,7 +6,9 @@ use crate::language::{Class, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::{Case, Gap, Span, Token, TokenKind, hanzi, sentence, token};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 /// How far rules look back.
@@ -113,6 +115,8 @@ pub struct Article<'a> {
     /// The first token of the first right rendering of each concept.
     first_right: OnceLock<FxHashMap<u32, usize>>,
     unknown: OnceLock<Unknown>,
+    /// Where words start in runs of signs, for those that were asked for.
+    word_starts: RefCell<FxHashMap<Range<usize>, Rc<[bool]>>>,
 }
 
 /// The words that the article's language does not have.
@@ -173,6 +177,7 @@ impl<'a> Article<'a> {
             derived: OnceLock::new(),
             first_right: OnceLock::new(),
             unknown: OnceLock::new(),
+            word_starts: RefCell::default(),
         }
     }
 
@@ -231,6 +236,23 @@ impl<'a> Article<'a> {
             && !self.tokens[at - 2].is(Class::ELISION)
     }
 
+    /// For each sign of a run, and for its end, whether a word of the dictionary starts there.
+    pub fn word_starts(&self, run: &Range<usize>) -> Rc<[bool]> {
+        if let Some(known) = self.word_starts.borrow().get(run) {
+            return known.clone();
+        }
+        let span = self.span_of(run);
+        let mut starts = vec![false; run.len() + 1];
+        for offset in hanzi::boundaries(span.of(self.text)) {
+            let at = self.tokens[run.clone()]
+                .partition_point(|token| token.start() < span.start + offset);
+            starts[at] = true;
+        }
+        let starts: Rc<[bool]> = starts.into();
+        self.word_starts.borrow_mut().insert(run.clone(), starts.clone());
+        starts
+    }
+
     /// Sets the article against its source, segment by segment.
     pub fn set_source(&mut self, source: Article<'a>, pairs: &[document::Alignment]) {
         self.pairs = pairs.iter().map(|pair| self.pair(&source, pair)).collect();
@@ -274,11 +296,13 @@ impl<'a> Article<'a> {
     }
 
     /// The text of a token.
+    #[inline]
     pub fn of(&self, token: usize) -> &'a str {
         self.tokens[token].of(self.text)
     }
 
     /// The span from one token to another, both included.
+    #[inline]
     pub fn span(&self, first: usize, last: usize) -> Span {
         self.tokens[first].span().to(self.tokens[last].span())
     }
@@ -417,6 +441,7 @@ impl<'a> Article<'a> {
     }
 
     /// Whether two neighbouring tokens have only a space between them, or the end of a wrapped line, in one segment.
+    #[inline]
     pub fn adjoin(&self, left: usize, right: usize) -> bool {
         right == left + 1
             && !self.tokens[right].starts_segment
@@ -430,11 +455,13 @@ impl<'a> Article<'a> {
     }
 
     /// Whether no hyphen, stroke or point ties a word to what stands beside it.
+    #[inline]
     pub fn is_untied(&self, word: usize) -> bool {
         self.is_untied_before(word) && self.is_untied_behind(word)
     }
 
     /// The same of what stands behind it.
+    #[inline]
     pub fn is_untied_behind(&self, word: usize) -> bool {
         !self.tokens.get(word + 1).is_some_and(|next| {
             let goes_on = matches!(next.mark, '.' | '\'' | '’')
@@ -445,11 +472,13 @@ impl<'a> Article<'a> {
     }
 
     /// The same of what stands before it.
+    #[inline]
     pub fn is_untied_before(&self, word: usize) -> bool {
         !(word > 0 && self.touches(word) && is_tie(self.tokens[word - 1].mark))
     }
 
     /// Whether the token touches the one before it.
+    #[inline]
     pub fn touches(&self, token: usize) -> bool {
         self.tokens[token].gap == Gap::None && !self.tokens[token].starts_segment
     }

@@ -114,6 +114,7 @@ pub struct Pack {
     /// Sets of type words, by hash, that are no synonyms when they stand without a name.
     pub apart: Vec<Vec<u64>>,
     numbers: OnceLock<numbers::Lexis>,
+    surnames: OnceLock<Surnames>,
     /// Feminine type words, by hash.
     pub feminine: FxHashSet<u64>,
     /// What a translating program says of itself in this language.
@@ -130,6 +131,42 @@ pub struct Pack {
     pub capitals: Phrases,
     /// The word forms of the language, where a lexicon of them is at hand.
     pub forms: Option<Arc<Forms>>,
+}
+
+/// Surnames by their signs.
+#[derive(Debug, Default)]
+pub struct Surnames {
+    /// Each with its reading, where that is not the usual one of its sign.
+    readings: FxHashMap<String, Option<String>>,
+    firsts: FxHashSet<char>,
+}
+
+impl Surnames {
+    fn new(list: &str) -> Surnames {
+        let mut surnames = Surnames::default();
+        for word in list.split_whitespace() {
+            let (signs, reading) = word
+                .split_once('=')
+                .map_or((word, None), |(signs, reading)| (signs, Some(reading)));
+            surnames.firsts.extend(signs.chars().next());
+            surnames.readings.entry(signs.into()).or_insert_with(|| reading.map(String::from));
+        }
+        surnames
+    }
+
+    /// Whether a surname starts with a sign.
+    pub fn may_start(&self, sign: char) -> bool {
+        self.firsts.contains(&sign)
+    }
+
+    pub fn has(&self, signs: &str) -> bool {
+        self.readings.contains_key(signs)
+    }
+
+    /// How a surname is read, where that is not the usual reading of its sign.
+    pub fn reading(&self, signs: &str) -> Option<&str> {
+        self.readings.get(signs)?.as_deref()
+    }
 }
 
 /// One first word of an agreement table.
@@ -183,6 +220,7 @@ impl Pack {
             apart: data.names.apart.iter().map(hashes).collect(),
             feminine: data.names.feminine.split_whitespace().map(fold::lower).collect(),
             numbers: OnceLock::new(),
+            surnames: OnceLock::new(),
             traces,
             divisions: division_words(&data.names),
             left_behind: FxHashMap::default(),
@@ -263,6 +301,11 @@ impl Pack {
         })
     }
 
+    /// The surnames of a language in which they stand first.
+    pub fn surnames(&self) -> &Surnames {
+        self.surnames.get_or_init(|| Surnames::new(&self.data.surnames))
+    }
+
     pub fn code(&self) -> &str {
         &self.data.code
     }
@@ -287,6 +330,7 @@ impl Pack {
         self.division_word(lower) == Some(DivisionWord::And)
     }
 
+    #[inline]
     pub fn is_written_in(&self, script: Script) -> bool {
         script == Script::Common || self.data.scripts.contains(&script)
     }
@@ -429,6 +473,8 @@ pub struct Packs {
     /// Made when first asked for.
     function_words: OnceLock<FxHashMap<u64, Languages>>,
     without_pack: OnceLock<Lexicon>,
+    /// Chinese type words with their classes, the longer ones first.
+    chinese_types: OnceLock<Vec<(String, String)>>,
     /// Lexica of the configuration, by language.
     lexica: BTreeMap<String, Arc<Forms>>,
 }
@@ -489,7 +535,8 @@ impl Packs {
         let users = extra.into_iter().map(Arc::new);
         languages.extend(users.map(|data| OfRun::new(&data.code.clone(), Source::User(data))));
         let (function_words, without_pack) = (OnceLock::new(), OnceLock::new());
-        Packs { languages, function_words, without_pack, lexica: BTreeMap::new() }
+        let (chinese_types, lexica) = (OnceLock::new(), BTreeMap::new());
+        Packs { languages, function_words, without_pack, chinese_types, lexica }
     }
 
     /// The packs with lexica of one's own, which take the place of those compiled in.
@@ -522,6 +569,21 @@ impl Packs {
                 }
             }
             function_words
+        })
+    }
+
+    /// Chinese type words with their classes, the longer ones first.
+    pub fn chinese_types(&self) -> &[(String, String)] {
+        self.chinese_types.get_or_init(|| {
+            let position = self.languages.iter().position(|language| &*language.code == "zh");
+            let types = position.and_then(|index| self.data_at(index)).map(|data| &data.types);
+            let words = |(class, words): (&String, &String)| {
+                let words = words.split_whitespace().map(String::from);
+                words.map(|word| (word, class.clone())).collect::<Vec<_>>()
+            };
+            let mut types: Vec<_> = types.into_iter().flatten().flat_map(words).collect();
+            types.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+            types
         })
     }
 

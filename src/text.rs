@@ -8,6 +8,7 @@ pub mod lines;
 pub mod map;
 pub mod pinyin;
 pub mod reference;
+pub mod respelling;
 pub mod script;
 pub mod sentence;
 pub mod simplified;

@@ -10,7 +10,7 @@ use crate::language::peoples::{people, people_word, split_peoples};
 use crate::language::{Class, DivisionWord, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::token::{Token, TokenKind, tokens};
-use crate::text::{fold, hanzi, pinyin, stem::stem};
+use crate::text::{fold, hanzi, pinyin, stem};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -80,6 +80,8 @@ pub struct Content {
     pub fold: String,
     /// By the hash of its stem.
     pub key: u64,
+    /// By its first letters, as [`prefix_key`] has them.
+    pub prefix: Option<u64>,
     /// Whether it has a capital.
     pub is_capital: bool,
     /// The signs that it spells: 廊坊 of "Langfang" in "Langfang Bureau of Transport".
@@ -129,6 +131,9 @@ struct Group {
     names: OnceLock<Names>,
 }
 
+/// A sign as it sounds, and the two signs that it is spelt with, where it is spelt with another.
+type Syllable = (char, Option<[char; 2]>);
+
 /// The names of a group in one language, and where to look them up.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -138,6 +143,9 @@ pub struct Names {
     /// By what a stem sounds like, and by its halves.
     /// Described names by the keys of their content words and of these words' first letters.
     pub described: FxHashMap<u64, Vec<u32>>,
+    /// The signs of names by how they are spelt, one by one and, of names that are composed, two by two: of people the given
+    /// name may stay as it sounds where the surname is translated, and the other way round.
+    pub syllables: FxHashMap<u64, Vec<Syllable>>,
     sounds: FxHashMap<u64, Vec<u32>>,
     halves: FxHashMap<u64, Vec<u32>>,
 }
@@ -201,7 +209,7 @@ impl Canonical {
 
 impl Names {
     pub fn new(list: Vec<Name>) -> Self {
-        let mut names = Names { list, ..Names::default() };
+        let mut names = Names { syllables: syllables(&list), list, ..Names::default() };
         for (index, name) in
             names.list.iter().enumerate().filter(|(_, name)| !name.letters.is_empty())
         {
@@ -222,7 +230,7 @@ impl Names {
         }
         for (index, name) in names.list.iter().enumerate() {
             for word in &name.content {
-                for key in prefix_key(&word.fold).into_iter().chain([word.key]) {
+                for key in word.prefix.into_iter().chain([word.key]) {
                     names.described.entry(key).or_default().push(index as u32);
                 }
             }
@@ -256,6 +264,27 @@ impl Names {
     }
 }
 
+fn syllables(names: &[Name]) -> FxHashMap<u64, Vec<Syllable>> {
+    let mut syllables: FxHashMap<u64, Vec<Syllable>> = FxHashMap::default();
+    let mut add = |spelt: &str, sign: char, pair: Option<[char; 2]>| {
+        let known = syllables.entry(fold::hash(spelt.as_bytes())).or_default();
+        if !known.contains(&(sign, pair)) {
+            known.push((sign, pair));
+        }
+    };
+    for name in names {
+        for sign in &name.signs {
+            hanzi::readings(*sign).iter().for_each(|reading| add(reading, *sign, None));
+        }
+        for pair in name.signs.windows(2).filter(|_| name.is_composed()) {
+            let spelt = pair.iter().filter_map(|sign| hanzi::readings(*sign).first().copied());
+            let spelt = spelt.collect::<String>();
+            pair.iter().for_each(|sign| add(&spelt, *sign, Some([pair[0], pair[1]])));
+        }
+    }
+    syllables
+}
+
 impl Glossaries {
     /// The canonical names in a language of the glossaries.
     pub fn canonical(&self, language: Language) -> Option<&Canonical> {
@@ -270,19 +299,11 @@ pub struct Grammar<'p> {
     pub pack: &'p Pack,
     pub language: Language,
     packs: &'p Packs,
-    /// Chinese type words with their classes, the longer ones first.
-    types: Vec<(&'p str, &'p str)>,
 }
 
 impl<'p> Grammar<'p> {
     pub fn new(packs: &'p Packs, pack: &'p Pack, language: Language) -> Self {
-        let chinese = packs.get("zh").into_iter().flat_map(|pack| &pack.data.types);
-        let words = |(class, words): (&'p String, &'p String)| {
-            words.split_whitespace().map(|word| (word, class.as_str())).collect::<Vec<_>>()
-        };
-        let mut types: Vec<(&str, &str)> = chinese.flat_map(words).collect();
-        types.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        Grammar { pack, language, packs, types }
+        Grammar { pack, language, packs }
     }
 
     fn name(&self, glossaries: &Glossaries, index: u32) -> Option<Name> {
@@ -371,7 +392,7 @@ impl<'p> Grammar<'p> {
             .map(|token| {
                 let word = token.of(text);
                 let fold = fold::fold(word);
-                let key = fold::hash(stem(word, self.pack.code()).as_bytes());
+                let key = stem::key(word, self.pack.code());
                 // In other letters than Latin a word with a capital behind the first is taken for a name.
                 let is_cyrillic = token.script == Script::Cyrillic && token.start() > 0;
                 let signs = match token.is_capitalised() {
@@ -379,7 +400,8 @@ impl<'p> Grammar<'p> {
                     true => spelt_signs(&fold, signs),
                     false => Vec::new(),
                 };
-                Content { fold, key, is_capital: token.is_capitalised(), signs }
+                let prefix = prefix_key(&fold);
+                Content { fold, key, prefix, is_capital: token.is_capitalised(), signs }
             })
             .collect()
     }
@@ -399,14 +421,15 @@ impl<'p> Grammar<'p> {
         let is_right = |term: &Term| term.language == chinese && term.status <= Status::Short;
         let texts: Vec<&str> =
             glossaries.terms_of(concept).filter(is_right).map(|term| term.text).collect();
-        let typed = |text: &&&str| self.types.iter().any(|(word, _)| is_typed(text, word));
+        let types = self.packs.chinese_types();
+        let typed = |text: &&&str| types.iter().any(|(word, _)| is_typed(text, word));
         let text = texts
             .iter()
             .filter(typed)
             .min_by_key(|text| text.starts_with('市'))
             .or(texts.first())?;
         let text = text.split('（').next().unwrap_or(text);
-        let (bare, class) = match self.types.iter().find(|(word, _)| is_typed(text, word)) {
+        let (bare, class) = match types.iter().find(|(word, _)| is_typed(text, word)) {
             Some((word, class)) => (&text[..text.len() - word.len()], class.to_string()),
             None => (text, String::new()),
         };
@@ -506,7 +529,7 @@ fn taken_apart(text: &str, pack: &Pack) -> Written {
             written.peoples.extend(people(token.of(text), pack.code()).map(|(people, _)| people));
         }
         if role != Role::Small {
-            written.keys.push(fold::hash(stem(token.of(text), pack.code()).as_bytes()));
+            written.keys.push(stem::key(token.of(text), pack.code()));
         }
         written.words.push((token.fold, role));
     }

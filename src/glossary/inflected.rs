@@ -2,8 +2,8 @@
 
 use super::spellings::is_significant;
 use super::{Glossaries, Language, Term};
-use crate::text::stem::stem;
-use crate::text::{Gap, Token, fold};
+use crate::text::stem::key;
+use crate::text::{Gap, Token};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -57,10 +57,6 @@ impl Inflected {
 
 fn first_letter(text: &str) -> Option<char> {
     text.chars().find(|c| c.is_alphanumeric())?.to_lowercase().next()
-}
-
-fn key(word: &str, language: &str) -> u64 {
-    fold::hash(stem(word, language).as_bytes())
 }
 
 /// Where some words end that go on behind a token.

@@ -163,9 +163,13 @@ fn is_name_word(word: &str) -> bool {
 
 /// Keys of the first and the second half of a word of some length, as far as a word shows them.
 pub(crate) fn halves(word: &str, length: usize) -> [u64; 2] {
-    let letters = word.chars().count();
+    let is_ascii = word.is_ascii();
+    let letters = if is_ascii { word.len() } else { word.chars().count() };
     let (front, back) = (length / 2, length - length / 2);
-    let at = |letter: usize| word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at);
+    let at = |letter: usize| match is_ascii {
+        true => letter.min(word.len()),
+        false => word.char_indices().nth(letter).map_or(word.len(), |(at, _)| at),
+    };
     let key = |side: usize, half: &str| {
         hash(half.as_bytes()) ^ ((length * 2 + side) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     };

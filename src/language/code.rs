@@ -90,6 +90,7 @@ pub fn is_registered(code: &str) -> bool {
     let language = parts.next().unwrap_or_default();
     let is_private = language.len() == 3 && ("qaa"..="qtz").contains(&language);
     let is_language = is_private
+        || TELLING.contains(language)
         || REGISTRY.languages.contains(language)
         || REGISTRY.aliases.contains_key(language);
     parts.next_if(|part| part.len() == 3 && REGISTRY.languages.contains(part));
@@ -129,7 +130,8 @@ pub fn primary(code: &str) -> &str {
 pub fn canonical(code: &str) -> String {
     let language = primary(code);
     let lower = language.to_ascii_lowercase();
-    let short = REGISTRY.aliases.get(lower.as_str()).map_or(lower.as_str(), |short| short);
+    let alias = || REGISTRY.aliases.get(lower.as_str());
+    let short = (lower.len() == 3).then(alias).flatten().map_or(lower.as_str(), |short| short);
     short.to_string() + &code[language.len()..].replace('_', "-")
 }
 

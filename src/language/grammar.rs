@@ -73,11 +73,13 @@ impl Grammar {
     }
 
     /// What a word asks, by its hash.
+    #[inline]
     pub fn roles(&self, lower: u64) -> &[(Role, Reading)] {
         self.roles.get(&lower).map_or(&[], Vec::as_slice)
     }
 
     /// What a word asks in one role.
+    #[inline]
     pub fn role(&self, lower: u64, role: Role) -> Option<Reading> {
         self.roles(lower).iter().find(|(other, _)| *other == role).map(|(_, asked)| *asked)
     }

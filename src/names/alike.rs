@@ -133,7 +133,7 @@ impl Pair<'_, '_> {
         let both = |is: &dyn Fn(&str) -> bool| is(rare) && is(frequent);
         let known = |word: &Word| is_known(self.article, first(word));
         let are_two = both(&places::is_known)
-            || both(&|fold| pinyin::syllables(fold).next().is_some())
+            || both(&pinyin::is_syllables)
             || known(self.rare) && known(self.frequent);
         !are_two && !self.is_followed_otherwise()
     }
@@ -214,7 +214,7 @@ impl Pair<'_, '_> {
     fn sounds_alike(&self) -> bool {
         let (rare, frequent) = (self.rare, self.frequent);
         let known = |word: &Word| is_known(self.article, first(word));
-        let is_pinyin = |word: &Word| pinyin::syllables(&word.fold).next().is_some();
+        let is_pinyin = |word: &Word| pinyin::is_syllables(&word.fold);
         rare.fold != frequent.fold
             && (frequent.count(), first(rare)) > (rare.count(), first(frequent))
             && (!(known(rare) && known(frequent)) || self.share_neighbour())

@@ -1,11 +1,11 @@
 //! Chinese names in a source, and how they are spelt in pinyin.
 
 use crate::article::Article;
-use crate::language::Pack;
+use crate::language::{Class, Pack};
 use crate::text::script::Script;
-use crate::text::{Gap, hanzi};
-use rustc_hash::FxHashSet;
+use crate::text::{Gap, fold, hanzi};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The longest name, in syllables.
 pub const LONGEST: usize = 4;
@@ -16,14 +16,17 @@ pub fn people(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
     let Some(pack) = source.pack.filter(|pack| !pack.data.surnames.is_empty()) else {
         return Vec::new();
     };
-    let surnames: FxHashSet<&str> = surnames(pack).map(|(surname, _)| surname).collect();
+    let surnames = pack.surnames();
     let mut people = Vec::new();
     for run in runs(source, tokens) {
         let words = Words::of(source, &run);
         for at in run.clone() {
-            let length = (1..=2).rev().find(|length| {
-                surnames.contains(simplified(source, at..(at + length).min(run.end)).as_str())
-            });
+            if !source.of(at).chars().next().is_some_and(|c| surnames.may_start(simple(c))) {
+                continue;
+            }
+            let length = (1..=2)
+                .rev()
+                .find(|length| surnames.has(&simplified(source, at..(at + length).min(run.end))));
             let Some(surname) = length.filter(|_| words.is_boundary(at)) else {
                 continue;
             };
@@ -46,14 +49,6 @@ fn is_speaking(pack: &Pack, signs: &str) -> bool {
     pack.data.speaking.split_whitespace().any(|word| word == signs)
 }
 
-/// Surnames, each with its reading where that is not the usual one of its sign.
-fn surnames(pack: &Pack) -> impl Iterator<Item = (&str, Option<&str>)> {
-    let words = pack.data.surnames.split_whitespace();
-    words.map(|word| {
-        word.split_once('=').map_or((word, None), |(surname, reading)| (surname, Some(reading)))
-    })
-}
-
 /// The usual readings of a name's signs, one a sign; a surname is read as such.
 pub fn usual_readings(source: &Article, signs: &str) -> Vec<&'static str> {
     let mut readings: Vec<&str> = signs
@@ -61,9 +56,9 @@ pub fn usual_readings(source: &Article, signs: &str) -> Vec<&'static str> {
         .map(|sign| hanzi::readings(sign).first().copied().unwrap_or_default())
         .collect();
     let first = signs.chars().next().map(String::from).unwrap_or_default();
-    let own = source.pack.and_then(|pack| surnames(pack).find(|(surname, _)| *surname == first)?.1);
+    let own = source.pack.and_then(|pack| pack.surnames().reading(&first));
     if let Some(own) = own.and_then(|own| {
-        hanzi::readings(first.chars().next()?).into_iter().find(|reading| *reading == own)
+        hanzi::readings(first.chars().next()?).iter().copied().find(|reading| *reading == own)
     }) {
         readings[0] = own;
     }
@@ -139,10 +134,12 @@ fn is_type_at(source: &Article, pack: &Pack, at: usize, end: usize) -> bool {
         let types = classes.iter().filter_map(|class| pack.data.types.get(*class));
         types.flat_map(|words| words.split_whitespace()).any(|word| word == text)
     };
+    // Few signs are type words, and few pairs of them.
+    let is_type = |text: &str| pack.type_class(fold::lower(text)).is_some();
     let two = || (at + 2 <= end).then(|| simplified(source, at..at + 2));
-    has(&CLASSES, source.of(at))
-        || has(&LONGER, source.of(at))
-        || two().is_some_and(|two| has(&LONGER, &two))
+    source.tokens[at].is(Class::TYPE)
+        && (has(&CLASSES, source.of(at)) || has(&LONGER, source.of(at)))
+        || two().is_some_and(|two| is_type(&two) && has(&LONGER, &two))
 }
 
 /// The runs of Chinese signs with nothing between them.
@@ -169,19 +166,12 @@ fn runs<'s>(
 struct Words {
     start: usize,
     /// For each sign, and for the end, whether a word starts there.
-    boundaries: Vec<bool>,
+    boundaries: Rc<[bool]>,
 }
 
 impl Words {
     fn of(source: &Article, run: &Range<usize>) -> Words {
-        let span = source.span_of(run);
-        let mut boundaries = vec![false; run.len() + 1];
-        for offset in hanzi::boundaries(span.of(source.text)) {
-            let at = source.tokens[run.clone()]
-                .partition_point(|token| token.start() < span.start + offset);
-            boundaries[at] = true;
-        }
-        Words { start: run.start, boundaries }
+        Words { start: run.start, boundaries: source.word_starts(run) }
     }
 
     fn is_boundary(&self, at: usize) -> bool {
@@ -194,10 +184,13 @@ impl Words {
     }
 }
 
+/// A sign in its simplified form; 乾 is one, too, in names.
+fn simple(sign: char) -> char {
+    if sign == '乾' { sign } else { hanzi::simplified(sign) }
+}
+
 /// Signs in their simplified forms.
 pub fn simplified(source: &Article, signs: Range<usize>) -> String {
-    // 乾 is a simplified sign, too, in names.
-    let simple = |sign: char| if sign == '乾' { sign } else { hanzi::simplified(sign) };
     signs.flat_map(|at| source.of(at).chars()).map(simple).collect()
 }
 

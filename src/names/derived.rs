@@ -18,11 +18,13 @@ mod window;
 
 use crate::article::Article;
 pub use crate::article::{Derived, Difference};
-use crate::glossary::canonical::{COMPOSED, Canonical, Grammar, Names};
+use crate::glossary::canonical::{COMPOSED, Canonical, Grammar, Names, prefix_key};
 use crate::glossary::{Likeness, Status};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, fold, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The mentions of canonical names in an article that say them otherwise, in order.
 pub fn derived<'r>(article: &'r Article) -> &'r [Derived] {
@@ -69,6 +71,14 @@ fn is_due(article: &Article, derived: &Derived) -> bool {
     derived.origin.is_some() || !article.glossaries.is_gazetteer(derived.concept) || !is_lawful
 }
 
+/// A word as names are looked up by it.
+struct Word {
+    fold: String,
+    /// The key of its stem, and that of its first letters.
+    key: u64,
+    prefix: Option<u64>,
+}
+
 /// The names that an article may mean, and where it has right ones.
 struct Reader<'r> {
     article: &'r Article<'r>,
@@ -83,9 +93,22 @@ struct Reader<'r> {
     named: FxHashMap<u32, usize>,
     group_named: FxHashMap<u32, usize>,
     canonical: &'r Canonical,
+    /// The words that were looked up, by the hash of their fold.
+    words: RefCell<FxHashMap<u64, Rc<Word>>>,
 }
 
 impl<'r> Reader<'r> {
+    /// A word of the article, taken apart once however often it stands there and is asked for.
+    fn word(&self, at: usize) -> Rc<Word> {
+        let mut words = self.words.borrow_mut();
+        let word = words.entry(self.article.tokens[at].fold).or_insert_with(|| {
+            let fold = fold::fold(self.article.of(at));
+            let key = stem::key(&fold, self.grammar.pack.code());
+            Rc::new(Word { prefix: prefix_key(&fold), fold, key })
+        });
+        word.clone()
+    }
+
     /// Mentions known by their stem, however it is spelt.
     fn spelt(&self) -> Vec<Derived> {
         let mut found = Vec::new();
@@ -152,7 +175,18 @@ impl<'r> Reader<'r> {
                 owner[tokens].fill(index as u32 + 1);
             }
         }
-        Some(Reader { article, grammar, groups, initials, owner, named, group_named, canonical })
+        let words = RefCell::default();
+        Some(Reader {
+            article,
+            grammar,
+            groups,
+            initials,
+            owner,
+            named,
+            group_named,
+            canonical,
+            words,
+        })
     }
 
     /// How often a concept, or a neighbour of it, is named outside a range of tokens.

@@ -109,6 +109,10 @@ fn names(article: &Article) -> Vec<Written> {
     while at < article.tokens.len() {
         let place = run(article, at);
         let end = place.end.max(at + 1);
+        if place.len() < 2 {
+            at = end;
+            continue;
+        }
         let words: Vec<String> = words_of(article, &place).collect();
         let letters: usize = words.iter().map(String::len).sum();
         let is_name = (2..=MOST_WORDS).contains(&words.len())
@@ -149,7 +153,11 @@ fn run(article: &Article, start: usize) -> Range<usize> {
         tokens.get(at).is_some_and(|token| token.letters == 1) && "aeo".contains(article.of(at))
     };
     let is_capital = |at: usize| tokens.get(at).is_some_and(|token| token.is_capitalised());
-    if !is_capital(start) || !reads(start) {
+    // Most capitals stand alone.
+    let goes_on = tokens
+        .get(start + 1)
+        .is_some_and(|next| next.is_capitalised() || next.is_mark('-') || next.is_apostrophe());
+    if !is_capital(start) || !goes_on || !reads(start) {
         return start..start;
     }
     let mut end = start + 1;
@@ -173,5 +181,5 @@ fn run(article: &Article, start: usize) -> Range<usize> {
 /// Whether a word is one to three syllables of pinyin: "Kurier" is in the letter, but a word that people know.
 fn reads_as_pinyin(article: &Article, at: usize) -> bool {
     let fold = fold::fold(article.of(at));
-    pinyin::is_syllable(&fold) || pinyin::syllables(&fold).next().is_some() && !is_word(article, at)
+    pinyin::is_syllable(&fold) || pinyin::is_syllables(&fold) && !is_word(article, at)
 }

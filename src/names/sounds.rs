@@ -1,6 +1,9 @@
 //! What spellings of one name in one script have in common: Zelensky, Zelenskyy and Zelenskiy differ in customs of transcription
 //! only (ISO 9, BGN/PCGN, the customs of French, German and Dutch; Palladius in Russian).
 
+use crate::text::respelling::Respelling;
+use std::sync::LazyLock;
+
 /// Letters of which languages make one sound; the longer first.
 const LETTERS: &[(&str, &str)] = &[
     ("schtsch", "sh"),
@@ -43,15 +46,14 @@ const LETTERS: &[(&str, &str)] = &[
     ("ъ", ""),
 ];
 
+static RESPELLING: LazyLock<Respelling> = LazyLock::new(|| Respelling::new(LETTERS));
+
 /// The sounds of a folded name, written in one way.
 pub(super) fn skeleton(fold: &str) -> String {
     let mut skeleton = String::with_capacity(fold.len());
     let mut rest = fold;
     while let Some(first) = rest.chars().next() {
-        let (from, to) = LETTERS
-            .iter()
-            .find(|(from, _)| rest.starts_with(from))
-            .map_or((first.len_utf8(), &rest[..first.len_utf8()]), |(from, to)| (from.len(), *to));
+        let (from, to) = RESPELLING.next(rest, first);
         if !(from == to.len() || to.len() == 1) || !skeleton.ends_with(to) {
             skeleton.push_str(to);
         }

@@ -67,6 +67,7 @@ fn words(article: &Article) -> Vec<Word> {
 }
 
 /// A capitalised word that a capital shows to be a name.
+#[inline]
 fn is_word(article: &Article, at: usize) -> bool {
     let token = &article.tokens[at];
     matches!(token.case, Case::Capital | Case::Mixed)

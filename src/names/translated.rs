@@ -180,5 +180,5 @@ pub(crate) fn signs_meant(word: &str, pack: &Pack) -> BTreeSet<char> {
 fn readings(word: &str, language: &str) -> Vec<&'static str> {
     let single = senses(language, key(word, language))
         .filter(|sense| sense.rest.is_empty() && sense.signs.chars().count() == 1);
-    single.flat_map(|sense| sense.signs.chars()).flat_map(hanzi::readings).collect()
+    single.flat_map(|sense| sense.signs.chars()).flat_map(hanzi::readings).copied().collect()
 }

@@ -77,16 +77,15 @@ fn check_pair(
 
 /// The readings of a text's signs, and where each stands.
 struct Sounds {
-    signs: Vec<Vec<&'static str>>,
+    signs: Vec<&'static [&'static str]>,
     places: FxHashMap<&'static str, Vec<usize>>,
 }
 
 impl Sounds {
     fn of(text: &str) -> Sounds {
-        let mut known: FxHashMap<char, Vec<&'static str>> = FxHashMap::default();
         let mut sounds = Sounds { signs: Vec::new(), places: FxHashMap::default() };
         for sign in text.chars() {
-            let readings = known.entry(sign).or_insert_with(|| hanzi::readings(sign)).clone();
+            let readings = hanzi::readings(sign);
             readings.iter().for_each(|reading| {
                 sounds.places.entry(reading).or_default().push(sounds.signs.len())
             });
@@ -140,7 +139,11 @@ fn flag(
     let usual = usual_readings(source, &signs);
     // Where a sign has several readings, one that the article has already is right.
     let chosen = |(at, (sign, written)): (usize, (char, &String))| {
-        hanzi::readings(sign).into_iter().find(|reading| reading == written).unwrap_or(usual[at])
+        hanzi::readings(sign)
+            .iter()
+            .find(|reading| *reading == written)
+            .copied()
+            .unwrap_or(usual[at])
     };
     let chosen: Vec<&str> = signs.chars().zip(way).enumerate().map(chosen).collect();
     let right = respelt(&chosen, spelling.tokens.len());

@@ -35,44 +35,56 @@ pub(crate) fn mix(state: u64, word: u64) -> u64 {
     (product as u64) ^ ((product >> 64) as u64)
 }
 
-/// The lower case and the fold of one character; most have one of each, none more than three.
+/// A short text in UTF-8.
 #[derive(Clone, Copy, Default)]
-struct Folded {
-    lower: [char; 3],
-    fold: [char; 3],
+struct Piece {
+    bytes: [u8; PIECE],
+    length: u8,
+}
+
+/// What the lower case or the fold of one character has at most: three characters, below [`TABLE_END`] of two bytes each.
+const PIECE: usize = 12;
+
+impl Piece {
+    fn push(&mut self, c: char) {
+        let start = usize::from(self.length);
+        self.length += c.encode_utf8(&mut self.bytes[start..]).len() as u8;
+    }
+}
+
+/// The lower case and the fold of one character.
+#[derive(Clone, Copy, Default)]
+struct Folding {
+    lower: Piece,
+    fold: Piece,
 }
 
 const TABLE_END: u32 = 0x530;
 
 /// Latin, Greek and Cyrillic, which hold nearly all accented text, by table.
-static TABLE: LazyLock<Vec<Folded>> = LazyLock::new(|| {
-    (0..TABLE_END).map(|c| char::from_u32(c).map_or(Folded::default(), folded)).collect()
+static TABLE: LazyLock<Vec<Folding>> = LazyLock::new(|| {
+    (0..TABLE_END).map(|c| char::from_u32(c).map_or(Folding::default(), folding)).collect()
 });
 
-fn folded(c: char) -> Folded {
-    let mut result = Folded::default();
-    for (slot, lower) in result.lower.iter_mut().zip(c.to_lowercase()) {
-        *slot = lower;
-    }
-    let mut folds = Vec::new();
+fn folding(c: char) -> Folding {
+    let mut result = Folding::default();
+    c.to_lowercase().for_each(|lower| result.lower.push(lower));
+    let mut fold = |letters: &str| letters.chars().for_each(|letter| result.fold.push(letter));
     for lower in c.to_lowercase() {
         match lower {
-            'ß' => folds.extend(['s', 's']),
-            'œ' => folds.extend(['o', 'e']),
-            'æ' => folds.extend(['a', 'e']),
-            'ø' => folds.push('o'),
-            'ł' => folds.push('l'),
-            'đ' => folds.push('d'),
-            'ı' => folds.push('i'),
+            'ß' => fold("ss"),
+            'œ' => fold("oe"),
+            'æ' => fold("ae"),
+            'ø' => fold("o"),
+            'ł' => fold("l"),
+            'đ' => fold("d"),
+            'ı' => fold("i"),
             _ => decompose_canonical(lower, |part| {
                 if !is_combining_mark(part) {
-                    folds.push(part);
+                    fold(part.encode_utf8(&mut [0; 4]));
                 }
             }),
         }
-    }
-    for (slot, fold) in result.fold.iter_mut().zip(folds) {
-        *slot = fold;
     }
     result
 }
@@ -88,53 +100,113 @@ pub fn hashes(word: &str) -> (u64, u64) {
         return (hash, hash);
     }
     if word.is_ascii() {
-        let lower = word.to_ascii_lowercase();
-        let hash = hash(lower.as_bytes());
+        let hash = Folded::of(word).hash();
         return (hash, hash);
     }
-    let (mut lower, mut fold) = (Short::default(), Short::default());
+    let (mut lower, mut fold) = (Folded::default(), Folded::default());
     for c in word.chars() {
-        // Neither ASCII nor Han has anything to decompose.
-        if c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}') {
-            lower.push(c.to_ascii_lowercase());
-            fold.push(simplified(c.to_ascii_lowercase()));
-            continue;
+        match plain(c) {
+            Some(plain) => {
+                lower.push(plain);
+                fold.push(simplified(plain));
+            }
+            None => {
+                let folding = of_char(c);
+                lower.add(&folding.lower);
+                fold.add(&folding.fold);
+            }
         }
-        let entry = entry(c);
-        entry.lower.into_iter().take_while(|c| *c != '\0').for_each(|c| lower.push(c));
-        entry.fold.into_iter().take_while(|c| *c != '\0').for_each(|c| fold.push(c));
     }
     (lower.hash(), fold.hash())
 }
 
-/// A word being folded: on the stack, unless it is longer than words are.
-struct Short {
+/// A character that has nothing to decompose, in lower case: one of ASCII or Han.
+#[inline]
+fn plain(c: char) -> Option<char> {
+    (c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}')).then(|| c.to_ascii_lowercase())
+}
+
+/// A word that was folded: on the stack, unless it is longer than words are.
+pub struct Folded {
     bytes: [u8; 64],
     length: usize,
     long: Vec<u8>,
 }
 
-impl Default for Short {
+impl Default for Folded {
     fn default() -> Self {
-        Short { bytes: [0; 64], length: 0, long: Vec::new() }
+        Folded { bytes: [0; 64], length: 0, long: Vec::new() }
     }
 }
 
-impl Short {
+impl Folded {
+    /// The fold of a word.
+    pub fn of(word: &str) -> Folded {
+        let mut folded = Folded::default();
+        if word.is_ascii() && word.len() <= folded.bytes.len() {
+            folded.bytes[..word.len()].copy_from_slice(word.as_bytes());
+            folded.bytes[..word.len()].make_ascii_lowercase();
+            folded.length = word.len();
+            return folded;
+        }
+        for c in word.chars() {
+            match plain(c) {
+                Some(plain) => folded.push(simplified(plain)),
+                None => folded.add(&of_char(c).fold),
+            }
+        }
+        folded
+    }
+
+    /// Its first letter.
+    pub fn first(&self) -> char {
+        let bytes = self.as_bytes();
+        let start = &bytes[..bytes.len().min(4)];
+        start.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next()).unwrap_or('\0')
+    }
+
+    /// The fold in UTF-8.
+    pub fn as_bytes(&self) -> &[u8] {
+        if self.long.is_empty() { &self.bytes[..self.length] } else { &self.long }
+    }
+
     #[inline]
     fn push(&mut self, c: char) {
-        if self.length + 4 <= self.bytes.len() && self.long.is_empty() {
-            self.length += c.encode_utf8(&mut self.bytes[self.length..]).len();
+        if c.is_ascii() && self.length < self.bytes.len() && self.long.is_empty() {
+            self.bytes[self.length] = c as u8;
+            self.length += 1;
+            return;
+        }
+        self.push_bytes(c.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+
+    #[inline]
+    fn add(&mut self, piece: &Piece) {
+        let end = self.length + PIECE;
+        if end <= self.bytes.len() && self.long.is_empty() {
+            // Bytes behind the piece's own are written over by what follows.
+            self.bytes[self.length..end].copy_from_slice(&piece.bytes);
+            self.length += usize::from(piece.length);
+        } else {
+            self.push_bytes(&piece.bytes[..usize::from(piece.length)]);
+        }
+    }
+
+    fn push_bytes(&mut self, bytes: &[u8]) {
+        let end = self.length + bytes.len();
+        if end <= self.bytes.len() && self.long.is_empty() {
+            self.bytes[self.length..end].copy_from_slice(bytes);
+            self.length = end;
         } else {
             if self.long.is_empty() {
                 self.long.extend_from_slice(&self.bytes[..self.length]);
             }
-            self.long.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            self.long.extend_from_slice(bytes);
         }
     }
 
     fn hash(&self) -> u64 {
-        hash(if self.long.is_empty() { &self.bytes[..self.length] } else { &self.long })
+        hash(self.as_bytes())
     }
 }
 
@@ -156,20 +228,20 @@ pub fn lower(word: &str) -> u64 {
 pub fn fold(word: &str) -> String {
     let mut result = String::with_capacity(word.len());
     for c in word.chars() {
-        if c.is_ascii() {
-            result.push(c.to_ascii_lowercase());
-        } else if matches!(c, '\u{4e00}'..='\u{9fff}') {
-            result.push(simplified(c));
-        } else {
-            result.extend(entry(c).fold.into_iter().take_while(|c| *c != '\0'));
+        match plain(c) {
+            Some(plain) => result.push(simplified(plain)),
+            None => {
+                let Piece { bytes, length } = of_char(c).fold;
+                result.push_str(std::str::from_utf8(&bytes[..usize::from(length)]).unwrap_or(""));
+            }
         }
     }
     result
 }
 
 #[inline]
-fn entry(c: char) -> Folded {
-    if (c as u32) < TABLE_END { TABLE[c as usize] } else { folded(c) }
+fn of_char(c: char) -> Folding {
+    if (c as u32) < TABLE_END { TABLE[c as usize] } else { folding(c) }
 }
 
 #[cfg(test)]
@@ -184,6 +256,12 @@ mod tests {
         assert_eq!(hashes("Straße").1, hashes("strasse").1);
         assert_eq!(fold("Œuvre"), "oeuvre");
         assert_eq!(hashes("e\u{301}cole").1, hashes("école").1);
+        for word in
+            ["Élysée", "Œ".repeat(40).as_str(), "Innovation", "a".repeat(70).as_str(), "三河"]
+        {
+            assert_eq!(Folded::of(word).as_bytes(), fold(word).as_bytes());
+            assert_eq!(hashes(word).1, hash(fold(word).as_bytes()), "{word}");
+        }
         for word in ["a", "Comtes", "COUNTIES", "Innovation", "intergouvernementale"] {
             assert_eq!(
                 lower(word),

@@ -6,10 +6,24 @@ use super::simplified::{FIRST, LAST};
 use ::pinyin::{ToPinyin, ToPinyinMulti};
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+
+/// The readings of characters, each looked up when it is first asked for; those of rare characters beyond the block.
+static READINGS: [OnceLock<Vec<&str>>; (LAST - FIRST + 1) as usize] =
+    [const { OnceLock::new() }; (LAST - FIRST + 1) as usize];
+static RARE: Mutex<BTreeMap<char, &[&str]>> = Mutex::new(BTreeMap::new());
 
 /// The readings of a character in pinyin without tones, ü written as u, the usual one first.
-pub fn readings(c: char) -> Vec<&'static str> {
+pub fn readings(c: char) -> &'static [&'static str] {
+    if let Some(known) = (c as u32).checked_sub(FIRST).and_then(|at| READINGS.get(at as usize)) {
+        return known.get_or_init(|| looked_up(c));
+    }
+    let mut rare = RARE.lock().unwrap_or_else(PoisonError::into_inner);
+    rare.entry(c).or_insert_with(|| looked_up(c).leak())
+}
+
+fn looked_up(c: char) -> Vec<&'static str> {
     let mut readings = Vec::new();
     for reading in all_readings(c) {
         if !readings.contains(&reading) {
@@ -31,7 +45,7 @@ fn all_readings(c: char) -> impl Iterator<Item = &'static str> {
 
 /// All readings that characters have.
 static SYLLABLES: LazyLock<FxHashSet<&'static str>> =
-    LazyLock::new(|| (FIRST..=LAST).filter_map(char::from_u32).flat_map(all_readings).collect());
+    LazyLock::new(|| include_str!("syllables.txt").split_whitespace().collect());
 
 /// Whether a character of Chinese is read so.
 pub fn is_reading(syllable: &str) -> bool {
@@ -58,6 +72,14 @@ pub fn cuts_word(text: &str, start: usize, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn syllables_are_those_that_characters_have() {
+        let all = (FIRST..=LAST).filter_map(char::from_u32).flat_map(all_readings);
+        let all: std::collections::BTreeSet<&str> = all.collect();
+        let text = all.into_iter().collect::<Vec<_>>().join(" ") + "\n";
+        assert_eq!(include_str!("syllables.txt"), text);
+    }
 
     #[test]
     fn forms_readings_and_words() {

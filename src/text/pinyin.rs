@@ -1,6 +1,7 @@
 //! Pinyin, the spelling of Chinese names in Latin letters.
 
 use super::fold::hash;
+use super::respelling::Respelling;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
@@ -60,6 +61,18 @@ pub fn syllables(fold: &str) -> impl Iterator<Item = Vec<&str>> {
         }
     }
     found.into_iter()
+}
+
+/// Whether a folded word is two or three syllables of pinyin.
+pub fn is_syllables(fold: &str) -> bool {
+    fn reads(rest: &str, most: usize) -> bool {
+        let mut heads = 1..rest.len().min(LONGEST + 1);
+        heads.any(|end| {
+            is_syllable(&rest[..end])
+                && (is_syllable(&rest[end..]) || most > 2 && reads(&rest[end..], most - 1))
+        })
+    }
+    fold.is_ascii() && fold.len() <= 3 * LONGEST && reads(fold, 3)
 }
 
 /// A syllable with ü as newspapers write it: Lu, Nu.
@@ -155,15 +168,14 @@ const SOUNDS: &[(&str, &str)] = &[
     ("ю", "у"),
 ];
 
+static RESPELLING: LazyLock<Respelling> = LazyLock::new(|| Respelling::new(SOUNDS));
+
 /// What a folded word sounds like, roughly: equal where two spellings may be meant for one name.
 fn sound(fold: &str) -> String {
     let mut sound = String::with_capacity(fold.len());
     let mut rest = fold;
     while let Some(first) = rest.chars().next() {
-        let (from, to) = SOUNDS
-            .iter()
-            .find(|(from, _)| rest.starts_with(from))
-            .map_or((first.len_utf8(), &rest[..first.len_utf8()]), |(from, to)| (from.len(), *to));
+        let (from, to) = RESPELLING.next(rest, first);
         if !sound.ends_with(to) || to.is_empty() {
             sound.push_str(to);
         }

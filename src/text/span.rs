@@ -13,6 +13,7 @@ pub struct Span {
 
 impl Span {
     /// From one byte up to another.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
         Span { start, end }
@@ -47,6 +48,7 @@ impl Span {
     }
 
     /// The words of the text that it was made for.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
     }

@@ -34,17 +34,30 @@ const SHORTEST: usize = 3;
 /// The fold of a word without its ending, and German umlauts of plurals undone by folding.
 pub fn stem(word: &str, language: &str) -> String {
     let mut fold = fold::fold(word);
-    let endings = ENDINGS.iter().find(|(code, _)| *code == language).map_or(&[][..], |(_, e)| e);
-    let letters = fold.chars().count();
-    let is_ending = |ending: &&&str| {
-        let long = letters >= SHORTEST + ending.chars().count();
-        long && fold.ends_with(**ending) && !(**ending == "s" && fold.ends_with("ss"))
-    };
-    let ending = endings.iter().find(is_ending);
-    if let Some(ending) = ending {
-        fold.truncate(fold.len() - ending.len());
-    }
+    fold.truncate(stem_end(fold.as_bytes(), language));
     fold
+}
+
+/// The hash of a word's stem.
+pub fn key(word: &str, language: &str) -> u64 {
+    let fold = fold::Folded::of(word);
+    let fold = fold.as_bytes();
+    fold::hash(&fold[..stem_end(fold, language)])
+}
+
+/// Where the ending of a folded word starts.
+fn stem_end(fold: &[u8], language: &str) -> usize {
+    let endings = ENDINGS.iter().find(|(code, _)| *code == language).map_or(&[][..], |(_, e)| e);
+    let letters = |text: &[u8]| text.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+    let is_ending = |ending: &&&str| {
+        let ending = ending.as_bytes();
+        // Few endings share the last byte.
+        ending.last() == fold.last()
+            && fold.ends_with(ending)
+            && letters(fold) >= SHORTEST + letters(ending)
+            && !(ending == b"s" && fold.ends_with(b"ss"))
+    };
+    fold.len() - endings.iter().find(is_ending).map_or(0, |ending| ending.len())
 }
 
 #[cfg(test)]

@@ -68,38 +68,47 @@ pub struct Token {
 }
 
 impl Token {
+    #[inline]
     pub fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
 
+    #[inline]
     pub fn start(&self) -> usize {
         self.start as usize
     }
 
+    #[inline]
     pub fn end(&self) -> usize {
         self.end as usize
     }
 
+    #[inline]
     pub fn of<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
     }
 
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
 
+    #[inline]
     pub fn is_mark(&self, mark: char) -> bool {
         self.mark == mark
     }
 
+    #[inline]
     pub fn is_capitalised(&self) -> bool {
         matches!(self.case, Case::Capital | Case::Upper | Case::Mixed)
     }
 
+    #[inline]
     pub fn is_apostrophe(&self) -> bool {
         matches!(self.mark, '\'' | '’')
     }
 
+    #[inline]
     pub fn is(&self, class: super::lexicon::Class) -> bool {
         self.class.has(class)
     }

@@ -4,7 +4,7 @@ use super::{Difference, Reader};
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::{Likeness, Name};
 use crate::language::spelt_types;
-use crate::text::{Case, fold, hanzi, script::Script};
+use crate::text::{Case, Token, fold, hanzi, script::Script};
 use std::ops::Range;
 
 /// The longest stem, in words.
@@ -33,15 +33,19 @@ impl<'a> Reader<'a> {
         exact.chain(near).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// Whether a stem may start at a token: one in small letters is told only by its own letters.
+    /// Whether a stem may start at a token: one in small letters is told only by its own letters, by itself or with more
+    /// behind a joint or in it.
     fn may_start(&self, at: usize) -> bool {
-        let article = self.article;
-        let token = &article.tokens[at];
-        let first = || match article.of(at).as_bytes().first() {
-            Some(byte) if byte.is_ascii() => Some(char::from(byte.to_ascii_lowercase())),
-            _ => fold::fold(article.of(at)).chars().next(),
-        };
-        token.is_capitalised() || first().is_some_and(|first| self.initials.contains(&first))
+        let (article, token) = (self.article, &self.article.tokens[at]);
+        if token.is_capitalised() || token.case != Case::Lower {
+            return token.is_capitalised();
+        }
+        let fold = fold::Folded::of(article.of(at));
+        let is_stem = || self.groups.iter().any(|names| names.stems.contains_key(&token.fold));
+        let goes_on = || article.tokens.get(at + 1).is_some_and(|next| is_joint(next));
+        self.is_strange(at)
+            && self.initials.contains(&fold.first())
+            && (is_stem() || goes_on() || ends_in_type(fold.as_bytes()))
     }
 
     /// Runs of words that start at a token and may be one stem, with their letters.
@@ -70,7 +74,7 @@ impl<'a> Reader<'a> {
     fn next_word(&self, end: usize) -> Option<usize> {
         let article = self.article;
         let mark = article.tokens.get(end)?;
-        let joint = (mark.is_apostrophe() || mark.is_mark('-')) && article.touches(end);
+        let joint = is_joint(mark) && article.touches(end);
         match joint {
             true => (self.is_word(end + 1) && article.touches(end + 1)).then_some(end + 1),
             false => (self.is_word(end) && article.adjoin(end - 1, end)).then_some(end),
@@ -82,7 +86,8 @@ impl<'a> Reader<'a> {
             return Vec::new();
         }
         let mut found = self.looked_up(tokens, letters, false);
-        if found.is_empty() && tokens.len() == 1 && letters.chars().count() > SHORT {
+        let may_end = || tokens.len() == 1 && ends_in_type(letters.as_bytes());
+        if found.is_empty() && may_end() && letters.chars().count() > SHORT {
             let bare = spelt_types().iter().filter_map(|word| letters.strip_suffix(word));
             let bare = bare.filter(|bare| bare.chars().count() >= SHORT);
             found = bare.flat_map(|bare| self.looked_up(tokens, bare, true)).collect();
@@ -182,6 +187,19 @@ impl<'a> Reader<'a> {
         };
         self.groups.iter().flat_map(near).collect()
     }
+}
+
+/// Whether a mark may join the words of a stem.
+fn is_joint(mark: &Token) -> bool {
+    mark.is_apostrophe() || mark.is_mark('-')
+}
+
+/// Whether a folded word ends in a Chinese type word as it is spelt.
+fn ends_in_type(fold: &[u8]) -> bool {
+    spelt_types().iter().any(|word| {
+        let word = word.as_bytes();
+        word.last() == fold.last() && fold.ends_with(word)
+    })
 }
 
 /// A stem in lower case, with apostrophes of one kind, accents left alone.

@@ -168,8 +168,7 @@ fn ends_typed(source: &Article, name: &Range<usize>) -> bool {
 /// Whether a name starts with a surname of two signs.
 fn is_double(source: &Article, signs: &[char]) -> bool {
     let first: String = signs.iter().take(2).collect();
-    let surnames = source.pack.map_or("", |pack| pack.data.surnames.as_str());
-    surnames.split_whitespace().any(|word| word.split('=').next() == Some(first.as_str()))
+    source.pack.is_some_and(|pack| pack.surnames().has(&first))
 }
 
 /// Whether the gazetteers have all divisions of a class, so that another is none, or one abroad.
@@ -302,8 +301,8 @@ fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Opti
     // A surname that is read otherwise than the word.
     if kind == ConceptKind::Person && plain[0] != readings[0] {
         let rest = readings[1..].concat();
-        let others =
-            hanzi::readings(found.signs[0]).into_iter().filter(|reading| *reading != readings[0]);
+        let all = hanzi::readings(found.signs[0]);
+        let others = all.iter().filter(|reading| **reading != readings[0]);
         name.readings = others.map(|first| first.to_string() + &rest).collect();
     }
     if kind == ConceptKind::Place {

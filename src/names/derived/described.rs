@@ -4,9 +4,9 @@
 use super::signs::{key, senses};
 use super::window::{is_of_kind, rank};
 use super::{Derived, Difference, Reader};
-use crate::glossary::canonical::{Content, Name, Role, prefix_key, spelt_signs};
+use crate::glossary::canonical::{Content, Name, Role, spelt_signs};
 use crate::language::{Class, DivisionWord, is_company_form, spelt_type};
-use crate::text::{Case, fold, hanzi};
+use crate::text::{Case, hanzi};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use strsim::osa_distance;
@@ -139,13 +139,12 @@ impl<'a> Reader<'a> {
         if !self.is_word(at) || token.letters < 3 || token.is(Class::FUNCTION) {
             return Vec::new();
         }
-        let mut keys = vec![key(self.article.of(at), self.grammar.pack.code())];
-        let folded = fold::fold(self.article.of(at));
-        keys.extend(prefix_key(&folded));
-        keys.push(fold::hash(folded.as_bytes()));
+        let word = self.word(at);
+        let keys = [Some(word.key), word.prefix, Some(token.fold)];
+        let keys = keys.iter().flatten();
         let mut names: Vec<&Name> = Vec::new();
         for group in &self.groups {
-            let found = keys.iter().flat_map(|key| group.described.get(key).into_iter().flatten());
+            let found = keys.clone().flat_map(|key| group.described.get(key).into_iter().flatten());
             names.extend(found.map(|index| &group.list[*index as usize]));
         }
         names.sort_by_key(|name| name.concept);
@@ -240,22 +239,20 @@ impl<'a> Reader<'a> {
     /// What a word is to a name, if anything.
     fn share(&self, name: &Name, at: usize) -> Option<Share> {
         let (token, pack) = (&self.article.tokens[at], self.grammar.pack);
-        let (word, code) = (self.article.of(at), pack.code());
         let is_and = pack.division_word(token.lower) == Some(DivisionWord::And);
         let is_own =
             name.words.iter().any(|(fold, role)| *role == Role::Small && *fold == token.fold);
         if token.case == Case::Lower && (token.is(Class::NAME_CONNECTOR) || is_and || is_own) {
             return Some(Share::Small);
         }
-        let folded = fold::fold(word);
-        let (own, prefix) = (key(word, code), prefix_key(&folded));
+        let word = self.word(at);
         let is_strange =
             token.is_capitalised() && !self.article.glossaries.is_name_word(token.fold);
         let is_same = |content: &Content| {
             let near = is_strange && content.is_spelt() && content.fold.len() >= 5;
-            content.key == own
-                || prefix.is_some() && prefix == prefix_key(&content.fold)
-                || near && osa_distance(&content.fold, &folded) == 1
+            content.key == word.key
+                || word.prefix.is_some() && word.prefix == content.prefix
+                || near && osa_distance(&content.fold, &word.fold) == 1
         };
         if let Some(index) = name.content.iter().position(is_same) {
             return Some(Share::Content(index));
@@ -268,7 +265,7 @@ impl<'a> Reader<'a> {
             return Some(Share::Division);
         }
         let means = |sign: &char| name.all_signs.contains(sign);
-        let meaning = senses(code, own).filter(|sense| sense.rest.is_empty());
+        let meaning = senses(pack.code(), word.key).filter(|sense| sense.rest.is_empty());
         let mut meaning = meaning.filter_map(|sense| {
             let mut signs = sense.signs.chars();
             signs.clone().all(|sign| means(&sign)).then(|| signs.next())?
@@ -276,7 +273,7 @@ impl<'a> Reader<'a> {
         if let Some(sign) = meaning.next() {
             return Some(Share::Meaning(sign));
         }
-        self.strange_share(name, at, &folded)
+        self.strange_share(name, at, &word.fold)
     }
 
     /// What a word of no use in the language is to a name: another language's, or pinyin.

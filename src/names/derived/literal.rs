@@ -6,7 +6,7 @@ use super::{Derived, Difference, Reader};
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::Name;
 use crate::language::Class;
-use crate::text::{Gap, fold, hanzi};
+use crate::text::Gap;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -22,9 +22,6 @@ pub(super) struct Place {
     /// The two signs that they spell together, if two.
     pair: Option<[char; 2]>,
 }
-
-/// A sign as it sounds, and the two signs that it is spelt with, where it is spelt with another.
-type Syllable = (char, Option<[char; 2]>);
 
 impl Place {
     /// Whether what the words stand for is in a name.
@@ -136,15 +133,15 @@ impl<'a> Reader<'a> {
         let article = self.article;
         let mut places = Places::default();
         let language = self.grammar.pack.code();
-        let syllables = self.syllables();
-        // Half of an article's words stand in it more than once.
-        let mut keys: FxHashMap<u64, u64> = FxHashMap::default();
         for at in (0..article.tokens.len()).filter(|at| self.is_word(*at)) {
             let token = &article.tokens[at];
             if token.is_capitalised() {
-                for (sign, pair) in syllables.get(&token.fold).into_iter().flatten() {
-                    let place = Place { tokens: at..at + 1, is_meaning: false, pair: *pair };
-                    places.entry(*sign).or_default().push(place);
+                let spelt = self.groups.iter().filter_map(|names| names.syllables.get(&token.fold));
+                for (index, (sign, pair)) in spelt.clone().flatten().enumerate() {
+                    if spelt.clone().flatten().take(index).all(|other| *other != (*sign, *pair)) {
+                        let place = Place { tokens: at..at + 1, is_meaning: false, pair: *pair };
+                        places.entry(*sign).or_default().push(place);
+                    }
                 }
             }
             if token.is(Class::NAME_CONNECTOR) {
@@ -153,9 +150,8 @@ impl<'a> Reader<'a> {
             // An engine may have gone by way of English.
             let english = (language != "en" && token.is_capitalised()).then_some("en");
             for language in [language].into_iter().chain(english) {
-                let new = || key(article.of(at), language);
                 let is_own = language == self.grammar.pack.code();
-                let key = if is_own { *keys.entry(token.lower).or_insert_with(new) } else { new() };
+                let key = if is_own { self.word(at).key } else { key(article.of(at), language) };
                 for sense in senses(language, key) {
                     let Some(end) = self.goes_on(at, &sense.rest, language) else { continue };
                     for sign in sense.signs.chars() {
@@ -166,29 +162,6 @@ impl<'a> Reader<'a> {
             }
         }
         places
-    }
-
-    /// The signs of names by how they are spelt, one by one and, of names that are composed, two by two: of people the given
-    /// name may stay as it sounds where the surname is translated, and the other way round.
-    fn syllables(&self) -> FxHashMap<u64, Vec<Syllable>> {
-        let mut syllables: FxHashMap<u64, Vec<Syllable>> = FxHashMap::default();
-        let mut add = |spelt: &str, sign: char, pair: Option<[char; 2]>| {
-            let known = syllables.entry(fold::hash(spelt.as_bytes())).or_default();
-            if !known.contains(&(sign, pair)) {
-                known.push((sign, pair));
-            }
-        };
-        for name in self.groups.iter().flat_map(|names| &names.list) {
-            for sign in &name.signs {
-                hanzi::readings(*sign).iter().for_each(|reading| add(reading, *sign, None));
-            }
-            for pair in name.signs.windows(2).filter(|_| name.is_composed()) {
-                let spelt = pair.iter().filter_map(|sign| hanzi::readings(*sign).first().copied());
-                let spelt = spelt.collect::<String>();
-                pair.iter().for_each(|sign| add(&spelt, *sign, Some([pair[0], pair[1]])));
-            }
-        }
-        syllables
     }
 
     /// The end of the words that a meaning has behind its first, where they follow.

@@ -3,9 +3,10 @@
 
 mod table;
 
+pub use crate::text::stem::key;
 use std::sync::LazyLock;
+pub use table::Sense;
 use table::Table;
-pub use table::{Sense, key};
 
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| Table::read(include_bytes!(concat!(env!("OUT_DIR"), "/names/signs.table"))));

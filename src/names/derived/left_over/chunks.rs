@@ -94,10 +94,10 @@ impl<'a> Reader<'a> {
     /// Words that spell a name which the source has somewhere, or signs of this segment in a row, as the names of people do.
     fn spelt_somewhere(&self, pair: &Pair, names: &SourceNames) -> Vec<usize> {
         let Some(source) = &self.article.source else { return Vec::new() };
-        let signs: Vec<Vec<&str>> = pair
+        let signs: Vec<&[&str]> = pair
             .source
             .clone()
-            .map(|at| source.of(at).chars().next().map_or(Vec::new(), hanzi::readings))
+            .map(|at| source.of(at).chars().next().map_or(&[][..], hanzi::readings))
             .collect();
         let reads = |way: &[&str]| {
             signs.windows(way.len()).any(|signs| {

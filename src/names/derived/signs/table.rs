@@ -1,7 +1,7 @@
 //! Meanings of signs as a table that is read in place.
 
 use crate::table::{Filed, Parts, Rows, put};
-use crate::text::{fold, stem::stem};
+use crate::text::stem::key;
 
 /// A meaning of one sign or of a word of several.
 pub struct Sense {
@@ -47,11 +47,6 @@ impl Table {
             },
         )
     }
-}
-
-/// The key of a word in a language.
-pub fn key(word: &str, language: &str) -> u64 {
-    fold::hash(stem(word, language).as_bytes())
 }
 
 /// The compiled form of a table: a row the meanings of a sign or a word, a column a language.
