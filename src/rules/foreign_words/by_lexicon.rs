@@ -137,21 +137,18 @@ const LONGEST_BODY: usize = 12;
 
 /// "Institut des langues anciennes en ligne": whether words go on a name in another language.
 pub fn ends_name(article: &Article, segment: &Segment, at: usize, language: usize) -> bool {
-    let Some(pack) = article.pack else { return false };
     let code = article.packs.data_at(language).map(|data| &*data.code);
     let forms = code.and_then(|code| article.packs.forms(code));
     let has = |at: usize| forms.is_none_or(|forms| forms.has(&article.of(at).to_lowercase()));
     let is_foreign = |at: usize| {
         let token = &article.tokens[at];
         token.languages.has(language)
+            || token.is_word() && token.letters < 3 && !token.is(Class::FUNCTION)
             || matches!(token.mark, '-' | '\'' | '’')
             || !token.is(Class::FUNCTION) && has(at)
     };
-    // Where nouns have capitals, a name is none of them.
-    let is_title = |at: usize| {
-        let own = pack.forms.as_deref().filter(|_| pack.data.names.capital_nouns);
-        is_name(article, segment, at) && own.is_none_or(|own| has(at) || !own.has(article.of(at)))
-    };
+    // "Institut" is French, "Parijs" is no Spanish.
+    let is_title = |at: usize| is_name(article, segment, at) && has(at);
     let before = (segment.tokens.start..at).rev().take(LONGEST_BODY);
     let mut before = before
         .take_while(|before| article.adjoin(*before, before + 1) || article.touches(before + 1));
