@@ -9,7 +9,7 @@ mod near;
 mod triples;
 
 use crate::text::fold;
-use fst::{Map, MapBuilder, Streamer};
+use fst::{IntoStreamer, Map, MapBuilder, Streamer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -218,6 +218,13 @@ impl Forms {
             words.extend(String::from_utf8(word.to_vec()).ok().filter(|_| value & 2 == 0));
         }
         triples::written(words.iter().map(String::as_str))
+    }
+
+    /// Whether some form of the language starts with these letters.
+    pub fn starts(&self, letters: &str) -> bool {
+        let letters = plain(letters);
+        let mut from = self.map.range().ge(letters.as_bytes()).into_stream();
+        from.next().is_some_and(|(form, _)| form.starts_with(letters.as_bytes()))
     }
 
     /// Whether a word is a form that people often use.

@@ -146,6 +146,12 @@ pub struct Data {
     /// Marks that open a question or an exclamation.
     #[serde(default)]
     pub opening_marks: String,
+    /// Marks of half a sign's width, each with the one that stands among signs: ",，".
+    #[serde(default)]
+    pub full_width: String,
+    /// Whether Latin letters and figures are never as wide as signs.
+    #[serde(default)]
+    pub narrow_letters: bool,
     /// Quotation marks.
     pub quotes: Quotes,
     /// Spaces before marks.
@@ -340,6 +346,12 @@ pub struct Repeats {
     /// Endings of plurals, where a noun and its plural are no woman and no man.
     #[serde(default)]
     pub plurals: String,
+    /// Words that say more of a noun with an article, which tells it from the same noun before: "the data and the data we had".
+    #[serde(default)]
+    pub tells_apart: Words,
+    /// Endings of comparatives, which stand on both sides where something grows: "larger and larger".
+    #[serde(default)]
+    pub comparatives: String,
     /// Pairs of small words around the two ends of a way: "from to".
     #[serde(default)]
     pub ways: Vec<String>,
@@ -461,6 +473,21 @@ pub struct Commas {
     /// Small words around a town with its country.
     #[serde(default)]
     pub around: Words,
+    /// Words that open a relative clause right behind a noun; those that do so before another noun alone.
+    #[serde(default)]
+    pub behind_nouns: Words,
+    /// Those that do so before another noun alone.
+    #[serde(default)]
+    pub behind_nouns_before_nouns: Words,
+    /// Articles that open such a clause before one of these subjects, prepositions that may stand before them.
+    #[serde(default)]
+    pub relative_articles: Words,
+    /// Subjects that no noun phrase goes on with: "das er".
+    #[serde(default)]
+    pub clause_subjects: Words,
+    /// Verbs whose infinitive goes with the small word that may tell an aim.
+    #[serde(default)]
+    pub aims_unless: Words,
 }
 
 fn comma() -> String {

@@ -7,6 +7,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
+use crate::forms::Speech;
 use crate::language::{Breaks, COMMON, Class};
 use crate::text::script::Script;
 use crate::text::sentence::{is_abbreviated, is_closing};
@@ -66,7 +67,7 @@ fn runs_in(article: &Article, segment: &Segment, at: usize) -> bool {
         return false;
     }
     // "Klicken Sie": who is addressed has a capital anywhere.
-    if token.is(Class::POLITE) {
+    if token.is(Class::POLITE) || is_noun(article, at) {
         return false;
     }
     let is_word = token.case == Case::Capital && token.letters >= 2 && token.is(Class::FUNCTION);
@@ -88,6 +89,14 @@ fn runs_in(article: &Article, segment: &Segment, at: usize) -> bool {
         && goes_on
         && is_sentence(article, segment, at)
         && !in_title(article, segment, at)
+}
+
+/// "chinesische Waren": where nouns have capitals, a small word may be one.
+fn is_noun(article: &Article, at: usize) -> bool {
+    article.pack.filter(|pack| pack.data.names.capital_nouns).is_some_and(|pack| {
+        let mut readings = pack.forms.iter().flat_map(|forms| forms.readings(article.of(at)));
+        readings.any(|reading| reading.speech() == Speech::Noun)
+    })
 }
 
 /// Whether enough words stand between the token and the next stop, most of them in lower case.
@@ -211,6 +220,8 @@ fn semicolons(article: &Article, segment: &Segment, findings: &mut Findings) {
         article.tokens[at].is_mark(';')
             && segment.tokens.contains(&(at + 2))
             && article.tokens[at + 1].case == Case::Capital
+            // "I" has its capital anywhere.
+            && article.tokens[at + 1].letters >= 2
             && article.tokens[at + 2].case == Case::Lower
     };
     let places: Vec<usize> = segment.tokens.clone().skip(1).filter(before_capital).collect();

@@ -34,7 +34,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
 }
 
 fn is_stop(mark: char) -> bool {
-    matches!(mark, ',' | ';' | ':' | '.')
+    matches!(mark, ',' | ';' | ':' | '.' | '，' | '。' | '、' | '；' | '：')
 }
 
 /// Behind the last of the stops that stand one behind the other, with a space between at most.
@@ -55,6 +55,11 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
     }
     // Another rule writes the quotation mark that two commas stand for.
     if end >= first + 2 && is_low_quote(article, end - 2) {
+        return;
+    }
+    // Another rule writes points that leave something out as a text of signs has them.
+    let by_signs = article.pack.is_some_and(|pack| !pack.data.full_width.is_empty());
+    if by_signs && marks.len() > 2 && marks.iter().all(|mark| mark.mark == marks[0].mark) {
         return;
     }
     let dotted = points == marks.len();

@@ -51,7 +51,9 @@ fn is_clipped(article: &Article, index: usize, segment: &Segment) -> bool {
     }
     match last.kind {
         TokenKind::Word => {
-            last.case == Case::Lower && last.is(Class::NEVER_FINAL) || is_cut_in_two(article, index)
+            last.case == Case::Lower && last.is(Class::NEVER_FINAL)
+                || is_cut_in_two(article, index)
+                || ends_in_mid_word(article, segment)
         }
         TokenKind::Mark if last.is_mark('-') => ends_in_hyphen(article, segment),
         TokenKind::Mark if last.is_mark(';') => ends_in_semicolon(article, index),
@@ -59,6 +61,23 @@ fn is_clipped(article: &Article, index: usize, segment: &Segment) -> bool {
         TokenKind::Mark => last.is_mark(',') && !goes_on(article, index),
         _ => false,
     }
+}
+
+/// "… по переработке отхо": a long paragraph without a mark at its end, whose last word is no word, but starts one.
+fn ends_in_mid_word(article: &Article, segment: &Segment) -> bool {
+    let last = segment.tokens.end - 1;
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    article.tokens[last].case == Case::Lower
+        && article.tokens[last].letters >= 2
+        && article.adjoin(last - 1, last)
+        && words(article, segment) >= LONG_PARAGRAPH
+        && article.tokens[segment.tokens.clone()]
+            .iter()
+            .any(|token| matches!(token.mark, ',' | '.'))
+        && forms.is_some_and(|forms| {
+            let word = article.of(last);
+            !forms.has(word) && !forms.meets(word) && forms.starts(word)
+        })
 }
 
 /// "… and the teach-"

@@ -1,5 +1,7 @@
 #![doc = include_str!("foreign_mark.md")]
 
+mod half_width;
+
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -13,13 +15,20 @@ pub const RULE: Rule = Rule {
     category: category::PUNCTUATION,
     severity: Severity::Minor,
     on: true,
-    check: Check::Segment(check),
+    check: Check::Article(check),
 };
 
-fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+fn check(article: &Article, findings: &mut Findings) {
     let Some(pack) = article.pack else {
         return;
     };
+    if !pack.data.full_width.is_empty() {
+        half_width::check(article, pack, findings);
+    }
+    article.segments.iter().for_each(|segment| check_segment(article, segment, pack, findings));
+}
+
+fn check_segment(article: &Article, segment: &Segment, pack: &Pack, findings: &mut Findings) {
     for at in segment.tokens.clone() {
         match article.tokens[at].mark {
             '`' | '´' if joins_letters(article, segment, at) => accent(article, at, findings),

@@ -40,8 +40,10 @@ fn check_segment(article: &Article, pack: &Pack, segment: &Segment, findings: &m
             && !own(&article.tokens[at])
             && article.tokens[at].script != Script::Latin
     };
+    if !pack.is_written_in(Script::Han) || pack.data.narrow_letters {
+        wide_letters(article, pack, segment, findings);
+    }
     if !pack.is_written_in(Script::Han) {
-        wide_letters(article, segment, findings);
         dotted_names(article, segment, findings);
     }
     let mut at = segment.tokens.start;
@@ -60,7 +62,7 @@ fn check_segment(article: &Article, pack: &Pack, segment: &Segment, findings: &m
 }
 
 /// "ＡＢＣ １２３": Latin letters and figures as wide as Chinese signs, and such a space.
-fn wide_letters(article: &Article, segment: &Segment, findings: &mut Findings) {
+fn wide_letters(article: &Article, pack: &Pack, segment: &Segment, findings: &mut Findings) {
     let text = segment.span.of(article.text);
     // First bytes of all such characters; most texts have none.
     if memchr::memchr2(0xef, 0xe3, text.as_bytes()).is_none() {
@@ -69,7 +71,8 @@ fn wide_letters(article: &Article, segment: &Segment, findings: &mut Findings) {
     let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     let mut end = 0;
     for (at, c) in text.char_indices() {
-        if at < end || !is_wide(c) && c != '\u{3000}' {
+        let is_wide_space = c == '\u{3000}' && !pack.data.narrow_letters;
+        if at < end || !is_wide(c) && !is_wide_space {
             continue;
         }
         let run = text[at..]
@@ -83,7 +86,7 @@ fn wide_letters(article: &Article, segment: &Segment, findings: &mut Findings) {
         };
         let is_sign = |c: char| Script::of(c).is_unspaced();
         let beside_signs = text[..at].ends_with(is_sign) || text[end..].starts_with(is_sign);
-        if !beside_signs {
+        if !beside_signs || pack.data.narrow_letters {
             let span = Span::new(segment.span.start + at, segment.span.start + end);
             let what = if is_wide(c) { "letters or figures" } else { "a space" };
             let message = format!("{what} as wide as Chinese signs; write “{write}”");

@@ -31,6 +31,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     if segment.kind == SegmentKind::Paragraph {
         conjunctions(article, segment, commas, findings);
         phrases(article, segment, commas, findings);
+        relatives(article, segment, commas, findings);
         for sentence in &article.sentences[segment.sentences.clone()] {
             aims(article, sentence, commas, findings);
             behind_phrase(article, sentence, commas, findings);
@@ -98,6 +99,42 @@ fn phrases(article: &Article, segment: &Segment, commas: &Commas, findings: &mut
     }
 }
 
+/// "das Haus das er baute", "die Leute denen", "der Ort in dem wir": a clause that tells more of the noun before it.
+fn relatives(article: &Article, segment: &Segment, commas: &Commas, findings: &mut Findings) {
+    if commas.behind_nouns.is_empty() && commas.relative_articles.is_empty() {
+        return;
+    }
+    for at in segment.tokens.start + 1..segment.tokens.end.saturating_sub(2) {
+        let is_small = article.tokens[at].case == Case::Lower
+            && article.tokens[at].is(Class::FUNCTION)
+            && article.tokens[at - 1].case == Case::Capital
+            && ends_clause(article, commas, at)
+            && article.adjoin(at, at + 1);
+        if !is_small {
+            continue;
+        }
+        let opens = is_listed(&commas.behind_nouns, article, at)
+            || is_listed(&commas.behind_nouns_before_nouns, article, at)
+                && article.tokens[at + 1].case == Case::Capital
+            || opens_before_subject(article, commas, at)
+            || is_listed(&commas.ahead, article, at)
+                && opens_before_subject(article, commas, at + 1)
+                && !opened_before(article, segment, at);
+        if opens {
+            report(article, at, ",", "the word opens a relative clause", findings);
+        }
+    }
+}
+
+/// "das er", "dem wir": an article that no noun stands behind is a relative pronoun.
+fn opens_before_subject(article: &Article, commas: &Commas, at: usize) -> bool {
+    is_listed(&commas.relative_articles, article, at)
+        && article.tokens.get(at + 1).is_some_and(|next| {
+            next.case == Case::Lower && article.adjoin(at, at + 1) && !next.starts_segment
+        })
+        && is_listed(&commas.clause_subjects, article, at + 1)
+}
+
 /// Whether a comma stands shortly before: "право на которое" goes with the word before it into the clause.
 fn opened_before(article: &Article, segment: &Segment, at: usize) -> bool {
     article.before(segment, at).iter().rev().take(4).any(|token| token.is_mark(','))
@@ -151,6 +188,7 @@ fn aims(article: &Article, sentence: &Range<usize>, commas: &Commas, findings: &
                 && article.tokens.get(next + 1).is_some_and(|verb| {
                     verb.case == Case::Lower && article.of(next + 1).ends_with('n')
                 })
+                && !is_listed(&commas.aims_unless, article, next + 1)
         });
         let closes =
             |zu: usize| article.tokens.get(zu + 2).is_none_or(|mark| mark.kind == TokenKind::Mark);

@@ -8,7 +8,7 @@ use super::shared::terms::capitalised;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::language::{Figures, Pack};
+use crate::language::{Class, Figures, Pack};
 use crate::text::{Gap, TokenKind, fold, in_groups};
 
 pub const RULE: Rule = Rule {
@@ -303,8 +303,24 @@ impl Place<'_, '_> {
         } else if whole && !thousands && self.figure.parts.len() == 1 && custom.is_thousand(word) {
             let write = format!("{}{}000", self.figure.parts[0], custom.written_group());
             let message = format!("figures and “{word}” do not go together; write “{write}”");
-            findings.add(span, message).with_fix(span, write, Safety::Unsafe);
+            // "8 to 10 thousand": the scale is that of both.
+            let safety = if self.ends_range(custom) { Safety::Show } else { Safety::Unsafe };
+            findings.add(span, message).with_fix(span, write, safety);
         }
+    }
+
+    /// "8–10", "from 3 to 6": whether another figure stands right before, behind a dash or a small word.
+    fn ends_range(&self, custom: &Custom) -> bool {
+        let first = self.figure.tokens.start;
+        let Some(joint) = first.checked_sub(1).filter(|joint| *joint > self.segment.tokens.start)
+        else {
+            return false;
+        };
+        let token = &self.article.tokens[joint];
+        let joins = matches!(token.mark, '-' | '–' | '—')
+            || token.is(Class::CONNECTOR)
+            || custom.words.range.iter().any(|word| word == self.article.of(joint));
+        joins && self.article.tokens[joint - 1].kind == TokenKind::Number
     }
 
     /// "3.5 people"; a rate, "2.3 people per household", may have decimals.

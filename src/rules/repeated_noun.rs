@@ -77,8 +77,38 @@ fn joined(article: &Article, segment: &Segment, repeats: &Repeats, at: usize) ->
         && (article.tokens[second].lower == article.tokens[at - 1].lower
             || by_and && !between && is_plural(article, at - 1, second))
         && is_whole(article, segment, at - 1, second)
-        && is_no_name(article, at - 1);
-    (is_same && (by_and || by_of && goes_on(article, segment, second + 1))).then_some(second)
+        && is_no_name(article, at - 1, second);
+    let told_apart = by_and && tells_apart(article, segment, repeats, between, second);
+    (is_same && !told_apart && (by_and || by_of && goes_on(article, segment, second + 1)))
+        .then_some(second)
+}
+
+/// "oil and oil products", "the data and the data we had", "closer and closer": what follows tells the second from the first, or the two say that something grows.
+fn tells_apart(
+    article: &Article,
+    segment: &Segment,
+    repeats: &Repeats,
+    between: bool,
+    second: usize,
+) -> bool {
+    let next = second + 1;
+    let goes_on = segment.tokens.contains(&next)
+        && article.adjoin(second, next)
+        && article.tokens[next].kind == TokenKind::Word;
+    let is_other = is_listed(&repeats.others, article, second - 1);
+    // A noun behind a noun makes a compound of it; languages with capitals on nouns write it in one word.
+    let capital_nouns = article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
+    let more_is_said = goes_on && !capital_nouns && names_thing(article, next);
+    grows(article, repeats, second)
+        || goes_on && between && !is_other && is_listed(&repeats.tells_apart, article, next)
+        || more_is_said && !is_other && names_thing(article, second)
+}
+
+/// "larger and larger": a comparative, as the language ends it.
+fn grows(article: &Article, repeats: &Repeats, at: usize) -> bool {
+    let is_ended =
+        repeats.comparatives.split_whitespace().any(|ending| article.of(at).ends_with(ending));
+    is_ended && !names_thing(article, at)
 }
 
 /// "fund and funds": a noun and its plural.
@@ -157,10 +187,13 @@ fn is_noun(article: &Article, repeats: &Repeats, at: usize) -> bool {
 }
 
 /// Of two capitals only a language that writes all nouns so can tell that they are no names.
-fn is_no_name(article: &Article, at: usize) -> bool {
+fn is_no_name(article: &Article, at: usize, second: usize) -> bool {
     let capital_nouns = article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
-    article.tokens[at].case == Case::Lower
-        || capital_nouns && article.tokens[at].case == Case::Capital
+    let token = &article.tokens[at];
+    token.case == Case::Lower
+        || token.case == Case::Capital
+            && (capital_nouns
+                || token.starts_sentence && article.tokens[second].case == Case::Lower)
 }
 
 /// Whether neither word is part of a compound or has an ending behind an apostrophe.

@@ -24,6 +24,19 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         return;
     }
     for at in segment.tokens.clone().skip(1) {
+        if is_cut_before(article, at) {
+            let message = format!("“{}” is the start of the word behind it", article.of(at - 1));
+            let cut = Span::new(article.tokens[at - 1].start(), article.tokens[at].start());
+            findings.add(article.span(at - 1, at), message).with_fix(cut, "", Safety::Unsafe);
+        }
+        if is_number_twice(article, segment, at) {
+            let message = format!("“{}” stands twice", article.of(at));
+            findings.add(article.span(at - 1, at), message).with_fix(
+                deleted(article, segment, at),
+                "",
+                Safety::Unsafe,
+            );
+        }
         said_by_sign(article, segment, at, findings);
         let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
         if is_contracted_before(article, segment, at) {
@@ -52,6 +65,44 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         let second = Span::new(left.end(), right.end());
         findings.add(second, message).with_fix(deleted(article, segment, at), "", safety);
     }
+}
+
+/// "обеща обещание": a word that broke off before it was said, and is no word by itself.
+fn is_cut_before(article: &Article, at: usize) -> bool {
+    let (cut, whole) = (&article.tokens[at - 1], &article.tokens[at]);
+    let is_start = cut.kind == TokenKind::Word
+        && whole.kind == TokenKind::Word
+        && (3..whole.letters).contains(&cut.letters)
+        && whole.case == Case::Lower
+        && cut.case == Case::Lower
+        && article.adjoin(at - 1, at)
+        && article.is_untied(at - 1)
+        && article.of(at).starts_with(article.of(at - 1));
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    is_start
+        && forms.is_some_and(|forms| {
+            !forms.has(article.of(at - 1))
+                && !forms.meets(article.of(at - 1))
+                && forms.has(article.of(at))
+        })
+}
+
+/// "of the 95 95 cases"
+fn is_number_twice(article: &Article, segment: &Segment, at: usize) -> bool {
+    let is_word = |at: usize| {
+        segment.tokens.contains(&at)
+            && article.tokens[at].kind == TokenKind::Word
+            && article.tokens[at].case == Case::Lower
+    };
+    let digits = article.of(at);
+    article.tokens[at].kind == TokenKind::Number
+        && article.tokens[at].lower == article.tokens[at - 1].lower
+        && (2..=3).contains(&digits.len())
+        && article.adjoin(at - 1, at)
+        && at >= segment.tokens.start + 2
+        && is_word(at - 2)
+        && is_word(at + 1)
+        && article.adjoin(at, at + 1)
 }
 
 /// "you're are"

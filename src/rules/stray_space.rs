@@ -30,6 +30,9 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 report(article, at, findings);
             }
             ')' | ']' if inside_bracket(article, at) => report(article, at, findings),
+            mark if closes_wide(mark) && is_plain_space(article, at) => {
+                report(article, at, findings);
+            }
             '\'' | '’' => around_apostrophe(article, segment, at, findings),
             '\0' => for_apostrophe(article, segment, at, findings),
             _ => {}
@@ -40,12 +43,34 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             '(' | '[' | '¿' | '¡' => opens_loosely(article, segment, at),
             '@' => is_lone_at(article, segment, at),
             '.' => splits_address(article, segment, at),
-            _ => false,
+            mark => parts_wide(mark) && among_signs(article) && is_plain_space(article, at + 1),
         };
         if is_wrong {
             behind(article, at, findings);
         }
     }
+}
+
+/// Marks as wide as a sign, which have their space in them.
+fn closes_wide(mark: char) -> bool {
+    parts_wide(mark) || matches!(mark, '！' | '？')
+}
+
+/// Those behind which no other space stands, either. Behind a question Japanese may set one.
+fn parts_wide(mark: char) -> bool {
+    matches!(mark, '，' | '。' | '、' | '；' | '：' | '）' | '》' | '」' | '』')
+}
+
+fn among_signs(article: &Article) -> bool {
+    article.pack.is_some_and(|pack| !pack.data.full_width.is_empty())
+}
+
+/// Whether a space of a letter's width stands before a token in a text of signs.
+fn is_plain_space(article: &Article, at: usize) -> bool {
+    article.tokens[at].gap == Gap::Space
+        && among_signs(article)
+        && !article.text[article.tokens[at - 1].end()..article.tokens[at].start()]
+            .contains('\u{3000}')
 }
 
 fn report(article: &Article, at: usize, findings: &mut Findings) {

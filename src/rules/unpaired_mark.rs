@@ -245,14 +245,18 @@ fn brackets(article: &Article, segment: &Segment, findings: &mut Findings) {
             '(' | '[' if !is_face(article, at) => open.push(at),
             ')' | ']' => {
                 let opened = open.pop().is_some();
-                if !opened && !is_list_mark(article, segment, at) && !is_face(article, at) {
+                if !opened
+                    && !is_list_mark(article, segment, at)
+                    && !is_face(article, at)
+                    && !is_smile(article, segment, at)
+                {
                     findings.add(article.tokens[at].span(), "a bracket closes that nothing opens");
                 }
             }
             _ => {}
         }
     }
-    for at in open {
+    for at in open.into_iter().filter(|&at| !is_smile(article, segment, at)) {
         findings.add(article.tokens[at].span(), "a bracket is never closed");
     }
 }
@@ -271,6 +275,30 @@ fn is_list_mark(article: &Article, segment: &Segment, at: usize) -> bool {
     let (token, short) = (&article.tokens[before], article.tokens[before].letters <= 3);
     let counts = token.kind == TokenKind::Number && (short || first(before));
     (counts || short && token.kind == TokenKind::Word) && article.tokens[at].gap == Gap::None
+}
+
+/// So long is a message that smiles.
+const LONGEST_MESSAGE: usize = 40;
+
+/// "see you soon)" and "alas ((": brackets that stand for a face, several running, or one where a short message's sentence
+/// ends.
+fn is_smile(article: &Article, segment: &Segment, at: usize) -> bool {
+    let mark = article.tokens[at].mark;
+    let same = |other: usize| {
+        segment.tokens.contains(&other)
+            && article.tokens[other].mark == mark
+            && article.touches(other.max(at))
+    };
+    let runs = matches!(mark, '(' | ')') && (at > 0 && same(at - 1) || same(at + 1));
+    let next = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
+    let ends = match next {
+        None => true,
+        Some(next) => {
+            next.gap != Gap::None && next.is_capitalised()
+                || next.kind == TokenKind::Mark && !next.mark.is_ascii() && !is_quote(next)
+        }
+    };
+    runs || matches!(mark, '(' | ')') && ends && segment.tokens.len() <= LONGEST_MESSAGE
 }
 
 /// ":)" and its kin.

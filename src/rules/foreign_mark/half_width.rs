@@ -1,0 +1,159 @@
+//! Marks of half a sign's width in a text of signs: "近日,在" for "近日，在".
+
+use super::super::Findings;
+use super::super::shared::quotations::quotations;
+use crate::article::{Article, Segment};
+use crate::finding::Safety;
+use crate::language::Pack;
+use crate::text::{Gap, Token, TokenKind};
+
+/// So many points leave something out.
+const FEWEST_POINTS: usize = 3;
+
+/// A mark that stands for another among signs.
+struct Found {
+    at: usize,
+    write: char,
+}
+
+/// All such marks. What an article does throughout is told once, and is not mended piece by piece.
+pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
+    let mut found = Vec::new();
+    for segment in &article.segments {
+        let mut at = segment.tokens.start;
+        while at < segment.tokens.end {
+            let points = points_from(article, segment, at);
+            if points >= FEWEST_POINTS {
+                ellipsis(article, segment, at, points, findings);
+            } else if article.tokens[at].kind == TokenKind::Mark {
+                found.extend(mark(article, segment, pack, at));
+            }
+            at += points.max(1);
+        }
+        straight_quotes(article, segment, pack, &mut found);
+    }
+    let mut told: Vec<char> = Vec::new();
+    for Found { at, write } in found {
+        let token = &article.tokens[at];
+        let always = !article.text.contains(write);
+        if always && told.contains(&token.mark) {
+            continue;
+        }
+        told.push(token.mark);
+        let throughout = if always { ", here and throughout" } else { "" };
+        let message = format!(
+            "“{}” stands among signs of {}{throughout}: write “{write}”",
+            token.mark, pack.data.name
+        );
+        let finding = findings.add(token.span(), message);
+        if !always && !matches!(token.mark, '-' | '*') {
+            finding.with_fix(token.span(), write.to_string(), Safety::Unsafe);
+        }
+    }
+}
+
+/// Whether a token of the segment is a sign of a script without spaces.
+fn is_sign(article: &Article, segment: &Segment, at: usize) -> bool {
+    segment.tokens.contains(&at) && article.tokens[at].script.is_unspaced()
+}
+
+/// What closes a quotation or a gloss with the width of a sign.
+fn closes_wide(token: &Token) -> bool {
+    matches!(token.mark, '”' | '》' | '」' | '』' | '）' | '】' | '〉')
+}
+
+fn points_from(article: &Article, segment: &Segment, first: usize) -> usize {
+    let mark = article.tokens[first].mark;
+    if !matches!(mark, '.' | '。') {
+        return 0;
+    }
+    (first..segment.tokens.end)
+        .take_while(|&at| article.tokens[at].mark == mark && (at == first || article.touches(at)))
+        .count()
+}
+
+/// "他说......" and "他说。。。"
+fn ellipsis(
+    article: &Article,
+    segment: &Segment,
+    first: usize,
+    points: usize,
+    findings: &mut Findings,
+) {
+    let beside = first > segment.tokens.start && is_sign(article, segment, first - 1)
+        || is_sign(article, segment, first + points);
+    if beside {
+        let span = article.span(first, first + points - 1);
+        let message = "points that leave something out are “……” in a text of signs";
+        findings.add(span, message).with_fix(span, "……", Safety::Safe);
+    }
+}
+
+/// The mark that the language has for one of half its width.
+fn wide(pack: &Pack, mark: char) -> Option<char> {
+    pack.data.full_width.split_whitespace().find_map(|pair| {
+        let mut marks = pair.chars();
+        (marks.next() == Some(mark)).then(|| marks.next()).flatten()
+    })
+}
+
+fn mark(article: &Article, segment: &Segment, pack: &Pack, at: usize) -> Option<Found> {
+    let write = wide(pack, article.tokens[at].mark)?;
+    stands_in_signs(article, segment, at).then_some(Found { at, write })
+}
+
+/// Whether what stands around a mark shows that it belongs to a text of signs.
+fn stands_in_signs(article: &Article, segment: &Segment, at: usize) -> bool {
+    let before = at > segment.tokens.start
+        && article.touches(at)
+        && (is_sign(article, segment, at - 1) || closes_wide(&article.tokens[at - 1]));
+    let next = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
+    let behind = is_sign(article, segment, at + 1) && article.touches(at + 1);
+    match article.tokens[at].mark {
+        '-' | '*' => before && behind,
+        '.' => before && next.is_none_or(|next| next.gap != Gap::None),
+        '(' => behind && holds_signs(article, segment, at),
+        ')' => before && (is_sign(article, segment, at - 1)) && is_opened(article, segment, at),
+        ':' => before && next.is_none_or(|next| next.kind != TokenKind::Number || behind),
+        ',' | ';' => before || behind && at > segment.tokens.start && article.touches(at),
+        _ => before,
+    }
+}
+
+/// A gloss in brackets is no longer.
+const LONGEST_GLOSS: usize = 40;
+
+/// "(第一次)": signs alone. Latin letters may keep their own brackets.
+fn holds_signs(article: &Article, segment: &Segment, open: usize) -> bool {
+    let inside = article.tokens[open + 1..segment.tokens.end.min(open + LONGEST_GLOSS)]
+        .iter()
+        .take_while(|token| !matches!(token.mark, ')' | '）'));
+    inside.filter(|token| token.kind == TokenKind::Word).all(|token| token.script.is_unspaced())
+}
+
+fn is_opened(article: &Article, segment: &Segment, close: usize) -> bool {
+    let inside = article.before(segment, close).iter().rev().take(LONGEST_GLOSS);
+    let mut inside = inside.take_while(|token| !token.is_mark(')'));
+    inside.any(|token| matches!(token.mark, '(' | '（'))
+}
+
+/// "他说"好"。": straight quotation marks around or beside signs.
+fn straight_quotes(article: &Article, segment: &Segment, pack: &Pack, found: &mut Vec<Found>) {
+    let text = segment.span.of(article.text);
+    let Some((open, close)) = pack.house_quotes().filter(|_| text.contains('"')) else {
+        return;
+    };
+    for quotation in quotations(article, segment).closed {
+        let inside = quotation.open + 1..quotation.close;
+        let beside = inside.clone().any(|at| article.tokens[at].script.is_unspaced())
+            || quotation.open > segment.tokens.start
+                && is_sign(article, segment, quotation.open - 1)
+            || is_sign(article, segment, quotation.close + 1);
+        for (at, write) in [(quotation.open, &open), (quotation.close, &close)] {
+            let write = write.trim().chars().next();
+            if let Some(write) = write.filter(|_| beside && article.tokens[at].is_mark('"')) {
+                found.push(Found { at, write });
+            }
+        }
+    }
+}
