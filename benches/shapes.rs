@@ -107,6 +107,11 @@ const MARKUP: &[&str] = &[
     "<br>",
     "<a href=x>y</a> ",
     "<div class=caption>x</div>",
+    "<span class=caption>x",
+    "<b lang=fr>x",
+    "<iframe",
+    "<iframe/>",
+    "<p>« x »</p><p class=date>",
 ];
 const MARKDOWN: &[&str] = &[
     "*", "_", "[", "](", "`", "``a", "> ", "- ", "#", "![", "<", "|", "a|", "~~", "\\", "$",

@@ -32,6 +32,15 @@ fn a_fix_is_not_written_where_the_file_would_be_read_as_something_else() {
 }
 
 #[test]
+fn no_tag_comes_about_where_one_was_written_as_text() {
+    let text = "{\"language\": \"fr\", \"headline\": \"Le pont\", \"body_text\": \"Il est &lt;i&gt; ouvert depuis lundi.\"}";
+    let desk = Desk::new(&[("feed.json", text)]);
+    let ran = desk.run(&["fix", "--unsafe", "feed.json"]);
+    assert!(!desk.read("feed.json").contains("<i>"), "{}", desk.read("feed.json"));
+    assert!(ran.err.contains("is not written"), "{}", ran.err);
+}
+
+#[test]
 fn one_fix_that_cannot_be_written_leaves_the_others_written() {
     let zwsp = '\u{200b}';
     let rows = |mark: &str, comma: &str| {

@@ -7,7 +7,7 @@ use crate::document::{Document, Format};
 use crate::text::Text;
 use std::sync::Arc;
 
-/// The parts of an article; each part in HTML is an article of its own, for it says the same again.
+/// The parts of an article that are HTML where they look like it.
 pub fn documents<'t>(
     parts: impl Iterator<Item = &'t Text>,
     name: &str,
@@ -16,7 +16,20 @@ pub fn documents<'t>(
     language: Option<&str>,
     id: Option<&str>,
 ) -> Vec<Document> {
-    let (pages, plain): (Vec<&Text>, Vec<&Text>) = parts.partition(|part| is_markup(part.as_str()));
+    let (pages, plain) = parts.partition(|part| is_markup(part.as_str()));
+    of_parts(pages, plain, name, format, content, language, id)
+}
+
+/// The parts of an article, those in HTML and others; each in HTML is an article of its own, for it says the same again.
+pub fn of_parts(
+    pages: Vec<&Text>,
+    plain: Vec<&Text>,
+    name: &str,
+    format: Format,
+    content: &Arc<Content>,
+    language: Option<&str>,
+    id: Option<&str>,
+) -> Vec<Document> {
     let mut whole = Extract::default();
     plain.iter().for_each(|part| whole.string(part));
     let pages = pages.iter().map(|page| {
@@ -36,11 +49,76 @@ pub fn documents<'t>(
     extracts.filter(|extract| !extract.segments.is_empty()).map(document).collect()
 }
 
-/// Whether a string is HTML: it starts with a tag, or one ends or breaks a line somewhere in it.
-fn is_markup(text: &str) -> bool {
+/// Elements whose tags stand in articles.
+const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "audio",
+    "b",
+    "blockquote",
+    "br",
+    "center",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "script",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "tr",
+    "u",
+    "ul",
+    "video",
+];
+
+/// Whether a string is HTML: it starts with a tag, or one stands somewhere in it.
+pub fn is_markup(text: &str) -> bool {
     let is_end =
         |(at, _): (usize, &str)| text[at + 2..].starts_with(|c: char| c.is_ascii_alphabetic());
     text.trim_start().starts_with('<')
         || text.match_indices("</").any(is_end)
-        || text.contains("<br")
+        || text.match_indices('<').any(|(at, _)| is_tag(&text[at + 1..]))
+}
+
+/// Whether what follows the sign that opens a tag is one of an element that articles have.
+fn is_tag(text: &str) -> bool {
+    let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (name, rest) = text.split_at(length);
+    let is_closed = || {
+        let end = memchr::memchr2(b'<', b'>', rest.as_bytes());
+        end.is_some_and(|end| rest.as_bytes()[end] == b'>')
+    };
+    TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+        && rest.starts_with(|c: char| matches!(c, '>' | '/') || c.is_whitespace())
+        && (name.eq_ignore_ascii_case("br") || is_closed())
 }

@@ -283,7 +283,7 @@ impl<'s> Reader<'s> {
     fn value(&mut self, value: &str, span: Span) {
         self.tag.note(value);
         match self.tag.attribute.as_str() {
-            "lang" | "xml:lang" if !value.trim().is_empty() => {
+            "lang" | "xml:lang" if (1..=LONGEST_CODE).contains(&value.trim().len()) => {
                 self.tag.language = Some(value.trim().to_string())
             }
             "translate" => self.tag.is_untranslated |= value.eq_ignore_ascii_case("no"),
@@ -431,6 +431,9 @@ impl Tag {
 
 /// Links and captions are looked for in so many elements around a text.
 const AROUND: usize = 6;
+
+/// No language's code is longer; each element inside keeps a copy.
+const LONGEST_CODE: usize = 64;
 
 /// So many open elements are looked through for the one that an end tag closes.
 const LOOK_BACK: usize = 256;

@@ -43,6 +43,9 @@ const BLOCKS: &[(&str, SegmentKind)] = &[
 /// Elements whose text is plain or HTML, whichever it looks like.
 const STRINGS: &[&str] = &["description", "encoded", "summary", "content", "inlineData"];
 
+/// Those whose text is HTML, whatever it looks like.
+const HTML: &[&str] = &["description", "encoded"];
+
 /// Elements that hold nothing of the article's own text.
 const SKIPPED: &[&str] = &[
     "itemMeta",
@@ -97,7 +100,10 @@ struct Items<'n> {
     /// How many articles are open inside each other, and the outermost one so far.
     articles: usize,
     running: Extract,
-    strings: Vec<Text>,
+    /// Strings, each with whether its element says that it is HTML.
+    strings: Vec<(Text, bool)>,
+    /// Whether the element that holds a string says so.
+    is_html: bool,
     /// What the element that holds text is.
     kind: Option<SegmentKind>,
     /// Whether the text names the language of a feed.
@@ -115,6 +121,7 @@ impl<'n> Items<'n> {
             articles: 0,
             running: Extract::default(),
             strings: Vec::new(),
+            is_html: false,
             kind: None,
             is_language: false,
         }
@@ -136,8 +143,15 @@ impl<'n> Items<'n> {
             self.documents.push(document);
         }
         let strings = std::mem::take(&mut self.strings);
-        self.documents.extend(article::documents(
-            strings.iter(),
+        let is_page =
+            |(text, is_html): &(Text, bool)| *is_html || article::is_markup(text.as_str());
+        let of = |wanted: bool| {
+            let strings = strings.iter().filter(|string| is_page(string) == wanted);
+            strings.map(|(text, _)| text).collect::<Vec<&Text>>()
+        };
+        self.documents.extend(article::of_parts(
+            of(true),
+            of(false),
             self.name,
             Format::Xml,
             &self.content,
@@ -174,6 +188,7 @@ impl Take for Items<'_> {
         }
         if kind.is_some() || is_string || self.is_language {
             self.kind = kind;
+            self.is_html = HTML.contains(&name) || is_of_type("html");
             return Ok(Inside::Segment);
         }
         if let Some(code) = element.attribute("lang") {
@@ -192,7 +207,7 @@ impl Take for Items<'_> {
         } else if let Some(kind) = self.kind {
             self.running.string_of(&text, Some(kind));
         } else {
-            self.strings.push(text);
+            self.strings.push((text, self.is_html));
         }
     }
 
@@ -249,6 +264,24 @@ mod tests {
             <media><media-caption>La piazza</media-caption></media></block></body.content></body></nitf>";
         let found = ["Il ponte", "Il sindaco & altri.", "La piazza"].map(str::to_string).to_vec();
         assert_eq!(read(text), [(Some("it".into()), found)]);
+    }
+
+    #[test]
+    fn a_description_is_html_whatever_it_looks_like() {
+        let texts = |description: &str| {
+            let feed = format!(
+                "<rss><channel><item><description>{description}</description></item></channel></rss>"
+            );
+            read(&feed).into_iter().flat_map(|(_, texts)| texts).collect::<Vec<_>>()
+        };
+        for (description, wanted) in [
+            ("Il est ouvert.&lt;img src='x' alt=\"\"/&gt;", "Il est ouvert."),
+            ("Il est &lt;b&gt;ouvert.", "Il est ouvert."),
+            ("Le pont &amp;amp; la rue", "Le pont & la rue"),
+            ("&amp;lt;p&amp;gt;Ouvert.", "<p>Ouvert."),
+        ] {
+            assert_eq!(texts(description), [wanted]);
+        }
     }
 
     #[test]

@@ -150,13 +150,22 @@ struct Piece {
     part: Part,
     /// The innermost such element around it.
     around: Option<usize>,
+    /// How many stand around it.
+    depth: usize,
     letters: usize,
 }
+
+/// Deeper ones are taken for the one around them, so that the way out of them is short.
+const DEEPEST: usize = 64;
 
 impl Furniture {
     /// Adds an element, and says which it is.
     pub fn add(&mut self, part: Part, around: Option<usize>) -> usize {
-        self.0.push(Piece { part, around, letters: 0 });
+        let depth = around.map_or(0, |at| self.0[at].depth + 1);
+        if let Some(around) = around.filter(|_| depth > DEEPEST) {
+            return around;
+        }
+        self.0.push(Piece { part, around, depth, letters: 0 });
         self.0.len() - 1
     }
 
