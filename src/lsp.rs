@@ -144,7 +144,12 @@ impl<'c> Server<'c> {
         self.watch_files()?;
         while let Some(message) = self.next()? {
             match message {
-                Message::Request(request) if self.connection.handle_shutdown(&request)? => break,
+                // An editor that says it ends, and then is gone at once, has ended.
+                Message::Request(request)
+                    if self.connection.handle_shutdown(&request).unwrap_or(true) =>
+                {
+                    break;
+                }
                 Message::Request(request) => {
                     let response = self.answer(request);
                     self.connection.sender.send(response.into())?;

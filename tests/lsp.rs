@@ -413,3 +413,25 @@ fn after_any_edits_the_same_is_found_as_afresh() {
     }
     editor.end();
 }
+
+#[test]
+fn neovim_is_served() {
+    let is_there = std::process::Command::new("nvim").arg("--version").output().is_ok();
+    if !is_there {
+        eprintln!("no nvim: the server is not tried in it");
+        return;
+    }
+    let desk = desk();
+    fs::write(desk.path().join("nuit.fr.txt"), "Le district de Morvan dort.\n").unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/neovim.lua");
+    let ran = std::process::Command::new("nvim")
+        .args(["--headless", "--clean", "-n", "-c"])
+        .arg(format!("luafile {}", script.display()))
+        .env("MTLINT", env!("CARGO_BIN_EXE_mtlint"))
+        .env("DESK", desk.path().canonicalize().unwrap())
+        .env("XDG_CACHE_HOME", desk.path().join(".cache"))
+        .env("XDG_STATE_HOME", desk.path().join(".state"))
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
