@@ -520,16 +520,16 @@ def titles(right: dict[str, set[str]]) -> list[Concept]:
         for language in LANGUAGES:
             forms = parts(row[language])
             concept.add(language, *(whole for form in forms for whole in optional(form)))
-        for language in ("en", "fr"):
-            literal = [form for form in parts(row[f"wrong_{language}"]) if is_telling(form)]
+        for language in LANGUAGES:
+            literal = [form for form in parts(row[f"wrong_{language}"]) if is_telling(form, language)]
             concept.literal[language] = [form for form in literal if form.lower() not in right[language]]
         concepts.append(concept)
     return concepts
 
 
-def is_telling(form: str) -> bool:
-    """A rendering that can be told from ordinary words beside its source: two words at least."""
-    return " " in form and "(" not in form
+def is_telling(form: str, language: str) -> bool:
+    """A rendering that can be told from ordinary words beside its source: two words at least, where one may be ordinary."""
+    return "(" not in form and (" " in form or language not in ("en", "fr"))
 
 
 def optional(form: str) -> list[str]:

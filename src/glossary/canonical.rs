@@ -10,7 +10,7 @@ use crate::language::peoples::{people, people_word, split_peoples};
 use crate::language::{Class, DivisionWord, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::token::{Token, TokenKind, tokens};
-use crate::text::{fold, hanzi, pinyin, stem};
+use crate::text::{fold, hanzi, palladius, pinyin, stem};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -32,6 +32,9 @@ pub enum Role {
     /// Any other word.
     Word,
 }
+
+/// How signs are read tells a name that is spelt otherwise if it has more letters.
+const LONG_READING: usize = 5;
 
 /// The concept of names that no glossary has.
 pub const COMPOSED: u32 = u32::MAX;
@@ -56,6 +59,10 @@ pub struct Name {
     pub said_peoples: Vec<usize>,
     /// The letters of its stem, folded; empty where the name has none that is spelt from the Chinese.
     pub letters: String,
+    /// The same in pinyin, of a stem in Cyrillic that spells it.
+    pub pinyin: Option<String>,
+    /// The letters of a stem with a quarter of the sky spelt behind it, and what to write: hezedong, "Heze Est".
+    pub spelt_out: Option<(String, String)>,
     /// The stem as it is written, and folded, with its gaps.
     pub stem: String,
     /// Its words that are neither small nor type words, where it is more than a stem with its type word.
@@ -158,6 +165,8 @@ pub enum Likeness {
     Reading,
     /// In the letters of another language.
     Foreign,
+    /// With a quarter of the sky that is spelt where it should be translated.
+    SpeltOut,
     /// Spelt otherwise, but sounding alike.
     Near,
 }
@@ -210,19 +219,26 @@ impl Canonical {
 impl Names {
     pub fn new(list: Vec<Name>) -> Self {
         let mut names = Names { syllables: syllables(&list), list, ..Names::default() };
-        for (index, name) in
-            names.list.iter().enumerate().filter(|(_, name)| !name.letters.is_empty())
-        {
+        for (index, name) in names.list.iter().enumerate() {
             let index = index as u32;
             let mut add = |letters: &str, likeness| {
+                if letters.is_empty() {
+                    return;
+                }
                 let known = names.stems.entry(fold::hash(letters.as_bytes())).or_default();
                 if known.iter().all(|(other, _)| *other != index) {
                     known.push((index, likeness));
                 }
             };
             add(&name.letters, Likeness::Own);
+            name.pinyin.iter().for_each(|pinyin| add(pinyin, Likeness::Own));
             name.readings.iter().for_each(|reading| add(reading, Likeness::Reading));
             name.foreign.iter().for_each(|foreign| add(foreign, Likeness::Foreign));
+            let spelt_out = name.spelt_out.iter();
+            spelt_out.for_each(|(letters, _)| add(letters, Likeness::SpeltOut));
+            if name.letters.is_empty() {
+                continue;
+            }
             names.sounds.entry(pinyin::sound_key(&name.letters)).or_default().push(index);
             for key in super::halves(&name.letters, name.letters.chars().count()) {
                 names.halves.entry(key).or_default().push(index);
@@ -334,15 +350,29 @@ impl<'p> Grammar<'p> {
         if concept.kind == ConceptKind::Phrase || !is_spelt {
             name.letters.clear();
         }
-        // A name in a tongue of its own is also known by how its signs are read.
+        // A name in a tongue of its own is also known by how its signs are read, unless it may be written so.
         if !name.readings.contains(&spelt) {
-            name.readings.clear();
+            let right = glossaries.terms_of(concept).filter(|term| {
+                term.status.is_right() && (term.language == self.language || term.text.is_ascii())
+            });
+            let right: Vec<String> =
+                right.map(|term| fold::fold(term.text).replace([' ', '-', '\''], "")).collect();
+            let may_be =
+                |reading: &String| right.iter().any(|text| text.contains(reading.as_str()));
+            name.readings.retain(|reading| reading.len() > LONG_READING && !may_be(reading));
+            if right.iter().any(|text| text.is_empty()) || name.class.is_empty() {
+                name.readings.clear();
+            }
         }
         name.readings.retain(|reading| *reading != name.letters);
-        let cyrillic = !name.letters.is_ascii();
-        name.foreign = english.filter(|_| cyrillic);
-        if cyrillic {
-            name.readings.clear();
+        if !name.letters.is_ascii() {
+            name.pinyin =
+                Some(spelt).filter(|spelt| palladius::letters(&name.stem).contains(spelt));
+            match &name.pinyin {
+                Some(pinyin) => name.readings.retain(|reading| reading != pinyin),
+                None => name.readings.clear(),
+            }
+            name.foreign = english;
         }
         Some(name)
     }
@@ -362,6 +392,13 @@ impl<'p> Grammar<'p> {
             _ if elides => format!("{word} {}{stem}", names.tie_elided),
             tie => format!("{word} {tie} {stem}"),
         })
+    }
+
+    /// A station or a road with the quarter of the sky that its name has: stazione di Heze Est.
+    pub fn directed(&self, class: &str, stem: &str, quarter: usize) -> Option<String> {
+        let word = self.pack.data.names.quarters.split_whitespace().nth(quarter)?;
+        let gap = if word.starts_with('-') { "" } else { " " };
+        self.composed(class, &format!("{stem}{gap}{word}"))
     }
 
     /// The name of an ethnic township, from that of the place and from its peoples.
@@ -395,9 +432,10 @@ impl<'p> Grammar<'p> {
                 let key = stem::key(word, self.pack.code());
                 // In other letters than Latin a word with a capital behind the first is taken for a name.
                 let is_cyrillic = token.script == Script::Cyrillic && token.start() > 0;
+                let spelt = word_signs(word, signs);
                 let signs = match token.is_capitalised() {
-                    true if is_cyrillic => signs.to_vec(),
-                    true => spelt_signs(&fold, signs),
+                    true if is_cyrillic && spelt.is_empty() => signs.to_vec(),
+                    true => spelt,
                     false => Vec::new(),
                 };
                 let prefix = prefix_key(&fold);
@@ -495,6 +533,8 @@ impl Written {
             keys: self.keys,
             said_peoples: self.peoples,
             letters: self.letters,
+            pinyin: None,
+            spelt_out: None,
             stem: self.stem,
             content: Vec::new(),
             all_signs: Vec::new(),
@@ -557,8 +597,15 @@ pub fn role(token: &Token, text: &str, pack: &Pack) -> Role {
     }
 }
 
+/// The two or more signs in a row that a word spells.
+pub fn word_signs(word: &str, signs: &[char]) -> Vec<char> {
+    let letters = palladius::letters(word);
+    let found = letters.iter().map(|letters| spelt_signs(letters, signs));
+    found.max_by_key(Vec::len).unwrap_or_default()
+}
+
 /// The two or more signs in a row that a folded word spells.
-pub fn spelt_signs(fold: &str, signs: &[char]) -> Vec<char> {
+fn spelt_signs(fold: &str, signs: &[char]) -> Vec<char> {
     fn length(rest: &str, signs: &[char]) -> Option<usize> {
         if rest.is_empty() {
             return Some(0);

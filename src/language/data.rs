@@ -304,6 +304,12 @@ pub struct Names {
     /// Words that translations put beside the name of a people.
     #[serde(default)]
     pub ethnicity: String,
+    /// East, south, west, north and middle behind the name of a station or a road; with a hyphen where one ties them.
+    #[serde(default)]
+    pub quarters: String,
+    /// Whether Chinese names are spelt by Palladius' table.
+    #[serde(default)]
+    pub palladius: bool,
     /// The name of an ethnic township, from that of the place, {X}, and of its peoples, {n}.
     #[serde(default)]
     pub ethnic_township: String,

@@ -16,6 +16,8 @@ mod phrases;
 pub(super) mod signs;
 mod window;
 
+pub use left_over::is_head_of_division;
+
 use crate::article::Article;
 pub use crate::article::{Derived, Difference};
 use crate::glossary::canonical::{COMPOSED, Canonical, Grammar, Names, prefix_key};

@@ -8,6 +8,7 @@ use crate::finding::{At, Related, Safety, Severity};
 use crate::glossary::{Gender, Likeness, Match, Status};
 use crate::names::across::{Across, Odd};
 use crate::names::aligned::aligned;
+use crate::names::derived::derived;
 use crate::names::{Rendering, Variation, VariationKind, variations};
 use crate::text::fold;
 use std::ops::Range;
@@ -31,7 +32,7 @@ fn check(article: &Article, findings: &mut Findings) {
         check_across(article, across, &variations, findings);
     }
     check_source(article, &variations, findings);
-    for mut variation in variations {
+    for mut variation in variations.into_iter().filter(|variation| !is_told(article, variation)) {
         let by_glossary = prefer_glossary(article, &mut variation);
         for rendering in variation.wrong() {
             for place in rendering.places.iter().filter(|place| !is_right(article, place)) {
@@ -117,6 +118,17 @@ fn has_term(article: &Article, place: &Range<usize>) -> bool {
         .checked_sub(1)
         .map(|at| &article.matches[at])
         .is_some_and(|found| found.tokens.1 as usize >= place.start && article.is_meant(found))
+}
+
+/// Whether one of the renderings is wrong for a name of the glossary or of the source: then the rules on such names tell
+/// which is right, however often the article has the other.
+fn is_told(article: &Article, variation: &Variation) -> bool {
+    let told = derived(article);
+    let is_wrong = |place: &Range<usize>| {
+        let behind = told.partition_point(|found| found.tokens.end <= place.start);
+        told.get(behind).is_some_and(|found| found.tokens.start < place.end)
+    };
+    variation.right().places.iter().any(is_wrong)
 }
 
 /// Where the glossary has the name, its rendering is the one to keep to, however often the article has another. What

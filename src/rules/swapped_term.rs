@@ -6,7 +6,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Match, Term};
-use crate::text::script::Script;
+use crate::names::derived::is_head_of_division;
 
 pub const RULE: Rule = Rule {
     name: "swapped-term",
@@ -89,8 +89,8 @@ fn is_kin(source: &Article, office: Term, other: u32) -> bool {
     let signs = |term: Term| term.text.chars().collect::<Vec<char>>();
     let (one, other) = (signs(office), other.map(signs).unwrap_or_default());
     let differ = one.iter().zip(&other).filter(|(one, other)| one != other).count();
+    let text = |signs: &[char]| signs.iter().collect::<String>();
     one.len() == other.len()
         && differ == 1
-        && one.last() == other.last()
-        && one.iter().all(|sign| Script::of(*sign).is_unspaced())
+        && [&one, &other].iter().all(|signs| is_head_of_division(&text(signs)))
 }

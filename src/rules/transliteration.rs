@@ -3,9 +3,9 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::{Safety, Severity};
-use crate::language::Class;
+use crate::language::{Class, Pack};
 use crate::names::chinese::{agreeing, people, places, simplified, syllables, usual_readings};
-use crate::text::{Case, fold, hanzi, script::Script};
+use crate::text::{Case, hanzi, palladius, script::Script};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use strsim::osa_distance;
@@ -33,7 +33,8 @@ fn check(article: &Article, findings: &mut Findings) {
         return;
     };
     let is_chinese = source.pack.is_some_and(|pack| !pack.data.surnames.is_empty());
-    if !is_chinese || article.pack.is_none_or(|pack| !pack.is_written_in(Script::Latin)) {
+    let is_spelt = |pack: &Pack| pack.is_written_in(Script::Latin) || pack.data.names.palladius;
+    if !is_chinese || !article.pack.is_some_and(is_spelt) {
         return;
     }
     let sounds = Sounds::of(source.text);
@@ -47,6 +48,7 @@ fn check_pair(
     sounds: &Sounds,
     findings: &mut Findings,
 ) {
+    foreign(source, article, pair, findings);
     let spellings = spellings(article, pair);
     // Nothing is said of a name that the source has anywhere.
     let mut strange = spellings
@@ -72,6 +74,50 @@ fn check_pair(
         if let [(name, way)] = near.as_slice() {
             flag(source, article, name, (spelling, way), findings);
         }
+    }
+}
+
+/// A name from abroad has so many syllables that no Chinese one is spelt like it in one word.
+const FEWEST: usize = 3;
+
+/// Words that spell sign by sign what the source has on one side of the point between the parts of a foreign name:
+/// "Pulasete" for 普拉塞特.
+fn foreign(source: &Article, article: &Article, pair: &Pair, findings: &mut Findings) {
+    let points: Vec<usize> =
+        pair.source.clone().filter(|at| source.tokens[*at].is_mark('·')).collect();
+    if points.is_empty() {
+        return;
+    }
+    let at_point = |syllables: &[&str]| {
+        let sides = points.iter().flat_map(|point| {
+            [point.checked_sub(syllables.len()), Some(point + 1)].into_iter().flatten()
+        });
+        let names = sides.map(|start| start..start + syllables.len());
+        names.into_iter().find(|name| {
+            name.start >= pair.source.start
+                && name.end <= pair.source.end
+                && agreeing(&simplified(source, name.clone()), syllables) == Some(syllables.len())
+        })
+    };
+    for at in pair.target.clone() {
+        let token = &article.tokens[at];
+        if token.case != Case::Capital
+            || usize::from(token.letters) < 2 * FEWEST
+            || is_known(article, &(at..at + 1))
+        {
+            continue;
+        }
+        let ways = palladius::letters(article.of(at));
+        let mut ways = ways.iter().flat_map(|letters| syllables(letters));
+        let Some(name) = ways.find_map(|way| (way.len() >= FEWEST).then(|| at_point(&way))?) else {
+            continue;
+        };
+        let message = format!(
+            "“{}” spells {} sign by sign; the name is no Chinese one: write it as it is written where it comes from",
+            article.of(at),
+            source.span_of(&name).of(source.text)
+        );
+        findings.add(token.span(), message).with_severity(Severity::Minor);
     }
 }
 
@@ -145,8 +191,13 @@ fn flag(
             .copied()
             .unwrap_or(usual[at])
     };
-    let chosen: Vec<&str> = signs.chars().zip(way).enumerate().map(chosen).collect();
-    let right = respelt(&chosen, spelling.tokens.len());
+    let chosen: Vec<&'static str> = signs.chars().zip(way).enumerate().map(chosen).collect();
+    let is_russian = article.pack.is_some_and(|pack| pack.data.names.palladius);
+    let right = match is_russian {
+        true => palladius_of(&signs, &chosen, spelling.tokens.len()),
+        false => Some(respelt(&chosen, spelling.tokens.len())),
+    };
+    let Some(right) = right else { return };
     let message = format!("“{written}” stands for {origin}, which reads “{right}”");
     findings.add(span, message).with_fix(span, right, Safety::Unsafe);
 }
@@ -169,6 +220,19 @@ fn respelt(syllables: &[&str], words: usize) -> String {
     }
 }
 
+/// Syllables written in Russian as a name of so many words.
+fn palladius_of(signs: &str, syllables: &[&'static str], words: usize) -> Option<String> {
+    let exact =
+        signs.chars().zip(syllables).map(|(sign, reading)| hanzi::with_umlaut(sign, reading));
+    let exact: Vec<&str> = exact.collect();
+    let first = match (words, exact.len()) {
+        (1, _) => 0,
+        (_, 4..) => 2,
+        _ => 1,
+    };
+    palladius::name(&exact, first)
+}
+
 /// The names of a segment that read as pinyin: two or three words with capitals, or one beside a type word. What the
 /// glossary knows is its own.
 fn spellings(article: &Article, pair: &Pair) -> Vec<Spelling> {
@@ -178,7 +242,7 @@ fn spellings(article: &Article, pair: &Pair) -> Vec<Spelling> {
         let word = |at: usize| {
             let token = &article.tokens[at];
             token.case == Case::Capital
-                && token.script == Script::Latin
+                && matches!(token.script, Script::Latin | Script::Cyrillic)
                 && !token.is(Class::FUNCTION)
                 && !token.is(Class::TYPE)
         };
@@ -198,23 +262,22 @@ fn spellings(article: &Article, pair: &Pair) -> Vec<Spelling> {
 }
 
 fn spelling(article: &Article, tokens: Range<usize>) -> Option<Spelling> {
-    let words: Vec<String> = tokens.clone().map(|at| fold::fold(article.of(at))).collect();
-    let ways: Vec<Vec<Vec<&str>>> = words.iter().map(|word| syllables(word)).collect();
+    let words: Vec<Vec<String>> =
+        tokens.clone().map(|at| palladius::letters(article.of(at))).collect();
+    let read = |word: &'_ Vec<String>| {
+        let ways = word.iter().flat_map(|letters| syllables(letters));
+        ways.map(|way| way.into_iter().map(str::to_string).collect()).collect()
+    };
+    let ways: Vec<Vec<Vec<String>>> = words.iter().map(read).collect();
     let is_person = words.len() > 1;
     let mut all: Vec<Vec<String>> = vec![Vec::new()];
     for ways in &ways {
         // A surname has one syllable, rarely two; a given name one or two.
-        let lawful = |way: &&Vec<&str>| !is_person || way.len() <= 2;
+        let lawful = |way: &&Vec<String>| !is_person || way.len() <= 2;
         let longer = |so_far: &Vec<String>| {
             ways.iter()
                 .filter(lawful)
-                .map(|way| {
-                    so_far
-                        .iter()
-                        .cloned()
-                        .chain(way.iter().map(|s| s.to_string()))
-                        .collect::<Vec<_>>()
-                })
+                .map(|way| so_far.iter().cloned().chain(way.iter().cloned()).collect::<Vec<_>>())
                 .collect::<Vec<_>>()
         };
         all = all.iter().flat_map(longer).collect();

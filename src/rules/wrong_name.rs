@@ -83,7 +83,7 @@ fn reason(difference: Difference) -> &'static str {
         Difference::Literal => "its signs are translated, not spelt",
         Difference::Type => "its type word is another",
         Difference::Foreign => "the type word is of another language",
-        Difference::Spelt => "the type word is spelt in pinyin, not translated",
+        Difference::Spelt => "the type word is spelt, not translated",
         Difference::Doubled => "the type word stands twice",
         Difference::People => "the name of the people is another",
         Difference::Order => "the parts of the name stand in another order",

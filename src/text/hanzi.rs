@@ -33,6 +33,12 @@ fn looked_up(c: char) -> Vec<&'static str> {
     readings
 }
 
+/// A reading of a character, with ü where that is its vowel.
+pub fn with_umlaut(c: char, reading: &'static str) -> &'static str {
+    let own = c.to_pinyin().map_or(reading, |usual| usual.plain());
+    if pinyin::without_umlaut(own) == reading { own } else { reading }
+}
+
 /// The readings of a character, some of them more than once.
 fn all_readings(c: char) -> impl Iterator<Item = &'static str> {
     let usual = c.to_pinyin().into_iter();

@@ -4,7 +4,8 @@ use super::{Difference, Reader};
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::{Likeness, Name};
 use crate::language::spelt_types;
-use crate::text::{Case, Token, fold, hanzi, script::Script};
+use crate::names::chinese::syllables;
+use crate::text::{Case, Token, fold, hanzi, palladius, script::Script};
 use std::ops::Range;
 
 /// The longest stem, in words.
@@ -56,16 +57,17 @@ impl<'a> Reader<'a> {
         if !self.is_word(at) || !is_letters || token.letters < 2 {
             return Vec::new();
         }
-        let mut letters = fold::fold(article.of(at));
-        let mut end = at + 1;
-        let mut runs = vec![(at..end, letters.clone())];
-        while let Some(next) = self.next_word(end).filter(|_| runs.len() < MOST_WORDS) {
+        let mut ways = palladius::letters(article.of(at));
+        let (mut end, mut words) = (at + 1, 1);
+        let mut runs: Vec<(Range<usize>, String)> = Vec::new();
+        runs.extend(ways.iter().map(|letters| (at..end, letters.clone())));
+        while let Some(next) = self.next_word(end).filter(|_| words < MOST_WORDS) {
             if next == end && !(token.is_capitalised() && article.tokens[next].is_capitalised()) {
                 break;
             }
-            letters += &fold::fold(article.of(next));
-            end = next + 1;
-            runs.push((at..end, letters.clone()));
+            ways = joined(&ways, &palladius::letters(article.of(next)));
+            (end, words) = (next + 1, words + 1);
+            runs.extend(ways.iter().map(|letters| (at..end, letters.clone())));
         }
         runs
     }
@@ -101,6 +103,7 @@ impl<'a> Reader<'a> {
         for names in &self.groups {
             for (index, likeness) in names.stems.get(&key).into_iter().flatten() {
                 let name = &names.list[*index as usize];
+                let has_type = has_type || *likeness == Likeness::SpeltOut;
                 if let Some(difference) = self.spelling(tokens, name, *likeness, has_type) {
                     found.push(Anchor { tokens: tokens.clone(), name, difference, has_type });
                 }
@@ -119,6 +122,12 @@ impl<'a> Reader<'a> {
     ) -> Option<Option<Difference>> {
         let article = self.article;
         let first = &article.tokens[tokens.start];
+        let is_latin = first.script == Script::Latin;
+        if is_latin
+            && name.stem.chars().next().is_some_and(|letter| Script::of(letter) == Script::Cyrillic)
+        {
+            return first.is_capitalised().then_some(Some(Difference::Script));
+        }
         if !first.is_capitalised() {
             let is_long =
                 name.letters.chars().count() >= SHORT && tokens.len() + name.letters.len() > SHORT;
@@ -128,7 +137,12 @@ impl<'a> Reader<'a> {
         match likeness {
             Likeness::Reading => return Some(Some(Difference::Reading)),
             Likeness::Foreign => return Some(Some(Difference::Script)),
+            // Railways in China write so in English.
+            Likeness::SpeltOut => return (self.grammar.pack.code() != "en").then_some(None),
             _ => {}
+        }
+        if !is_latin {
+            return Some(self.cyrillic_spelling(tokens, name));
         }
         if has_type || normal(article.span_of(tokens).of(article.text)) == normal(&name.stem) {
             return Some(None);
@@ -137,13 +151,25 @@ impl<'a> Reader<'a> {
             tokens.clone().filter(|at| self.is_word(*at)).map(|at| fold::fold(article.of(at)));
         let mut words = words.peekable();
         let is_whole = words.peek().is_some_and(|word| *word == name.letters);
-        let is_spelt = words.all(|word| !word.is_ascii() || hanzi::is_reading(&word));
+        let is_spelt = words.all(|word| !word.is_ascii() || is_read(&word));
         match (is_whole, is_spelt) {
             (true, _) => Some(Some(Difference::Misspelt)),
             (false, spelt) => {
                 (spelt || name.kind == ConceptKind::Person).then_some(Some(Difference::Split))
             }
         }
+    }
+
+    /// In what a run of Cyrillic words that reads as a stem is parted otherwise.
+    fn cyrillic_spelling(&self, tokens: &Range<usize>, name: &Name) -> Option<Difference> {
+        let words = tokens.clone().filter(|at| self.is_word(*at));
+        let own = name.stem.split([' ', '-']).count();
+        let starts = |at: usize| {
+            let first = name.stem.split(' ').next().map(fold::fold);
+            name.kind != ConceptKind::Person || first == Some(fold::fold(self.article.of(at)))
+        };
+        let alike = words.count() == own && starts(tokens.start);
+        (!alike).then_some(Difference::Split)
     }
 
     /// Whether words stand in a right term that starts before them.
@@ -173,14 +199,20 @@ impl<'a> Reader<'a> {
         };
         let mut words = tokens.clone().filter(|at| self.is_word(*at));
         let is_one = words.clone().count() == 1 || tokens.len() > words.clone().count();
-        if letters.chars().count() < SHORT || !is_one || !words.all(is_strange) {
+        let is_plain = letters.is_ascii() == (article.tokens[tokens.start].script == Script::Latin);
+        if letters.chars().count() < SHORT || !is_plain || !is_one || !words.all(is_strange) {
             return Vec::new();
         }
         let difference = Some(Difference::Misspelt);
         let near = |names: &&'a crate::glossary::canonical::Names| {
             let names = *names;
             let found = names.near(letters).into_iter().map(|index| &names.list[index as usize]);
-            let found = found.filter(|name| !name.is_composed());
+            // An ending of a case is no slip.
+            let declines = |name: &&Name| {
+                self.grammar.pack.data.cases
+                    && (name.letters.starts_with(letters) || letters.starts_with(&name.letters))
+            };
+            let found = found.filter(|name| !name.is_composed() && !declines(name));
             found
                 .map(|name| Anchor { tokens: tokens.clone(), name, difference, has_type: false })
                 .collect::<Vec<_>>()
@@ -200,6 +232,20 @@ fn ends_in_type(fold: &[u8]) -> bool {
         let word = word.as_bytes();
         word.last() == fold.last() && fold.ends_with(word)
     })
+}
+
+/// The letters of some words with one more behind them; in Cyrillic as they are, or all in pinyin.
+fn joined(ways: &[String], more: &[String]) -> Vec<String> {
+    const MOST: usize = 4;
+    let is_plain = |way: &String, next: &String| way.is_ascii() == next.is_ascii();
+    let all = ways.iter().flat_map(|way| more.iter().map(move |next| (way, next)));
+    let all = all.filter(|(way, next)| is_plain(way, next));
+    all.map(|(way, next)| way.clone() + next).take(MOST).collect()
+}
+
+/// Whether a folded word reads as one syllable of pinyin or several.
+fn is_read(word: &str) -> bool {
+    hanzi::is_reading(word) || !syllables(word).is_empty()
 }
 
 /// A stem in lower case, with apostrophes of one kind, accents left alone.

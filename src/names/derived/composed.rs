@@ -11,7 +11,7 @@ use crate::language::peoples::split_peoples;
 use crate::names::chinese::{LONGEST, people, place_readings, places, simplified, usual_readings};
 use crate::names::is_organisation;
 use crate::text::script::Script;
-use crate::text::{TokenKind, fold, hanzi};
+use crate::text::{TokenKind, fold, hanzi, palladius};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -22,6 +22,8 @@ struct Found {
     peoples: Vec<usize>,
     /// The class of its type word; none of a person.
     class: Option<String>,
+    /// The quarter of the sky behind the name of a road or a station: 北 of 贵阳北站.
+    quarter: Option<usize>,
     /// How many signs the surname has.
     surname: usize,
     places: Vec<Range<usize>>,
@@ -31,7 +33,8 @@ struct Found {
 pub fn composed(article: &Article, grammar: &Grammar) -> Names {
     let Some(source) = &article.source else { return Names::default() };
     let is_chinese = source.pack.is_some_and(|pack| !pack.data.surnames.is_empty());
-    if !is_chinese || !grammar.pack.is_written_in(Script::Latin) {
+    let is_known = grammar.pack.is_written_in(Script::Latin) || grammar.pack.data.names.palladius;
+    if !is_chinese || !is_known {
         return Names::default();
     }
     let mut found: BTreeMap<String, Found> = BTreeMap::new();
@@ -48,8 +51,14 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
             let text = simplified(source, name.clone());
             let signs: Vec<char> = text.chars().collect();
             let surname = if signs.len() > 3 || is_double(source, &signs) { 2 } else { 1 };
-            let new =
-                Found { signs, class: None, surname, peoples: Vec::new(), places: Vec::new() };
+            let new = Found {
+                signs,
+                class: None,
+                quarter: None,
+                surname,
+                peoples: Vec::new(),
+                places: Vec::new(),
+            };
             found.entry(text).or_insert(new).places.push(name);
         }
     }
@@ -68,15 +77,17 @@ fn add_place(
     let text = simplified(source, name.start..end);
     let whole = simplified(source, name.clone());
     let (stem, peoples) = split_peoples(&whole);
+    let quarter = quarter(&text, stem, class);
+    let stem = &stem[..stem.len() - quarter.map_or(0, |_| QUARTERS[0].len())];
     let range = name.start..end;
     let is_people = (class == "township") == peoples.is_empty() && whole.ends_with('族');
     if is_people
         || has_divisions && is_in_gazetteer(class)
         || holds_known(source, name)
         || is_known(source, &range, name.end)
-        || is_directed(&text, class)
+        || quarter.is_none() && is_directed(&text, class)
         || !is_plain(source, &range, name.end)
-        || is_ordinary(source, stem, class)
+        || is_ordinary(source, stem, if quarter.is_some() { "line" } else { class })
         || stem.chars().any(is_small)
         || is_from_abroad(source, name.start, stem)
         || class == "station" && ends_word(&text)
@@ -86,6 +97,7 @@ fn add_place(
     let new = Found {
         signs: stem.chars().collect(),
         class: Some(class.to_string()),
+        quarter,
         surname: 0,
         peoples,
         places: Vec::new(),
@@ -267,12 +279,21 @@ fn holds_known(source: &Article, stem: &Range<usize>) -> bool {
         .any(|found| found.tokens.1 > found.tokens.0 && (found.tokens.1 as usize) < stem.end + 1)
 }
 
-/// Whether a road or a station has a quarter of the sky behind its name, which is mostly translated: 清江中路.
+/// The quarters of the sky, and the middle, in the order in which language packs have them.
+const QUARTERS: [&str; 5] = ["东", "南", "西", "北", "中"];
+
+/// The quarter that the stem of a road or a station ends in, if a name of two signs is left.
+fn quarter(text: &str, stem: &str, class: &str) -> Option<usize> {
+    let ends = QUARTERS.iter().position(|quarter| stem.ends_with(quarter));
+    ends.filter(|_| is_directed(text, class) && stem.chars().count() > 2)
+}
+
+/// Whether a road or a station has a quarter of the sky in its name, which is mostly translated: 清江中路.
 fn is_directed(text: &str, class: &str) -> bool {
-    const SKY: &str = "东西南北中";
     let long = text.chars().count() > 3 || class == "station";
     let is_road = matches!(class, "road" | "street" | "avenue" | "station" | "line");
-    long && is_road && text.chars().rev().skip(1).take(2).any(|sign| SKY.contains(sign))
+    long && is_road
+        && text.chars().rev().skip(1).take(2).any(|sign| QUARTERS.concat().contains(sign))
 }
 
 fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Option<Name> {
@@ -285,9 +306,13 @@ fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Opti
     if readings.iter().any(|reading| reading.is_empty()) || plain.len() != readings.len() {
         return None;
     }
-    let (stem, kind) = match &found.class {
-        None => (spelt(&readings, found.surname), ConceptKind::Person),
-        Some(_) => (spelt(&plain, 0), ConceptKind::Place),
+    let (syllables, kind) = match &found.class {
+        None => (&readings, ConceptKind::Person),
+        Some(_) => (&plain, ConceptKind::Place),
+    };
+    let stem = match grammar.pack.data.names.palladius {
+        true => spelt_in_russian(&found.signs, syllables, found.surname)?,
+        false => spelt(syllables, found.surname),
     };
     let text_right = match &found.class {
         None => stem.clone(),
@@ -295,8 +320,14 @@ fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Opti
         Some(class) => grammar.composed(class, &stem)?,
     };
     let mut name = grammar.composed_name(&text_right, kind);
+    name.spelt_out = found.quarter.and_then(|quarter| {
+        let sign = QUARTERS[quarter].chars().next()?;
+        let reading = *hanzi::readings(sign).first()?;
+        let right = grammar.directed(found.class.as_deref()?, &stem, quarter)?;
+        Some((syllables.concat() + reading, right))
+    });
     name.class = found.class.unwrap_or_default();
-    name.letters = fold::fold(&stem).chars().filter(char::is_ascii_alphabetic).collect();
+    name.letters = syllables.concat();
     name.stem = stem;
     // A surname that is read otherwise than the word.
     if kind == ConceptKind::Person && plain[0] != readings[0] {
@@ -320,6 +351,18 @@ fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Opti
     Some(name)
 }
 
+/// Signs as a name is written in Russian.
+fn spelt_in_russian(signs: &[char], syllables: &[&'static str], surname: usize) -> Option<String> {
+    let exact =
+        signs.iter().zip(syllables).map(|(sign, reading)| hanzi::with_umlaut(*sign, reading));
+    palladius::name(&exact.collect::<Vec<&str>>(), surname)
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Syllables as a name is written: one word, or a surname and a given name, with an apostrophe before a vowel.
 fn spelt(syllables: &[&str], surname: usize) -> String {
     let word = |syllables: &[&str]| {
@@ -330,11 +373,7 @@ fn spelt(syllables: &[&str], surname: usize) -> String {
             }
             word += syllable;
         }
-        word.chars()
-            .take(1)
-            .flat_map(char::to_uppercase)
-            .chain(word.chars().skip(1))
-            .collect::<String>()
+        capital(&word)
     };
     match surname {
         0 => word(syllables),

@@ -4,9 +4,9 @@
 use super::signs::{key, senses};
 use super::window::{is_of_kind, rank};
 use super::{Derived, Difference, Reader};
-use crate::glossary::canonical::{Content, Name, Role, spelt_signs};
+use crate::glossary::canonical::{Content, Name, Role, word_signs};
 use crate::language::{Class, DivisionWord, is_company_form, spelt_type};
-use crate::text::{Case, hanzi};
+use crate::text::{Case, hanzi, palladius};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use strsim::osa_distance;
@@ -273,22 +273,27 @@ impl<'a> Reader<'a> {
         if let Some(sign) = meaning.next() {
             return Some(Share::Meaning(sign));
         }
-        self.strange_share(name, at, &word.fold)
+        self.strange_share(name, at)
     }
 
     /// What a word of no use in the language is to a name: another language's, or pinyin.
-    fn strange_share(&self, name: &Name, at: usize, folded: &str) -> Option<Share> {
-        let token = &self.article.tokens[at];
+    fn strange_share(&self, name: &Name, at: usize) -> Option<Share> {
+        let (token, word) = (&self.article.tokens[at], self.article.of(at));
         if token.is(Class::LEFT_BEHIND) && token.is_capitalised() {
             return Some(Share::Foreign);
         }
         if !token.is_capitalised() {
             return None;
         }
-        let spelt = spelt_signs(folded, &name.all_signs).len();
-        let is_one = || name.all_signs.iter().any(|sign| hanzi::readings(*sign).contains(&folded));
+        let spelt = word_signs(word, &name.all_signs).len();
+        let is_one = || {
+            let letters = palladius::letters(word);
+            let is_read =
+                |sign| letters.iter().any(|one| hanzi::readings(sign).contains(&one.as_str()));
+            name.all_signs.iter().copied().any(is_read)
+        };
         let spelt_otherwise = || {
-            let all = name.chinese.iter().map(|signs| spelt_signs(folded, signs).len());
+            let all = name.chinese.iter().map(|signs| word_signs(word, signs).len());
             all.max().filter(|count| *count > 1)
         };
         let spelt = if spelt == 0 { spelt_otherwise().unwrap_or(0) } else { spelt };
@@ -395,8 +400,42 @@ impl<'a> Reader<'a> {
         let in_source = has_capital && self.article.lacks(name.concept, &candidate.tokens);
         let whole =
             told > 1 && most && (marked || told > 2 || candidate.shares.iter().all(is_named));
-        let short = candidate.has(Share::Type) && told > 0 && !self.is_of_other_rank(candidate);
+        let short = candidate.has(Share::Type)
+            && told > 0
+            && (!self.is_of_other_rank(candidate) || told == all && self.is_only_body(candidate));
         in_source && words > 1 && candidate.shares.iter().any(is_named) && (whole || short)
+    }
+
+    /// Whether the passage's source speaks of nothing else that does what a body does, and of no other country's: 司法部 where
+    /// it has neither 司法厅 nor 美国司法部.
+    fn is_only_body(&self, candidate: &Candidate) -> bool {
+        let article = self.article;
+        let Some((source, pair)) =
+            article.source.as_ref().zip(article.pair_of(candidate.tokens.start))
+        else {
+            return false;
+        };
+        let name = candidate.name;
+        let (Some(end), true) = (name.all_signs.len().checked_sub(1), name.all_signs.len() > 2)
+        else {
+            return false;
+        };
+        let does: String = name.all_signs[..end].iter().collect();
+        let text = source.span_of(&pair.source).of(source.text);
+        let first = source.matches.partition_point(|m| (m.tokens.0 as usize) < pair.source.start);
+        let here =
+            source.matches[first..].iter().take_while(|m| (m.tokens.0 as usize) < pair.source.end);
+        let own: Vec<usize> = here
+            .filter(|matched| source.names(matched) && source.term(matched).concept == name.concept)
+            .map(|matched| matched.tokens.0 as usize)
+            .collect();
+        let is_tied = |at: &usize| {
+            let before = at.checked_sub(1).filter(|before| pair.source.contains(before));
+            before.is_some_and(|before| {
+                source.touches(*at) && source.matches.iter().any(|m| m.tokens.1 as usize == before)
+            })
+        };
+        text.matches(does.as_str()).count() == own.len() && !own.iter().any(is_tied)
     }
 
     /// Whether a type word is not the name's own: a bureau of what a ministry is for is another body.

@@ -21,6 +21,7 @@ use crate::names::derived::window::rank;
 use crate::text::fold;
 use chunks::Chunk;
 use evidence::Evidence;
+pub use offices::is_head_of_division;
 use slots::{Slot, SourceNames};
 
 /// Passages of more names are lists, in which each could stand for each.
@@ -77,11 +78,8 @@ impl<'a> Reader<'a> {
 
     /// Given names of people whose surname is another: "Park Wenhui" for 朴文慧.
     fn renamed(&self, pair: &Pair, slots: &[Slot]) -> Vec<Derived> {
-        let person = |slot: &&Slot| {
-            slot.name.kind == ConceptKind::Person
-                && slot.said.is_none()
-                && slot.name.signs.len() == 3
-        };
+        let person =
+            |slot: &&Slot| slot.name.kind == ConceptKind::Person && slot.name.signs.len() == 3;
         let given = |slot: &Slot| {
             let given = slot.name.text.split_once(' ')?.1;
             Some(fold::fold(given).replace('\'', ""))
@@ -105,6 +103,16 @@ impl<'a> Reader<'a> {
             let lawful = is_name(at) && is_name(at - 1) && self.article.adjoin(at - 1, at) && alone;
             let word = fold::fold(self.article.of(at));
             let (_, slot) = people.iter().find(|(given, _)| lawful && *given == word)?;
+            let surname = fold::fold(self.article.of(at - 1));
+            let is_own =
+                |slot: &&Slot| fold::fold(&slot.name.text).starts_with(&(surname.clone() + " "));
+            if slots
+                .iter()
+                .filter(|slot| slot.name.kind == ConceptKind::Person)
+                .any(|slot| is_own(&slot))
+            {
+                return None;
+            }
             Some(Derived {
                 tokens: at - 1..at + 1,
                 concept: slot.name.concept,

@@ -6,7 +6,7 @@ use super::{Derived, Difference, Reader};
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::Name;
 use crate::language::Class;
-use crate::text::Gap;
+use crate::text::{Gap, fold, palladius};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -136,7 +136,12 @@ impl<'a> Reader<'a> {
         for at in (0..article.tokens.len()).filter(|at| self.is_word(*at)) {
             let token = &article.tokens[at];
             if token.is_capitalised() {
-                let spelt = self.groups.iter().filter_map(|names| names.syllables.get(&token.fold));
+                let keys = [token.fold].into_iter().chain(palladius_keys(article.of(at)));
+                let keys: Vec<u64> = keys.collect();
+                let spelt = self
+                    .groups
+                    .iter()
+                    .flat_map(|names| keys.iter().filter_map(|key| names.syllables.get(key)));
                 for (index, (sign, pair)) in spelt.clone().flatten().enumerate() {
                     if spelt.clone().flatten().take(index).all(|other| *other != (*sign, *pair)) {
                         let place = Place { tokens: at..at + 1, is_meaning: false, pair: *pair };
@@ -217,6 +222,16 @@ impl<'a> Reader<'a> {
             || used.iter().any(|place| article.tokens[place.tokens.start].is(Class::TYPE));
         let lawful = name.kind != ConceptKind::Person || is_half_spelt(name, &used) && !is_titled();
         (in_line && tight && translates && lawful).then_some((whole, is_whole))
+    }
+}
+
+/// A word of Russian as pinyin, by hash.
+fn palladius_keys(word: &str) -> Vec<u64> {
+    match word.is_ascii() {
+        true => Vec::new(),
+        false => {
+            palladius::read(word).iter().map(|letters| fold::hash(letters.as_bytes())).collect()
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::glossary::canonical::{Likeness, Name, Role};
 use crate::language::peoples::people;
 use crate::language::{Class, DivisionWord, spelt_type};
 use crate::names::chinese::syllables;
-use crate::text::{Case, Gap, TokenKind, fold, pinyin};
+use crate::text::{Case, Gap, TokenKind, fold, palladius, pinyin};
 use std::ops::Range;
 
 /// A name has no more words on either side of its stem.
@@ -106,6 +106,7 @@ impl<'a> Reader<'a> {
         let name = anchor.name;
         if name.is_described()
             || anchor.difference.is_some()
+            || anchor.has_type
             || !self.is_meant_here(name, &anchor.tokens)
         {
             return false;
@@ -132,6 +133,9 @@ impl<'a> Reader<'a> {
     /// What to write: the whole name where more than its stem is said, or where it has no more.
     fn right(&self, name: &Name, parts: &Parts, has_type: bool) -> String {
         let is_bare = parts.iter().all(|(_, part)| matches!(part, Part::Stem | Part::Parent));
+        if let Some((_, right)) = name.spelt_out.as_ref().filter(|_| has_type) {
+            return right.clone();
+        }
         let whole = has_type || !is_bare || !name.has(Role::Type);
         if whole { name.text.clone() } else { name.stem.clone() }
     }
@@ -456,12 +460,14 @@ impl<'a> Reader<'a> {
 
     /// Whether a word that is near a stem may well be another place: it reads as pinyin, and has another sound.
     fn is_another(&self, anchor: &Anchor) -> bool {
-        let word = fold::fold(self.article.of(anchor.tokens.start));
+        let word = self.article.of(anchor.tokens.start);
         let own = &anchor.name.letters;
+        let folded = fold::fold(word);
+        let reads = !syllables(&folded).is_empty() || !palladius::read(word).is_empty();
         anchor.difference == Some(Difference::Misspelt)
             && anchor.tokens.len() == 1
-            && !syllables(&word).is_empty()
-            && !pinyin::sound_alike(&word, own)
+            && reads
+            && !pinyin::sound_alike(&folded, own)
     }
 
     /// Whether translated signs look like a name: by their capitals, or by their type word.
@@ -534,7 +540,8 @@ fn people_difference(name: &Name, parts: &Parts) -> Option<Difference> {
     said.sort_unstable();
     own.sort_unstable();
     let spelt = parts.iter().any(|(_, part)| matches!(part, Part::People(_, true)));
-    let lost = name.has(Role::People) && is_full && said != own;
+    let is_one_of = !said.is_empty() && said.iter().all(|people| own.contains(people));
+    let lost = name.has(Role::People) && (is_full || is_one_of) && said != own;
     (lost || (adds || spelt) && !name.peoples.is_empty()).then_some(Difference::People)
 }
 

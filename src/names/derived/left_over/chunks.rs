@@ -8,7 +8,7 @@ use crate::article::Pair;
 use crate::language::Class;
 use crate::names::chinese::syllables;
 use crate::names::is_organisation;
-use crate::text::{Case, TokenKind, fold, hanzi};
+use crate::text::{Case, TokenKind, fold, hanzi, palladius};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -106,9 +106,12 @@ impl<'a> Reader<'a> {
         };
         let mut spelt = Vec::new();
         for at in pair.target.clone().filter(|at| self.article.tokens[*at].is_capitalised()) {
-            let folded = fold::fold(self.article.of(at));
-            let is_spelt = syllables(&folded).iter().any(|way| way.len() > 1 && reads(way));
-            if is_spelt || names.letters.contains(folded.as_str()) {
+            let ways = palladius::letters(self.article.of(at));
+            let is_spelt = |letters: &String| {
+                names.letters.contains(letters.as_str())
+                    || syllables(letters).iter().any(|way| way.len() > 1 && reads(way))
+            };
+            if ways.iter().any(is_spelt) {
                 spelt.push(at);
             }
         }

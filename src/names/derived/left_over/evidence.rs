@@ -8,10 +8,11 @@ use super::is_alike;
 use super::slots::Slot;
 use crate::article::Article;
 use crate::glossary::ConceptKind;
-use crate::glossary::canonical::{Name, spelt_signs};
+use crate::glossary::canonical::{Name, word_signs};
 use crate::language::{Class, DivisionWord};
+use crate::names::chinese::syllables;
 use crate::text::script::Script;
-use crate::text::{fold, hanzi};
+use crate::text::{fold, hanzi, palladius};
 use std::ops::Range;
 use strsim::osa_distance;
 
@@ -224,7 +225,19 @@ impl<'a> Reader<'a> {
         let given = name.text.split_once(' ').map(|(_, given)| fold::fold(given).replace('\'', ""));
         let rest = words.words.get(1..).unwrap_or_default().iter();
         let rest: String = rest.map(|at| fold::fold(self.article.of(*at))).collect();
-        evidence.alike = words.words.len() == 2 && name.signs.len() > 2 && given == Some(rest);
+        let given = given.unwrap_or_default();
+        let is_surname = |at: &usize| fold::fold(self.article.of(*at)) + &given == name.letters;
+        // A surname that is a small word, too, was translated: "reporter and Li Fang" for 和丽芳.
+        let particles = self.article.source.as_ref().and_then(|source| source.pack);
+        let particles = particles.map_or("", |pack| pack.data.particles.as_str());
+        let is_small = name.signs.first().is_some_and(|surname| particles.contains(*surname));
+        let is_lost = is_small && words.letters == given && rest != given;
+        let is_misspelt = words.words.first().is_some_and(is_surname)
+            && syllables(&rest).is_empty()
+            && is_near(&rest, &given);
+        evidence.alike = words.words.len() == 2
+            && name.signs.len() > 2
+            && (given == rest || is_lost || is_misspelt);
         let is_half = evidence.meant > 0 && evidence.spelt > 0 && evidence.share >= 6;
         let is_titled = words.tokens.clone().any(|at| self.is_type(at));
         (words.words.len() == 2 && !is_titled && (evidence.alike || is_half)).then_some(evidence)
@@ -232,7 +245,11 @@ impl<'a> Reader<'a> {
 
     /// How much of a name's signs words translate or spell, and whether they are spelt like it.
     fn likeness(&self, name: &Name, words: &Chunk) -> Evidence {
-        self.likeness_to(&name.signs, &name.letters, words)
+        let letters = match name.is_composed() {
+            true => fold::fold(&name.stem).replace([' ', '\''], ""),
+            false => name.letters.clone(),
+        };
+        self.likeness_to(&name.signs, &letters, words)
     }
 
     fn likeness_to(&self, own: &[char], letters: &str, words: &Chunk) -> Evidence {
@@ -246,11 +263,14 @@ impl<'a> Reader<'a> {
             for signs in self.meanings(*at) {
                 mark(&mut meant, &signs.chars().collect::<Vec<char>>());
             }
-            let folded = fold::fold(self.article.of(*at));
-            let run = spelt_signs(&folded, own);
-            mark(&mut spelt, &run);
-            let single =
-                own.iter().position(|sign| hanzi::readings(*sign).contains(&folded.as_str()));
+            let word = self.article.of(*at);
+            mark(&mut spelt, &word_signs(word, own));
+            let ways = palladius::letters(word);
+            let reads = |sign: &char| {
+                let readings = hanzi::readings(*sign);
+                ways.iter().any(|way| readings.contains(&way.as_str()))
+            };
+            let single = own.iter().position(reads);
             single.into_iter().for_each(|at| spelt[at] = true);
         }
         let told = meant.iter().zip(&spelt).filter(|(meant, spelt)| **meant || **spelt).count();

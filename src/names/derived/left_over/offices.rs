@@ -61,10 +61,15 @@ impl<'a> Reader<'a> {
         let right = article.glossaries.preferred(concept, language)?;
         let homographs: Vec<Term> = article.glossaries.homographs(article.term(found)).collect();
         let at = found.tokens.0 as usize;
-        let is_named = homographs.iter().any(|term| article.is_named_in(term.concept, at));
-        let of_party = homographs.iter().any(|term| self.ends_in(term.concept, "书记"));
-        // What the head of a bureau is called is a matter of taste, but not what the head of a county is.
-        let lawful = of_party || self.is_head_of_division(concept);
+        let is_named = homographs.iter().any(|term| {
+            article.is_named_in(term.concept, at) || self.is_short_for(term.concept, concept)
+        });
+        // What the head of a bureau is called is a matter of taste, but it is no secretary of the Party, no minister and no
+        // commander; and the heads of divisions have titles of their own.
+        let is_apart = |term: &Term| {
+            self.is_head_of_division(term.concept) || self.is_of_one_office(term.concept)
+        };
+        let lawful = homographs.iter().all(is_apart) || self.is_head_of_division(concept);
         (!is_named && lawful).then(|| Derived {
             tokens: found.tokens.0 as usize..found.tokens.1 as usize + 1,
             concept,
@@ -74,20 +79,28 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Whether a concept's Chinese name ends in some signs.
-    fn ends_in(&self, concept: u32, signs: &str) -> bool {
+    fn chinese(&self, concept: u32) -> &'a str {
         let glossaries = self.article.glossaries;
         let chinese = glossaries.language("zh");
-        chinese
-            .and_then(|chinese| glossaries.preferred(concept, chinese))
-            .is_some_and(|term| term.text.ends_with(signs))
+        let term = chinese.and_then(|chinese| glossaries.preferred(concept, chinese));
+        term.map_or("", |term| term.text)
     }
 
-    /// Whether a title is of the head of a division: 副区长.
+    /// Whether a title is the end of another: 副书记 of 党委副书记.
+    fn is_short_for(&self, concept: u32, other: u32) -> bool {
+        let short = self.chinese(concept);
+        !short.is_empty() && self.chinese(other).ends_with(short)
+    }
+
+    /// Whether a title is of one office only: a secretary of the Party, a minister, a commander.
+    fn is_of_one_office(&self, concept: u32) -> bool {
+        let title = self.chinese(concept);
+        let is_minister = matches!(title, "部长" | "副部长");
+        title.ends_with("书记") || title.ends_with("司令员") || is_minister
+    }
+
     fn is_head_of_division(&self, concept: u32) -> bool {
-        let divisions =
-            ["省长", "市长", "县长", "区长", "镇长", "乡长", "村长", "旗长", "盟长", "州长"];
-        divisions.iter().any(|title| self.ends_in(concept, title))
+        is_head_of_division(self.chinese(concept))
     }
 
     /// The words around a person in one sentence.
@@ -158,6 +171,13 @@ impl<'a> Reader<'a> {
             origin: None,
         })
     }
+}
+
+/// Whether a Chinese title is that of the head of a division, or of a deputy: 副区长.
+pub fn is_head_of_division(title: &str) -> bool {
+    const TITLES: [&str; 10] =
+        ["省长", "市长", "县长", "区长", "镇长", "乡长", "村长", "旗长", "盟长", "州长"];
+    TITLES.iter().any(|head| title.ends_with(head))
 }
 
 /// What stands between quotation marks in a range of tokens, the outer ones.

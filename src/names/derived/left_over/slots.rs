@@ -41,7 +41,9 @@ impl<'a> SourceNames<'a> {
         let named: FxHashSet<u32> =
             source.matches.iter().map(|matched| source.term(matched).concept).collect();
         let is_named = |name: &&Name| name.is_composed() || named.contains(&name.concept);
-        let letters = all().filter(is_named).map(|name| name.letters.as_str());
+        let letters = all().filter(is_named);
+        let letters = letters.flat_map(|name| [&name.letters].into_iter().chain(&name.pinyin));
+        let letters = letters.map(String::as_str);
         let letters = letters.filter(|letters| !letters.is_empty());
         SourceNames { known: known.collect(), composed, letters: letters.collect() }
     }
@@ -111,8 +113,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Of the names that end at one sign the one that is said, or the shortest, since where a name starts is not always to
-    /// be seen.
+    /// Of the names that end at one sign the longest that is said, or the one that a list starts with, or the shortest, since
+    /// where a name starts is not always to be seen.
     fn named_in(
         &self,
         source: &Article,
@@ -137,9 +139,13 @@ impl<'a> Reader<'a> {
         for (place, name) in places.filter(|(_, name)| name.kind == ConceptKind::Place) {
             by_end.entry(place.end).or_default().push((place.clone(), name));
         }
+        let is_listed = |place: &Range<usize>| {
+            place.start.checked_sub(1).is_some_and(|at| source.tokens[at].is_mark('、'))
+        };
         let chosen = by_end.into_values().filter_map(|names| {
-            let is_said = |(_, name): &&(Range<usize>, &Name)| !said.of(name).is_empty();
-            let one = names.iter().find(is_said);
+            let said = names.iter().filter(|(_, name)| !said.of(name).is_empty());
+            let said = said.max_by_key(|(place, _)| place.len());
+            let one = said.or_else(|| names.iter().find(|(place, _)| is_listed(place)));
             one.or_else(|| names.iter().min_by_key(|(place, _)| place.len())).cloned()
         });
         let mut chosen: Vec<(Range<usize>, &Name)> =
@@ -210,7 +216,9 @@ impl Said {
             Some((origin, _)) => self.composed.get(origin),
             None => self.concepts.get(&name.concept),
         };
-        let spelt = [&name.letters].into_iter().chain(&name.readings).chain(&name.foreign);
+        let own_letters = [&name.letters].into_iter().chain(&name.pinyin);
+        let spelt = own_letters.chain(&name.readings).chain(&name.foreign);
+        let spelt = spelt.chain(name.spelt_out.iter().map(|(letters, _)| letters));
         let spelt = spelt.filter_map(|letters| self.letters.get(letters.as_str())).flatten();
         let mut mentions: Vec<Range<usize>> =
             own.into_iter().flatten().chain(spelt).cloned().collect();
