@@ -236,6 +236,73 @@ fn marks_work_in_every_format_that_has_comments() {
 }
 
 #[test]
+fn a_mark_for_the_whole_file_and_one_from_here_to_there_work_in_every_format() {
+    const WRONG: &str = "Le pont pont.";
+    let comment = |said: &str| format!("<!-- mtlint: {said} -->");
+    let whole = comment("ignore-file repeated-word: verse");
+    let (off, on) = (comment("off repeated-word: verse"), comment("on repeated-word"));
+    let xliff = |note: &str, before: &str, behind: &str| {
+        let unit = |id: u8| {
+            format!(
+                "<trans-unit id=\"{id}\"><source>A {id}.</source><target>{WRONG}</target></trans-unit>"
+            )
+        };
+        format!(
+            "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"fr\"><header>{note}</header><body>\n{before}\n{}\n{behind}\n{}</body></file></xliff>",
+            unit(1),
+            unit(2)
+        )
+    };
+    let po = |head: &str, before: &str, behind: &str| {
+        let message = |id: u8| format!("msgid \"{id}\"\nmsgstr \"{WRONG}\"\n");
+        format!(
+            "{head}msgid \"\"\nmsgstr \"Language: fr\\n\"\n\n{before}{}\n{behind}{}",
+            message(1),
+            message(2)
+        )
+    };
+    let html = |before: &str, behind: &str| {
+        format!("<html lang=fr><body>{before}<p>{WRONG}</p>\n{behind}<p>{WRONG}</p></body></html>")
+    };
+    let markdown = |head: &str, before: &str, behind: &str| {
+        format!("{head}{before}\n\n{WRONG}\n\n{behind}\n\n{WRONG}\n")
+    };
+    let files = [
+        ("whole.fr.md", markdown("", &whole, "")),
+        (
+            "front.fr.md",
+            markdown(
+                "---\ntitle: Un titre\nmtlint: ignore-file repeated-word: verse\n---\n",
+                "",
+                "",
+            ),
+        ),
+        (
+            "yaml.fr.md",
+            markdown(
+                "---\n# mtlint: ignore-file repeated-word: verse\ntitle: Un titre\n---\n",
+                "",
+                "",
+            ),
+        ),
+        ("whole.fr.html", html(&whole, "")),
+        ("whole.po", po("# mtlint: ignore-file repeated-word: verse\n", "", "")),
+        ("whole.xlf", xliff("<note>mtlint: ignore-file repeated-word: verse</note>", "", "")),
+        ("part.fr.md", markdown("", &off, &on)),
+        ("part.fr.html", html(&off, &on)),
+        ("part.po", po("", "# mtlint: off repeated-word: verse\n", "# mtlint: on repeated-word\n")),
+        ("part.xlf", xliff("", &off, &on)),
+        ("both.fr.md", markdown("", &whole, &on)),
+    ];
+    for (name, text) in files {
+        let desk = Desk::new(&[(name, &text)]);
+        let ran = desk.run(&["check", "--select", "repeated-word", "--format", "json", name]);
+        let left = usize::from(name.starts_with("part"));
+        assert_eq!((ran.rules().len(), ran.err.as_str()), (left, ""), "{name}: {}", ran.out);
+    }
+}
+
+#[test]
 fn a_mark_without_use_or_reason_is_told() {
     let text = "<!-- mtlint: ignore repeated-word: verse -->\nLe pont.\n\n<!-- mtlint: ignore repeated-word -->\nUn.\n\n<!-- mtlint: ignore repeeted-word: verse -->\nDeux.\n";
     let desk = Desk::new(&[("a.fr.md", text)]);
@@ -321,7 +388,7 @@ fn words_that_are_not_translated_are_looked_for_in_the_translation() {
     let ran = desk.run(&["check", "--select", "brands", "--format", "json", "a.tsv"]);
     let found: Vec<Value> = ran.json()["findings"].as_array().unwrap().clone();
     let texts: Vec<&str> = found.iter().map(|one| one["text"].as_str().unwrap()).collect();
-    assert_eq!(texts, ["We use the Air Bridge", "Airbridge"], "{}{}", ran.out, ran.err);
+    assert_eq!(texts, ["We use the Air Bridge.", "Airbridge"], "{}{}", ran.out, ran.err);
     assert_eq!(found[1]["message"], "stays as it is: “AirBridge”");
     desk.run(&["fix", "--unsafe", "--select", "brands", "a.tsv"]);
     assert!(desk.read("a.tsv").contains("\tWe use AirBridge.\n"));
@@ -397,4 +464,128 @@ fn a_first_configuration_and_glossary_are_sound_and_never_written_over() {
     let twice = desk.run(&["init"]);
     assert_eq!(twice.status, 2);
     assert_eq!(desk.read("mtlint.toml"), all, "what is there stays");
+}
+
+/// Numbers that are the same in every run.
+fn shuffled(seed: u64) -> impl FnMut(usize) -> usize {
+    let mut state = seed;
+    move |below| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    }
+}
+
+#[test]
+fn after_two_hundred_edits_no_old_finding_comes_back_and_every_new_one_shows() {
+    let old = "Le pont pont est ouvert , dit le maire.";
+    let tame = "Les habitants de la ville en parlent depuis lundi et le disent.";
+    for seed in 1..=3 {
+        let mut random = shuffled(seed);
+        let mut paragraphs: Vec<[String; 2]> =
+            (0..50).map(|_| [old.to_string(), tame.to_string()]).collect();
+        let text = |all: &[[String; 2]]| {
+            all.iter().map(|parts| format!("{}\n\n", parts.join(" "))).collect::<String>()
+        };
+        let desk = Desk::new(&[("a.fr.md", &text(&paragraphs))]);
+        let rules = "--select=repeated-word,stray-space";
+        assert_eq!(
+            desk.run(&["baseline", rules, "."]).out,
+            "100 findings in .mtlint-baseline.tsv\n"
+        );
+        let mut planted = 0;
+        for edit in 0..200 {
+            let (one, other) = (random(50), random(50));
+            let part = random(2);
+            let spaces: Vec<usize> =
+                paragraphs[one][part].match_indices(' ').map(|(at, _)| at).collect();
+            let space = spaces[random(spaces.len())];
+            match edit % 4 {
+                0 => paragraphs[one][1] = paragraphs[one][1].replacen("ville", "ville même", 1),
+                1 => paragraphs[one][part].replace_range(space..=space, "\n"),
+                2 => paragraphs.swap(one, other),
+                _ => {
+                    paragraphs[one][1].push_str(" On voit le jardin jardin ici.");
+                    planted += 1;
+                }
+            }
+        }
+        desk.write("a.fr.md", text(&paragraphs).as_bytes());
+        let ran = desk.run(&[
+            "check",
+            rules,
+            "--baseline",
+            ".mtlint-baseline.tsv",
+            "--format",
+            "json",
+            ".",
+        ]);
+        let found = ran.json()["findings"].as_array().unwrap().clone();
+        let told: Vec<&str> = found.iter().map(|one| one["text"].as_str().unwrap()).collect();
+        assert_eq!(told, vec![" jardin"; planted], "seed {seed}");
+        assert_eq!(ran.err, "");
+    }
+}
+
+/// A report in a format, of an article with everything that is awkward in XML and JSON.
+fn awkward(format: &str) -> (Desk, String) {
+    let text = "Le pont pont <b>&amp; \"l'été\" ]]> est là , 中文 \u{202e}x.\n\nLe maire a vu le assembleur.\n";
+    let desk = Desk::new(&[("a & \"b\".fr.txt", text), ("b.json", "{\n")]);
+    let out = desk.run(&["check", "--format", format, "."]).out;
+    (desk, out)
+}
+
+/// By the schema of SARIF 2.1.0, as the crate `serde-sarif` has it, where Python has `jsonschema`.
+#[test]
+fn sarif_is_valid_by_its_schema() {
+    let (desk, out) = awkward("sarif");
+    desk.write("a.sarif", out.as_bytes());
+    let script = "
+import json, jsonschema, sys
+jsonschema.validate(*(json.load(open(path, encoding='utf-8')) for path in sys.argv[1:]))";
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sarif-2.1.0.json");
+    let mut python = std::process::Command::new("python3");
+    if !python.args(["-c", "import jsonschema"]).status().is_ok_and(|status| status.success()) {
+        println!("there is no jsonschema here: the report was not validated");
+        return;
+    }
+    let mut python = std::process::Command::new("python3");
+    let ran = python.args(["-c", script]).arg(desk.0.path().join("a.sarif")).arg(schema).output();
+    let ran = ran.unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+/// By the schema that Jenkins reads it by, where `xmllint` is installed.
+#[test]
+fn junit_is_valid_by_its_schema() {
+    let (desk, out) = awkward("junit");
+    desk.write("junit.xml", out.as_bytes());
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/junit-10.xsd");
+    let report = desk.0.path().join("junit.xml");
+    let ran = std::process::Command::new("xmllint")
+        .args(["--noout", "--schema", schema])
+        .arg(report)
+        .output();
+    match ran {
+        Ok(ran) => assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr)),
+        Err(_) => println!("there is no xmllint here: the report was not validated"),
+    }
+}
+
+/// What GitLab's documentation asks of an issue.
+#[test]
+fn gitlab_gets_what_it_asks_for() {
+    let (_, out) = awkward("gitlab");
+    let issues: Vec<Value> = serde_json::from_str(&out).unwrap();
+    assert!(issues.len() > 2);
+    let mut prints = std::collections::BTreeSet::new();
+    for issue in &issues {
+        let text = |key: &str| issue[key].as_str().filter(|text| !text.is_empty()).unwrap();
+        assert!(["info", "minor", "major", "critical", "blocker"].contains(&text("severity")));
+        text("description");
+        text("check_name");
+        assert!(prints.insert(text("fingerprint")));
+        assert!(issue["location"]["lines"]["begin"].as_u64().unwrap() > 0);
+        assert!(!issue["location"]["path"].as_str().unwrap().starts_with("./"));
+    }
 }

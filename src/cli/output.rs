@@ -2,6 +2,8 @@
 
 use super::{TROUBLE, complain, print};
 use crate::read::io_message;
+#[cfg(feature = "xlsx")]
+use crate::report::tools::xlsx::Xlsx;
 use crate::report::tools::{
     checkstyle::Checkstyle, github::Github, gitlab::Gitlab, json_lines::JsonLines, junit::Junit,
     markdown::Markdown, sarif::Sarif,
@@ -36,6 +38,9 @@ pub enum Format {
     Html,
     /// A summary fit for a comment on a pull request.
     Markdown,
+    /// A workbook for revisers, a row a finding.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 impl Format {
@@ -53,6 +58,8 @@ impl Format {
             Format::Checkstyle => Box::new(Checkstyle),
             Format::Html => Box::new(Html::default()),
             Format::Markdown => Box::new(Markdown::default()),
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => Box::new(Xlsx::default()),
         })
     }
 }

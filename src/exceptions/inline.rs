@@ -27,6 +27,8 @@ pub struct Directive {
     /// The mark as it is written.
     pub text: String,
     pub used: bool,
+    /// Whether it holds until it is ended.
+    is_open: bool,
 }
 
 /// A comment that speaks to mtlint: where it stands, and what it says behind the name.
@@ -85,11 +87,13 @@ fn comment(format: Format, text: &str, at: usize) -> Option<Comment<'_>> {
                 let tag = before.rfind('<').filter(|_| before.ends_with('>'))?;
                 let is_note = before[tag..].starts_with("<note") && format != Format::Html;
                 let mut note = is_note.then(|| delimited(">", "</note>")).flatten()?;
-                note.unit = Some(unit(text, at)?);
+                note.unit = unit(text, at);
                 Some(note)
             };
             let front = || {
-                let is_line = text[..at].ends_with('\n') && text.starts_with("---");
+                // A line of its own, or a comment of YAML.
+                let before = text[..at].trim_end_matches([' ', '#']);
+                let is_line = before.ends_with('\n') && text.starts_with("---");
                 let is_front = is_line && !text[3..at].contains("\n---");
                 (is_front && format == Format::Markdown).then(|| line(at))
             };
@@ -121,10 +125,11 @@ fn directive(
     let verb = verb(words.next().unwrap_or_default())?;
     let rules: Vec<String> = words.map(str::to_string).collect();
     if let Verb::On = verb {
-        let is_meant = |one: &&mut Directive| {
-            one.scope.end == usize::MAX && (rules.is_empty() || one.rules == rules)
-        };
-        open.iter_mut().filter(is_meant).for_each(|one| one.scope.end = comment.whole.start);
+        let is_meant =
+            |one: &&mut Directive| one.is_open && (rules.is_empty() || one.rules == rules);
+        for one in open.iter_mut().filter(is_meant) {
+            (one.scope.end, one.is_open) = (comment.whole.start, false);
+        }
         return Ok(None);
     }
     if rules.is_empty() {
@@ -142,7 +147,8 @@ fn directive(
     };
     let reason = reasoned(reason)?;
     let text = comment.said.to_string();
-    Ok(Some(Directive { scope, rules, reason, line: 0, text, used: false }))
+    let is_open = matches!(verb, Verb::Off);
+    Ok(Some(Directive { scope, rules, reason, line: 0, text, used: false, is_open }))
 }
 
 fn verb(word: &str) -> Result<Verb, Fault> {

@@ -7,6 +7,8 @@ pub mod json_lines;
 pub mod junit;
 pub mod markdown;
 pub mod sarif;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 mod xml;
 
 use super::{Report, Summary};

@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule {
     summary: "a web or e-mail address that is not the source's",
     page: include_str!("changed_address.md"),
     category: category::MISTRANSLATION,
-    severity: Severity::Major,
+    severity: Severity::Minor,
     on: true,
     check: Check::Pair(check),
 };
@@ -25,7 +25,8 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
     let (from_span, to_span) = (source.span_of(&pair.source), article.span_of(&pair.target));
     let (from, to) = (addresses(source.text, from_span), addresses(article.text, to_span));
     let lacks = |span: &&Span, own: &Article, other: &Article, there: Span| {
-        !has(around(other.text, there), known_as(span.of(own.text)))
+        let (near, address) = (around(other.text, there), known_as(span.of(own.text)));
+        !has(near, address) && !has(near, &localised(address, own, other))
     };
     let lost: Vec<&Span> =
         from.iter().filter(|span| lacks(span, source, article, to_span)).collect();
@@ -45,6 +46,21 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
         let message = format!("the address “{}” is missing here", span.of(source.text));
         findings.add(pair.span, message);
     }
+}
+
+/// An address of one language's pages as that of another's: `/en/` as `/fr/`, `en.` as `fr.`
+fn localised(address: &str, own: &Article, other: &Article) -> String {
+    let code = |article: &Article| {
+        let code = article.document.language.as_deref().unwrap_or_default();
+        crate::language::primary(code).to_string()
+    };
+    let (from, to) = (code(own), code(other));
+    let parts = address.split_inclusive(['/', '.', '-', '_']);
+    let part = |part: &str| {
+        let word = part.trim_end_matches(['/', '.', '-', '_']);
+        if word == from { part.replacen(&from, &to, 1) } else { part.to_string() }
+    };
+    parts.map(part).collect()
 }
 
 /// A part of a text with what stands near it: sentences are joined and parted, and what stands in the next one is there.

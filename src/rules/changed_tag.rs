@@ -101,7 +101,13 @@ fn written(article: &Article, span: Span) -> String {
     while let Some(tag) = tag_behind(&file[end..]).filter(|tag| belongs(&file[end..end + tag])) {
         end += tag;
     }
-    file[start..end].replace("&lt;", "<").replace("&gt;", ">")
+    let raw = file[start..end].replace("&lt;", "<").replace("&gt;", ">");
+    if article.document.format != Format::Po {
+        return raw;
+    }
+    // A string of a catalogue goes on in the next line.
+    let lines = raw.split('\n').map(|line| line.trim().trim_start_matches('"'));
+    lines.map(|line| line.strip_suffix('"').unwrap_or(line)).collect()
 }
 
 /// Where a tag starts that ends a text, marks of a sentence's end between them.
