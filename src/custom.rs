@@ -50,7 +50,7 @@ pub struct Written {
     pub lang: Vec<Told<String>>,
     /// A regular expression that must not be found.
     pattern: Option<Told<String>>,
-    /// Words that must not stand there, whole and in any case.
+    /// Words that must not stand there, whole and in any case; `*` is any letters.
     #[serde(default)]
     words: Vec<String>,
     /// Words that stay as they are: where the source has one, the translation must have it, too.
@@ -293,12 +293,15 @@ fn is_whole(text: &str, found: &Match) -> bool {
     parts(text[..found.start()].chars().next_back()) && parts(text[found.end()..].chars().next())
 }
 
-/// Words in any case, with a pattern at either end that is a letter or a digit.
+/// Words in any case, with a pattern at either end that is a letter or a digit. Space is any space, and `*` any letters.
 fn of_words(words: &[String], at_edge: &str) -> Result<Regex, Fault> {
-    let edge = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { at_edge } else { "" };
+    let is_edge = |c: char| c.is_alphanumeric() || c == '*';
+    let edge = |c: Option<char>| if c.is_some_and(is_edge) { at_edge } else { "" };
     let word = |word: &String| {
         let (start, end) = (edge(word.chars().next()), edge(word.chars().next_back()));
-        format!("{start}{}{end}", regex::escape(word))
+        let parts = word.split_whitespace();
+        let parts: Vec<_> = parts.map(|part| regex::escape(part).replace(r"\*", r"\w*")).collect();
+        format!("{start}{}{end}", parts.join(r"\s+"))
     };
     let all: Vec<String> = words.iter().map(word).collect();
     let built =

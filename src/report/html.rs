@@ -63,6 +63,13 @@ impl Report for Html {
     }
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> Result<()> {
+        if let (Some(folder), Some(list)) = (&self.folder, self.overview.all_articles()) {
+            let page = whole(
+                "mtlint",
+                &format!("{}<main id=\"text\" data-folder>{list}</main>", navigation("")),
+            );
+            std::fs::write(folder.join(overview::ARTICLES), page)?;
+        }
         let filters = match self.folder {
             Some(_) => String::new(),
             None => overview::filters(summary.by_rule.keys().copied().collect()),

@@ -15,8 +15,10 @@ use std::fmt::Write;
 
 /// No table has more rows than this; the rest is told by number.
 const ROWS: usize = 200;
-/// So many articles are in the chart; the others are in a table that is opened.
+/// So many articles are in the chart; the others are only listed.
 const CHARTED: usize = 50;
+/// The page of all articles in a folder.
+pub const ARTICLES: &str = "articles.html";
 /// Longer stretches of text are told each for itself, in bytes.
 const LONGEST: usize = 160;
 /// Of so many names of one article it is counted how often they are written as they should be.
@@ -40,6 +42,13 @@ struct Row {
     findings: usize,
     words: usize,
     penalty: u32,
+}
+
+impl Row {
+    /// The penalty per 1,000 words.
+    fn rate(&self) -> f64 {
+        1000.0 * f64::from(self.penalty) / self.words.max(1) as f64
+    }
 }
 
 /// Where a finding's note stands.
@@ -193,43 +202,72 @@ impl Overview {
         close(html, None);
     }
 
-    /// The chart of penalties by article, the worst first, and the rest in a table that is opened.
-    fn penalties(&self, html: &mut String) {
-        let rate = |row: &Row| 1000.0 * f64::from(row.penalty) / row.words.max(1) as f64;
-        let mut rows: Vec<(usize, &Row)> =
-            self.articles.iter().enumerate().filter(|(_, row)| row.findings > 0).collect();
+    /// The articles with findings and their places in the run, the worst first.
+    fn worst_first(&self) -> Vec<(usize, &Row)> {
+        let with_findings = |(_, row): &(usize, &Row)| row.findings > 0;
+        let mut rows: Vec<_> = self.articles.iter().enumerate().filter(with_findings).collect();
         rows.sort_by(|(_, a), (_, b)| {
-            rate(b).total_cmp(&rate(a)).then_with(|| a.path.cmp(&b.path))
+            b.rate().total_cmp(&a.rate()).then_with(|| a.path.cmp(&b.path))
         });
-        let most = rows.first().map_or(1.0, |(_, row)| rate(row)).max(1.0);
-        let row = |(at, row): &(usize, &Row), bar: &str, html: &mut String| {
-            let link = match self.is_index {
-                true => format!("{}.html", at + 1),
-                false => format!("#a{}", at + 1),
-            };
-            let _ = write!(
-                html,
-                "<tr><th scope=\"row\"><a href=\"{link}\" dir=\"auto\">{}</a></th><td class=\"number\">{:.1}</td>{bar}</tr>\n",
-                escaped(&row.path),
-                rate(row),
-            );
-        };
-        let charted = rows.len().min(CHARTED);
+        rows
+    }
+
+    /// The chart of penalties by article. Of many the worst are drawn, and the others listed: on a page of their own,
+    /// where the articles have such, so that this one opens at once.
+    fn penalties(&self, html: &mut String) {
+        let rows = self.worst_first();
+        let most = rows.first().map_or(1.0, |(_, row)| row.rate()).max(1.0);
         open(html, "MQM penalty per 1,000 words, by article", &[]);
-        for one in &rows[..charted] {
-            row(one, &format!("<td>{}</td>", bar(rate(one.1) / most)), html);
+        let (charted, others) = rows.split_at(rows.len().min(CHARTED));
+        for one in charted {
+            self.penalty(one, &format!("<td>{}</td>", bar(one.1.rate() / most)), html);
         }
         let clean = counted(self.articles.len() - rows.len(), "article");
         close(html, Some(&format!("{clean} without findings")));
-        if rows.len() > charted {
-            let more = counted(rows.len() - charted, "more article");
-            let _ = write!(
-                html,
-                "<details class=\"more\"><summary>{more} with findings</summary><table><tbody>"
-            );
-            rows[charted..].iter().for_each(|one| row(one, "", html));
-            html.push_str("</tbody></table></details>\n");
+        let more = counted(others.len(), "more article");
+        match (others, self.is_index) {
+            ([], _) => {}
+            (_, true) => {
+                let _ = writeln!(
+                    html,
+                    "<p class=\"more\"><a href=\"{ARTICLES}\">{more} with findings</a></p>"
+                );
+            }
+            (_, false) => {
+                let _ =
+                    write!(html, "<details class=\"more\"><summary>{more} with findings</summary>");
+                self.table(others, html);
+                html.push_str("</details>\n");
+            }
         }
+    }
+
+    /// All articles with findings, for a page of their own, where the overview does not have them all.
+    pub fn all_articles(&self) -> Option<String> {
+        let rows = self.worst_first();
+        let mut html = String::from("<h1><a href=\"index.html\">All articles</a></h1>");
+        self.table(&rows, &mut html);
+        (rows.len() > CHARTED).then_some(html)
+    }
+
+    fn table(&self, rows: &[(usize, &Row)], html: &mut String) {
+        html.push_str("<table><caption>MQM penalty per 1,000 words, by article</caption><tbody>");
+        rows.iter().for_each(|one| self.penalty(one, "", html));
+        html.push_str("</tbody></table>");
+    }
+
+    /// A row of an article, with a bar where there is one.
+    fn penalty(&self, (at, row): &(usize, &Row), bar: &str, html: &mut String) {
+        let link = match self.is_index {
+            true => format!("{}.html", at + 1),
+            false => format!("#a{}", at + 1),
+        };
+        let _ = writeln!(
+            html,
+            "<tr><th scope=\"row\"><a href=\"{link}\" dir=\"auto\">{}</a></th><td class=\"number\">{:.1}</td>{bar}</tr>",
+            escaped(&row.path),
+            row.rate(),
+        );
     }
 
     /// Names and terms, those first that are written otherwise most often.
@@ -285,11 +323,12 @@ impl Overview {
         open(html, "The same finding more than once", &headings);
         for (key, times, first, group) in rows.iter().take(ROWS) {
             let new = match &group.new {
+                Ok(new) if new.is_empty() => "nothing".to_string(),
                 Ok(new) => format!("<ins>{}</ins>", escaped(new)),
                 Err(said) => escaped(said),
             };
             let times = match self.is_index {
-                true => times.to_string(),
+                true => in_groups(&times.to_string(), ','),
                 false => format!(
                     "<button type=\"button\" class=\"only\" data-only-group=\"{key:x}\" aria-label=\"show these {times}\">{times}</button>"
                 ),
