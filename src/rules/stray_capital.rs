@@ -100,7 +100,9 @@ fn addresses(article: &Article, pack: &Pack) -> bool {
     };
     let is_verb = |at: usize| {
         let word = article.of(at).to_lowercase();
-        forms.readings(&word).any(|reading| reading.speech() == Speech::Infinitive)
+        let mut readings = forms.readings(&word);
+        readings
+            .any(|reading| reading.speech() == Speech::Verb && reading.has('p') && reading.has('3'))
     };
     (1..article.tokens.len()).any(|at| {
         let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);

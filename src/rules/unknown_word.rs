@@ -108,7 +108,13 @@ fn is_garbled(article: &Article, pack: &Pack, at: usize) -> bool {
         && !letters.windows(3).any(|run| run[0] == run[1] && run[1] == run[2])
         && !is_english
         && !behind_name
+        && !is_met_elsewhere(article, pack, word)
         && transliterated::word(article, pack, at).is_none()
+}
+
+/// Whether texts of another language have a word now and then: "dashcam".
+fn is_met_elsewhere(article: &Article, pack: &Pack, word: &str) -> bool {
+    article.packs.other_forms(pack.code()).any(|(_, forms)| forms.meets(word))
 }
 
 /// A common word with each of some endings put for another that it never has; a hyphen stands for none.

@@ -354,7 +354,12 @@ fn german_noun(
         return None;
     }
     let (word, lower) = (article.of(at), article.of(at).to_lowercase());
-    let is_known = |word: &str| own.has(word) || own.meets(word);
+    // "Bundesliga": what texts of other languages have, too, is a name.
+    let is_met = |word: &str| {
+        let mut others = article.packs.other_forms("de");
+        others.any(|(_, forms)| forms.meets(word))
+    };
+    let is_known = |word: &str| own.has(word) || own.meets(word) || is_met(word);
     let is_german = forms.has(word) || tie.is_some() && is_compound(forms, &lower);
     if !is_german || is_known(&lower) || is_known(word) || places::is_known(&fold::fold(word)) {
         return None;
