@@ -36,6 +36,7 @@ pub enum Format {
     /// Subtitles: SubRip, WebVTT.
     Subtitles,
     /// Documents of word processors, DOCX and ODT, which are read and never written.
+    #[cfg_attr(not(feature = "office"), allow(dead_code))]
     Office,
 }
 

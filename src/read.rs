@@ -11,6 +11,7 @@ mod json;
 pub mod limits;
 mod markdown;
 mod news;
+#[cfg(feature = "office")]
 mod office;
 mod plain;
 mod po;
@@ -94,6 +95,7 @@ pub fn stdin(name: &str) -> Result<Vec<u8>, Error> {
 pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Error> {
     let row = formats::of_file(name, &bytes)?;
     let content = match row.format {
+        #[cfg(feature = "office")]
         Format::Office => office::content(name, bytes)?,
         format => Content::decode(name, bytes, format)?,
     };

@@ -292,6 +292,7 @@ fn a_glossary_keeps_its_mark_and_its_line_ends() {
     assert_eq!(written.matches('\n').count(), written.matches("\r\n").count());
 }
 
+#[cfg(feature = "office")]
 #[test]
 fn documents_of_word_processors_are_checked_and_never_written() {
     let pack = |part: &str, text: &str| {

@@ -1,9 +1,9 @@
 //! The formats that are read: a row each. What has no row is refused by its name, never read as prose.
 
 use super::fields::Fields;
-use super::{
-    Reading, html, json, markdown, news, office, plain, po, subtitles, table, tmx, xliff, xml,
-};
+#[cfg(feature = "office")]
+use super::office;
+use super::{Reading, html, json, markdown, news, plain, po, subtitles, table, tmx, xliff, xml};
 use crate::document::content::Content;
 use crate::document::{Document, Format};
 use crate::error::Error;
@@ -136,6 +136,7 @@ pub const ROWS: &[Row] = &[
         holds_articles: None,
         read: |input| one(subtitles::read(input.name, input.content)),
     },
+    #[cfg(feature = "office")]
     Row {
         format: Format::Office,
         name: "a document of a word processor",
@@ -161,6 +162,10 @@ pub fn of_name(name: &str) -> Option<&'static Row> {
 pub fn of_file(name: &str, head: &[u8]) -> Result<&'static Row, Error> {
     let Some(row) = of_name(name) else {
         let ending = ending(name).unwrap_or_default();
+        if cfg!(not(feature = "office")) && matches!(&*ending, "docx" | "odt") {
+            let message = "is a document of a word processor, which this mtlint was built without; build it with the feature `office`";
+            return Err(Error::new(name, None, message));
+        }
         let message = format!(
             "is of a format that mtlint does not read (.{ending}); save it as one that it reads, or give its text to `mtlint check -`"
         );
