@@ -6,7 +6,7 @@ use crate::baseline::Baseline;
 use crate::fix;
 use crate::report::human::counted;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct Record {
@@ -28,7 +28,15 @@ impl Record {
         if self.prune && self.into.is_some() {
             self.common.baseline = self.into.clone();
         }
-        let Some(run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
+        let Some(mut run) = Run::new(&self.common, &self.wanted) else { return TROUBLE };
+        let names_none = self.common.baseline.is_none() && run.checker.config().baseline.is_none();
+        if self.prune && names_none && Path::new(Baseline::FILE_NAME).is_file() {
+            self.common.baseline = Some(Baseline::FILE_NAME.into());
+            match Run::new(&self.common, &self.wanted) {
+                Some(with_baseline) => run = with_baseline,
+                None => return TROUBLE,
+            }
+        }
         let configured = run.checker.config().baseline.as_ref().map(|named| named.path.clone());
         let path = self.into.or(configured).unwrap_or_else(|| Baseline::FILE_NAME.into());
         let mut baseline = Baseline::default();
