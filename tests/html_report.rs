@@ -359,6 +359,13 @@ fn an_article_stands_beside_the_file_that_it_was_translated_from() {
     let lost = at("<section><p class=\"source\" dir=\"auto\" lang=\"zh\">第二段");
     let last = at("lang=\"zh\">最后一段。</p><p class=\"text\"");
     assert!(first < lost && lost < last);
+    let table = "zh\tfr\n大桥开通。\tLe pont pont est ouvert.\n居民们都很高兴。\t\n";
+    let desk = Desk::new(&[("a.tsv", table)]);
+    let page = desk.run(&["check", "--format", "html", "a.tsv"]).out;
+    assert!(
+        page.find("大桥").unwrap() < page.find("居民们都很高兴。</p></section>").unwrap(),
+        "{page}"
+    );
 }
 
 #[test]

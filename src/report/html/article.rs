@@ -85,11 +85,14 @@ impl<'c> Page<'c> {
             passage += passages[passage..].iter().take_while(|one| one.target.start < end).count();
             let (own, lost): (Vec<Passage>, Vec<Passage>) =
                 passages[first_passage..passage].iter().partition(|one| !one.target.is_empty());
-            // What has no translation stands by itself, before what is said behind it.
-            for passage in lost {
-                let _ = writeln!(html, "<section>{}</section>", self.source(&[passage]));
-            }
+            // What has no translation stands by itself, before or behind what is said around it.
+            let (behind, before): (Vec<Passage>, Vec<Passage>) =
+                lost.into_iter().partition(|one| one.target.start > segment.span.start);
+            let alone =
+                |passage: &Passage| format!("<section>{}</section>\n", self.source(&[*passage]));
+            html.extend(before.iter().map(alone));
             self.segment(segment, &self.source(&own), first..mark, article, &mut html);
+            html.extend(behind.iter().map(alone));
         }
         html.push_str("</article>\n");
         html
