@@ -452,6 +452,9 @@ pub struct Commas {
     /// Words that such a clause starts with.
     #[serde(default)]
     pub subjects: Words,
+    /// What stands before the last word of a list, without a comma.
+    #[serde(default)]
+    pub never_in_lists: Words,
     /// What tells when or where at a sentence's head, by its first word, has no comma before these words.
     #[serde(default)]
     pub openers: Words,

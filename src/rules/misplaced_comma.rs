@@ -6,7 +6,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
-use crate::language::{Commas, Quotes};
+use crate::language::{Class, Commas, Quotes};
 use crate::text::sentence::is_abbreviated;
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 use std::ops::Range;
@@ -26,9 +26,46 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         return;
     };
     quoted(article, segment, &data.quotes, findings);
+    lists(article, segment, &data.commas, findings);
     if segment.kind == SegmentKind::Paragraph && !data.commas.never_before.is_empty() {
         for sentence in &article.sentences[segment.sentences.clone()] {
             behind_opener(article, sentence, &data.commas, findings);
+        }
+    }
+}
+
+/// "Land, Wasser, und Luft.": a list of single words, whose last has a comma as English sets one.
+fn lists(article: &Article, segment: &Segment, commas: &Commas, findings: &mut Findings) {
+    let tokens = segment.tokens.clone();
+    for joint in tokens.clone().skip(4) {
+        if !article.tokens[joint - 1].is_mark(',')
+            || article.tokens[joint].case != Case::Lower
+            || !is_listed(&commas.never_in_lists, article, joint)
+            || !tokens.contains(&(joint + 2))
+        {
+            continue;
+        }
+        let is_item = |at: usize| {
+            article.tokens[at].kind == TokenKind::Word
+                && article.tokens[at].letters >= 3
+                && !article.tokens[at].is(Class::FUNCTION)
+        };
+        let parted = |at: usize| article.tokens[at].is_mark(',') && article.touches(at);
+        let ends = matches!(article.tokens[joint + 2].mark, '.' | ';' | '!' | '?' | ')');
+        let is_list = parted(joint - 1)
+            && is_item(joint - 2)
+            && parted(joint - 3)
+            && is_item(joint - 4)
+            && is_item(joint + 1)
+            && ends
+            && article.adjoin(joint, joint + 1);
+        if is_list {
+            let message = format!("no comma before the last of a list: “{}”", article.of(joint));
+            findings.add(article.span(joint - 2, joint), message).with_fix(
+                article.tokens[joint - 1].span(),
+                "",
+                Safety::Unsafe,
+            );
         }
     }
 }

@@ -19,6 +19,18 @@ pub const RULE: Rule = Rule {
     check: Check::Segment(check),
 };
 
+/// "3.August"
+fn behind_day(article: &Article, at: usize) -> bool {
+    let (day, month) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    day.kind == TokenKind::Number
+        && day.letters <= 2
+        && article.touches(at)
+        && article.touches(at + 1)
+        && article.pack.is_some_and(|pack| {
+            pack.data.figures.day == "." && pack.data.figures.months.has(month.lower)
+        })
+}
+
 /// What a bracket holds behind a word is looked through so far.
 const LONGEST_BRACKET: usize = 30;
 /// A dash and its partner stand no further apart, in tokens.
@@ -31,6 +43,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     for at in places {
         let is_wrong = match article.tokens[at].mark {
             '.' if glued && behind_name(article, at) => true,
+            '.' if behind_day(article, at) => true,
             '.' | '!' | '?' | '…' => behind_stop(article, at),
             ',' | ';' => behind_comma(article, at),
             ':' => behind_colon(article, at),

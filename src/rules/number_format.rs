@@ -155,6 +155,24 @@ impl Place<'_, '_> {
         is_word.then(|| self.article.of(behind))
     }
 
+    /// Whether money or people are counted, which have no three decimals.
+    fn is_counted(&self, custom: &Custom) -> bool {
+        let sign = |at: Option<usize>| {
+            let at = at.filter(|at| self.segment.tokens.contains(at));
+            at.is_some_and(|at| matches!(self.article.tokens[at].mark, '$' | '€' | '£' | '₴' | '₽'))
+        };
+        let is_people = |word: &str| custom.words.people.has(fold::lower(word));
+        let is_money = |word: &str| {
+            let mut units = custom.words.units.iter();
+            units.any(|unit| unit.split(' ').skip(1).any(|name| name == word))
+        };
+        // A litre of petrol has its price in three decimals.
+        let is_great = self.figure.parts[0].len() >= 2;
+        self.word_behind().is_some_and(|word| is_people(word) || is_great && is_money(word))
+            || is_great && sign(self.figure.tokens.start.checked_sub(1))
+            || is_great && sign(Some(self.figure.tokens.end))
+    }
+
     fn is_percent(&self) -> bool {
         let behind = self.figure.tokens.end;
         behind < self.segment.tokens.end
@@ -176,7 +194,8 @@ impl Place<'_, '_> {
                 // Three decimals end in noughts as rarely as they are written at all.
                 let groups = self.figure.parts.len();
                 // Four numbers with points between them are a machine's address.
-                let sure = decimals || groups == 3 || last.ends_with("00");
+                let sure =
+                    decimals || groups == 3 || last.ends_with("00") || self.is_counted(custom);
                 if sure && groups != 4 {
                     let write = self.regrouped(custom);
                     let message = format!(

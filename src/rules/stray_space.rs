@@ -26,6 +26,8 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 doubled_stop(article, at, findings);
             }
             ',' | '.' if before_stop(article, segment, at) => report(article, at, findings),
+            ',' if clings_behind(article, segment, at) => swapped(article, at, findings),
+            '/' if parts_loosely(article, segment, at) => around_slash(article, at, findings),
             ':' | ';' | '?' | '!' if before_high_mark(article, segment, at) => {
                 report(article, at, findings);
             }
@@ -77,6 +79,52 @@ fn report(article: &Article, at: usize, findings: &mut Findings) {
     let gap = Span::new(article.tokens[at - 1].end(), article.tokens[at].start());
     let message = format!("a space before “{}”", article.of(at));
     findings.add(article.span(at - 1, at), message).with_fix(gap, "", Safety::Safe);
+}
+
+/// "word ,word": the space stands on the wrong side.
+fn clings_behind(article: &Article, segment: &Segment, at: usize) -> bool {
+    let is_word = |at: usize| {
+        segment.tokens.contains(&at)
+            && article.tokens[at].kind == TokenKind::Word
+            && !article.tokens[at].script.is_unspaced()
+    };
+    is_word(at - 1)
+        && is_word(at + 1)
+        && article.tokens[at].gap == Gap::Space
+        && article.touches(at + 1)
+        && article.pack.is_some()
+}
+
+fn swapped(article: &Article, at: usize, findings: &mut Findings) {
+    let whole = Span::new(article.tokens[at - 1].end(), article.tokens[at + 1].start());
+    let write = format!("{} ", article.of(at));
+    let message = format!("the space stands before “{}” instead of behind it", article.of(at));
+    findings.add(article.span(at - 1, at + 1), message).with_fix(whole, write, Safety::Safe);
+}
+
+/// "und / oder", "2020 / 21": two small words or two figures. Names and lines of verse may be parted so.
+fn parts_loosely(article: &Article, segment: &Segment, at: usize) -> bool {
+    let next = at + 1;
+    if !segment.tokens.contains(&next)
+        || article.tokens[at].gap != Gap::Space
+        || article.tokens[next].gap != Gap::Space
+        || article.pack.is_none()
+    {
+        return false;
+    }
+    let (before, next) = (&article.tokens[at - 1], &article.tokens[next]);
+    let lower = |token: &Token| token.kind == TokenKind::Word && token.case == Case::Lower;
+    lower(before) && lower(next) && (before.letters <= 4 || next.letters <= 4)
+        || before.kind == TokenKind::Number && next.kind == TokenKind::Number
+}
+
+fn around_slash(article: &Article, at: usize, findings: &mut Findings) {
+    let whole = Span::new(article.tokens[at - 1].end(), article.tokens[at + 1].start());
+    findings.add(article.span(at - 1, at + 1), "spaces around a slash").with_fix(
+        whole,
+        article.of(at),
+        Safety::Unsafe,
+    );
 }
 
 /// "Co. .,": the stop goes with the space.

@@ -107,6 +107,9 @@ pub fn are_numbers(article: &Article, range: std::ops::Range<usize>) -> bool {
     words.peek().is_some() && words.all(is_numeral)
 }
 
+/// So many signs that stand twice are no word doubled by rule.
+const FEWEST_SIGNS: usize = 3;
+
 /// Whether a phrase of that many words is garbled when it stands twice: it has words, of which one is not a name, and
 /// no end of a sentence.
 pub fn is_phrase(phrase: &[Token], words: usize) -> bool {
@@ -114,7 +117,10 @@ pub fn is_phrase(phrase: &[Token], words: usize) -> bool {
     let count = is_word.clone().filter(|token| !token.is(Class::CONNECTOR)).count();
     let harmless =
         |token: &Token| token.kind == TokenKind::Word || matches!(token.mark, '\'' | '’' | '-');
+    // Signs say more than letters and less than words: two of them may be doubled by rule.
+    let signs = phrase.iter().filter(|token| token.script.is_unspaced()).count();
     count >= words
         && phrase.iter().all(harmless)
-        && is_word.any(|token| !token.is_capitalised() && token.letters > 1)
+        && (signs >= FEWEST_SIGNS
+            || is_word.any(|token| !token.is_capitalised() && token.letters > 1))
 }
