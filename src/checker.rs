@@ -379,6 +379,7 @@ impl Checker {
     }
 
     /// Whether the configuration leaves a file out.
+    #[cfg(feature = "lsp")]
     pub(crate) fn excludes(&self, path: &Path) -> bool {
         self.config.excludes(path)
     }

@@ -468,7 +468,7 @@ impl<'p> Grammar<'p> {
             .or(texts.first())?;
         let text = text.split('（').next().unwrap_or(text);
         let (bare, class) = match types.iter().find(|(word, _)| is_typed(text, word)) {
-            Some((word, class)) => (&text[..text.len() - word.len()], class.to_string()),
+            Some((word, class)) => (&text[..text.len() - word.len()], class.clone()),
             None => (text, String::new()),
         };
         let (stem, peoples) = split_peoples(bare);
