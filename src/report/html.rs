@@ -32,9 +32,7 @@ pub struct Html {
 impl Html {
     /// A page an article in a folder, beside the overview.
     pub fn in_folder(folder: PathBuf) -> Html {
-        let mut overview = Overview::default();
-        overview.is_index = true;
-        Html { folder: Some(folder), overview, articles: String::new() }
+        Html { folder: Some(folder), overview: Overview::index(), articles: String::new() }
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Overview {
     pub numbers: Numbers,
     pub errors: Vec<String>,
     /// Whether every article has a page of its own.
-    pub is_index: bool,
+    is_index: bool,
     articles: Vec<Row>,
     groups: HashMap<u64, Counted>,
     names: BTreeMap<String, Name>,
@@ -109,6 +109,11 @@ struct Name {
 }
 
 impl Overview {
+    /// The overview of articles that have pages of their own.
+    pub fn index() -> Overview {
+        Overview { is_index: true, ..Overview::default() }
+    }
+
     /// How many articles there are so far.
     pub fn articles(&self) -> usize {
         self.articles.len()
@@ -333,9 +338,9 @@ impl Overview {
                     "<button type=\"button\" class=\"only\" data-only-group=\"{key:x}\" aria-label=\"show these {times}\">{times}</button>"
                 ),
             };
-            let _ = write!(
+            let _ = writeln!(
                 html,
-                "<tr><td class=\"number\">{times}</td><td dir=\"auto\"><a href=\"{}\"><del>{}</del></a></td><td dir=\"auto\">{new}</td><td class=\"rule\">{}</td></tr>\n",
+                "<tr><td class=\"number\">{times}</td><td dir=\"auto\"><a href=\"{}\"><del>{}</del></a></td><td dir=\"auto\">{new}</td><td class=\"rule\">{}</td></tr>",
                 self.link(*first),
                 escaped(&group.old),
                 escaped(group.rule)
