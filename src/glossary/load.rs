@@ -85,7 +85,7 @@ impl Toml<'_> {
     }
 
     fn line(&self, offset: usize) -> usize {
-        self.lines.position(self.text, offset).line
+        self.lines.line_of(offset)
     }
 
     fn error(&mut self, offset: usize, message: impl Into<String>) {

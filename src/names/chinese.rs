@@ -135,11 +135,14 @@ fn is_type_at(source: &Article, pack: &Pack, at: usize, end: usize) -> bool {
         types.flat_map(|words| words.split_whitespace()).any(|word| word == text)
     };
     // Few signs are type words, and few pairs of them.
-    let is_type = |text: &str| pack.type_class(fold::lower(text)).is_some();
-    let two = || (at + 2 <= end).then(|| simplified(source, at..at + 2));
+    let is_type = |signs: Range<usize>| pack.type_class(key(source, signs)).is_some();
+    let two = || {
+        let two = at..at + 2;
+        (two.end <= end && is_type(two.clone())).then(|| simplified(source, two))
+    };
     source.tokens[at].is(Class::TYPE)
         && (has(&CLASSES, source.of(at)) || has(&LONGER, source.of(at)))
-        || two().is_some_and(|two| is_type(&two) && has(&LONGER, &two))
+        || two().is_some_and(|two| has(&LONGER, &two))
 }
 
 /// The runs of Chinese signs with nothing between them.
@@ -192,6 +195,18 @@ fn simple(sign: char) -> char {
 /// Signs in their simplified forms.
 pub fn simplified(source: &Article, signs: Range<usize>) -> String {
     signs.flat_map(|at| source.of(at).chars()).map(simple).collect()
+}
+
+/// The hash of signs in their simplified forms; see [`fold`].
+pub fn key(source: &Article, signs: Range<usize>) -> u64 {
+    let (mut bytes, mut length) = ([0; 16], 0);
+    for sign in signs.clone().flat_map(|at| source.of(at).chars()).map(simple) {
+        if length + sign.len_utf8() > bytes.len() {
+            return fold::hash(simplified(source, signs).as_bytes());
+        }
+        length += sign.encode_utf8(&mut bytes[length..]).len();
+    }
+    fold::hash(&bytes[..length])
 }
 
 /// How many of a name's signs read as the syllables, in order; none where there are more or fewer.

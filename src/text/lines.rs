@@ -79,9 +79,14 @@ impl LineIndex {
         self.before[block] + Count::of(&text.as_bytes()[block * BLOCK..offset])
     }
 
+    /// The line of a byte offset, from 1.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
     /// The line and column of a byte offset of `text`, the text that this index was made of.
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset);
+        let line = self.line_of(offset);
         let start = self.starts[line - 1];
         let Count { characters, pairs } = match offset - start {
             near if near <= BLOCK => Count::of(&text.as_bytes()[start..offset]),

@@ -8,10 +8,12 @@ use crate::article::Article;
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::{Grammar, Name, Names, readings as all_readings};
 use crate::language::peoples::split_peoples;
-use crate::names::chinese::{LONGEST, people, place_readings, places, simplified, usual_readings};
+use crate::names::chinese::{
+    LONGEST, key, people, place_readings, places, simplified, usual_readings,
+};
 use crate::names::is_organisation;
 use crate::text::script::Script;
-use crate::text::{TokenKind, fold, hanzi, palladius};
+use crate::text::{TokenKind, hanzi, palladius};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -227,15 +229,14 @@ fn is_ordinary(source: &Article, stem: &str, class: &str) -> bool {
 fn type_behind<'s>(source: &'s Article, at: usize) -> Option<(&'s str, usize)> {
     let pack = source.pack?;
     let mut ends = (at + 1..=(at + 3).min(source.tokens.len())).rev();
-    ends.find_map(|end| Some((pack.type_class(fold::lower(&simplified(source, at..end)))?, end)))
+    ends.find_map(|end| Some((pack.type_class(key(source, at..end))?, end)))
 }
 
 /// Whether signs before a type word are a name: they are no part of a longer type word (自治县), and no other division's type
 /// word is among them (亚市海棠区).
 fn is_plain(source: &Article, tokens: &Range<usize>, stem_end: usize) -> bool {
     let Some(pack) = source.pack else { return false };
-    let class =
-        |from: usize, to: usize| pack.type_class(fold::lower(&simplified(source, from..to)));
+    let class = |from: usize, to: usize| pack.type_class(key(source, from..to));
     let in_type = (tokens.start..stem_end).any(|start| class(start, tokens.end).is_some());
     let holds_type =
         (tokens.start..stem_end - 1).any(|at| class(at, at + 1).and_then(rank).is_some());
