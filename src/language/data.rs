@@ -271,6 +271,9 @@ pub struct Names {
     /// Feminine type words, in languages with gender.
     #[serde(default)]
     pub feminine: String,
+    /// Words behind which a hyphen and a name make a day of it: "la Saint-Martin".
+    #[serde(default)]
+    pub feasts: Vec<String>,
     /// Whether the type word comes last: "Durham County".
     #[serde(default)]
     pub head_last: bool,

@@ -22,6 +22,13 @@ pub enum Role {
     Preposition,
 }
 
+impl Role {
+    /// Whether it stands before a noun.
+    pub fn is_before_noun(self) -> bool {
+        matches!(self, Role::Determiner | Role::Contracted | Role::Demonstrative | Role::Article)
+    }
+}
+
 /// Words that those beside them agree with, by hash.
 #[derive(Debug, Default)]
 pub struct Grammar {

@@ -180,7 +180,10 @@ impl Pair<'_, '_> {
         let (rare, frequent) = (&self.rare.fold, &self.frequent.fold);
         let unlike_last =
             rare.strip_prefix(frequent.as_str()).or(frequent.strip_prefix(rare.as_str()));
-        unlike_last.is_some_and(|last| !last.ends_with(['a', 'e', 'i', 'o', 'u', 'y']))
+        // "Maras Brief": a genitive.
+        let is_bent = |last: &str| last == "s" && self.pack.data.cases;
+        unlike_last
+            .is_some_and(|last| !last.ends_with(['a', 'e', 'i', 'o', 'u', 'y']) && !is_bent(last))
             && self.bends_no_names()
             && !is_known(self.article, first(self.rare))
             && self

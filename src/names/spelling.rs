@@ -102,6 +102,7 @@ fn accents(article: &Article, word: &Word) -> Vec<Variation> {
     if word.spellings.len() < 2
         || word.fold.len() < SHORTEST_WHOLE
         || is_foreign_fragment(article, word)
+        || are_own_words(article, word)
     {
         return Vec::new();
     }
@@ -131,6 +132,13 @@ fn accents(article: &Article, word: &Word) -> Vec<Variation> {
         .into_iter()
         .filter_map(|(_, renderings)| Variation::new(VariationKind::Spelling, renderings))
         .collect()
+}
+
+/// "Falle", "Fälle": two words of a language whose nouns have capitals.
+fn are_own_words(article: &Article, word: &Word) -> bool {
+    let pack = article.pack.filter(|pack| pack.data.names.capital_nouns);
+    let Some(forms) = pack.and_then(|pack| pack.forms.as_deref()) else { return false };
+    word.spellings.iter().all(|(_, places)| forms.has(article.of(places[0])))
 }
 
 /// Words and pairs of words, each as a name known by its letters alone, a rendering and its tokens.
@@ -242,6 +250,9 @@ fn joints(article: &Article, words: &[Word]) -> Vec<Variation> {
     let mut order: Vec<u64> = Vec::new();
     for at in words.iter().flat_map(Word::places) {
         if let Some((separator, next)) = joint(article, at) {
+            if separator == Separator::Hyphen && is_feast(article, at) {
+                continue;
+            }
             let joined =
                 fold::hash((fold::fold(article.of(at)) + &fold::fold(article.of(next))).as_bytes());
             let places = pairs.entry(joined).or_default();
@@ -257,6 +268,16 @@ fn joints(article: &Article, words: &[Word]) -> Vec<Variation> {
         .into_iter()
         .filter_map(|joined| joint_variation(article, &pairs[&joined], whole.get(&joined).copied()))
         .collect()
+}
+
+/// "la Saint-Martin": the day of a saint, whose own name has no hyphen.
+fn is_feast(article: &Article, at: usize) -> bool {
+    let feasts = article.pack.map_or(&[][..], |pack| &pack.data.names.feasts);
+    at > 0
+        && feasts.iter().any(|feast| {
+            let words = [article.of(at - 1), article.of(at)].map(str::to_lowercase);
+            *feast == words.join(" ")
+        })
 }
 
 /// The word that a word is tied to, and by what.

@@ -358,6 +358,9 @@ fn is_other_scale(source: &Number, target: &Number) -> bool {
         && near(source.value * 10f64.powf(whole), target.value, SCALE_ROUNDED * target.value.abs())
 }
 
+/// What counts less is no year in four figures.
+const FIRST_YEAR: f64 = 1000.0;
+
 /// Whether a number that is left over may stand in the place of one that found no partner.
 fn takes_place_of(source: &Number, target: &Number) -> bool {
     let day = matches!(
@@ -369,6 +372,8 @@ fn takes_place_of(source: &Number, target: &Number) -> bool {
         (source.kind, target.kind),
         (NumberKind::Cardinal, NumberKind::Year) | (NumberKind::Year, NumberKind::Cardinal)
     );
+    // An age is no year.
+    let year = year && (source.kind == NumberKind::Year || source.value >= FIRST_YEAR);
     // German ordinals have a stop that ends sentences, too.
     let rank = matches!(
         (source.kind, target.kind),

@@ -4,8 +4,9 @@ use super::shared::terms::capitalised;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
+use crate::forms::Speech;
 use crate::language::{Agreement, AgreementEntry, AgreementWords, Capital, Class, Pack};
-use crate::text::{Case, Span, Token, TokenKind};
+use crate::text::{Case, Span, Token, TokenKind, fold};
 use std::borrow::Cow;
 
 mod by_lexicon;
@@ -125,6 +126,31 @@ fn report(
         text,
         &article.text[span.end..pair.end]
     );
-    let message = format!("“{}” should be “{right}”: {}", pair.of(article.text), table.why);
+    let written = pair.of(article.text);
+    if clashes_with_noun(article, &text, at + 2) {
+        findings.add(pair, format!("“{written}” cannot stand together: {}", table.why));
+        return;
+    }
+    let message = format!("“{written}” should be “{right}”: {}", table.why);
     findings.add(pair, message).with_fix(span, text, Safety::Unsafe);
+}
+
+/// "la prochaine" for "le prochaine" before "match": the noun behind shows that the first of the two words is right.
+fn clashes_with_noun(article: &Article, write: &str, noun: usize) -> bool {
+    let Some((pack, forms)) = article.pack.and_then(|pack| Some((pack, pack.forms.as_deref()?)))
+    else {
+        return false;
+    };
+    let word = write.split(' ').next_back().unwrap_or_default();
+    let mut roles = pack.grammar.roles(fold::lower(&word.to_lowercase())).iter();
+    let Some((_, asked)) = roles.find(|(role, _)| role.is_before_noun()) else { return false };
+    let is_beside = article.tokens.get(noun).is_some_and(|token| {
+        token.kind == TokenKind::Word && token.case == Case::Lower && article.adjoin(noun - 1, noun)
+    });
+    if !is_beside {
+        return false;
+    }
+    let readings = forms.readings(article.of(noun));
+    let mut nouns = readings.filter(|reading| reading.speech() == Speech::Noun).peekable();
+    nouns.peek().is_some() && !nouns.any(|reading| reading.agrees(*asked))
 }

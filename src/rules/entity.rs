@@ -16,6 +16,15 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
+/// Whether a semicolon ends a character reference: "&quot;" has no comma behind it too many.
+pub(super) fn ends_reference(article: &Article, at: usize) -> bool {
+    article.tokens[at].is_mark(';')
+        && at >= 2
+        && article.touches(at)
+        && article.touches(at - 1)
+        && article.tokens[at - 2].is_mark('&')
+}
+
 fn check(article: &Article, findings: &mut Findings) {
     let text = article.text;
     let mut end = 0;

@@ -257,6 +257,8 @@ fn behind_article(
 struct Name {
     /// Where it stands with a capital in the middle of a sentence for the first time.
     first: Option<usize>,
+    /// Whether it stands with a capital behind no other one: in "Ust-Orda Okrug" it tells what a place is.
+    alone: bool,
     /// How often it has a capital anywhere, and how often it is in lower case.
     capitals: usize,
     lower: usize,
@@ -273,6 +275,7 @@ impl Name {
             && self.capitals > 1
             && article.tokens[at].letters > 3
             && !capital_nouns
+            && (self.alone || !is_behind_article(article, at))
             && !is_english(article, at);
         (acronym && self.capitals >= self.lower || is_name).then(|| article.of(first).to_string())
     }
@@ -292,9 +295,25 @@ fn names(article: &Article, unknown: &[usize]) -> FxHashMap<u64, Name> {
         if !(starts || at > 0 && is_quote(&article.tokens[at - 1])) {
             name.first.get_or_insert(at);
         }
+        name.alone |= at == 0
+            || !article.adjoin(at - 1, at)
+            || !article.tokens[at - 1].is_capitalised();
         name.capitals += 1;
     }
     names
+}
+
+/// "mit einem geleakten Memo": a word that bends as adjectives do, before a noun.
+fn is_before_noun(article: &Article, at: usize) -> bool {
+    let bends = ["e", "en", "em", "er", "es"].iter().any(|end| article.of(at).ends_with(end));
+    let next = article.tokens.get(at + 1);
+    bends && article.adjoin(at, at + 1) && next.is_some_and(|next| next.case == Case::Capital)
+}
+
+/// "the okrug": an article shows a common noun.
+fn is_behind_article(article: &Article, at: usize) -> bool {
+    let articles = article.pack.map_or("", |pack| &pack.data.repeats.articles);
+    at > 0 && articles.split_whitespace().any(|listed| listed == article.of(at - 1))
 }
 
 /// Whether English has a word, which texts of any language may quote.
@@ -319,6 +338,7 @@ fn noun(
     });
     let is_lost = pack.data.names.capital_nouns
         && !behind_foreign
+        && !is_before_noun(article, at)
         && (is_damaged || article.tokens[at].letters > 3 && !is_english(article, at))
         && is_lost_noun(pack, forms, word);
     is_lost.then(|| capitalised(word))

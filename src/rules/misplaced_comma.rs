@@ -105,7 +105,10 @@ fn is_part(article: &Article, segment: &Segment, quotation: &Quotation) -> bool 
 
 fn report(article: &Article, mark: usize, close: usize, findings: &mut Findings) {
     let whole = article.span(mark, close);
+    // Guillemets keep the space inside, other marks have none.
+    let is_guillemet = matches!(article.tokens[close].mark, '»' | '«');
     let gap = &article.text[article.tokens[mark].end()..article.tokens[close].start()];
+    let gap = if is_guillemet { gap } else { "" };
     let right = format!("{gap}{}{}", article.of(close), article.of(mark));
     let message = format!(
         "“{}” belongs behind the quotation mark: “{}”",

@@ -97,7 +97,11 @@ impl Place<'_, '_> {
         let is_preposition =
             self.pack.grammar.role(tokens[self.at - 1].lower, Role::Preposition).is_some();
         let is_tied = self.at - 1 > self.segment.tokens.start && self.article.touches(self.at - 1);
-        is_preposition && !is_tied && !tokens[self.at].is(Class::FUNCTION)
+        let mut unsure = self.pack.data.grammar.unsure.split_whitespace();
+        is_preposition
+            && !is_tied
+            && !tokens[self.at].is(Class::FUNCTION)
+            && unsure.all(|noun| noun != self.article.of(self.at))
     }
 
     fn readings(&self, at: usize) -> impl Iterator<Item = Reading> + Clone {

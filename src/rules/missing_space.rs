@@ -1,6 +1,7 @@
 #![doc = include_str!("missing_space.md")]
 
 use super::shared::listed::is_listed;
+use super::entity::ends_reference;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -45,7 +46,8 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             '.' if glued && behind_name(article, at) => true,
             '.' if behind_day(article, at) => true,
             '.' | '!' | '?' | '…' => behind_stop(article, at),
-            ',' | ';' => behind_comma(article, at),
+            ',' => behind_comma(article, at),
+            ';' => behind_comma(article, at) && !ends_reference(article, at),
             ':' => behind_colon(article, at),
             '«' | '»' if keeps_space(article, at) => {
                 inside_guillemets(article, at, findings);

@@ -48,6 +48,13 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         if left.lower != right.lower || !article.adjoin(at - 1, at) || source_has(article, at) {
             continue;
         }
+        // "eine Schneider/in in Wien"
+        if at >= segment.tokens.start + 2
+            && article.touches(at - 1)
+            && article.tokens[at - 2].is_mark('/')
+        {
+            continue;
+        }
         // Of two names one may stand for another, though nothing is double in the source.
         let safety = match (
             is_slip(article, at) || is_year_or_type(article, segment, at),

@@ -443,15 +443,13 @@ fn is_tied_to(
     is_name: impl Fn(usize) -> bool,
 ) -> bool {
     let is_tie = |at: &usize| ties(&article.tokens[*at]) || article.tokens[*at].is_apostrophe();
-    let name = |at: Option<usize>| {
-        at.is_some_and(|at| {
-            article.tokens[at].is_capitalised()
-                && !article.tokens[at].starts_sentence
-                && is_name(at)
-        })
+    // "Comisión del Mercado de Valores": a name ties any number of capitals.
+    let in_chain = |at: &usize| {
+        article.tokens[*at].is_capitalised() && !article.tokens[*at].starts_sentence
     };
-    name((segment.tokens.start..at).rev().find(|at| !is_tie(at)))
-        || name((at + 1..segment.tokens.end).find(|at| !is_tie(at)))
+    let before = (segment.tokens.start..at).rev().filter(|at| !is_tie(at));
+    let behind = (at + 1..segment.tokens.end).filter(|at| !is_tie(at));
+    before.take_while(in_chain).any(&is_name) || behind.take_while(in_chain).any(&is_name)
 }
 
 /// Whether a word is one of the pack's determiners: before a place's name stands a preposition.

@@ -212,6 +212,9 @@ fn splits_address(article: &Article, segment: &Segment, at: usize) -> bool {
         && article.touches(at)
         && article.adjoin(at, at + 1)
         && article.of(at - 1).eq_ignore_ascii_case("www")
+        // "with and without www. The next sentence"
+        && article.tokens[at + 1].case == Case::Lower
+        && !article.tokens[at + 1].is(Class::FUNCTION)
 }
 
 /// "d ’ une", "d 'une" and "d' une": an elided form parted from its word; "it ’ s"; "un po ’ di".

@@ -22,6 +22,8 @@ pub const RULE: Rule = Rule {
 
 /// Shorter words are abbreviations and particles of names as often as slips.
 const FEWEST_LETTERS: u8 = 5;
+/// A shorter word may be a name or a loan: which word was meant only people know.
+const SUREST: u8 = 7;
 /// No more suggestions are made.
 const MOST: usize = 3;
 
@@ -86,7 +88,8 @@ fn report(article: &Article, pack: &Pack, forms: &Forms, at: usize, findings: &m
     let all: Vec<String> = near.iter().map(|near| format!("“{near}”")).collect();
     let message =
         format!("“{word}” is no word of {}; perhaps {}", pack.data.name, all.join(" or "));
-    let safety = if near.len() == 1 { Safety::Unsafe } else { Safety::Show };
+    let is_sure = near.len() == 1 && article.tokens[at].letters >= SUREST;
+    let safety = if is_sure { Safety::Unsafe } else { Safety::Show };
     findings.add(span, message).with_fix(span, first.clone(), safety);
 }
 

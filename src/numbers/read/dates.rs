@@ -100,8 +100,20 @@ impl Reader<'_, '_> {
                 numbers[at - 1].half_of_day = Some(half);
                 numbers[at - 1].kind = NumberKind::Hour;
                 (numbers[at].half_of_day, numbers[at].kind) = (None, NumberKind::Time);
+            } else if colon && self.is_named_behind(minutes) && is_of_hour(hour, minutes) {
+                numbers[at - 1].kind = NumberKind::Hour;
+                numbers[at].kind = NumberKind::Time;
+                numbers[at].units.clear();
             }
         }
+    }
+
+    /// "22.30 Uhr": minutes in two figures, behind which the word for the hour stands.
+    fn is_named_behind(&self, minutes: &Number) -> bool {
+        let behind = self.words.partition_point(|at| *at < minutes.tokens.end);
+        let named = || self.longest_marks(self.keys(behind)).any(|mark| *mark == Mark::Hour);
+        self.article.tokens[minutes.tokens.start].letters == 2
+            && (minutes.units.first() == Some(&"hour") || named())
     }
 
     /// Months are capitalised where the language does so, or stand beside a figure.
@@ -195,6 +207,17 @@ fn share_scale(first: &mut Number, second: &Number) {
     {
         first.other_value = Some(first.value * THOUSAND);
     }
+}
+
+/// Whether two numbers may be an hour and its minutes.
+fn is_of_hour(hour: &Number, minutes: &Number) -> bool {
+    let plain = |number: &Number| number.digits && !number.scaled && !number.percent;
+    plain(hour)
+        && plain(minutes)
+        && hour.kind == NumberKind::Cardinal
+        && hour.value <= 24.0
+        && matches!(minutes.kind, NumberKind::Cardinal | NumberKind::Hour)
+        && minutes.value < 60.0
 }
 
 #[cfg(test)]

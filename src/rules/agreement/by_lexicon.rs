@@ -5,6 +5,7 @@ use super::super::Findings;
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
 use crate::forms::{Forms, Reading, Speech};
+use crate::language::numbers::Meaning;
 use crate::language::{Class, Pack, Role};
 use crate::text::{Case, TokenKind};
 
@@ -156,10 +157,26 @@ impl Words<'_, '_> {
             _ => false,
         };
         let goes_on = self.pack.data.names.head_last && self.goes_on(noun);
-        if nouns.is_empty() || !others.iter().all(excluded) || goes_on {
+        if nouns.is_empty() || !others.iter().all(excluded) || goes_on || self.ends_count(at) {
             return None;
         }
         self.unfit_noun(at, noun, asked, &nouns)
+    }
+
+    /// "vingt et une maisons", "ciento una puertas": the last word of a count, which is above one.
+    fn ends_count(&self, at: usize) -> bool {
+        let (tokens, start) = (&self.article.tokens, self.segment.tokens.start);
+        if at == start || !self.pack.has_numbers() {
+            return false;
+        }
+        let numbers = self.pack.numbers();
+        let before = at - 1 - usize::from(at > start + 1 && numbers.and.contains(&tokens[at - 1].lower));
+        let counts = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Word(count) | Meaning::Multiplier(count) if *count >= 20.0)
+        };
+        numbers.articles.contains(&tokens[at].lower)
+            && (tokens[before].kind == TokenKind::Number
+                || numbers.meanings.starting(&[tokens[before].lower]).any(|(_, meaning)| counts(meaning)))
     }
 
     /// In what a noun differs from the determiner before it, where the lexicon is to be trusted.
@@ -390,7 +407,10 @@ impl Words<'_, '_> {
             before.kind == TokenKind::Number || before.is(Class::FUNCTION)
         };
         // Adjectives of persons are nouns, too, and may be a predicate: "вредным десерт станет".
-        let is_sure = readings.iter().all(|reading| !reading.has('I') && !reading.has('D'));
+        // "недовольство левых" may stand the other way round.
+        let of_people = readings.iter().any(|reading| reading.has('G') && reading.has('p'));
+        let is_sure =
+            !of_people && readings.iter().all(|reading| !reading.has('I') && !reading.has('D'));
         let is_clash =
             is_sure && together.is_empty() && nouns.iter().all(direct) && !governs && !counted;
         is_clash.then_some(Clash { first: at, last: noun, what: "case or number", fix: None })

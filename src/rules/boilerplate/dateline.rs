@@ -181,6 +181,9 @@ fn is_parted(article: &Article, at: usize) -> bool {
 /// Fewer words stand at two sentences' starts by chance.
 const HEADLINE_WORDS: usize = 5;
 
+/// A sentence has no fewer words before its first mark, or the headline goes on.
+const FEWEST_BEHIND: usize = 2;
+
 /// The headline, once more before the first sentence.
 fn headline(article: &Article, segment: &Segment) -> Option<Found> {
     let first =
@@ -214,7 +217,13 @@ fn headline(article: &Article, segment: &Segment) -> Option<Found> {
         let parted = next.script.is_unspaced() && article.adjoin(end, end + 1);
         next.is_word() && (next.is_capitalised() || parted)
     });
-    starts_anew.then(|| {
+    // Behind the headline stands a whole sentence: of its words one may end a longer phrase.
+    let goes_on = (end + 1..segment.tokens.end)
+        .take_while(|&at| article.tokens[at].is_word())
+        .take(FEWEST_BEHIND)
+        .count();
+    let is_unspaced = article.tokens.get(end + 1).is_some_and(|next| next.script.is_unspaced());
+    (starts_anew && (goes_on == FEWEST_BEHIND || is_unspaced)).then(|| {
         (article.span(start, end), "the headline, once more before the first sentence; drop it")
     })
 }

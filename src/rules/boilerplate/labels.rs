@@ -52,7 +52,15 @@ fn is_alone(line: &str, label: &Label, is_head: bool) -> bool {
     let starts = before.chars().filter(|c| c.is_alphabetic()).count() == 0;
     let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']);
     let dated = is_head && before.split(|c: char| !c.is_ascii_digit()).any(is_year);
-    (starts || dated) && line[label.span.end..].chars().count() <= LONGEST_VALUE
+    let value = &line[label.span.end..];
+    (starts || dated) && value.chars().count() <= LONGEST_VALUE && !is_said(value)
+}
+
+/// "Editor: How did it begin?": what somebody says in a conversation.
+fn is_said(value: &str) -> bool {
+    let words = value.split_whitespace();
+    let lower = words.clone().filter(|word| word.starts_with(char::is_lowercase)).count();
+    value.trim_end().ends_with(['.', '!', '?', '…', '。', '？', '！']) && 2 * lower > words.count()
 }
 
 /// Tells what unknown labels are by the company they keep: beside a date or a source at an article's head, and beside

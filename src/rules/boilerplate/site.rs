@@ -4,6 +4,7 @@ use super::super::Findings;
 use crate::article::Article;
 use crate::document::Format;
 use crate::finding::Safety;
+use crate::forms::Forms;
 use crate::language::{Boilerplate, COMMON};
 use crate::text::Span;
 use crate::text::script::Script;
@@ -22,7 +23,7 @@ pub fn check(article: &Article, findings: &mut Findings) {
     let sites = Sites::new(article);
     let end = line.trim_end().len();
     let mut start = end;
-    while let Some((before, separator)) = last_separator(&line[..start]) {
+    while let Some((before, separator)) = last_separator(&line[..start], &sites) {
         let name = &line[before + separator.len()..start];
         if !sites.name(name, separator) {
             break;
@@ -52,8 +53,20 @@ pub fn check(article: &Article, findings: &mut Findings) {
 const SEPARATORS: &[char] = &['-', '–', '—', '|', '｜', '_', '丨', '·', '»'];
 
 /// The last mark that may part the site's name off, and where it stands.
-fn last_separator(line: &str) -> Option<(usize, &str)> {
-    let (at, mark) = line.rmatch_indices(SEPARATORS).next()?;
+fn last_separator<'l>(line: &'l str, sites: &Sites) -> Option<(usize, &'l str)> {
+    // "liberte-news.com": a hyphen between two letters is part of an address or a word, unless the headline's last word
+    // ends there.
+    let parts = |(at, mark): &(usize, &str)| {
+        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c.is_lowercase());
+        let inside = *mark == "-"
+            && is_letter(line[..*at].chars().next_back())
+            && is_letter(line[at + mark.len()..].chars().next());
+        let last = line[..*at].rsplit(' ').next().unwrap_or_default();
+        !inside
+            || sites.starts_with_site(&line[at + mark.len()..].to_lowercase())
+            || last.chars().nth(2).is_some() && sites.forms.is_some_and(|forms| forms.has(last))
+    };
+    let (at, mark) = line.rmatch_indices(SEPARATORS).find(parts)?;
     let run = line[..at + mark.len()].trim_end_matches(SEPARATORS).len();
     (run > 0).then(|| (run, &line[run..at + mark.len()]))
 }
@@ -81,6 +94,7 @@ struct Sites<'a> {
     /// The article's own words for sites, and English ones, which stay in any language.
     lists: [Option<&'a Boilerplate>; 2],
     head_last: bool,
+    forms: Option<&'a Forms>,
 }
 
 impl<'a> Sites<'a> {
@@ -88,6 +102,7 @@ impl<'a> Sites<'a> {
         let english = article.packs.get("en").map(|pack| &pack.data.boilerplate);
         Sites {
             lists: [article.pack.map(|pack| &pack.data.boilerplate), english],
+            forms: article.pack.and_then(|pack| pack.forms.as_deref()),
             head_last: article
                 .pack
                 .is_none_or(|pack| pack.data.names.head_last || pack.data.names.capital_nouns),
