@@ -440,10 +440,12 @@ impl<'a> Article<'a> {
         &self.tokens[segment.tokens.start.max(at.saturating_sub(LOOK_BACK))..at]
     }
 
-    /// Whether two neighbouring tokens have only a space between them, or the end of a wrapped line, in one segment.
+    /// Whether two neighbouring tokens have only a space between them, or the end of a wrapped line, in one segment. Behind
+    /// the last token there is none.
     #[inline]
     pub fn adjoin(&self, left: usize, right: usize) -> bool {
         right == left + 1
+            && right < self.tokens.len()
             && !self.tokens[right].starts_segment
             && match self.tokens[right].gap {
                 Gap::None => false,

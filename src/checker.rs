@@ -535,6 +535,7 @@ impl Checker {
 #[cfg(feature = "cli")]
 impl Checker {
     /// Files that the result depends on besides the articles themselves: configurations and what they name, sources.
+    #[cfg(feature = "watch")]
     pub(crate) fn inputs(&self) -> Vec<PathBuf> {
         let options = [&self.options.config, &self.options.baseline, &self.options.source];
         let options = options.into_iter().flatten().chain(&self.options.glossaries).cloned();

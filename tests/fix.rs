@@ -10,7 +10,7 @@ fn context(glossary: &str) -> Context {
     let mut glossaries = Glossaries::default();
     let errors = load_str(&mut glossaries, "beat.toml", glossary);
     assert!(errors.is_empty(), "{errors:?}");
-    let rules = RULES.iter().map(|rule| (rule, rule.severity)).collect();
+    let rules = RULES.iter().filter(|rule| rule.on).map(|rule| (rule, rule.severity)).collect();
     Context::new(Packs::with(Vec::new()), glossaries, rules)
 }
 
@@ -220,6 +220,7 @@ fn wide_letters_become_narrow() {
         ),
         ("c.de.txt", "Die Firma ＸＹＺ hat ４５ Leute.", "Die Firma XYZ hat 45 Leute."),
         ("d.zh.txt", "公司有４５人。", "公司有４５人。"),
+        ("e.zh.txt", "公司有４５人，3辆车。", "公司有45人，3辆车。"),
     ]);
     assert_eq!(found("a.en.txt", "Angela·Merkel met the mayor."), ["foreign-script"]);
 }

@@ -53,7 +53,11 @@ fn a_rule_of_a_teams_own_that_is_wrong_is_told_where_it_is_wrong() {
         assert!(ran.err.starts_with(&wanted) && ran.status == 2, "{wanted}\n{}", ran.err);
     };
     at(5, "pattern = \"(\"", "the pattern “(” is wrong");
-    at(3, "safe = true", "the rule “own” wants one of pattern, words and require");
+    at(
+        3,
+        "safe = true",
+        "the rule “own” wants one of pattern, words, require and do-not-translate",
+    );
     at(3, "require = \"x\"", "the rule “own” requires something always");
     at(6, "words = [\"x\"]\nsource = \"(\"", "the pattern “(” is wrong");
     at(5, "lang = [\"french\"]\nwords = [\"x\"]", "“french” is no language");

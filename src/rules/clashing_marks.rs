@@ -1,7 +1,7 @@
 #![doc = include_str!("clashing_marks.md")]
 
-use super::shared::quotations::is_low_quote;
 use super::entity::ends_reference;
+use super::shared::quotations::is_low_quote;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -51,7 +51,10 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
     let points = marks.iter().filter(|mark| mark.is_mark('.')).count();
     let before = &article.tokens[first - 1];
     let behind_word = matches!(before.kind, TokenKind::Word | TokenKind::Number);
-    if !behind_word || ends_reference(article, first) || before.gap == Gap::None && before.kind == TokenKind::Number && points > 1 {
+    if !behind_word
+        || ends_reference(article, first)
+        || before.gap == Gap::None && before.kind == TokenKind::Number && points > 1
+    {
         return;
     }
     // Another rule writes the quotation mark that two commas stand for.

@@ -69,6 +69,11 @@ fn wide_letters(article: &Article, pack: &Pack, segment: &Segment, findings: &mu
         return;
     }
     let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    // Where Han signs are written wide ones may be house style; then no others stand in the article.
+    let is_style = || !article.text.bytes().any(|byte| byte.is_ascii_digit());
+    if pack.data.narrow_letters && is_style() {
+        return;
+    }
     let mut end = 0;
     for (at, c) in text.char_indices() {
         let is_wide_space = c == '\u{3000}' && !pack.data.narrow_letters;

@@ -295,9 +295,8 @@ fn names(article: &Article, unknown: &[usize]) -> FxHashMap<u64, Name> {
         if !(starts || at > 0 && is_quote(&article.tokens[at - 1])) {
             name.first.get_or_insert(at);
         }
-        name.alone |= at == 0
-            || !article.adjoin(at - 1, at)
-            || !article.tokens[at - 1].is_capitalised();
+        name.alone |=
+            at == 0 || !article.adjoin(at - 1, at) || !article.tokens[at - 1].is_capitalised();
         name.capitals += 1;
     }
     names

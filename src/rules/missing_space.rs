@@ -1,7 +1,7 @@
 #![doc = include_str!("missing_space.md")]
 
-use super::shared::listed::is_listed;
 use super::entity::ends_reference;
+use super::shared::listed::is_listed;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};

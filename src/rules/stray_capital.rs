@@ -444,9 +444,8 @@ fn is_tied_to(
 ) -> bool {
     let is_tie = |at: &usize| ties(&article.tokens[*at]) || article.tokens[*at].is_apostrophe();
     // "Comisión del Mercado de Valores": a name ties any number of capitals.
-    let in_chain = |at: &usize| {
-        article.tokens[*at].is_capitalised() && !article.tokens[*at].starts_sentence
-    };
+    let in_chain =
+        |at: &usize| article.tokens[*at].is_capitalised() && !article.tokens[*at].starts_sentence;
     let before = (segment.tokens.start..at).rev().filter(|at| !is_tie(at));
     let behind = (at + 1..segment.tokens.end).filter(|at| !is_tie(at));
     before.take_while(in_chain).any(&is_name) || behind.take_while(in_chain).any(&is_name)

@@ -170,13 +170,15 @@ impl Words<'_, '_> {
             return false;
         }
         let numbers = self.pack.numbers();
-        let before = at - 1 - usize::from(at > start + 1 && numbers.and.contains(&tokens[at - 1].lower));
-        let counts = |meaning: &Meaning| {
-            matches!(meaning, Meaning::Word(count) | Meaning::Multiplier(count) if *count >= 20.0)
-        };
+        let before =
+            at - 1 - usize::from(at > start + 1 && numbers.and.contains(&tokens[at - 1].lower));
+        let counts = |meaning: &Meaning| matches!(meaning, Meaning::Word(count) | Meaning::Multiplier(count) if *count >= 20.0);
         numbers.articles.contains(&tokens[at].lower)
             && (tokens[before].kind == TokenKind::Number
-                || numbers.meanings.starting(&[tokens[before].lower]).any(|(_, meaning)| counts(meaning)))
+                || numbers
+                    .meanings
+                    .starting(&[tokens[before].lower])
+                    .any(|(_, meaning)| counts(meaning)))
     }
 
     /// In what a noun differs from the determiner before it, where the lexicon is to be trusted.

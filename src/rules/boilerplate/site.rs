@@ -57,7 +57,8 @@ fn last_separator<'l>(line: &'l str, sites: &Sites) -> Option<(usize, &'l str)> 
     // "liberte-news.com": a hyphen between two letters is part of an address or a word, unless the headline's last word
     // ends there.
     let parts = |(at, mark): &(usize, &str)| {
-        let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c.is_lowercase());
+        let is_letter =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c.is_lowercase());
         let inside = *mark == "-"
             && is_letter(line[..*at].chars().next_back())
             && is_letter(line[at + mark.len()..].chars().next());

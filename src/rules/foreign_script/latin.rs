@@ -17,20 +17,21 @@ const FEWEST_LETTERS: u8 = 4;
 
 pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
     let (mut halves, mut others) = (Vec::new(), Vec::new());
+    let mut persons = Vec::new();
     for segment in &article.segments {
         for run in runs(article, segment) {
             if run.len() == 1 && is_name(article, run.start) {
                 let half = is_half(article, pack, segment, run.start);
                 if half { &mut halves } else { &mut others }.push(run);
             } else if is_person(article, pack, segment, &run) {
-                halves.push(run);
+                persons.push(run);
             } else if is_english(article, segment, &run) {
                 report(article, &run, findings);
             }
         }
     }
     let all = if halves.len() < EVIDENCE { Vec::new() } else { others };
-    for run in halves.into_iter().chain(all) {
+    for run in halves.into_iter().chain(all).chain(persons) {
         report(article, &run, findings);
     }
 }
