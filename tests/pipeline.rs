@@ -235,24 +235,27 @@ fn marks_work_in_every_format_that_has_comments() {
     }
 }
 
+const WRONG: &str = "Le pont pont.";
+
+/// XLIFF of two units that are wrong, with a note for the file and what stands before each unit.
+fn xliff(note: &str, before: &str, behind: &str) -> String {
+    let unit = |id: u8| {
+        format!(
+            "<trans-unit id=\"{id}\"><source>A {id}.</source><target>{WRONG}</target></trans-unit>"
+        )
+    };
+    format!(
+        "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"fr\"><header>{note}</header><body>\n{before}\n{}\n{behind}\n{}</body></file></xliff>",
+        unit(1),
+        unit(2)
+    )
+}
+
 #[test]
 fn a_mark_for_the_whole_file_and_one_from_here_to_there_work_in_every_format() {
-    const WRONG: &str = "Le pont pont.";
     let comment = |said: &str| format!("<!-- mtlint: {said} -->");
     let whole = comment("ignore-file repeated-word: verse");
     let (off, on) = (comment("off repeated-word: verse"), comment("on repeated-word"));
-    let xliff = |note: &str, before: &str, behind: &str| {
-        let unit = |id: u8| {
-            format!(
-                "<trans-unit id=\"{id}\"><source>A {id}.</source><target>{WRONG}</target></trans-unit>"
-            )
-        };
-        format!(
-            "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"fr\"><header>{note}</header><body>\n{before}\n{}\n{behind}\n{}</body></file></xliff>",
-            unit(1),
-            unit(2)
-        )
-    };
     let po = |head: &str, before: &str, behind: &str| {
         let message = |id: u8| format!("msgid \"{id}\"\nmsgstr \"{WRONG}\"\n");
         format!(

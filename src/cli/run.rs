@@ -187,7 +187,7 @@ impl Run {
             && self.checker.files().len() > 1
             && !articles.iter().any(holds_text)
         {
-            self.note(&Error::new(&first.document.path, None, "holds no text of an article"));
+            self.note(Error::new(&first.document.path, None, "holds no text of an article"));
         }
     }
 

@@ -51,7 +51,8 @@ impl Lines {
 
     /// The place of a byte of the text; of one inside a character, that character's.
     pub fn position(&self, text: &str, byte: usize) -> Position {
-        let byte = text.floor_char_boundary(byte);
+        let byte =
+            (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         let line = self.starts.partition_point(|start| *start <= byte) - 1;
         let column = text[self.starts[line]..byte].chars().map(|c| self.encoding.width(c)).sum();
         Position { line: number(line), character: number(column) }
