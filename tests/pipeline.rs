@@ -235,13 +235,13 @@ fn marks_work_in_every_format_that_has_comments() {
     }
 }
 
-const WRONG: &str = "Le pont pont.";
+const TWICE: &str = "Le pont pont.";
 
 /// XLIFF of two units that are wrong, with a note for the file and what stands before each unit.
 fn xliff(note: &str, before: &str, behind: &str) -> String {
     let unit = |id: u8| {
         format!(
-            "<trans-unit id=\"{id}\"><source>A {id}.</source><target>{WRONG}</target></trans-unit>"
+            "<trans-unit id=\"{id}\"><source>A {id}.</source><target>{TWICE}</target></trans-unit>"
         )
     };
     format!(
@@ -257,7 +257,7 @@ fn a_mark_for_the_whole_file_and_one_from_here_to_there_work_in_every_format() {
     let whole = comment("ignore-file repeated-word: verse");
     let (off, on) = (comment("off repeated-word: verse"), comment("on repeated-word"));
     let po = |head: &str, before: &str, behind: &str| {
-        let message = |id: u8| format!("msgid \"{id}\"\nmsgstr \"{WRONG}\"\n");
+        let message = |id: u8| format!("msgid \"{id}\"\nmsgstr \"{TWICE}\"\n");
         format!(
             "{head}msgid \"\"\nmsgstr \"Language: fr\\n\"\n\n{before}{}\n{behind}{}",
             message(1),
@@ -265,10 +265,10 @@ fn a_mark_for_the_whole_file_and_one_from_here_to_there_work_in_every_format() {
         )
     };
     let html = |before: &str, behind: &str| {
-        format!("<html lang=fr><body>{before}<p>{WRONG}</p>\n{behind}<p>{WRONG}</p></body></html>")
+        format!("<html lang=fr><body>{before}<p>{TWICE}</p>\n{behind}<p>{TWICE}</p></body></html>")
     };
     let markdown = |head: &str, before: &str, behind: &str| {
-        format!("{head}{before}\n\n{WRONG}\n\n{behind}\n\n{WRONG}\n")
+        format!("{head}{before}\n\n{TWICE}\n\n{behind}\n\n{TWICE}\n")
     };
     let files = [
         ("whole.fr.md", markdown("", &whole, "")),
