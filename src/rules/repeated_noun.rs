@@ -78,8 +78,8 @@ fn joined(article: &Article, segment: &Segment, repeats: &Repeats, at: usize) ->
             || by_and && !between && is_plural(article, at - 1, second))
         && is_whole(article, segment, at - 1, second)
         && is_no_name(article, at - 1, second);
-    let told_apart = by_and && tells_apart(article, segment, repeats, between, second);
-    (is_same && !told_apart && (by_and || by_of && goes_on(article, segment, second + 1)))
+    let told_apart = || by_and && tells_apart(article, segment, repeats, between, second);
+    (is_same && !told_apart() && (by_and || by_of && goes_on(article, segment, second + 1)))
         .then_some(second)
 }
 
