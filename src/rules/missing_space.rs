@@ -78,7 +78,9 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
 fn report(article: &Article, left: usize, right: usize, findings: &mut Findings) {
     let message = format!("no space between “{}” and “{}”", article.of(left), article.of(right));
     let place = Span::new(article.tokens[right].start(), article.tokens[right].start());
-    findings.add(article.span(left - 1, right), message).with_fix(place, " ", Safety::Safe);
+    // The word before is shown, too, where there is one.
+    let first = if article.tokens[left].starts_segment { left } else { left.saturating_sub(1) };
+    findings.add(article.span(first, right), message).with_fix(place, " ", Safety::Safe);
 }
 
 fn touches_both(article: &Article, at: usize) -> bool {
