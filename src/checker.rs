@@ -172,11 +172,7 @@ impl Checker {
         observer: Arc<dyn Observer>,
     ) -> Result<Checker, Error> {
         let mut config = configuration(&options)?;
-        options.select.iter().chain(&options.ignore).try_for_each(|name| config.known(name))?;
-        if let Some(code) = &options.lang {
-            let wrong = |fault| Error::Option { name: "--lang", message: String::from(fault) };
-            language::registered(code).map_err(wrong)?;
-        }
+        understood(&options, &config)?;
         let (files, mut errors) = read::walk::articles(&options.paths, &config.fields);
         let with_sources = may_have_sources(&options, &config, &files);
         let ((glossaries, wrong_glossaries), (packs, wrong_packs)) =
@@ -626,6 +622,13 @@ fn guarded<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, Error> {
         let told = told.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no reason");
         Error::new(name, None, format!("cannot be checked, for mtlint itself has failed: {told}"))
     })
+}
+
+/// Whether the rules and the language that are asked for are any.
+fn understood(options: &Options, config: &Config) -> Result<(), Error> {
+    options.select.iter().chain(&options.ignore).try_for_each(|name| config.known(name))?;
+    let wrong = |fault| Error::Option { name: "--lang", message: String::from(fault) };
+    options.lang.iter().try_for_each(|code| language::registered(code).map(|_| ()).map_err(wrong))
 }
 
 fn stdin_name(options: &Options) -> &str {
