@@ -94,14 +94,32 @@ mod tests {
         json!({"type": "object", "properties": properties, "additionalProperties": false})
     }
 
+    /// The same, where what a term base says besides is a table and its history a list.
+    fn said(keys: &[Key]) -> Map<String, Value> {
+        let mut properties = texts(keys);
+        if let Some(kept) = properties.get_mut("kept") {
+            kept["type"] = json!("object");
+            kept["additionalProperties"] = json!({"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]});
+        }
+        if let Some(history) = properties.get_mut("history") {
+            history["type"] = json!("array");
+            history["items"] = table(&texts(&keys::EVENT));
+        }
+        if let Some(case) = properties.get_mut("case") {
+            case["enum"] = json!(["exact", "any"]);
+        }
+        properties
+    }
+
     fn glossary() -> Value {
         let term = json!({"oneOf": [{"type": "string"}, {"$ref": "#/definitions/term"}]});
         let terms = json!({"oneOf": [term.clone(), {"type": "array", "items": term}]});
-        let mut language = texts(&keys::DETAILS);
+        let mut language = said(&keys::DETAILS);
+        language.extend(said(&keys::LANGUAGE));
         language.extend(keys::TERMS.iter().map(|(key, _, told)| {
             (key.to_string(), json!({"description": told, "oneOf": terms["oneOf"]}))
         }));
-        let mut concept = texts(&keys::CONCEPT);
+        let mut concept = said(&keys::CONCEPT);
         let sentences = json!({"type": "array", "items": {"type": "string"}});
         concept["examples"]["type"] = json!("object");
         concept["examples"]["additionalProperties"] = sentences;
@@ -113,6 +131,8 @@ mod tests {
             json!({"oneOf": [{"type": "string"}, strings, {"$ref": "#/definitions/language"}]});
         let mut root = texts(&keys::GLOSSARY);
         root["refused"] = json!({"description": root["refused"]["description"], "type": "array", "items": {"type": "string"}});
+        root["codes"]["type"] = json!("object");
+        root["codes"]["additionalProperties"] = json!({"type": "string"});
         root["concept"]["type"] = json!("array");
         root["concept"]["items"] = json!({"$ref": "#/definitions/concept"});
         let mut schema = table(&root);
@@ -121,7 +141,7 @@ mod tests {
         entry["required"] = json!(["id", "kind"]);
         schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
         schema["title"] = json!("Glossary");
-        schema["definitions"] = json!({"term": table(&texts(&keys::TERM)), "language": table(&language), "concept": entry});
+        schema["definitions"] = json!({"term": table(&said(&keys::TERM)), "language": table(&language), "concept": entry});
         schema
     }
 

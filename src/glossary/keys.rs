@@ -6,16 +6,17 @@ use super::Status;
 pub type Key = (&'static str, &'static str);
 
 /// Of the whole glossary.
-pub const GLOSSARY: [Key; 5] = [
+pub const GLOSSARY: [Key; 6] = [
     ("name", "What the glossary is called."),
     ("about", "What it is about."),
     ("licence", "Under which licence its names may be used."),
     ("refused", "Names that `mtlint suggest` does not propose again."),
+    ("codes", "What the term base that it came from calls its languages, by the codes here."),
     ("concept", "A concept with its terms."),
 ];
 
 /// Of a concept, besides the codes of languages.
-pub const CONCEPT: [Key; 4] = [
+pub const CONCEPT: [Key; 6] = [
     ("id", "Its name, unique in the file."),
     ("kind", "What it is: place, organisation, person, work, phrase."),
     ("note", "What an editor should know."),
@@ -23,7 +24,13 @@ pub const CONCEPT: [Key; 4] = [
         "examples",
         "Sentences by language, with what must be found between ⟦ and ⟧, and what it becomes behind →.",
     ),
+    KEPT,
+    HISTORY,
 ];
+
+/// Of what a term base says besides, at any level.
+const KEPT: Key = ("kept", "What a term base says besides, by the names that it has there.");
+const HISTORY: Key = ("history", "What was done in a term base, when, and who did it.");
 
 /// Texts of one language of a concept, by their status; those of the preferred term first.
 pub const TERMS: [(&str, Status, &str); 6] = [
@@ -36,18 +43,33 @@ pub const TERMS: [(&str, Status, &str); 6] = [
 ];
 
 /// What is said of the preferred term.
-pub const DETAILS: [Key; 3] = [
+pub const DETAILS: [Key; 5] = [
     ("gender", "m, f, mp, fp or n: lets fixes adapt the words before."),
     ("article", "Only for names that take one: le Hebei."),
     ("note", "What an editor should know."),
+    ("part-of-speech", "noun, properNoun, verb, adjective, adverb or other."),
+    ("case", "exact where it is meant in these capitals only, any where not."),
 ];
 
+/// What is said of a language's terms together.
+pub const LANGUAGE: [Key; 2] = [KEPT, HISTORY];
+
 /// Of a term that is a table.
-pub const TERM: [Key; 3] = [
+pub const TERM: [Key; 9] = [
     ("text", "The term."),
     ("write", "What to write instead, where that is not the preferred term."),
     ("note", "Why."),
+    ("gender", "m, f, mp, fp or n."),
+    ("article", "Only for names that take one."),
+    ("part-of-speech", "noun, properNoun, verb, adjective, adverb or other."),
+    ("case", "exact where it is meant in these capitals only, any where not."),
+    KEPT,
+    HISTORY,
 ];
+
+/// Of what was done in a term base.
+pub const EVENT: [Key; 3] =
+    [("what", "origination, modification …"), ("when", "A date."), ("who", "A name.")];
 
 /// Keys as a message lists them.
 pub fn listed<'k>(keys: impl Iterator<Item = &'k str>) -> String {

@@ -64,7 +64,8 @@ impl Toml<'_> {
                 ("concept", DeValue::Array(concepts)) => {
                     concepts.iter().for_each(|concept| self.concept(builder, concept));
                 }
-                ("name" | "about" | "licence", DeValue::String(_)) => {}
+                ("name" | "about" | "licence", DeValue::String(_))
+                | ("codes", DeValue::Table(_)) => {}
                 (name, _) => self.error(
                     key.span().start,
                     format!(
@@ -167,9 +168,10 @@ impl Toml<'_> {
         for key in table.keys() {
             let name = key.get_ref().as_ref();
             let known = keys::TERMS.iter().any(|(known, ..)| *known == name);
-            if !known && !has(&keys::DETAILS, name) {
+            if !known && !has(&keys::DETAILS, name) && !has(&keys::LANGUAGE, name) {
                 let terms = keys::TERMS.iter().map(|(known, ..)| *known);
-                let all = keys::listed(terms.chain(keys::DETAILS.iter().map(|(known, _)| *known)));
+                let said = keys::DETAILS.iter().chain(&keys::LANGUAGE);
+                let all = keys::listed(terms.chain(said.map(|(known, _)| *known)));
                 let message = format!("“{name}” is not known; a language has {all}");
                 self.error(key.span().start, message);
             }
@@ -177,6 +179,14 @@ impl Toml<'_> {
     }
 
     fn details(&mut self, builder: &mut Builder, table: &DeTable) {
+        let details = self.said_of_term(table);
+        if let Err(fault) = builder.details(details) {
+            self.error(0, fault);
+        }
+    }
+
+    /// What a table says of one term.
+    fn said_of_term<'t>(&mut self, table: &'t DeTable) -> TermDetails<'t> {
         let mut details = TermDetails::default();
         for (key, _) in keys::DETAILS {
             let Some(value) = table.get(key) else {
@@ -193,12 +203,13 @@ impl Toml<'_> {
                 ),
                 ("gender", gender) => details.gender = gender,
                 ("article", _) => details.article = Some(text),
-                _ => details.note = Some(text),
+                ("note", _) => details.note = Some(text),
+                ("case", _) if !matches!(text, "exact" | "any") => self
+                    .error(value.span().start, format!("“{text}” is no case; write exact or any")),
+                _ => {}
             }
         }
-        if let Err(fault) = builder.details(details) {
-            self.error(0, fault);
-        }
+        details
     }
 
     /// A string, a table with `text`, or a list of such.
@@ -243,8 +254,7 @@ impl Toml<'_> {
             return self.error(at, "the term has no text: { text = \"…\" }");
         };
         self.term(builder, language, status, term, at);
-        let details =
-            TermDetails { write: text("write"), note: text("note"), ..Default::default() };
+        let details = TermDetails { write: text("write"), ..self.said_of_term(table) };
         if let Err(fault) = builder.details(details) {
             self.error(at, fault);
         }
