@@ -346,9 +346,18 @@ impl Glossaries {
     /// Whether a concept is of a gazetteer: names by the thousand, which nobody chose for the articles at hand. They tell
     /// what a source names; by themselves they prove no word of an article wrong.
     pub fn is_gazetteer(&self, concept: u32) -> bool {
+        self.layer_of(concept).is_some_and(|layer| layer.is_gazetteer)
+    }
+
+    /// Whether a concept comes with mtlint, and no editor chose it for the articles at hand.
+    pub fn is_built_in(&self, concept: u32) -> bool {
+        self.layer_of(concept).is_some_and(|layer| layer.is_built_in)
+    }
+
+    fn layer_of(&self, concept: u32) -> Option<&Layer> {
         let behind = self.layers.partition_point(|layer| layer.first_concept <= concept);
         let layer = self.layers.get(behind.saturating_sub(1));
-        (concept as usize) < self.concept_count() && layer.is_some_and(|layer| layer.is_gazetteer)
+        layer.filter(|_| (concept as usize) < self.concept_count())
     }
 
     /// All concepts, in order.

@@ -85,7 +85,8 @@ fn runs_in(article: &Article, segment: &Segment, at: usize) -> bool {
         && (before.case == Case::Lower || capital_nouns && before.case == Case::Capital);
     let goes_on = next.kind == TokenKind::Word
         && (is_year && is_word || capital_nouns || next.case == Case::Lower);
-    (is_year || is_content)
+    // "les mois D'été": behind a word, an elision with a capital is a stray one.
+    (is_year || is_content && is_word)
         && goes_on
         && is_sentence(article, segment, at)
         && !in_title(article, segment, at)
@@ -218,6 +219,8 @@ fn semicolons(article: &Article, segment: &Segment, findings: &mut Findings) {
     }
     let before_capital = |&at: &usize| {
         article.tokens[at].is_mark(';')
+            // "&quot;;Le": what ends an entity is no stop.
+            && !article.tokens[at - 1].is_mark(';')
             && segment.tokens.contains(&(at + 2))
             && article.tokens[at + 1].case == Case::Capital
             // "I" has its capital anywhere.

@@ -213,7 +213,10 @@ fn half_day(
     let last = if minutes { at + 2 } else { at };
     let (own, foreign) = (&figures.half_days, &figures.foreign_half_days);
     let hours = if foreign.is_empty() { 13..=24 } else { 1..=24 };
+    // "1: 23 p.m.": minutes behind their hour.
+    let are_minutes = at > segment.tokens.start && article.tokens[at - 1].is_mark(':');
     let is_hour = value(article, at).is_some_and(|hour| hours.contains(&hour))
+        && !are_minutes
         && (minutes || foreign.is_empty())
         && (at == segment.tokens.start || article.tokens[at].gap != Gap::None);
     let listed = if foreign.is_empty() { own } else { foreign };
@@ -232,9 +235,18 @@ fn half_day(
             return;
         }
         let message = format!("“{}” counts twelve hours and twenty-four", span.of(article.text));
-        let gap = Span::new(article.tokens[last].end(), article.tokens[end].end());
+        let stop = end + usize::from(has_own_stop(article, segment, last + 1, end));
+        let gap = Span::new(article.tokens[last].end(), article.tokens[stop].end());
         findings.add(span, message).with_fix(gap, "", Safety::Unsafe);
     }
+}
+
+/// "at 13:50 p.m. in the village": whether the stop behind "p.m" ends no sentence.
+fn has_own_stop(article: &Article, segment: &Segment, first: usize, end: usize) -> bool {
+    let is_dotted = end > first && token(article, segment, end + 1).is_some_and(|t| t.is_mark('.'));
+    is_dotted
+        && token(article, segment, end + 2)
+            .is_some_and(|next| !next.starts_sentence && !next.is_capitalised())
 }
 
 /// The last token of "pm" or "p.m" that starts at a token.

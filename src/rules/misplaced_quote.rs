@@ -5,7 +5,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
-use crate::text::{Gap, Span, Token, TokenKind};
+use crate::text::{Case, Gap, Span, Token, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "misplaced-quote",
@@ -180,12 +180,23 @@ fn report(article: &Article, segment: &Segment, misplaced: &Misplaced, findings:
         (Wrong::Free, false) => article.span(first, at),
         _ => article.span(first, last),
     };
-    let safety = if sure && wrong != Wrong::Swapped && right.is_none() {
-        Safety::Safe
-    } else {
-        Safety::Unsafe
+    let safety = match wrong {
+        _ if is_ambiguous(article, misplaced) => Safety::Show,
+        Wrong::Swapped => Safety::Unsafe,
+        _ if sure && right.is_none() => Safety::Safe,
+        _ => Safety::Unsafe,
     };
     findings.add(span, message).with_fix(place, text, safety);
+}
+
+/// `at last, " the mayor said`: between a comma and a small letter a quotation may start or end.
+fn is_ambiguous(article: &Article, misplaced: &Misplaced) -> bool {
+    let Misplaced { at, wrong, sure, .. } = *misplaced;
+    wrong == Wrong::Free
+        && !sure
+        && at > 0
+        && article.tokens[at - 1].is_mark(',')
+        && article.tokens.get(at + 1).is_some_and(|next| next.case == Case::Lower)
 }
 
 /// Marks that tell by themselves which side they stand on.

@@ -261,6 +261,15 @@ impl Place<'_, '_> {
         findings.add(span, message).with_fix(span, write, Safety::Show);
     }
 
+    /// "8, 10 ,12": whether the figure stands in a list.
+    fn is_listed(&self) -> bool {
+        let first = self.figure.tokens.start;
+        let tokens = &self.article.tokens;
+        first >= self.segment.tokens.start + 2
+            && tokens[first - 1].is_mark(',')
+            && tokens[first - 2].kind == TokenKind::Number
+    }
+
     /// "1 ,000", "1, 000" and "3. 5 %": a number taken apart at its mark.
     fn taken_apart(&self, custom: &Custom, findings: &mut Findings) {
         let (mark, next) = (self.figure.tokens.end, self.figure.tokens.end + 1);
@@ -277,7 +286,7 @@ impl Place<'_, '_> {
             && self.figure.parts[0].len() <= 3
             && tokens[next].gap != Gap::Line
             && match (left, right) {
-                (true, false) => true,
+                (true, false) => !self.is_listed(),
                 (_, true) if sign == custom.group => digits == "000",
                 (_, true) => digits.len() <= 2 && is_percent,
                 _ => false,

@@ -34,7 +34,11 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         }
         let (end, second) = (run.end(), Span::new(phrase.end, article.tokens[run.end() - 1].end()));
         let quoted = is_quoted(article, segment, run.first);
-        let safety = if run.connector || quoted { Safety::Unsafe } else { Safety::Safe };
+        let safety = match run.connector {
+            true if !is_coordinated(article, run) => Safety::Show,
+            connector if connector || quoted => Safety::Unsafe,
+            _ => Safety::Safe,
+        };
         let message = format!("“{}” stands twice", phrase.of(article.text));
         findings.add(article.span(run.first, end - 1), message).with_fix(second, "", safety);
     }
@@ -118,13 +122,22 @@ fn is_garbled(article: &Article, run: &Run) -> bool {
     let words = phrase.iter().filter(|token| token.is_word()).count();
     // "A peach and a peach", "by the people for the people": an article and a noun may come again.
     let article_and_noun = phrase.len() == 2 && phrase[0].is(Class::FUNCTION);
+    // "Price list by price list": how something is done.
+    let by_turns =
+        !is_coordinated(article, run) && phrase.iter().all(|token| !token.is(Class::FUNCTION));
     is_phrase(phrase, 2)
         && has_content(phrase)
         && if comma {
             (goes_on || is_list || words > 3) && phrase[0].is(Class::FUNCTION)
         } else {
-            !article_and_noun
+            !article_and_noun && !by_turns
         }
+}
+
+/// Whether "and" or "or" stands between the copies. "One data set by one data set" says how something is done.
+fn is_coordinated(article: &Article, run: &Run) -> bool {
+    let joint = run.first + run.period - 1;
+    article.pack.is_some_and(|pack| is_listed(&pack.data.repeats.joins, article, joint))
 }
 
 /// What speakers repeat, and names of numbers.

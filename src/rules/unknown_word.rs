@@ -9,6 +9,7 @@ use crate::finding::{Safety, Severity};
 use crate::forms::{Forms, Speech};
 use crate::language::Pack;
 use crate::text::script::Script;
+use std::cmp::Ordering;
 
 pub const RULE: Rule = Rule {
     name: "unknown-word",
@@ -88,9 +89,34 @@ fn report(article: &Article, pack: &Pack, forms: &Forms, at: usize, findings: &m
     let all: Vec<String> = near.iter().map(|near| format!("“{near}”")).collect();
     let message =
         format!("“{word}” is no word of {}; perhaps {}", pack.data.name, all.join(" or "));
-    let is_sure = near.len() == 1 && article.tokens[at].letters >= SUREST;
+    let is_sure =
+        near.len() == 1 && article.tokens[at].letters >= SUREST && is_plain_slip(word, first);
     let safety = if is_sure { Safety::Unsafe } else { Safety::Show };
     findings.add(span, message).with_fix(span, first.clone(), safety);
+}
+
+/// Whether a slip says which word was meant: a letter doubled, lost, or swapped with its neighbour. One that was put for another,
+/// or that a shorter word lacks, makes other words as well ("otters" of "enters").
+fn is_plain_slip(word: &str, meant: &str) -> bool {
+    let (written, right): (Vec<char>, Vec<char>) =
+        (word.chars().collect(), meant.chars().collect());
+    let same = written.iter().zip(&right).take_while(|(left, right)| left == right).count();
+    match written.len().cmp(&right.len()) {
+        Ordering::Less => true,
+        Ordering::Greater => same > 0 && written[same - 1] == written[same],
+        Ordering::Equal => {
+            let is_swapped = same + 1 < written.len()
+                && written[same] == right[same + 1]
+                && written[same + 1] == right[same];
+            is_swapped || has_foreign_letter(&written, &right)
+        }
+    }
+}
+
+/// "вiд": letters of another script that look like those of the word.
+fn has_foreign_letter(written: &[char], right: &[char]) -> bool {
+    let mut pairs = written.iter().zip(right).filter(|(left, right)| left != right);
+    pairs.all(|(left, right)| Script::of(*left) != Script::of(*right))
 }
 
 /// Whether nothing tells what a word with strange letters is: an English compound, a cry, a species behind its genus, an

@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         let mut found: Vec<Derived> = Vec::new();
         for place in rarest.iter().filter(|place| place.is_meaning) {
             // An editor's glossary is about the article.
-            let most = match self.article.glossaries.is_gazetteer(name.concept) {
+            let most = match self.article.glossaries.is_built_in(name.concept) {
                 true => signs.len() / 5,
                 false => signs.len() / 3,
             };

@@ -1,7 +1,7 @@
 //! Quotation marks and what they enclose, for the rules on quotation marks.
 
 use crate::article::{Article, Segment};
-use crate::language::Pack;
+use crate::language::{Class, Pack};
 use crate::text::{Gap, Token};
 
 /// A quotation within a segment, by its marks' tokens.
@@ -46,12 +46,22 @@ pub fn is_low_quote(article: &Article, at: usize) -> bool {
         && article.touches(at + 2)
 }
 
+/// `qu"il`: whether a straight mark stands for the apostrophe of an elision.
+pub fn is_elision(article: &Article, at: usize) -> bool {
+    article.tokens[at].is_mark('"')
+        && at > 0
+        && article.tokens[at - 1].is(Class::ELISION)
+        && article.touches(at)
+        && article.tokens.get(at + 1).is_some_and(|next| next.is_word() && article.touches(at + 1))
+}
+
 /// The quotations of a segment. Which marks open and close is told by the mark, by the spaces around it, and by the
 /// marks that are open; a mark of another family closes too (that is an error, told by `unpaired-mark`).
 pub fn quotations(article: &Article, segment: &Segment) -> Quotations {
     let mut found = Quotations::default();
     let mut open: Vec<usize> = Vec::new();
-    for at in segment.tokens.clone().filter(|&at| is_quote(&article.tokens[at])) {
+    let is_mark = |&at: &usize| is_quote(&article.tokens[at]) && !is_elision(article, at);
+    for at in segment.tokens.clone().filter(is_mark) {
         let top = open.last().copied();
         match role(article, segment, at, top) {
             Role::Open => open.push(at),
