@@ -13,13 +13,14 @@ use crate::names::across::Across;
 use crate::read::fields::Fields;
 use crate::rules::{self, RULES, Rule};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// What a run checks articles with: rules, glossaries, language packs. [`crate::Checker`] makes one of a configuration.
 pub struct Context {
     #[doc(hidden)]
-    pub packs: Packs,
+    pub packs: Arc<Packs>,
     #[doc(hidden)]
-    pub glossaries: Glossaries,
+    pub glossaries: Arc<Glossaries>,
     /// The rules that are on, each with its severity.
     #[doc(hidden)]
     pub rules: Vec<(&'static Rule, Severity)>,
@@ -31,18 +32,30 @@ pub struct Context {
     /// Rules of a team's own.
     pub custom: Vec<CustomRule>,
     /// What is found and left, for a reason.
-    pub exceptions: Exceptions,
+    pub exceptions: Arc<Exceptions>,
 }
 
 impl Context {
     #[doc(hidden)]
     pub fn new(
-        packs: Packs,
-        glossaries: Glossaries,
+        packs: impl Into<Arc<Packs>>,
+        glossaries: impl Into<Arc<Glossaries>>,
         rules: Vec<(&'static Rule, Severity)>,
     ) -> Self {
-        let (fields, exceptions) = (Fields::default(), Exceptions::default());
+        let (packs, glossaries) = (packs.into(), glossaries.into());
+        let (fields, exceptions) = (Fields::default(), Arc::default());
         Context { packs, glossaries, rules, across: None, fields, custom: Vec::new(), exceptions }
+    }
+
+    /// The same knowledge, which is shared, with other rules; articles are not compared with each other.
+    pub(crate) fn with_rules(
+        &self,
+        rules: Vec<(&'static Rule, Severity)>,
+        custom: Vec<CustomRule>,
+    ) -> Context {
+        let context = Context::new(self.packs.clone(), self.glossaries.clone(), rules);
+        let (fields, exceptions) = (self.fields.clone(), self.exceptions.clone());
+        Context { fields, custom, exceptions, ..context }
     }
 
     /// All rules, the language packs and the glossaries that are compiled in, but for those that serve sources.

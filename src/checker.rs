@@ -62,6 +62,20 @@ pub struct Options {
     pub only_changed_paragraphs: bool,
     /// The least severity of findings that are told.
     pub min_severity: Option<Severity>,
+    /// Whether articles are handed over with sources ([`Checker::check_given`]), so that glossaries count that serve these.
+    pub with_sources: bool,
+}
+
+/// An article, or what it was translated from, that is handed over in memory. Its name tells format and language as that of
+/// a file does, but no file is opened by it.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// What it is called.
+    pub name: String,
+    /// What a file of that name would hold.
+    pub bytes: Vec<u8>,
+    /// Its language as a BCP 47 code, where neither its name nor its markup tells it.
+    pub lang: Option<String>,
 }
 
 impl Options {
@@ -183,7 +197,7 @@ impl Checker {
         let mut context = Context::new(packs, glossaries, rules);
         context.fields = config.fields.clone();
         context.custom = config.custom_rules(&options.select, &options.ignore);
-        context.exceptions = config.take_exceptions();
+        context.exceptions = config.take_exceptions().into();
         let named: HashSet<&PathBuf> = options.paths.iter().collect();
         let is_wanted = |path: &PathBuf| is_wanted(path, named.contains(path), &options, &config);
         let (files, left_out): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -352,6 +366,63 @@ impl Checker {
         self.checked(documents, errors)
     }
 
+    /// Checks an article that is handed over, set against its source, where that is handed over, too.
+    pub fn check_given(&self, article: Given, source: Option<Given>) -> CheckedFile {
+        self.check_given_by(&self.context, article, source)
+    }
+
+    /// The same with rules of its own.
+    pub(crate) fn check_given_by(
+        &self,
+        context: &Context,
+        article: Given,
+        source: Option<Given>,
+    ) -> CheckedFile {
+        let name = article.name.clone();
+        let checked = guarded(&name, || {
+            let (documents, errors) = self.read_given(article, source);
+            checked(documents, errors, context)
+        });
+        checked.unwrap_or_else(|error| CheckedFile { articles: Vec::new(), errors: vec![error] })
+    }
+
+    /// Reads what is handed over.
+    pub(crate) fn read_given(
+        &self,
+        article: Given,
+        source: Option<Given>,
+    ) -> (Vec<Document>, Vec<Error>) {
+        let languages = [Some(&article), source.as_ref()].into_iter().flatten();
+        if let Some(error) = languages.filter_map(unknown_language).next() {
+            return (Vec::new(), vec![error]);
+        }
+        let path = PathBuf::from(&article.name);
+        let reading = self.reading(&article.name, article.bytes);
+        let source = source.map(|source| {
+            let mut reading = self.reading(&source.name, source.bytes)?;
+            let untold = |document: &&mut Document| document.language.is_none();
+            let code = source.lang.as_deref().map(language::canonical);
+            let documents = reading.documents.iter_mut().filter(untold);
+            documents.for_each(|document| document.language.clone_from(&code));
+            Ok(Source { name: source.name, reading })
+        });
+        let lang = article.lang.as_deref().or(self.options.lang.as_deref());
+        self.settled_with(&path, reading, source, lang)
+    }
+
+    /// What the configuration and these options have for rules; the options are the request's own.
+    #[cfg(feature = "serve")]
+    pub(crate) fn context_by(
+        &self,
+        select: &[String],
+        ignore: &[String],
+    ) -> Result<Context, Error> {
+        select.iter().chain(ignore).try_for_each(|name| self.config.known(name))?;
+        let (rules, custom) =
+            (self.config.rules(select, ignore), self.config.custom_rules(select, ignore));
+        Ok(self.context.with_rules(rules, custom))
+    }
+
     /// Checks what an editor holds of a file, saved or not. What the baseline knows is left out, however often it is asked.
     pub fn check_open(&self, path: &Path, bytes: Vec<u8>) -> CheckedFile {
         let checked = guarded(&path.to_string_lossy(), || {
@@ -368,10 +439,13 @@ impl Checker {
 
     /// Reads bytes as if they were a file of that name.
     pub(crate) fn read_bytes(&self, path: &Path, bytes: Vec<u8>) -> (Vec<Document>, Vec<Error>) {
-        let name = path.to_string_lossy();
-        let size = self.config.limits.size(&name, bytes.len() as u64);
-        let reading = size.and_then(|()| read::all(&name, bytes, &self.config.fields));
+        let reading = self.reading(&path.to_string_lossy(), bytes);
         self.settled(path, reading)
+    }
+
+    fn reading(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, Error> {
+        self.config.limits.size(name, bytes.len() as u64)?;
+        read::all(name, bytes, &self.config.fields)
     }
 
     /// Whether the configuration leaves a file out.
@@ -388,6 +462,18 @@ impl Checker {
             .collect();
         let name = articles.first().map_or("", |(document, _)| &document.path);
         guarded(name, || fix::fix_file(&articles, &self.context, safety))?
+    }
+
+    /// The same with rules of its own.
+    #[cfg(feature = "serve")]
+    pub(crate) fn fixed_by(
+        &self,
+        context: &Context,
+        articles: &[(&Document, &[Finding])],
+        safety: Safety,
+    ) -> Result<Fixed, Error> {
+        let name = articles.first().map_or("", |(document, _)| &document.path);
+        guarded(name, || fix::fix_file(articles, context, safety))?
     }
 
     /// What the fixes of those findings make of a file, by its articles, that somebody has accepted.
@@ -426,62 +512,52 @@ impl Checker {
     }
 
     fn checked(&self, documents: Vec<Document>, errors: Vec<Error>) -> CheckedFile {
-        let check = |document| {
-            let Outcome { findings, silenced, notes, passages, words } =
-                outcome(&document, &self.context);
-            Checked { document, findings, silenced, notes, passages, words }
-        };
-        let mut articles: Vec<Checked> = documents.into_iter().map(check).collect();
-        tell_once(&mut articles);
-        CheckedFile { articles, errors }
+        checked(documents, errors, &self.context)
     }
 
     fn settled(&self, path: &Path, read: Result<Reading, Error>) -> (Vec<Document>, Vec<Error>) {
+        let is_read = read.as_ref().is_ok_and(|reading| holds_no_source(&reading.documents));
+        let source = self.source_of(path).filter(|_| is_read);
+        let source = source.map(|source| self.read_source(&source));
+        self.settled_with(path, read, source, self.options.lang.as_deref())
+    }
+
+    fn read_source(&self, path: &Path) -> Result<Source, Error> {
+        self.config.limits.file(path)?;
+        let reading = read::file(path, &self.config.fields)?;
+        Ok(Source { name: path.to_string_lossy().into_owned(), reading })
+    }
+
+    /// Sets articles against their source, unless they bring theirs, and settles their languages.
+    fn settled_with(
+        &self,
+        path: &Path,
+        read: Result<Reading, Error>,
+        source: Option<Result<Source, Error>>,
+        lang: Option<&str>,
+    ) -> (Vec<Document>, Vec<Error>) {
         let (mut documents, mut errors) = match read {
             Ok(reading) => (reading.documents, reading.errors),
             Err(error) => return (Vec::new(), vec![error]),
         };
-        let has_none = documents.iter().all(|document| document.source_document.is_none());
-        if let Some(source) = self.source_of(path).filter(|_| has_none) {
-            match self.set_against(&source, &mut documents) {
-                Ok(others) => errors.extend(others),
-                Err(error) => return (Vec::new(), vec![error]),
-            }
+        match source.filter(|_| holds_no_source(&documents)) {
+            Some(Ok(source)) => errors.extend(set_against(source, &mut documents)),
+            Some(Err(error)) => return (Vec::new(), vec![error]),
+            None => {}
         }
         if let Err(error) = self.config.limits.passages(&documents) {
             return (Vec::new(), vec![error]);
         }
-        documents.iter_mut().for_each(|document| self.settle_language(path, document));
+        documents.iter_mut().for_each(|document| self.settle_language(path, document, lang));
         (documents, errors)
     }
 
-    /// Gives an article its source; what of the source could not be read is handed back. Which of several articles was
-    /// translated from which is not known, and told.
-    fn set_against(&self, source: &Path, documents: &mut [Document]) -> Result<Vec<Error>, Error> {
-        self.config.limits.file(source)?;
-        let mut reading = read::file(source, &self.config.fields)?;
-        match (documents, reading.documents.len()) {
-            ([document], 1) => {
-                document.source_document = reading.documents.pop().map(Arc::new);
-            }
-            ([first, ..], 1..) => {
-                let told = format!(
-                    "is not set against {}, for one of the two holds several articles",
-                    source.to_string_lossy()
-                );
-                first.notes.push(Error::new(&first.path, None, told));
-            }
-            _ => {}
-        }
-        Ok(reading.errors)
-    }
-
-    fn settle_language(&self, path: &Path, document: &mut Document) {
+    fn settle_language(&self, path: &Path, document: &mut Document, lang: Option<&str>) {
         let identified =
             |document: &Document| language::identify(document.text()).map(str::to_string);
         if document.language.is_none() {
             let configured = || self.config.language_of(path).map(str::to_string);
-            let told = self.options.lang.clone().or_else(configured);
+            let told = lang.map(str::to_string).or_else(configured);
             let told = told.map(|code| language::canonical(&code));
             document.language = told.or_else(|| identified(document));
         }
@@ -573,6 +649,48 @@ impl Checker {
     }
 }
 
+/// What an article was translated from, as it was read.
+struct Source {
+    name: String,
+    reading: Reading,
+}
+
+fn holds_no_source(documents: &[Document]) -> bool {
+    documents.iter().all(|document| document.source_document.is_none())
+}
+
+/// Gives an article its source; what of the source could not be read is handed back. Which of several articles was
+/// translated from which is not known, and told.
+fn set_against(Source { name, mut reading }: Source, documents: &mut [Document]) -> Vec<Error> {
+    match (documents, reading.documents.len()) {
+        ([document], 1) => document.source_document = reading.documents.pop().map(Arc::new),
+        ([first, ..], 1..) => {
+            let told =
+                format!("is not set against {name}, for one of the two holds several articles");
+            first.notes.push(Error::new(&first.path, None, told));
+        }
+        _ => {}
+    }
+    reading.errors
+}
+
+/// What is wrong with the language of what is handed over.
+fn unknown_language(given: &Given) -> Option<Error> {
+    let fault = language::registered(given.lang.as_deref()?).err()?;
+    Some(Error::new(&given.name, None, String::from(fault)))
+}
+
+/// Checks what was read of a file.
+fn checked(documents: Vec<Document>, errors: Vec<Error>, context: &Context) -> CheckedFile {
+    let check = |document| {
+        let Outcome { findings, silenced, notes, passages, words } = outcome(&document, context);
+        Checked { document, findings, silenced, notes, passages, words }
+    };
+    let mut articles: Vec<Checked> = documents.into_iter().map(check).collect();
+    tell_once(&mut articles);
+    CheckedFile { articles, errors }
+}
+
 /// Leaves what is wrong with the marks of a file to its first article. Every article of the file sees all of them, and a mark
 /// that silences something in any is not idle.
 fn tell_once(articles: &mut [Checked]) {
@@ -640,7 +758,10 @@ fn may_have_sources(options: &Options, config: &Config, files: &[PathBuf]) -> bo
         let name = if path.as_os_str() == STDIN { Path::new(stdin_name(options)) } else { path };
         read::may_hold_source(name)
     };
-    options.source.is_some() || config.source_lang.is_some() || files.iter().any(may)
+    options.with_sources
+        || options.source.is_some()
+        || config.source_lang.is_some()
+        || files.iter().any(may)
 }
 
 /// Whether a file found is checked: not what the configuration excludes, and of sources only those that were named.

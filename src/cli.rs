@@ -11,6 +11,8 @@ mod init;
 mod output;
 mod progress;
 mod run;
+#[cfg(feature = "serve")]
+mod serve;
 mod shell;
 mod show;
 mod suggest;
@@ -63,6 +65,9 @@ enum Command {
     /// Serve an editor over standard input and output, by the Language Server Protocol.
     #[cfg(feature = "lsp")]
     Lsp,
+    /// Serve other programs over HTTP.
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Print completions for a shell.
     Completions(shell::Completions),
     /// Print the man page, or write those of all commands to a folder.
@@ -177,6 +182,8 @@ pub fn main() -> ExitCode {
         Command::Glossary(command) => command.run(),
         #[cfg(feature = "lsp")]
         Command::Lsp => lsp(),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

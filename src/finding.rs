@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// How bad an error is, in MQM's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(any(test, feature = "serve"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth a look; it costs nothing.
@@ -47,6 +47,7 @@ impl Severity {
 
 /// How far a fix may be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Safety {
     /// A suggestion to read; never written.

@@ -37,7 +37,7 @@
 //!
 //! ```text
 //! cli
-//! lsp
+//! lsp · serve
 //! report
 //! checker
 //! fix · lint
@@ -87,6 +87,8 @@ mod lsp;
 mod report;
 #[cfg(test)]
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod table;
 
 // What this crate's own tests, benchmarks and fuzz targets look into. Nothing in them is promised to anyone else.
@@ -117,7 +119,7 @@ pub mod text;
 
 pub use baseline::Baseline;
 pub use check::{Context, Passage, check};
-pub use checker::{Checked, CheckedFile, Checker, Options};
+pub use checker::{Checked, CheckedFile, Checker, Given, Options};
 #[cfg(feature = "cli")]
 pub use cli::main;
 pub use document::Document;

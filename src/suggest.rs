@@ -21,6 +21,7 @@ use serde::Serialize;
 
 /// What kind of change is proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ProposalKind {
     /// A name that articles render in several ways and the glossary does not have.
@@ -39,29 +40,42 @@ pub enum ProposalKind {
 
 /// A sentence, or what of one stands around a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct Quotation {
+    /// The article.
     pub path: String,
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
     pub column: usize,
+    /// The words.
     pub text: String,
 }
 
 /// One way in which articles write a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct SeenRendering {
+    /// The words.
     pub text: String,
+    /// How often they were seen.
     pub count: usize,
+    /// In how many articles.
     pub articles: usize,
 }
 
 /// What a proposal does to the glossary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[serde(tag = "do", rename_all = "kebab-case")]
 pub enum GlossaryChange {
     /// Adds a concept.
-    AddConcept { id: String, kind: ConceptKind, terms: Vec<NewTerms> },
+    AddConcept {
+        id: String,
+        #[cfg_attr(feature = "serve", schemars(with = "String"))]
+        kind: ConceptKind,
+        terms: Vec<NewTerms>,
+    },
     /// Adds deprecated renderings to a concept's language.
     Deprecate { id: String, language: String, texts: Vec<String> },
     /// Adds a language to a concept.
@@ -72,8 +86,11 @@ pub enum GlossaryChange {
 
 /// A new concept's terms in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct NewTerms {
+    /// The language's code.
     pub language: String,
+    /// The rendering to write.
     pub preferred: String,
     /// The gender that an editor showed, as glossaries have it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,6 +98,7 @@ pub struct NewTerms {
     /// The article that the name takes, if an editor showed one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<&'static str>,
+    /// Renderings not to write.
     pub deprecated: Vec<String>,
 }
 
@@ -106,10 +124,13 @@ struct Shown {
 
 /// A change to the glossary, and why.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct Proposal {
+    /// What kind of change it is.
     pub kind: ProposalKind,
     /// For an editor: what is proposed and why.
     pub message: String,
+    /// The language's code.
     pub language: String,
     /// The rendering to write.
     pub preferred: String,
@@ -117,7 +138,9 @@ pub struct Proposal {
     pub renderings: Vec<SeenRendering>,
     /// Articles that show it, the first few.
     pub articles: Vec<String>,
+    /// Sentences that show it.
     pub quotations: Vec<Quotation>,
+    /// What it does to the glossary.
     pub change: GlossaryChange,
     /// The more, the more an editor gains by it.
     #[serde(skip)]

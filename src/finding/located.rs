@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A finding with its places in the file. `start` and `end` are byte offsets in the file as it lies on disk, `end` behind
 /// the last byte; lines and columns count from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Located {
     /// The file.
@@ -53,6 +54,7 @@ pub struct Located {
 
 /// A fix with its places in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LocatedFix {
     /// What the words found become.
@@ -65,6 +67,7 @@ pub struct LocatedFix {
 
 /// A change of one place of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LocatedEdit {
     /// The first byte.
@@ -77,6 +80,7 @@ pub struct LocatedEdit {
 
 /// Another place that a finding speaks of, in this file or in another of the run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LocatedRelated {
     /// The file.

@@ -6,9 +6,10 @@ use crate::glossary::Glossaries;
 use crate::language::Packs;
 use crate::rules::{RULES, category};
 use crate::{annotation, read};
+use std::sync::Arc;
 
 /// Checks every example with the rules on terms and tells which do not find what is marked, or find what is not.
-pub fn check_examples(glossaries: Glossaries, packs: Packs) -> Vec<Error> {
+pub fn check_examples(glossaries: Arc<Glossaries>, packs: Arc<Packs>) -> Vec<Error> {
     let examples = glossaries.examples();
     let about_terms = RULES
         .iter()

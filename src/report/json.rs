@@ -8,13 +8,17 @@ use serde::Serialize;
 use std::io::Write;
 
 /// The format's version.
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 /// What could not be read.
 #[derive(Serialize)]
+#[cfg_attr(feature = "serve", derive(schemars::JsonSchema))]
 pub struct JsonError {
+    /// The file, where one is to blame.
     path: Option<String>,
+    /// The line, from 1, where one is to blame.
     line: Option<usize>,
+    /// What is wrong.
     message: String,
 }
 
