@@ -476,6 +476,9 @@ pub struct Commas {
     /// What stands between speech and speaker.
     #[serde(default = "comma")]
     pub before_speaker: String,
+    /// Whether a comma and a dash never stand together, and no dash parts a speech from its speaker.
+    #[serde(default)]
+    pub never_with_dash: bool,
     /// Whether what tells where a place lies has a comma on both sides.
     #[serde(default)]
     pub around_regions: bool,

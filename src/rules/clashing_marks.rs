@@ -1,16 +1,17 @@
 #![doc = include_str!("clashing_marks.md")]
 
 use super::entity::ends_reference;
-use super::shared::quotations::is_low_quote;
+use super::shared::listed::is_listed;
+use super::shared::quotations::{is_low_quote, is_quote};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::language::Class;
-use crate::text::{Case, Gap, TokenKind};
+use crate::language::{Class, Commas};
+use crate::text::{Case, Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "clashing-marks",
-    summary: "marks that cannot stand beside each other: “,,” “,.” “::” “.....”",
+    summary: "marks that cannot stand beside each other: “,,” “,.” “::” “, -” “.....”",
     page: include_str!("clashing_marks.md"),
     category: category::PUNCTUATION,
     severity: Severity::Minor,
@@ -32,6 +33,70 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         }
         at = end.max(at + 1);
     }
+    if let Some(commas) = article.pack.map(|pack| &pack.data.commas) {
+        dashes(article, segment, commas, findings);
+    }
+}
+
+/// A speaker's name and what stands before it are no longer, in words.
+const LONGEST_SPEAKER: usize = 4;
+/// So many words before a full stop may name who spoke.
+const BEHIND_SPEAKER: usize = 6;
+
+/// "…, - said Olena", "…" - he added", "Olena said. - It is late": speech as Slavic languages set it.
+fn dashes(article: &Article, segment: &Segment, commas: &Commas, findings: &mut Findings) {
+    if !commas.never_with_dash {
+        return;
+    }
+    for at in segment.tokens.start + 2..segment.tokens.end.saturating_sub(1) {
+        let (before, dash) = (&article.tokens[at - 1], &article.tokens[at]);
+        let is_dash = matches!(dash.mark, '-' | '–' | '—')
+            && dash.gap == Gap::Space
+            && article.adjoin(at, at + 1)
+            && article.tokens[at + 1].kind == TokenKind::Word;
+        if !is_dash || !article.touches(at - 1) {
+            continue;
+        }
+        let goes_on = || names_speaker(article, segment, commas, at + 1);
+        let wrong = match before.mark {
+            ',' => dash.is_mark('-') || goes_on(),
+            '.' => {
+                article.tokens[at + 1].is_capitalised() && spoke(article, segment, commas, at - 1)
+            }
+            _ => is_quote(before) && goes_on(),
+        };
+        if wrong {
+            beside_dash(article, at, findings);
+        }
+    }
+}
+
+/// Whether a verb of speaking stands here, alone or behind its subject.
+fn names_speaker(article: &Article, segment: &Segment, commas: &Commas, first: usize) -> bool {
+    (first..segment.tokens.end.min(first + LONGEST_SPEAKER))
+        .take_while(|&at| article.tokens[at].kind == TokenKind::Word)
+        .any(|at| is_listed(&commas.speaking, article, at))
+}
+
+/// Whether a speaker was named before a full stop.
+fn spoke(article: &Article, segment: &Segment, commas: &Commas, stop: usize) -> bool {
+    let words = article.before(segment, stop).len().min(BEHIND_SPEAKER);
+    (stop - words..stop).any(|at| is_listed(&commas.speaking, article, at))
+}
+
+fn beside_dash(article: &Article, at: usize, findings: &mut Findings) {
+    let before = article.of(at - 1);
+    let message = format!(
+        "“{before}” and a dash together: another language parts speech and speaker like this; here a comma or \
+         quotation marks do"
+    );
+    let gap = Span::new(article.tokens[at - 1].end(), article.tokens[at].end());
+    // Behind a question or an exclamation no comma stands, either.
+    let closes = is_quote(&article.tokens[at - 1])
+        && at >= 2
+        && !matches!(article.tokens[at - 2].mark, ',' | '?' | '!' | '.' | '…');
+    let write = if closes { "," } else { "" };
+    findings.add(article.span(at - 1, at), message).with_fix(gap, write, Safety::Unsafe);
 }
 
 fn is_stop(mark: char) -> bool {

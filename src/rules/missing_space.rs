@@ -243,13 +243,23 @@ fn is_dotted(article: &Article, at: usize) -> bool {
             && article.touches(at - 1)
 }
 
+/// "closed,the": two words, or a number and a small word.
 fn behind_comma(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    let is_small = behind.is(Class::FUNCTION);
     let words = before.kind == TokenKind::Word
         && before.letters >= 3
-        && behind.letters >= 2
-        && before.script == behind.script;
-    touches_both(article, at) && words && before.case != Case::Upper
+        && (behind.letters >= 2 || is_small)
+        && before.script == behind.script
+        && before.case != Case::Upper;
+    let number = || {
+        before.kind == TokenKind::Number
+            && behind.letters >= 2
+            && is_small
+            && behind.case == Case::Lower
+            && article.tokens.get(at + 2).is_some_and(|next| next.gap == Gap::Space)
+    };
+    touches_both(article, at) && (words || number())
 }
 
 fn behind_bracket(article: &Article, at: usize) -> bool {

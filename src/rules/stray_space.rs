@@ -31,6 +31,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             ':' | ';' | '?' | '!' if before_high_mark(article, segment, at) => {
                 report(article, at, findings);
             }
+            ':' if is_score(article, segment, at) => in_score(article, at, findings),
             ')' | ']' if inside_bracket(article, at) => report(article, at, findings),
             mark if closes_wide(mark) && is_plain_space(article, at) => {
                 report(article, at, findings);
@@ -179,6 +180,40 @@ fn before_high_mark(article: &Article, segment: &Segment, at: usize) -> bool {
         && !(is_number(before) && next.is_some_and(is_number))
 }
 
+/// "a score of 1: 2", "(5: 0)": two small numbers between a small word or a bracket and what is no noun.
+fn is_score(article: &Article, segment: &Segment, at: usize) -> bool {
+    let (first, last) = (at - 1, at + 1);
+    let is_small = |at: usize| {
+        let token = &article.tokens[at];
+        token.kind == TokenKind::Number && token.letters <= 2
+    };
+    if first <= segment.tokens.start || !segment.tokens.contains(&last) {
+        return false;
+    }
+    let opens = &article.tokens[first - 1];
+    let opened = opens.is_mark('(') || opens.is(Class::FUNCTION) && opens.case == Case::Lower;
+    let ended = |token: &Token| {
+        token.kind == TokenKind::Mark && !matches!(token.mark, '%' | '$' | '€' | ':')
+            || token.is(Class::FUNCTION) && token.case == Case::Lower
+    };
+    let next = segment.tokens.contains(&(last + 1)).then(|| &article.tokens[last + 1]);
+    article.touches(at)
+        && article.adjoin(at, last)
+        && is_small(first)
+        && is_small(last)
+        && opened
+        && next.is_none_or(ended)
+}
+
+fn in_score(article: &Article, at: usize, findings: &mut Findings) {
+    let gap = Span::new(article.tokens[at].end(), article.tokens[at + 1].start());
+    findings.add(article.span(at - 1, at + 1), "a space inside a score").with_fix(
+        gap,
+        "",
+        Safety::Safe,
+    );
+}
+
 fn inside_bracket(article: &Article, at: usize) -> bool {
     let is_opened = || {
         (at.saturating_sub(11)..at)
@@ -226,13 +261,15 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
     let (left, right) = (article.tokens[at].gap == Gap::Space, next.gap == Gap::Space);
     let is_word = |token: &Token| token.kind == TokenKind::Word;
     let cut_short = has(article, |data| &data.truncations, at - 1);
+    let is_name = left && parts_name(article, segment, at);
     let tied = before.is(Class::ELISION)
         && (is_word(next) || left && is_quote(next))
         && (left || right && !is_quoted(article, segment, at))
         || left
             && is_word(before)
             && has(article, |data| &data.contractions, at + 1)
-            && (right || before.letters >= 2 && !is_quoted(article, segment, at));
+            && (right || before.letters >= 2 && !is_quoted(article, segment, at))
+        || is_name;
     let joint = match (left, right) {
         (true, _) if cut_short => Span::new(before.end(), article.tokens[at].start()),
         _ if tied => Span::new(before.end(), next.start()),
@@ -242,9 +279,24 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
     let span = article.span(at - 1, last);
     let write = if cut_short { "" } else { article.of(at) };
     let edit = Edit { span: joint, text: write.to_string() };
-    let fix = Fix::new(vec![edit], Safety::Safe);
+    let safety = if is_name { Safety::Unsafe } else { Safety::Safe };
+    let fix = Fix::new(vec![edit], safety);
     let message = format!("spaces around an apostrophe: “{}”", fix.applied(article.text, span));
     findings.add(span, message).fixes.push(fix);
+}
+
+/// "O ' Hara", "D 'Auteuil", "Moody 's": parts of a name, whatever the language.
+fn parts_name(article: &Article, segment: &Segment, at: usize) -> bool {
+    let (before, next) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    let is_initial = before.letters == 1 && next.case == Case::Capital && next.letters >= 3;
+    let ends = article.tokens.get(at + 2).is_none_or(|behind| behind.gap != Gap::None);
+    let is_genitive = before.letters >= 3 && article.of(at + 1) == "s" && ends;
+    before.kind == TokenKind::Word
+        && next.kind == TokenKind::Word
+        && before.is_capitalised()
+        && (is_initial || is_genitive)
+        && !is_quoted(article, segment, at)
+        && article.pack.is_some()
 }
 
 /// "d une", "qu il", "don t", "it s": a space where an apostrophe belongs.
