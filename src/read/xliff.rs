@@ -159,6 +159,8 @@ fn is_signed_off(element: &Element) -> bool {
         || is("conf", &["ApprovedTranslation", "ApprovedSignOff"])
         || is("status", &["ManuallyConfirmed", "Proofread"])
         || is("state", &["signed-off"])
+        // In XLIFF 1.2 tools call every translation final.
+        || element.name == "segment" && is("state", &["final"])
 }
 
 fn languages(element: &Element, source: &str, target: &str) -> LanguagePair {
