@@ -5,11 +5,12 @@ use crate::error::{Error, Fault, FaultAt, Told};
 use crate::exceptions::{Exception, Exceptions, is_below, reasoned};
 use crate::finding::Severity;
 use crate::forms::Forms;
-use crate::glossary::{self, BUILT_IN, Glossaries};
+use crate::glossary::{BUILT_IN, Glossaries};
 use crate::language::{self, Packs};
 use crate::read::fields::Fields;
 use crate::read::limits::Limits;
 use crate::rules::{self, RULES, Rule};
+use crate::termbase;
 use crate::text::LineIndex;
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use serde::Deserialize;
@@ -526,7 +527,7 @@ impl Config {
             match BUILT_IN.iter().find(|built_in| built_in.name == name) {
                 Some(built_in) => built_in.load(&mut glossaries),
                 None => match glossary.is_there("glossary") {
-                    Ok(()) => errors.extend(glossary::load(&mut glossaries, &name)),
+                    Ok(()) => errors.extend(termbase::load(&mut glossaries, &name)),
                     Err(error) => errors.push(error),
                 },
             }

@@ -11,9 +11,10 @@ mod load;
 mod matcher;
 mod near;
 mod spellings;
-mod table;
+pub(crate) mod table;
 
 pub use concept::{ConceptKind, Gender, Status};
+pub(crate) use load::is_language;
 pub use matcher::{Likeness, Match};
 pub(crate) use near::halves;
 pub use table::TermDetails;
@@ -94,6 +95,11 @@ pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Error> {
 /// Adds a glossary given as text. What is wrong in it is told; what is right is used.
 pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Error> {
     load_text(glossaries, path, text.to_string())
+}
+
+/// What is wrong in a flat glossary.
+pub(crate) fn load_flat(path: &str, text: &str) -> Vec<Error> {
+    load::read(path, text.to_string(), true).1
 }
 
 fn load_text(glossaries: &mut Glossaries, path: &str, text: String) -> Vec<Error> {
@@ -270,6 +276,11 @@ impl Layer {
 }
 
 impl Glossaries {
+    /// Adds a glossary that was read from a file of another format.
+    pub(crate) fn add(&mut self, file: &str, table: Table) {
+        self.push(file, table, None);
+    }
+
     fn push(&mut self, file: &str, table: Table, index: Option<Index>) {
         let languages =
             table.languages.iter().map(|code| language_or_new(&mut self.languages, code)).collect();

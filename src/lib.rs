@@ -46,6 +46,7 @@
 //! align · rules · suggest
 //! numbers · names
 //! article
+//! termbase
 //! glossary · annotation
 //! finding · read
 //! language · document
@@ -114,6 +115,8 @@ pub mod read;
 pub mod rules;
 #[doc(hidden)]
 pub mod suggest;
+#[doc(hidden)]
+pub mod termbase;
 #[doc(hidden)]
 pub mod text;
 

@@ -183,6 +183,11 @@ fn language_of_name(name: &str) -> Option<String> {
     (is_code(code) && !before.is_empty()).then(|| code.to_string())
 }
 
+/// The name of the outermost element of XML, as the head of a file shows it.
+pub(crate) fn xml_root(head: &str) -> Option<String> {
+    xml::root(head)
+}
+
 pub(crate) fn io_message(error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder".into(),

@@ -13,8 +13,9 @@ mod plausible;
 mod propose;
 pub mod revised;
 
+pub use crate::termbase::ids::free_id;
 pub use observe::{Observations, Observed, observe};
-pub use propose::{Wanted, free_id, propose};
+pub use propose::{Wanted, propose};
 
 use crate::glossary::ConceptKind;
 use serde::Serialize;

@@ -68,6 +68,7 @@ pub const TERM: [Key; 9] = [
 ];
 
 /// Of what was done in a term base.
+#[cfg(test)]
 pub const EVENT: [Key; 3] =
     [("what", "origination, modification …"), ("when", "A date."), ("who", "A name.")];
 

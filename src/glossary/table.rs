@@ -47,7 +47,7 @@ pub struct TermRow<'t> {
 }
 
 /// What few terms have.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TermDetails<'t> {
     /// What to write instead of a deprecated term, where that is not the preferred one.
     pub write: Option<&'t str>,

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::glossary::{ConceptKind, Glossaries, Language, Status, Term};
 use crate::names;
+use crate::termbase::ids::free_id;
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -559,19 +560,4 @@ fn listed(tallies: &[&Tally]) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => texts.concat(),
     }
-}
-
-/// An id for a new concept by its name, which no other has.
-pub fn free_id(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let slug = slug(name);
-    let mut numbered = (2..).map(|number| format!("{slug}-{number}"));
-    if is_taken(&slug) { numbered.find(|id| !is_taken(id)).unwrap_or(slug) } else { slug }
-}
-
-/// An id of plain letters: `comte-de-beisan`.
-fn slug(text: &str) -> String {
-    let fold = fold::fold(text);
-    let words: Vec<&str> =
-        fold.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { "name".into() } else { words.join("-") }
 }

@@ -1,0 +1,449 @@
+//! Term bases in tables: CSV and TSV, and the rows of workbooks.
+
+use super::columns::{self, Column, Said};
+use super::model::{Entry, Event, Facts, Section, Standing, Term, without_status};
+use super::{Options, Reading, language, status};
+use crate::document::{Format, content::Content};
+use crate::error::Error;
+use crate::glossary::ConceptKind;
+use std::collections::HashMap;
+
+/// A row with its line in the file, from 1.
+pub type Row = (usize, Vec<String>);
+
+/// Reads a table parted by commas or semicolons.
+pub fn csv(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Reading, Error> {
+    let content = Content::decode(path, bytes, Format::Csv)?;
+    let (text, told) = without_separator(content.text());
+    let delimiter = told.unwrap_or_else(|| delimiter(text));
+    let skipped = content.text()[..content.text().len() - text.len()].lines().count();
+    rows_of(path, text, delimiter, skipped, options)
+}
+
+/// Reads a table parted by tabs.
+pub fn tsv(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Reading, Error> {
+    let content = Content::decode(path, bytes, Format::Tsv)?;
+    rows_of(path, content.text(), b'\t', 0, options)
+}
+
+/// Reads our own flat form, whose cells have no quotation marks around them and whose comments start with #.
+pub fn flat(path: &str, text: &str, options: &Options) -> Result<Reading, Error> {
+    let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    let rows: Vec<Row> = lines
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(|(at, line)| (at + 1, line.split('\t').map(str::to_string).collect()))
+        .collect();
+    let mut reading = read(path, rows, Vec::new(), options)?;
+    for entry in &mut reading.base.entries {
+        entry.kind.get_or_insert(ConceptKind::Place);
+    }
+    Ok(reading)
+}
+
+/// The text behind a line of a spreadsheet that says what parts the cells.
+fn without_separator(text: &str) -> (&str, Option<u8>) {
+    let told = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+    match told {
+        Some(told) => (text.split_once('\n').map_or("", |(_, rest)| rest), Some(told)),
+        None => (text, None),
+    }
+}
+
+/// What parts the cells: whichever of comma, semicolon and tab the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let mut is_quoted = false;
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    for byte in first.bytes() {
+        is_quoted ^= byte == b'"';
+        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == byte && !is_quoted)
+        {
+            *count += 1;
+        }
+    }
+    counts.iter().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter)
+}
+
+/// Whether cells of a table parted by tabs stand between quotation marks: each that starts with one ends with one.
+fn is_quoting(text: &str) -> bool {
+    let is_odd = |line: &str| line.matches('"').count() % 2 == 1;
+    let is_bare = |cell: &str| cell.starts_with('"') && !(cell.len() > 1 && cell.ends_with('"'));
+    !text.lines().any(|line| !is_odd(line) && line.split('\t').any(is_bare))
+}
+
+fn rows_of(
+    path: &str,
+    text: &str,
+    delimiter: u8,
+    skipped: usize,
+    options: &Options,
+) -> Result<Reading, Error> {
+    let is_quoting = delimiter != b'\t' || is_quoting(text);
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .quoting(is_quoting)
+        .from_reader(text.as_bytes());
+    let (mut rows, mut errors) = (Vec::new(), Vec::new());
+    let mut record = ::csv::StringRecord::new();
+    loop {
+        let start = reader.position().byte() as usize;
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => return Err(Error::new(path, None, format!("is no table: {error}"))),
+        }
+        let line = record.position().map_or(0, |at| at.line() as usize) + skipped;
+        let raw = text.get(start..reader.position().byte() as usize).unwrap_or_default();
+        if is_quoting
+            && is_unclosed(raw, delimiter)
+            && reader.position().byte() as usize >= text.len()
+        {
+            errors.push(Error::new(
+                path,
+                Some(line),
+                "the cell is opened by a quotation mark that nothing closes",
+            ));
+            continue;
+        }
+        rows.push((line, record.iter().map(|cell| cell.trim().to_string()).collect()));
+    }
+    read(path, rows, errors, options)
+}
+
+/// Whether a row has a quotation mark that opens a cell, and an odd number of them.
+fn is_unclosed(raw: &str, delimiter: u8) -> bool {
+    let raw = raw.trim_start_matches(['\r', '\n']);
+    let opens = raw.starts_with('"') || raw.contains(&format!("{}\"", char::from(delimiter)));
+    opens && raw.matches('"').count() % 2 == 1
+}
+
+/// Makes concepts of rows, of which the first names the columns.
+pub fn read(
+    path: &str,
+    rows: Vec<Row>,
+    errors: Vec<Error>,
+    options: &Options,
+) -> Result<Reading, Error> {
+    let mut reading = Reading { errors, ..Reading::default() };
+    let mut rows =
+        rows.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).peekable();
+    let Some((line, first)) = rows.peek() else {
+        return Err(Error::new(path, None, "is empty"));
+    };
+    let languages = match options.languages.is_empty() {
+        true => languages_of_name(path),
+        false => options.languages.clone(),
+    };
+    let is_pair = !is_head(first, options, &languages);
+    let planned = match is_pair {
+        true => Ok(without_names(first, &languages)),
+        false => columns::plan(first, &options.columns, &languages),
+    };
+    let columns = planned.map_err(|message| Error::new(path, Some(*line), message))?;
+    if !is_pair {
+        rows.next();
+    }
+    let mut table = Table { columns, is_pair, concepts: HashMap::new() };
+    for (line, cells) in rows {
+        if let Err(message) = table.row(line, &cells, &mut reading) {
+            reading.errors.push(Error::new(path, Some(line), message));
+        }
+    }
+    reading.base.settle();
+    reading.base.settle_codes();
+    Ok(reading)
+}
+
+/// Whether the first row names the columns.
+fn is_head(first: &[String], options: &Options, languages: &[String]) -> bool {
+    if !options.columns.is_empty() || languages.is_empty() && !is_deepl(first) {
+        return true;
+    }
+    let unknown = |column: &Column| matches!(column, Column::Concept(Said::Kept(_)));
+    let known = columns::plan(first, &[], languages).unwrap_or_default();
+    columns::names_source_and_target(first) || !known.is_empty() && !known.iter().any(unknown)
+}
+
+/// Whether a row is one of DeepL's with the languages of the two terms in it.
+fn is_deepl(row: &[String]) -> bool {
+    let is_code = |cell: &String| cell.len() <= 5 && language::of_name(cell).is_some();
+    row.len() == 4 && row[2..].iter().all(is_code) && !row[..2].iter().any(is_code)
+}
+
+/// The columns of a table whose first row has terms.
+fn without_names(first: &[String], languages: &[String]) -> Vec<Column> {
+    if languages.is_empty() {
+        return vec![
+            Column::Source,
+            Column::Target,
+            Column::SourceLanguage,
+            Column::TargetLanguage,
+        ];
+    }
+    let terms = languages.iter().map(|code| Column::Terms(code.clone(), None));
+    terms.chain(std::iter::repeat(Column::Concept(Said::Note))).take(first.len()).collect()
+}
+
+/// The languages that a file's name ends in: `NAME.en-fr.csv`, `en_fr.tsv`.
+fn languages_of_name(path: &str) -> Vec<String> {
+    let stem =
+        std::path::Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let last = stem.rsplit('.').next().unwrap_or_default();
+    let pair = |text: &str| {
+        text.match_indices(['-', '_', '.']).find_map(|(at, _)| {
+            let known = |code: &str| {
+                crate::language::is_code(code).then(|| language::of_code(code)).flatten()
+            };
+            Some(vec![known(&text[..at])?, known(&text[at + 1..])?])
+        })
+    };
+    let behind = stem.rmatch_indices('.').nth(1).map(|(at, _)| &stem[at + 1..]);
+    pair(last).or_else(|| pair(behind.unwrap_or(stem))).unwrap_or_default()
+}
+
+struct Table {
+    columns: Vec<Column>,
+    /// Whether cells hold one term each.
+    is_pair: bool,
+    /// Concepts by their ids, where a row holds one term.
+    concepts: HashMap<String, usize>,
+}
+
+/// The terms of a row: their language, their column, their standing where it is told.
+type Found = Vec<(String, usize, Option<Standing>, Term)>;
+
+impl Table {
+    fn row(&mut self, line: usize, cells: &[String], reading: &mut Reading) -> Result<(), String> {
+        let filled = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        if filled > self.columns.len() {
+            return Err(format!(
+                "has {filled} cells, but the first row names {} columns",
+                self.columns.len()
+            ));
+        }
+        let cell = |wanted: &Column| self.cell(cells, wanted);
+        let mut entry = Entry { line, ..Entry::default() };
+        entry.id = cell(&Column::Id).map(str::to_string);
+        entry.kind = cell(&Column::Kind)
+            .map(ConceptKind::named)
+            .transpose()
+            .map_err(|fault| fault.to_string())?;
+        let mut found = self.terms(line, cells)?;
+        let mut languages: Vec<(String, Facts)> = Vec::new();
+        for (column, cell) in self.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            match column {
+                Column::Concept(said) => concept(&mut entry, said, cell),
+                Column::Language(code, said) => {
+                    let mut other = Entry::default();
+                    concept(&mut other, said, cell);
+                    languages.push((code.clone(), other.facts));
+                }
+                Column::Term(at, said) => {
+                    let of = found.iter_mut().filter(|(_, column, ..)| column == at);
+                    of.for_each(|(_, _, standing, term)| {
+                        say(term, standing, said, cell, line, reading)
+                    });
+                }
+                _ => {}
+            }
+        }
+        add_all(&mut entry, found);
+        for (code, facts) in languages {
+            if let Some(section) = entry.sections.iter_mut().find(|section| section.code == code) {
+                section.facts.extend(facts);
+            }
+        }
+        if entry.sections.iter().all(|section| section.terms.is_empty()) {
+            reading.left_out.add("rows without a term", line);
+            return Ok(());
+        }
+        self.add(entry, reading);
+        Ok(())
+    }
+
+    fn cell<'c>(&self, cells: &'c [String], wanted: &Column) -> Option<&'c str> {
+        let at = self.columns.iter().position(|column| column == wanted)?;
+        cells.get(at).map(String::as_str).filter(|cell| !cell.is_empty())
+    }
+
+    /// Adds a concept; where a row holds one term, to that of the same id.
+    fn add(&mut self, entry: Entry, reading: &mut Reading) {
+        let entries = &mut reading.base.entries;
+        let known = match &entry.id {
+            Some(id) if self.columns.contains(&Column::RowTerm) => {
+                let at = entries.len();
+                Some(*self.concepts.entry(id.clone()).or_insert(at)).filter(|known| *known < at)
+            }
+            _ => None,
+        };
+        match known {
+            Some(known) => {
+                let first = &mut entries[known];
+                first.facts.extend(entry.facts);
+                for mut section in entry.sections {
+                    if first.of(&section.code).is_some() {
+                        let others = section
+                            .terms
+                            .iter_mut()
+                            .filter(|term| term.standing == Standing::Preferred);
+                        others.for_each(|term| term.standing = Standing::Admitted);
+                    }
+                    let joined = first.section(&section.code);
+                    joined.terms.append(&mut section.terms);
+                    joined.facts.extend(section.facts);
+                }
+            }
+            None => entries.push(entry),
+        }
+    }
+
+    fn terms(&self, line: usize, cells: &[String]) -> Result<Found, String> {
+        let mut found = Found::new();
+        let told = |wanted: &Column| {
+            let code = self.cell(cells, wanted).unwrap_or_default();
+            language::of_name(code).ok_or_else(|| format!("“{code}” is no language"))
+        };
+        for (at, (column, cell)) in self.columns.iter().zip(cells).enumerate() {
+            let (code, standing) = match column {
+                _ if cell.is_empty() => continue,
+                Column::Terms(code, standing) => (code.clone(), *standing),
+                Column::Source => (told(&Column::SourceLanguage)?, None),
+                Column::Target => (told(&Column::TargetLanguage)?, None),
+                Column::RowTerm => (told(&Column::RowLanguage)?, None),
+                _ => continue,
+            };
+            let texts = if self.is_pair { vec![cell.clone()] } else { parted(cell) };
+            let terms = texts.into_iter().map(|text| {
+                let term = Term { line, ..Term::new(&text, Standing::Preferred) };
+                (code.clone(), at, standing, term)
+            });
+            // Behind the preferred term of a cell stand those that are right, too.
+            found.extend(terms.enumerate().map(|(place, (code, at, standing, term))| {
+                let is_other = place > 0 && standing == Some(Standing::Preferred);
+                (code, at, if is_other { Some(Standing::Admitted) } else { standing }, term)
+            }));
+        }
+        Ok(found)
+    }
+}
+
+/// The terms of a cell, parted by semicolons, bars or line ends; behind a backslash these are letters of a term.
+fn parted(cell: &str) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    let mut characters = cell.chars().peekable();
+    while let Some(c) = characters.next() {
+        let last = texts.last_mut().map_or_else(String::new, std::mem::take);
+        let text = match c {
+            '\\' if characters.peek().is_some_and(|next| matches!(next, ';' | '|' | '\\')) => {
+                last + &characters.next().map(String::from).unwrap_or_default()
+            }
+            ';' | '|' | '\n' | '\r' => {
+                if let Some(slot) = texts.last_mut() {
+                    *slot = last;
+                }
+                texts.push(String::new());
+                continue;
+            }
+            c => last + c.encode_utf8(&mut [0; 4]),
+        };
+        if let Some(slot) = texts.last_mut() {
+            *slot = text;
+        }
+    }
+    texts.iter().map(|text| text.trim().to_string()).filter(|text| !text.is_empty()).collect()
+}
+
+/// Puts the terms of a row into their languages.
+fn add_all(entry: &mut Entry, found: Found) {
+    let mut by_language: Vec<(String, Vec<(Option<Standing>, Term)>)> = Vec::new();
+    for (code, _, standing, term) in found {
+        match by_language.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, terms)) => terms.push((standing, term)),
+            None => by_language.push((code, vec![(standing, term)])),
+        }
+    }
+    for (code, mut terms) in by_language {
+        without_status(&mut terms);
+        let terms = terms.into_iter().map(|(_, term)| term).collect();
+        entry.sections.push(Section { code, terms, ..Section::default() });
+    }
+}
+
+/// Takes in what a cell says of a concept.
+fn concept(entry: &mut Entry, said: &Said, cell: &str) {
+    let facts = &mut entry.facts;
+    match said {
+        Said::Note => facts.add_note(cell),
+        Said::Kept(name) => facts.keep(name, cell),
+        Said::Created => event(facts, "origination").when = Some(cell.to_string()),
+        Said::CreatedBy => event(facts, "origination").who = Some(cell.to_string()),
+        Said::Modified => event(facts, "modification").when = Some(cell.to_string()),
+        Said::ModifiedBy => event(facts, "modification").who = Some(cell.to_string()),
+        other => facts.keep(&format!("{other:?}").to_lowercase(), cell),
+    }
+}
+
+/// What was done, which is made where it is not told yet.
+fn event<'f>(facts: &'f mut Facts, what: &str) -> &'f mut Event {
+    let at = facts.history.iter().position(|event| event.what == what);
+    let at = at.unwrap_or_else(|| {
+        facts.history.push(Event { what: what.to_string(), ..Event::default() });
+        facts.history.len() - 1
+    });
+    &mut facts.history[at]
+}
+
+/// Takes in what a cell says of a term.
+fn say(
+    term: &mut Term,
+    standing: &mut Option<Standing>,
+    said: &Said,
+    cell: &str,
+    line: usize,
+    reading: &mut Reading,
+) {
+    match said {
+        Said::Status if status::is_of_process(cell) => term.facts.keep("processStatus", cell),
+        Said::Status => match status::standing(cell) {
+            Some(told) => *standing = standing.or(Some(told)),
+            None => {
+                reading.unknown_status(cell, line);
+                term.facts.keep("status", cell);
+            }
+        },
+        Said::Forbidden if status::is_yes(cell) => *standing = Some(Standing::Deprecated),
+        Said::Preferred if status::is_yes(cell) => *standing = Some(Standing::Preferred),
+        Said::Forbidden | Said::Preferred => {}
+        Said::Gender => match status::gender(cell) {
+            Some(gender) => term.gender = Some(gender),
+            None => term.facts.keep("grammaticalGender", cell),
+        },
+        Said::Article => term.article = Some(cell.to_string()),
+        Said::PartOfSpeech => term.part_of_speech = Some(cell.to_string()),
+        Said::Case => match status::case(cell) {
+            Some(case) => term.case = Some(case.to_string()),
+            None => term.facts.keep("case", cell),
+        },
+        Said::Info => info(term, standing, cell),
+        Said::Note => term.facts.add_note(cell),
+        Said::Forms(_) => {}
+        said => {
+            let mut entry = Entry { facts: std::mem::take(&mut term.facts), ..Entry::default() };
+            concept(&mut entry, said, cell);
+            term.facts = entry.facts;
+        }
+    }
+}
+
+/// memoQ's properties of a term.
+fn info(term: &mut Term, standing: &mut Option<Standing>, cell: &str) {
+    for part in cell.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
+        match (status::bare(part).as_str(), status::case(part)) {
+            ("forbidden" | "isforbidden", _) => *standing = Some(Standing::Deprecated),
+            (_, Some(case)) => term.case = Some(case.to_string()),
+            _ => term.facts.keep("Term_Info", part),
+        }
+    }
+}

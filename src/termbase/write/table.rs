@@ -1,0 +1,199 @@
+//! A term base as a table: a concept a row, its columns named as those of the flat form.
+
+use crate::error::Fault;
+use crate::termbase::model::{Entry, Facts, Section, Standing, Term, TermBase};
+use crate::termbase::status;
+use crate::termbase::told::LeftOut;
+use std::collections::BTreeSet;
+
+/// A column, by what it takes from a concept.
+enum Column {
+    Id,
+    Kind,
+    Note,
+    Kept(String),
+    Done(&'static str, bool),
+    Terms(String, Standing),
+    Said(String, &'static str),
+    LanguageKept(String, String),
+}
+
+/// What is said of a preferred term, by the names of columns.
+const SAID: [&str; 6] = ["gender", "article", "part-of-speech", "case", "note", "write"];
+
+/// A table parted by commas, as spreadsheets read it: with a byte order mark.
+pub fn csv(base: &TermBase, left_out: &mut LeftOut) -> Result<Vec<u8>, Fault> {
+    let mut writer = ::csv::WriterBuilder::new().from_writer(b"\xef\xbb\xbf".to_vec());
+    for row in rows(base, left_out) {
+        writer.write_record(&row).map_err(|error| error.to_string())?;
+    }
+    writer.into_inner().map_err(|error| error.to_string().into())
+}
+
+/// A table parted by tabs, without quotation marks.
+pub fn tsv(base: &TermBase, left_out: &mut LeftOut) -> Vec<u8> {
+    let mut text = String::new();
+    for row in rows(base, left_out) {
+        let cells = row.iter().map(|cell| {
+            if cell.contains(['\t', '\n', '\r']) {
+                left_out.add("tabs and line ends in cells, which are spaces now", 0);
+            }
+            cell.replace(['\t', '\n', '\r'], " ")
+        });
+        text += &cells.collect::<Vec<_>>().join("\t");
+        text.push('\n');
+    }
+    text.into_bytes()
+}
+
+/// The rows, of which the first names the columns.
+pub fn rows(base: &TermBase, left_out: &mut LeftOut) -> Vec<Vec<String>> {
+    let columns = columns(base);
+    let mut rows = vec![columns.iter().map(|column| column.name(base)).collect::<Vec<String>>()];
+    for entry in &base.entries {
+        rows.push(columns.iter().map(|column| column.cell(entry)).collect());
+        tell_lost(entry, left_out);
+    }
+    if base.head.about.is_some() || base.head.licence.is_some() || !base.head.refused.is_empty() {
+        left_out.add("what is said of the glossary as a whole: about, licence, refused", 0);
+    }
+    rows
+}
+
+fn columns(base: &TermBase) -> Vec<Column> {
+    let any = |has: &dyn Fn(&Entry) -> bool| base.entries.iter().any(has);
+    let mut columns = vec![Column::Id, Column::Kind];
+    if any(&|entry| entry.facts.note.is_some()) {
+        columns.push(Column::Note);
+    }
+    let kept =
+        |facts: &'_ Facts| facts.kept.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+    let names: BTreeSet<String> =
+        base.entries.iter().flat_map(|entry| kept(&entry.facts)).collect();
+    columns.extend(names.into_iter().map(Column::Kept));
+    for what in ["origination", "modification"] {
+        let of = |entry: &Entry, is_who: bool| done(entry, what, is_who).is_some();
+        for is_who in [false, true] {
+            if any(&|entry| of(entry, is_who)) {
+                columns.push(Column::Done(what, is_who));
+            }
+        }
+    }
+    for code in base.languages() {
+        for standing in Standing::ALL {
+            let has = |entry: &Entry| {
+                entry.of(&code).is_some_and(|section| section.with(standing).next().is_some())
+            };
+            if any(&has) || standing == Standing::Preferred {
+                columns.push(Column::Terms(code.clone(), standing));
+            }
+        }
+        for what in SAID {
+            if any(&|entry| entry.of(&code).is_some_and(|section| said(section, what).is_some())) {
+                columns.push(Column::Said(code.clone(), what));
+            }
+        }
+        let sections = base.entries.iter().filter_map(|entry| entry.of(&code));
+        let names: BTreeSet<String> = sections.flat_map(|section| kept(&section.facts)).collect();
+        columns.extend(names.into_iter().map(|name| Column::LanguageKept(code.clone(), name)));
+    }
+    columns
+}
+
+fn done<'e>(entry: &'e Entry, what: &str, is_who: bool) -> Option<&'e String> {
+    let event = entry.facts.history.iter().rev().find(|event| event.what == what)?;
+    if is_who { event.who.as_ref() } else { event.when.as_ref() }
+}
+
+/// What is said of the preferred term.
+fn said(section: &Section, what: &str) -> Option<String> {
+    let term = section.with(Standing::Preferred).next()?;
+    match what {
+        "gender" => term.gender.map(|gender| status::gender_name(gender).to_string()),
+        "article" => term.article.clone(),
+        "part-of-speech" => term.part_of_speech.clone(),
+        "case" => term.case.clone(),
+        "write" => term.write.clone(),
+        _ => term.facts.note.clone(),
+    }
+}
+
+/// A text of a list in a cell.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace('|', "\\|")
+}
+
+impl Column {
+    fn name(&self, base: &TermBase) -> String {
+        let of = |code: &String| base.head.codes.get(code).unwrap_or(code).clone();
+        match self {
+            Column::Id => "id".into(),
+            Column::Kind => "kind".into(),
+            Column::Note => "note".into(),
+            Column::Kept(name) => name.clone(),
+            Column::Done("origination", false) => "created".into(),
+            Column::Done("origination", true) => "created by".into(),
+            Column::Done(_, false) => "modified".into(),
+            Column::Done(_, true) => "modified by".into(),
+            Column::Terms(code, Standing::Preferred) => of(code),
+            Column::Terms(code, standing) => format!("{}:{}", of(code), standing.key()),
+            Column::Said(code, what) => format!("{}:{what}", of(code)),
+            Column::LanguageKept(code, name) => format!("{}:{name}", of(code)),
+        }
+    }
+
+    fn cell(&self, entry: &Entry) -> String {
+        let kept = |facts: &Facts, name: &str| facts.of(name).join("; ");
+        match self {
+            Column::Id => entry.id.clone().unwrap_or_default(),
+            Column::Kind => entry.kind.map(|kind| kind.name().to_string()).unwrap_or_default(),
+            Column::Note => entry.facts.note.clone().unwrap_or_default(),
+            Column::Kept(name) => kept(&entry.facts, name),
+            Column::Done(what, is_who) => done(entry, what, *is_who).cloned().unwrap_or_default(),
+            Column::Terms(code, standing) => {
+                let terms = entry.of(code).into_iter().flat_map(|section| section.with(*standing));
+                terms.map(|term| escaped(&term.text)).collect::<Vec<_>>().join("; ")
+            }
+            Column::Said(code, what) => {
+                entry.of(code).and_then(|section| said(section, what)).unwrap_or_default()
+            }
+            Column::LanguageKept(code, name) => {
+                entry.of(code).map(|section| kept(&section.facts, name)).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// Tells what of a concept a row has no place for.
+fn tell_lost(entry: &Entry, left_out: &mut LeftOut) {
+    let line = entry.line;
+    if !entry.examples.is_empty() {
+        left_out.add("examples of concepts", line);
+    }
+    if !entry.comments.is_empty() {
+        left_out.add("comments of the glossary's file", line);
+    }
+    let others = |facts: &Facts| {
+        facts
+            .history
+            .iter()
+            .any(|event| !matches!(event.what.as_str(), "origination" | "modification"))
+    };
+    if others(&entry.facts) || entry.facts.history.len() > 2 {
+        left_out.add("what was done besides the first origination and the last modification", line);
+    }
+    for section in &entry.sections {
+        if !section.facts.history.is_empty() {
+            left_out.add("the history of a language", line);
+        }
+        let preferred = section.with(Standing::Preferred).next().map(std::ptr::from_ref::<Term>);
+        for term in &section.terms {
+            let is_preferred = preferred.is_some_and(|first| std::ptr::eq(first, term));
+            if !is_preferred && !term.is_plain() {
+                left_out.add("what is said of a term that is not the preferred one: gender, note, what to write", line);
+            } else if !term.facts.kept.is_empty() || !term.facts.history.is_empty() {
+                left_out.add("texts and history of a single term", line);
+            }
+        }
+    }
+}
