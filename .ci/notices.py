@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes THIRD-PARTY.md: what is built into mtlint, under which licence, and the text of each licence as its package has it.
+"""Writes THIRD-PARTY.md, and python/THIRD-PARTY.md for the Python package: what is built into mtlint, under which licence, and the
+text of each licence as its package has it.
 
 usage: .ci/notices.py [--check]     with --check: exit status 1 where the file is not up to date
 """
@@ -13,16 +14,16 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TARGET = ROOT / "THIRD-PARTY.md"
+FOLDERS = [ROOT, ROOT / "python"]
 PLATFORMS = ["x86_64-unknown-linux-gnu", "aarch64-apple-darwin", "x86_64-pc-windows-msvc"]
 
 
-def packages():
-    """All packages that the command is linked with, on any platform."""
+def packages(folder):
+    """All packages that what is built in a folder is linked with, on any platform."""
     command = ["cargo", "metadata", "--locked", "--format-version", "1"]
     for platform in PLATFORMS:
         command += ["--filter-platform", platform]
-    told = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+    told = json.loads(subprocess.run(command, cwd=folder, check=True, capture_output=True).stdout)
     nodes = {node["id"]: node for node in told["resolve"]["nodes"]}
     seen, left = set(), [told["resolve"]["root"]]
     while left:
@@ -44,9 +45,9 @@ def licences(package):
     return [path.read_text(encoding="utf-8", errors="replace").strip() for path in sorted(names)]
 
 
-def page():
+def page(folder):
     texts, lines = collections.OrderedDict(), []
-    for package in packages():
+    for package in packages(folder):
         keys = []
         for text in licences(package):
             key = hashlib.sha256(re.sub(r"\s+", " ", text).encode()).hexdigest()
@@ -66,13 +67,14 @@ def page():
 
 
 def main():
-    made = page()
-    if "--check" in sys.argv:
-        known = TARGET.read_text(encoding="utf-8") if TARGET.exists() else ""
-        if known != made:
-            sys.exit("THIRD-PARTY.md is not up to date: run .ci/notices.py")
-    else:
-        TARGET.write_text(made, encoding="utf-8")
+    for folder in FOLDERS:
+        made, target = page(folder), folder / "THIRD-PARTY.md"
+        if "--check" in sys.argv:
+            known = target.read_text(encoding="utf-8") if target.exists() else ""
+            if known != made:
+                sys.exit(f"{target.relative_to(ROOT)} is not up to date: run .ci/notices.py")
+        else:
+            target.write_text(made, encoding="utf-8")
 
 
 main()

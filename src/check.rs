@@ -25,7 +25,7 @@ pub struct Context {
     #[doc(hidden)]
     pub rules: Vec<(&'static Rule, Severity)>,
     /// How the articles of the run render names, where a first pass has gathered that.
-    pub(crate) across: Option<Across>,
+    pub(crate) across: Option<Arc<Across>>,
     /// Which columns and fields of tables and of JSON are read.
     #[doc(hidden)]
     pub fields: Fields,
@@ -56,6 +56,13 @@ impl Context {
         let context = Context::new(self.packs.clone(), self.glossaries.clone(), rules);
         let (fields, exceptions) = (self.fields.clone(), self.exceptions.clone());
         Context { fields, custom, exceptions, ..context }
+    }
+
+    /// The same, and how other articles render names.
+    #[doc(hidden)]
+    pub fn with_across(&self, across: Arc<Across>) -> Context {
+        let context = self.with_rules(self.rules.clone(), self.custom.clone());
+        Context { across: Some(across), ..context }
     }
 
     /// All rules, the language packs and the glossaries that are compiled in, but for those that serve sources.
@@ -133,7 +140,7 @@ pub fn check(document: &Document, context: &Context) -> Vec<Finding> {
 pub fn outcome(document: &Document, context: &Context) -> Outcome {
     let article = context.article(document);
     let words = article.tokens.iter().filter(|token| token.is_word()).count();
-    let mut findings = rules::run(&article, &context.rules, context.across.as_ref());
+    let mut findings = rules::run(&article, &context.rules, context.across.as_deref());
     findings.extend(custom::run(&article, &context.custom));
     // Attributes come behind the running text they stand in, so the text's order is not the file's.
     findings.sort_by_key(|finding| {

@@ -36,6 +36,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// The configuration to use instead of the nearest one above the first path.
     pub config: Option<PathBuf>,
+    /// Whether no configuration is looked for where none is named.
+    pub no_config: bool,
     /// Glossaries on top of those of the configuration.
     pub glossaries: Vec<PathBuf>,
     /// The language of articles that do not tell theirs by name or markup, as a BCP 47 code.
@@ -235,7 +237,7 @@ impl Checker {
             baseline,
             input,
         };
-        checker.context.across = checker.across();
+        checker.context.across = checker.across().map(Arc::new);
         Ok(checker)
     }
 
@@ -372,7 +374,8 @@ impl Checker {
     }
 
     /// The same with rules of its own.
-    pub(crate) fn check_given_by(
+    #[doc(hidden)]
+    pub fn check_given_by(
         &self,
         context: &Context,
         article: Given,
@@ -387,11 +390,8 @@ impl Checker {
     }
 
     /// Reads what is handed over.
-    pub(crate) fn read_given(
-        &self,
-        article: Given,
-        source: Option<Given>,
-    ) -> (Vec<Document>, Vec<Error>) {
+    #[doc(hidden)]
+    pub fn read_given(&self, article: Given, source: Option<Given>) -> (Vec<Document>, Vec<Error>) {
         let languages = [Some(&article), source.as_ref()].into_iter().flatten();
         if let Some(error) = languages.filter_map(unknown_language).next() {
             return (Vec::new(), vec![error]);
@@ -801,6 +801,9 @@ fn beside(path: &Path, language: &str) -> Option<PathBuf> {
 fn configuration(options: &Options) -> Result<Config, Error> {
     if let Some(path) = &options.config {
         return Config::load(path);
+    }
+    if options.no_config {
+        return Ok(Config::default());
     }
     let first = options.paths.first().map_or(Path::new("."), PathBuf::as_path);
     // Standard input lies where its name says.

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::text::{Coding, Edit, LineIndex, Position, Span, Text};
 use content::Content;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -94,7 +94,7 @@ pub struct Alignment {
 }
 
 /// A place in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The first byte of the file as it lies on disk.
     pub start: usize,

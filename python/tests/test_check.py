@@ -1,0 +1,160 @@
+"""One text: findings, fixes, proposals, errors, pickles."""
+
+import dataclasses
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+import time
+
+import pytest
+from conftest import ARTICLES, articles, by_command, order
+
+import mtlint
+
+ELISION = "L’été 🌞 : il a salué le assembleur."
+
+
+def test_places_count_characters_as_python_does():
+    [finding] = mtlint.check(ELISION, lang="fr")
+    assert finding.rule == "agreement"
+    assert finding.severity == "major"
+    assert ELISION[finding.start : finding.end] == finding.text == "le assembleur"
+    assert (finding.line, finding.column) == (1, finding.start + 1)
+    [fix] = finding.fixes
+    assert fix.apply(ELISION) == "L’été 🌞 : il a salué l'assembleur."
+
+
+def test_the_same_findings_as_the_command(command, glossary, tmp_path):
+    folder = tmp_path / "articles"
+    rows = articles(folder, ARTICLES)
+    checker = mtlint.Checker(glossaries=["china", str(glossary)])
+    found = [
+        {"id": row["id"], **dataclasses.asdict(finding)}
+        for row in rows
+        for finding in checker.check(row["text"], lang=row["lang"])
+    ]
+    listed = [{**f, "fixes": [{**x, "edits": list(x["edits"])} for x in f["fixes"]], "related": list(f["related"])} for f in found]
+    told = by_command(command, folder, "--alone", "--glossary", str(glossary))
+    assert told == sorted(listed, key=order)
+    assert len(told) > 5
+
+
+def test_the_source_is_compared(glossary):
+    target = "Le maire a ouvert le pont le 3 mai 2020."
+    rules = {f.rule for f in mtlint.check(target, lang="fr", source="市长于2020年5月4日开通了大桥。", source_lang="zh")}
+    assert "wrong-date" in rules
+    assert not mtlint.check(target, lang="fr")
+
+
+def test_glossaries_rules_and_severities_are_those_asked_for(glossary):
+    text = "Les trois comtés du nord grandissent le le soir."
+    rules = [finding.rule for finding in mtlint.check(text, lang="fr", glossaries=[glossary])]
+    assert rules == ["deprecated-term", "repeated-word"]
+    [finding] = mtlint.check(text, lang="fr", glossaries=[glossary], select=["deprecated-term"])
+    assert finding.note == "Three counties north of the city."
+    assert "deprecated-term" not in {f.rule for f in mtlint.check(text, lang="fr", ignore=["deprecated-term"])}
+    assert not mtlint.check("Il vint ,et dit.", lang="fr", min_severity="critical")
+
+
+def test_a_glossary_that_changes_is_read_again(glossary):
+    text = "Les trois comtés du nord grandissent."
+    assert mtlint.check(text, lang="fr", glossaries=[glossary])
+    glossary.write_text('name = "empty"\n', encoding="utf-8")
+    assert not mtlint.check(text, lang="fr", glossaries=[glossary])
+
+
+def test_formats():
+    page = "<p>Il a salué <b>le assembleur</b>.</p>"
+    [finding] = mtlint.check(page, lang="fr", format="html")
+    assert page[finding.start : finding.end] == "le assembleur"
+
+
+def test_fix_writes_what_is_safe_and_more_if_asked():
+    fixed = mtlint.fix("Il vint vint. Il a salué le assembleur.", lang="fr", unsafe=True)
+    assert fixed.text.endswith("l'assembleur.")
+    assert fixed.mended >= 1
+    assert not [finding for finding in fixed.remaining if finding.rule == "agreement"]
+    safe = mtlint.fix("Il a salué le assembleur.", lang="fr")
+    assert (safe.text, safe.mended) == ("Il a salué le assembleur.", 0)
+    assert safe.remaining[0].rule == "agreement"
+
+
+def test_suggest_proposes_entries():
+    text = "Le comté de Beisan. Le comté de Beisan grandit. Le district de Beisan."
+    [proposal] = mtlint.suggest([text, mtlint.Article(text, id="b", lang="fr")], lang="fr")
+    assert proposal.kind == "new-concept"
+    assert proposal.articles == ("1", "b")
+    assert proposal.change["terms"][0]["deprecated"] == ["district de Beisan"]
+
+
+@pytest.mark.parametrize(
+    "error, arguments",
+    [
+        (mtlint.ConfigError, {"text": "a", "select": ["no-such-rule"]}),
+        (mtlint.ConfigError, {"text": "a", "glossaries": ["no-such.toml"]}),
+        (mtlint.ConfigError, {"text": "a", "config": "no-such.toml"}),
+        (mtlint.ConfigError, {"text": "a", "min_severity": "grave"}),
+        (mtlint.ReadError, {"text": "a", "lang": "no language"}),
+        (mtlint.ReadError, {"text": "a", "format": "nothing"}),
+        (mtlint.ReadError, {"text": "<a", "format": "xlf"}),
+        (mtlint.ReadError, {"text": "half a pair \ud800"}),
+    ],
+)
+def test_errors_are_of_its_own(error, arguments):
+    with pytest.raises(error) as raised:
+        mtlint.check(**arguments)
+    assert isinstance(raised.value, mtlint.Error)
+    assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)
+
+
+def test_what_is_wrong_in_a_glossary_is_told_with_its_line(tmp_path):
+    path = tmp_path / "bad.toml"
+    path.write_text('[[concept]]\nid = "a"\nkind = "thing"\n', encoding="utf-8")
+    with pytest.raises(mtlint.ConfigError, match=r"bad\.toml:\d"):
+        mtlint.Checker(glossaries=[path])
+
+
+def test_findings_and_checkers_can_be_pickled(glossary):
+    checker = mtlint.Checker(glossaries=[glossary], lang="fr", ignore=["mixed-marks"], threads=1)
+    found = checker.check("Les trois comtés du nord grandissent.")
+    again = pickle.loads(pickle.dumps(checker))
+    assert again.check("Les trois comtés du nord grandissent.") == found
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert hash(found[0]) == hash(pickle.loads(pickle.dumps(found[0])))
+    assert repr(again) == repr(checker)
+
+
+def test_threads_share_a_checker_and_the_interpreter_is_released():
+    checker = mtlint.Checker(lang="fr")
+    text = "Il a salué le assembleur. " * 2000
+    ticks = []
+    thread = threading.Thread(target=checker.check, args=(text,))
+    thread.start()
+    while thread.is_alive():
+        ticks.append(time.monotonic())
+    # Were the interpreter held for the whole of the check, there would be hardly a tick.
+    assert len(ticks) > 100
+    thread.join()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_forked_process_can_check():
+    checker = mtlint.Checker(lang="fr")
+    checker.check("Il a salué le assembleur.")
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        assert [len(found) for found in pool.map(checker.check, ["Il a salué le assembleur.", "Bon."])] == [1, 0]
+        assert len(pool.apply(mtlint.check, ("Il a salué le assembleur.",), {"lang": "fr"})) == 1
+
+
+def test_an_interrupt_ends_a_run_between_articles():
+    pyarrow = pytest.importorskip("pyarrow")
+    checker = mtlint.Checker(lang="fr", threads=1)
+    rows = pyarrow.table({"text": ["Il a salué le assembleur. " * 400] * 2000})
+    timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        for _ in checker.check_batches(rows):
+            pass
+    timer.join()
