@@ -383,6 +383,9 @@ pub struct Hyphens {
     /// Prefixes that are written together with what they stand before.
     #[serde(default)]
     pub joined: Words,
+    /// Prefixes that are no words by themselves, and are tied to one by a hyphen.
+    #[serde(default)]
+    pub prefixes: Words,
     /// Letters before which they keep their hyphen, and whether they do so before their own last letter.
     #[serde(default)]
     pub keep_before: String,

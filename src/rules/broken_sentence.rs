@@ -292,8 +292,9 @@ fn lower_case_behind(article: &Article, segment: &Segment, at: usize, findings: 
         && behind.case == Case::Lower
         && behind.gap == Gap::Space
         && !behind.is(Class::ABBREVIATION);
+    let is_small = is_small_word(article, segment, at - 1);
     let ends = before.kind == TokenKind::Word
-        && before.letters >= 4
+        && (before.letters >= 4 || is_small)
         && !before.is(Class::ABBREVIATION)
         && stop.gap == Gap::None;
     let running = segment.kind == SegmentKind::Paragraph || segment.kind == SegmentKind::ListItem;
@@ -312,6 +313,7 @@ fn lower_case_behind(article: &Article, segment: &Segment, at: usize, findings: 
     let small = behind.is(Class::NEVER_FINAL) || behind.is(Class::CONNECTOR);
     let forms = article.pack.and_then(|pack| pack.forms.as_deref());
     let known = before.letters >= 5
+        || is_small
         || before.is_capitalised()
         || small && forms.is_some_and(|forms| forms.is_common(article.of(at - 1)))
         || article
@@ -331,6 +333,18 @@ fn lower_case_behind(article: &Article, segment: &Segment, at: usize, findings: 
         );
         findings.add(span, message).with_fix(Span::new(stop.start(), stop.end()), "", Safety::Show);
     }
+}
+
+/// "the plan of. the town": a word that is short because it is small, and shortens no other: "6 in. long", "no. 5".
+fn is_small_word(article: &Article, segment: &Segment, at: usize) -> bool {
+    let token = &article.tokens[at];
+    let behind_number =
+        at > segment.tokens.start && article.tokens[at - 1].kind == TokenKind::Number;
+    token.is(Class::FUNCTION)
+        && token.letters >= 2
+        && token.case == Case::Lower
+        && !behind_number
+        && !in_title(article, segment, at)
 }
 
 /// "von der Leyen", "adidas": names that start in lower case, and so do their sentences.

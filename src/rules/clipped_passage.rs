@@ -5,7 +5,8 @@ use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::Severity;
 use crate::language::Class;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Gap, Token, TokenKind};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "clipped-passage",
@@ -54,6 +55,7 @@ fn is_clipped(article: &Article, index: usize, segment: &Segment) -> bool {
             last.case == Case::Lower && last.is(Class::NEVER_FINAL)
                 || is_cut_in_two(article, index)
                 || ends_in_mid_word(article, segment)
+                || is_unfinished(article, index)
         }
         TokenKind::Mark if last.is_mark('-') => ends_in_hyphen(article, segment),
         TokenKind::Mark if last.is_mark(';') => ends_in_semicolon(article, index),
@@ -78,6 +80,36 @@ fn ends_in_mid_word(article: &Article, segment: &Segment) -> bool {
             let word = article.of(last);
             !forms.has(word) && !forms.meets(word) && forms.starts(word)
         })
+}
+
+/// The last of several sentences of a paragraph, with no mark at its end. A caption has its credit there, a dispatch its agency.
+fn is_unfinished(article: &Article, index: usize) -> bool {
+    let segment = &article.segments[index];
+    let sentences = &article.sentences[segment.sentences.clone()];
+    let [.., before, last] = sentences else { return false };
+    let is_word = |at: &usize| article.tokens[*at].kind == TokenKind::Word;
+    let ends = |token: &Token| matches!(token.mark, '.' | '!' | '?');
+    let is_whole = |sentence: &Range<usize>| {
+        sentence.clone().filter(is_word).count() >= FEWEST_WORDS
+            && article.tokens[sentence.start].is_capitalised()
+    };
+    let is_credit =
+        last.clone().any(|at| matches!(article.tokens[at].mark, '/' | ':' | '|' | '–' | '—' | '©'));
+    segment.kind == SegmentKind::Paragraph
+        && index > 0
+        && article.tokens[last.end - 1].case == Case::Lower
+        && article.tokens[last.end - 1].letters >= 3
+        && article.is_untied(last.end - 1)
+        && article.tokens[before.end - 1].gap == Gap::None
+        && ends(&article.tokens[before.end - 1])
+        && is_whole(before)
+        && is_whole(last)
+        && last.clone().filter(is_word).count() > FEWEST_WORDS
+        && !is_credit
+        && article
+            .segments
+            .get(index + 1)
+            .is_none_or(|next| ends(&article.tokens[next.tokens.end - 1]))
 }
 
 /// "… and the teach-"

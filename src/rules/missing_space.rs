@@ -252,14 +252,15 @@ fn behind_comma(article: &Article, at: usize) -> bool {
         && (behind.letters >= 2 || is_small)
         && before.script == behind.script
         && before.case != Case::Upper;
-    let number = || {
-        before.kind == TokenKind::Number
-            && behind.letters >= 2
-            && is_small
-            && behind.case == Case::Lower
+    // "(1990-2005),which" and "2005,which", but "«a»,b" may be signs of a language of machines.
+    let apart = || {
+        (before.kind == TokenKind::Number || matches!(before.mark, ')' | '»' | '”'))
+            && (behind.letters >= 3
+                || is_small && behind.case == Case::Lower && behind.letters == 2)
+            && behind.case != Case::Upper
             && article.tokens.get(at + 2).is_some_and(|next| next.gap == Gap::Space)
     };
-    touches_both(article, at) && (words || number())
+    touches_both(article, at) && (words || apart())
 }
 
 fn behind_bracket(article: &Article, at: usize) -> bool {

@@ -9,7 +9,7 @@ use crate::text::{Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "mixed-marks",
-    summary: "apostrophes or percentages written in two ways in one article",
+    summary: "apostrophes, percentages or spaces before marks written in two ways in one article",
     page: include_str!("mixed_marks.md"),
     category: category::PUNCTUATION,
     severity: Severity::Minor,
@@ -19,12 +19,54 @@ pub const RULE: Rule = Rule {
 
 /// The way kept must be so many times as frequent as the other.
 const CLEAR: usize = 5;
+/// The same of marks that stand behind a space.
+const SURE_HIGH: usize = 2;
 /// One apostrophe alone is pasted by anybody; more of them show a text put together from several.
 const LEAST: usize = 2;
 
 fn check(article: &Article, findings: &mut Findings) {
     apostrophes(article, findings);
     percent_signs(article, findings);
+    high_marks(article, findings);
+}
+
+/// "mot:" beside "mot :" in a language that sets these marks apart: the article shows that it does as a rule.
+fn high_marks(article: &Article, findings: &mut Findings) {
+    let marks = article.pack.map_or("", |pack| &pack.data.spacing.before);
+    if marks.is_empty() {
+        return;
+    }
+    let tokens = &article.tokens;
+    let is_high = |at: &usize| {
+        let next = tokens.get(at + 1);
+        *at > 0
+            && tokens[*at].mark != '\0'
+            && marks.contains(tokens[*at].mark)
+            && tokens[at - 1].kind == TokenKind::Word
+            && !tokens[*at].starts_segment
+            && next.is_none_or(|next| next.gap != Gap::None || next.starts_segment)
+    };
+    let (tight, spaced): (Vec<usize>, Vec<usize>) =
+        (0..tokens.len()).filter(is_high).partition(|&at| tokens[at].gap == Gap::None);
+    if tight.is_empty() || spaced.len() < SURE_HIGH * tight.len() {
+        return;
+    }
+    let message = |count: usize| {
+        format!(
+            "no space before “: ; ? !” {}, but {} in this article",
+            here_or(count),
+            times(spaced.len())
+        )
+    };
+    let place = |at: usize| {
+        let gap = Span::new(tokens[at].start(), tokens[at].start());
+        Place {
+            span: article.span(at - 1, at),
+            edits: vec![Edit { span: gap, text: "\u{a0}".to_string() }],
+        }
+    };
+    let places = tight.into_iter().map(|at| vec![place(at)]).collect();
+    tell(spaced.len(), places, Safety::Safe, message, findings);
 }
 
 fn apostrophes(article: &Article, findings: &mut Findings) {

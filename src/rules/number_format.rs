@@ -8,8 +8,9 @@ use super::shared::terms::capitalised;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
+use crate::forms::Speech;
 use crate::language::{Class, Figures, Pack};
-use crate::text::{Gap, TokenKind, fold, in_groups};
+use crate::text::{Case, Gap, TokenKind, fold, in_groups};
 
 pub const RULE: Rule = Rule {
     name: "number-format",
@@ -220,12 +221,37 @@ impl Place<'_, '_> {
             return;
         };
         let is_scale = self.word_behind().is_some_and(|word| custom.is_scale(word));
-        let shown = self.is_percent() || is_scale || custom.decimal == '.' && self.is_free();
+        let shown = self.is_percent()
+            || is_scale
+            || custom.decimal == '.' && self.is_free()
+            || decimals.len() == 1 && self.counts_noun();
         if shown && decimals.len() <= 2 && whole.len() <= 3 {
             let write = format!("{whole}{}{decimals}", custom.decimal);
             let message = format!("decimals stand behind “{}”: “{write}”", custom.decimal);
             self.tell(message, write, Safety::Unsafe, findings);
         }
+    }
+
+    /// "7.5 points": whether a noun follows in lower case, and no name stands before, as before a version. Hours, dates and
+    /// paragraphs have other words behind them.
+    fn counts_noun(&self) -> bool {
+        let behind = self.figure.tokens.end;
+        let before = self.figure.tokens.start.checked_sub(1).map(|at| &self.article.tokens[at]);
+        let forms = self.article.pack.and_then(|pack| pack.forms.as_deref());
+        let is_noun = |word: &str| {
+            forms.is_some_and(|forms| {
+                forms.readings(word).any(|reading| reading.speech() == Speech::Noun)
+            })
+        };
+        self.is_free()
+            && before.is_some_and(|before| {
+                before.kind == TokenKind::Word
+                    && before.case == Case::Lower
+                    && before.is(Class::FUNCTION)
+            })
+            && self.word_behind().is_some_and(is_noun)
+            && self.article.tokens[behind].case == Case::Lower
+            && !self.article.tokens[behind].is(Class::FUNCTION)
     }
 
     /// The whole with the language's own marks.

@@ -6,7 +6,9 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
+use crate::forms::Speech;
 use crate::language::Class;
+use crate::names::places;
 use crate::text::{Case, Gap, Span, Token, TokenKind, fold, pinyin};
 
 pub const RULE: Rule = Rule {
@@ -57,7 +59,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         }
         // Of two names one may stand for another, though nothing is double in the source.
         let safety = match (
-            is_slip(article, at) || is_year_or_type(article, segment, at),
+            is_slip(article, at) || is_year_or_type(article, segment, at) || is_noun(article, at),
             source_lacks(article, at),
         ) {
             (true, _) => Safety::Safe,
@@ -165,6 +167,25 @@ fn is_slip(article: &Article, at: usize) -> bool {
             .get(at + 1)
             .is_some_and(|next| next.is_mark('-') && article.touches(at + 1))
         && !(at >= 2 && article.tokens[at - 2].is_mark('-') && article.touches(at - 1))
+}
+
+/// "die Kontrolle Kontrolle": where nouns have capitals, a common one is no double name.
+fn is_noun(article: &Article, at: usize) -> bool {
+    let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
+    let alone = |at: usize| article.tokens.get(at).is_none_or(|other| other.lower != right.lower);
+    let forms = article.pack.filter(|pack| pack.data.names.capital_nouns);
+    right.kind == TokenKind::Word
+        && right.case == Case::Capital
+        && left.case == Case::Capital
+        && right.letters >= 4
+        && article.is_untied(at - 1)
+        && article.is_untied(at)
+        && !places::is_known(&fold::fold(article.of(at)))
+        && alone(at + 1)
+        && at.checked_sub(2).is_none_or(alone)
+        && forms.and_then(|pack| pack.forms.as_deref()).is_some_and(|forms| {
+            forms.readings(article.of(at)).any(|reading| reading.speech() == Speech::Noun)
+        })
 }
 
 /// "1950 1950", "Kent County County": a year and a type word are said once.

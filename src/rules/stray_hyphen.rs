@@ -3,7 +3,7 @@
 use super::shared::listed::is_listed;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
-use crate::finding::{Safety, Severity};
+use crate::finding::{Edit, Safety, Severity};
 use crate::language::{Class, Hyphens};
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 
@@ -28,6 +28,12 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         match (article.touches(at), article.touches(at + 1)) {
             (true, false) if cut_behind(article, segment, at) => stands_off(article, at, findings),
             (false, true) if cut_before(article, segment, at) => stands_off(article, at, findings),
+            (false, false) if ties_small_word(article, segment, at) => {
+                stand_off(article, at, findings);
+            }
+            (false, false) if is_compound(article, segment, &pack.data.hyphens, at) => {
+                stands_off(article, at, findings);
+            }
             (true, true) if !behind_prefix(article, segment, &pack.data.hyphens, at, findings) => {
                 before_speaker(article, segment, at, findings);
             }
@@ -37,7 +43,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
 }
 
 fn stands_off(article: &Article, at: usize, findings: &mut Findings) {
-    let message = "the hyphen stands off one of the words that it ties";
+    let message = "the hyphen stands off a word that it ties";
     let place = Span::new(article.tokens[at - 1].end(), article.tokens[at + 1].start());
     findings.add(article.span(at - 1, at + 1), message).with_fix(place, "-", Safety::Unsafe);
 }
@@ -145,6 +151,49 @@ fn is_ordinary(article: &Article, at: usize, lower: &str) -> bool {
     article.tokens[at].case == Case::Lower
         || article.tokens[at].case == Case::Capital
             && forms.is_some_and(|forms| forms.has(lower) && !forms.has(article.of(at)))
+}
+
+/// Whether a hyphen stands off two words in lower case.
+fn parts_lower(article: &Article, segment: &Segment, at: usize) -> bool {
+    let is_lower = |at: usize| {
+        let token = &article.tokens[at];
+        token.kind == TokenKind::Word && token.case == Case::Lower
+    };
+    at > segment.tokens.start
+        && segment.tokens.contains(&(at + 1))
+        && article.tokens[at].is_mark('-')
+        && article.adjoin(at - 1, at)
+        && article.adjoin(at, at + 1)
+        && is_lower(at - 1)
+        && is_lower(at + 1)
+}
+
+/// "a well - known farm": a word that the lexicon has with its hyphen, or a prefix.
+fn is_compound(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usize) -> bool {
+    if !parts_lower(article, segment, at) {
+        return false;
+    }
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    let joined = format!("{}-{}", article.of(at - 1), article.of(at + 1));
+    is_listed(&hyphens.prefixes, article, at - 1) || forms.is_some_and(|forms| forms.has(&joined))
+}
+
+/// "face - to - face": a small word that two hyphens tie, told at the first.
+fn ties_small_word(article: &Article, segment: &Segment, at: usize) -> bool {
+    article.tokens[at + 1].is(Class::FUNCTION)
+        && parts_lower(article, segment, at)
+        && parts_lower(article, segment, at + 2)
+}
+
+fn stand_off(article: &Article, at: usize, findings: &mut Findings) {
+    let edit = |at: usize| Edit {
+        span: Span::new(article.tokens[at - 1].end(), article.tokens[at + 1].start()),
+        text: "-".to_string(),
+    };
+    let message = "the hyphens stand off the words that they tie";
+    findings
+        .add(article.span(at - 1, at + 3), message)
+        .with_edits(vec![edit(at), edit(at + 2)], Safety::Unsafe);
 }
 
 /// "министра-заявляет": a hyphen for the dash between a speech and its speaker.

@@ -329,7 +329,9 @@ fn is_elided(article: &Article, segment: &Segment, data: &Data, at: usize) -> bo
     let vowel = first.is_some_and(|first| data.elides_before.contains(first));
     let is_free = at < segment.tokens.start + 2 || {
         let earlier = &article.tokens[at - 2];
-        earlier.kind == TokenKind::Word && earlier.letters >= 2 || earlier.is_mark(',')
+        earlier.kind == TokenKind::Word
+            && (earlier.letters >= 2 || earlier.is(Class::FUNCTION) && !earlier.is(Class::ELISION))
+            || earlier.is_mark(',')
     };
     // "un altro", "grand homme": what may stand alone is no cut form.
     let is_cut = before.letters == 1 || before.is(Class::ELISION_NEVER_CAPITAL);
