@@ -169,6 +169,13 @@ impl Document {
         self.extracted.as_ref().map_or(span, |text| text.to_file(span))
     }
 
+    /// The same in bytes of the file as it lies on disk.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn file_bytes(&self, span: Span) -> Range<usize> {
+        let span = self.file_span(span);
+        self.content.byte_offset(span.start)..self.content.byte_offset(span.end)
+    }
+
     #[doc(hidden)]
     /// A change of the text as one of the file's characters: the range to write over and what to write; none where that
     /// would lose anything else, or cannot be written in this format.

@@ -18,6 +18,7 @@ mod open;
 mod pages;
 mod rename;
 mod requests;
+mod transport;
 mod uri;
 mod workspace;
 mod writing;
@@ -47,7 +48,7 @@ type Failure = Box<dyn std::error::Error + Sync + Send>;
 
 /// Serves an editor over standard input and output until it says that it ends.
 pub fn serve() -> Result<(), Failure> {
-    let (connection, threads) = Connection::stdio();
+    let (connection, threads) = transport::stdio();
     let served = serve_on(&connection);
     drop(connection);
     threads.join()?;
@@ -316,9 +317,7 @@ impl<'c> Server<'c> {
         &self,
         params: N::Params,
     ) -> Result<(), Failure> {
-        let params = serde_json::to_value(params)?;
-        let note = Notification::new(N::METHOD.into(), params);
-        Ok(self.connection.sender.send(note.into())?)
+        Ok(self.connection.sender.send(transport::written_out(N::METHOD, &params)?)?)
     }
 
     /// Asks the editor something; [`Server::take_answer`] goes on with the answer.

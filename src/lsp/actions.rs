@@ -45,8 +45,9 @@ pub fn offers(
     };
     let mut offers = Vec::new();
     if wanted(&CodeActionKind::QUICKFIX) {
+        let shown = |found: &Found| diagnostic(open, &found.article.document, found.finding, pages);
         for found in open.found_at(bytes.clone()) {
-            offers.extend(for_finding(open, &found, checker, &diagnostic(open, &found, pages)));
+            offers.extend(for_finding(open, &found, checker, &shown(&found)));
         }
         offers.extend(add_selected(open, bytes));
     }

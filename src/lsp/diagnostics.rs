@@ -1,10 +1,12 @@
 //! Findings as an editor shows them.
 
-use super::open::{Found, Open};
+use super::open::Open;
 use super::pages::Pages;
 use super::uri;
+use crate::document::Document;
 use crate::error::Error;
-use crate::finding::{LocatedRelated, Severity};
+use crate::finding::{At, Finding, Related, Severity};
+use crate::text::Span;
 use lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
     NumberOrString, Position, Range,
@@ -20,24 +22,33 @@ pub fn diagnostics(open: &Open, pages: &Pages) -> Vec<Diagnostic> {
     let told = errors
         .map(|error| trouble(open, error, DiagnosticSeverity::ERROR))
         .chain(notes.map(|note| trouble(open, note, DiagnosticSeverity::INFORMATION)));
-    told.chain(open.found().map(|found| diagnostic(open, &found, pages))).collect()
+    let found = open.articles().iter().flat_map(|article| {
+        let findings = article.findings.iter();
+        findings.map(|finding| diagnostic(open, &article.document, finding, pages))
+    });
+    told.chain(found).collect()
 }
 
 /// A finding.
-pub fn diagnostic(open: &Open, found: &Found, pages: &Pages) -> Diagnostic {
-    let located = &found.located;
-    let page = pages.of(&located.rule).map(|href| CodeDescription { href });
-    let related = located.related.iter().filter_map(|related| place(open, related)).collect();
+pub fn diagnostic(open: &Open, document: &Document, finding: &Finding, pages: &Pages) -> Diagnostic {
+    let page = pages.of(finding.rule).map(|href| CodeDescription { href });
+    let related = finding.related.iter().filter_map(|related| place(open, document, related));
     Diagnostic {
-        range: open.range(located.start..located.end),
-        severity: Some(severity(located.severity)),
-        code: Some(NumberOrString::String(located.rule.clone())),
+        range: range(open, document, finding.span),
+        severity: Some(severity(finding.severity)),
+        code: Some(NumberOrString::String(finding.rule.into())),
         code_description: page,
         source: Some(SOURCE.into()),
-        message: located.message.clone(),
-        related_information: Some(related),
+        message: finding.message.clone(),
+        related_information: Some(related.collect()),
         ..Diagnostic::default()
     }
+}
+
+/// Where a span of an article is in the editor's text.
+fn range(open: &Open, document: &Document, span: Span) -> Range {
+    let bytes = document.file_bytes(span);
+    open.range(bytes)
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {
@@ -49,16 +60,20 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-fn place(open: &Open, related: &LocatedRelated) -> Option<DiagnosticRelatedInformation> {
-    let is_here = related.path == open.name();
-    let location = if is_here {
-        Location { uri: open.uri.clone(), range: open.range(related.start..related.end) }
-    } else {
+fn place(
+    open: &Open,
+    document: &Document,
+    related: &Related,
+) -> Option<DiagnosticRelatedInformation> {
+    let location = match &related.at {
+        At::Here(span) => Location { uri: open.uri.clone(), range: range(open, document, *span) },
         // Of another file only the report's line and column are known; editors take them as they are.
-        let line = u32::try_from(related.line - 1).ok()?;
-        let character = u32::try_from(related.utf16_column - 1).ok()?;
-        let at = Position { line, character };
-        Location { uri: uri::of(Path::new(&related.path))?, range: Range { start: at, end: at } }
+        At::Elsewhere { path, place, .. } => {
+            let line = u32::try_from(place.from.line - 1).ok()?;
+            let character = u32::try_from(place.from.utf16_column - 1).ok()?;
+            let at = Position { line, character };
+            Location { uri: uri::of(Path::new(&**path))?, range: Range { start: at, end: at } }
+        }
     };
     Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
 }

@@ -49,21 +49,22 @@ impl Open {
 
     /// What was found, each with its place in the text.
     pub fn found(&self) -> impl Iterator<Item = Found<'_>> {
-        self.articles().iter().flat_map(|article| {
-            let found = |finding| Found {
-                article,
-                finding,
-                located: Located::new(&article.document, finding),
-            };
-            article.findings.iter().map(found)
-        })
+        self.findings().map(|(article, finding)| Found::new(article, finding))
     }
 
     /// What was found where a range of the text touches it.
     pub fn found_at(&self, bytes: Bytes<usize>) -> impl Iterator<Item = Found<'_>> {
-        self.found().filter(move |found| {
-            found.located.start <= bytes.end && bytes.start <= found.located.end
-        })
+        let touches = move |(article, finding): &(&Checked, &Finding)| {
+            let own = article.document.file_bytes(finding.span);
+            own.start <= bytes.end && bytes.start <= own.end
+        };
+        self.findings().filter(touches).map(|(article, finding)| Found::new(article, finding))
+    }
+
+    fn findings(&self) -> impl Iterator<Item = (&Checked, &Finding)> {
+        self.articles()
+            .iter()
+            .flat_map(|article| article.findings.iter().map(move |finding| (article, finding)))
     }
 
     pub fn range(&self, bytes: Bytes<usize>) -> Range {
@@ -102,4 +103,10 @@ pub struct Found<'o> {
     pub finding: &'o Finding,
     /// The same, with its bytes in the editor's text.
     pub located: Located,
+}
+
+impl Found<'_> {
+    fn new<'o>(article: &'o Checked, finding: &'o Finding) -> Found<'o> {
+        Found { article, finding, located: Located::new(&article.document, finding) }
+    }
 }
