@@ -1,5 +1,8 @@
 //! The pipeline: an article taken apart, set against its source, and checked by every rule.
 
+#[cfg(feature = "lsp")]
+pub(crate) mod changed;
+
 use crate::align;
 use crate::article::{Article, Pair, Tools};
 use crate::custom::{self, CustomRule};
@@ -138,14 +141,24 @@ pub fn check(document: &Document, context: &Context) -> Vec<Finding> {
 
 /// Checks one article, and tells what it silences and how long it is.
 pub fn outcome(document: &Document, context: &Context) -> Outcome {
+    outcome_unless(document, context, &|| false).unwrap_or_default()
+}
+
+/// The same, unless it is interrupted.
+pub fn outcome_unless(
+    document: &Document,
+    context: &Context,
+    is_interrupted: &dyn Fn() -> bool,
+) -> Option<Outcome> {
     let article = context.article(document);
     let words = article.tokens.iter().filter(|token| token.is_word()).count();
-    let mut findings = rules::run(&article, &context.rules, context.across.as_deref());
+    let (rules, across) = (&context.rules, context.across.as_deref());
+    let mut findings = rules::run_unless(&article, rules, across, is_interrupted)?;
     findings.extend(custom::run(&article, &context.custom));
     // Attributes come behind the running text they stand in, so the text's order is not the file's.
     findings.sort_by_key(|finding| {
         (document.file_span(finding.span).start, document.file_span(finding.span).end)
     });
     let (findings, silenced, notes) = context.exceptions.apply(document, findings);
-    Outcome { findings, silenced, notes, passages: passages(&article), words }
+    Some(Outcome { findings, silenced, notes, passages: passages(&article), words })
 }

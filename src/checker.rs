@@ -5,7 +5,9 @@
 
 use crate::baseline::Baseline;
 use crate::changes::{self, Changes, Passages};
-use crate::check::{Context, Outcome, Passage, outcome};
+#[cfg(feature = "lsp")]
+use crate::check::changed;
+use crate::check::{Context, Outcome, Passage, outcome_unless};
 use crate::config::{Config, Named};
 use crate::document::{Document, relative};
 use crate::error::Error;
@@ -384,7 +386,7 @@ impl Checker {
         let name = article.name.clone();
         let checked = guarded(&name, || {
             let (documents, errors) = self.read_given(article, source);
-            checked(documents, errors, context)
+            checked(documents, errors, context, &|| false).unwrap_or_default()
         });
         checked.unwrap_or_else(|error| CheckedFile { articles: Vec::new(), errors: vec![error] })
     }
@@ -425,16 +427,60 @@ impl Checker {
 
     /// Checks what an editor holds of a file, saved or not. What the baseline knows is left out, however often it is asked.
     pub fn check_open(&self, path: &Path, bytes: Vec<u8>) -> CheckedFile {
+        self.check_open_unless(path, bytes, &|| false).unwrap_or_default()
+    }
+
+    /// The same, unless it is interrupted.
+    pub(crate) fn check_open_unless(
+        &self,
+        path: &Path,
+        bytes: Vec<u8>,
+        is_interrupted: &dyn Fn() -> bool,
+    ) -> Option<CheckedFile> {
         let checked = guarded(&path.to_string_lossy(), || {
             let (documents, errors) = self.read_bytes(path, bytes);
-            self.checked(documents, errors)
+            checked(documents, errors, &self.context, is_interrupted)
         });
-        let file = checked
-            .unwrap_or_else(|error| CheckedFile { articles: Vec::new(), errors: vec![error] });
+        let file = checked.unwrap_or_else(|error| {
+            Some(CheckedFile { articles: Vec::new(), errors: vec![error] })
+        });
+        Some(self.unknown(file?))
+    }
+
+    /// Without what the baseline knows.
+    fn unknown(&self, file: CheckedFile) -> CheckedFile {
         match &self.baseline {
             Some(known) => without(&mut locked(&known.baseline).clone(), file),
             None => file,
         }
+    }
+
+    /// Checks what an editor holds of a file that was checked before it changed a little: at once, and not all of it. None
+    /// where only a whole check can tell.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn check_changed(
+        &self,
+        path: &Path,
+        bytes: Vec<u8>,
+        before: &CheckedFile,
+    ) -> Option<CheckedFile> {
+        let checked = guarded(&path.to_string_lossy(), || {
+            let (documents, errors) = self.read_bytes(path, bytes);
+            if documents.len() != before.articles.len() || !errors.is_empty() {
+                return None;
+            }
+            let check = |(document, before): (Document, &Checked)| {
+                let outcome =
+                    changed::outcome(&before.document, &before.findings, &document, &self.context)?;
+                let (notes, words) = (before.notes.clone(), before.words);
+                let Outcome { findings, silenced, passages, .. } = outcome;
+                Some(Checked { document, findings, silenced, notes, passages, words })
+            };
+            let articles: Option<_> =
+                documents.into_iter().zip(&before.articles).map(check).collect();
+            Some(CheckedFile { articles: articles?, errors })
+        });
+        Some(self.unknown(checked.ok()??))
     }
 
     /// Reads bytes as if they were a file of that name.
@@ -512,7 +558,7 @@ impl Checker {
     }
 
     fn checked(&self, documents: Vec<Document>, errors: Vec<Error>) -> CheckedFile {
-        checked(documents, errors, &self.context)
+        checked(documents, errors, &self.context, &|| false).unwrap_or_default()
     }
 
     fn settled(&self, path: &Path, read: Result<Reading, Error>) -> (Vec<Document>, Vec<Error>) {
@@ -681,14 +727,22 @@ fn unknown_language(given: &Given) -> Option<Error> {
 }
 
 /// Checks what was read of a file.
-fn checked(documents: Vec<Document>, errors: Vec<Error>, context: &Context) -> CheckedFile {
+/// Checks articles, unless that is interrupted.
+fn checked(
+    documents: Vec<Document>,
+    errors: Vec<Error>,
+    context: &Context,
+    is_interrupted: &dyn Fn() -> bool,
+) -> Option<CheckedFile> {
     let check = |document| {
-        let Outcome { findings, silenced, notes, passages, words } = outcome(&document, context);
-        Checked { document, findings, silenced, notes, passages, words }
+        let Outcome { findings, silenced, notes, passages, words } =
+            outcome_unless(&document, context, is_interrupted)?;
+        Some(Checked { document, findings, silenced, notes, passages, words })
     };
-    let mut articles: Vec<Checked> = documents.into_iter().map(check).collect();
+    let articles: Option<Vec<Checked>> = documents.into_iter().map(check).collect();
+    let mut articles = articles?;
     tell_once(&mut articles);
-    CheckedFile { articles, errors }
+    Some(CheckedFile { articles, errors })
 }
 
 /// Leaves what is wrong with the marks of a file to its first article. Every article of the file sees all of them, and a mark

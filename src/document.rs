@@ -156,6 +156,59 @@ impl Document {
         self.extracted.as_ref().map_or(self.content.text(), Text::as_str)
     }
 
+    /// Some of its segments as an article, with what they were translated from where that is known.
+    pub(crate) fn part(&self, segments: Range<usize>) -> Document {
+        let mut part = self.without_source(segments.clone());
+        if let Some(source) = &self.source_document {
+            let meets = |pair: &&Alignment| {
+                pair.target.start < segments.end && segments.start < pair.target.end
+            };
+            let pairs = || self.pairs.iter().filter(meets);
+            let sources = || pairs().map(|pair| &pair.source).filter(|source| !source.is_empty());
+            let first = sources().map(|source| source.start).min().unwrap_or(0);
+            let behind = sources().map(|source| source.end).max().unwrap_or(first);
+            let start = self.segments.get(segments.start).map_or(0, |first| first.span.start);
+            let within = |range: &Range<usize>, whole: &Range<usize>| {
+                let inside = |at: usize| at.clamp(whole.start, whole.end) - whole.start;
+                inside(range.start)..inside(range.end)
+            };
+            let moved = |pair: &Alignment| Alignment {
+                source: within(&pair.source, &(first..behind)),
+                target: within(&pair.target, &segments),
+                at: pair.at.saturating_sub(start),
+            };
+            part.pairs = pairs().map(moved).collect();
+            part.source_document = Some(Arc::new(source.without_source(first..behind)));
+        }
+        part
+    }
+
+    fn without_source(&self, segments: Range<usize>) -> Document {
+        let segments = &self.segments[segments];
+        let span = match segments {
+            [] => Span::new(0, 0),
+            [first, .., last] => first.span.to(last.span),
+            [one] => one.span,
+        };
+        let text = match &self.extracted {
+            Some(text) => text.part(span),
+            None => {
+                let mut text = Text::default();
+                text.push(self.content.text(), span);
+                text
+            }
+        };
+        let moved = |segment: &Segment| Segment {
+            kind: segment.kind,
+            span: Span::new(segment.span.start - span.start, segment.span.end - span.start),
+        };
+        let segments = segments.iter().map(moved).collect();
+        let (path, content) = (self.path.clone(), self.content.clone());
+        let mut part = Document::extracted(path, self.format, content, text, segments);
+        part.language.clone_from(&self.language);
+        part
+    }
+
     /// What the file calls the record that a span of the text is of, where it is a table or JSON whose records have
     /// identifiers.
     pub fn record(&self, span: Span) -> Option<&str> {

@@ -6,7 +6,8 @@
 //! ```
 //!
 //! Messages are taken in their order. A document is checked when nothing waits any more, so that of what is typed
-//! quickly only the last state is checked; a request that is cancelled while it waits is not begun.
+//! quickly only the last state is checked: at once the passages that have changed, and when nobody types, all of it. A
+//! request that is cancelled while it waits is not begun; what makes a running check vain interrupts it.
 
 mod actions;
 mod commands;
@@ -37,14 +38,19 @@ use lsp_types::{
     InitializeParams, InitializeResult, LogMessageParams, MessageType, PublishDiagnosticsParams,
     Registration, RegistrationParams, ServerInfo, ShowMessageParams, Uri,
 };
-use open::Open;
+use open::{Open, State};
 use pages::Pages;
 use requests::Refusal;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::time::Duration;
 use workspace::Workspace;
 
 type Failure = Box<dyn std::error::Error + Sync + Send>;
+
+/// When nothing has come for so long, nobody types.
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// Serves an editor over standard input and output until it says that it ends.
 pub fn serve() -> Result<(), Failure> {
@@ -115,7 +121,10 @@ struct Server<'c> {
     workspace: Workspace,
     open: Vec<Open>,
     pages: Pages,
-    waiting: VecDeque<Message>,
+    /// Messages that have come and are not taken yet.
+    waiting: RefCell<VecDeque<Message>>,
+    /// The request that is being answered.
+    answering: Option<RequestId>,
     asked: HashMap<RequestId, Asked>,
     next_id: i32,
 }
@@ -135,7 +144,8 @@ impl<'c> Server<'c> {
             workspace: Workspace::new(folders),
             open: Vec::new(),
             pages: Pages::new(),
-            waiting: VecDeque::new(),
+            waiting: RefCell::default(),
+            answering: None,
             asked: HashMap::new(),
             next_id: 0,
         }
@@ -165,47 +175,60 @@ impl<'c> Server<'c> {
     /// The next message; documents that have changed are checked before one is waited for.
     fn next(&mut self) -> Result<Option<Message>, Failure> {
         loop {
-            self.waiting.extend(self.connection.receiver.try_iter());
-            if let Some(message) = self.waiting.pop_front() {
+            self.hear();
+            if let Some(message) = self.waiting.get_mut().pop_front() {
                 return Ok(Some(message));
             }
-            let is_due = |open: &Open| open.checked.is_none() && !self.client.pulls;
-            let Some(at) = self.open.iter().position(is_due) else {
+            let is = |state: State| self.open.iter().position(|open| open.state == state);
+            let may_tell = !self.client.pulls || self.client.refreshes;
+            let untold = self.open.iter().position(|open| !open.is_told);
+            if let Some(at) = untold.filter(|_| !self.client.pulls) {
+                if self.check(at) {
+                    self.publish(at)?;
+                }
+            } else if let Some(at) = is(State::AtOnce).filter(|_| may_tell) {
+                match self.connection.receiver.recv_timeout(PAUSE) {
+                    Ok(message) => return Ok(Some(message)),
+                    Err(error) if error.is_timeout() => self.settle(at)?,
+                    Err(_) => return Ok(None),
+                }
+            } else {
                 return Ok(self.connection.receiver.recv().ok());
-            };
-            self.check(at);
-            self.publish(at)?;
+            }
         }
     }
 
-    /// Answers a request, unless it has been taken back, before or meanwhile.
+    /// Takes in what has come.
+    fn hear(&self) {
+        self.waiting.borrow_mut().extend(self.connection.receiver.try_iter());
+    }
+
+    /// Answers a request, unless it has been taken back, or what it is about has changed, before or meanwhile.
     fn answer(&mut self, request: Request) -> Response {
         let Request { id, method, params } = request;
-        let answer = if self.is_cancelled(&id) {
-            Ok(Value::Null)
-        } else {
-            requests::answer(self, &method, params)
+        let refused = |code: ErrorCode, message: &str| {
+            Response::new_err(id.clone(), code as i32, message.to_string())
         };
-        if self.is_cancelled(&id) {
-            let message = "the editor has taken the request back".to_string();
-            return Response::new_err(id, ErrorCode::RequestCanceled as i32, message);
+        let is_taken_back = |server: &Server| {
+            server.hear();
+            server.waiting.borrow().iter().any(|message| cancels(message, &id))
+        };
+        let taken_back =
+            || refused(ErrorCode::RequestCanceled, "the editor has taken the request back");
+        if is_taken_back(self) {
+            return taken_back();
         }
+        self.answering = Some(id.clone());
+        let answer = requests::answer(self, &method, params);
+        let is_vain = self.answering.take().is_none();
         match answer {
+            _ if is_taken_back(self) => taken_back(),
+            _ if is_vain => {
+                refused(ErrorCode::ContentModified, "the document has changed meanwhile")
+            }
             Ok(value) => Response::new_ok(id, value),
             Err(Refusal { code, message }) => Response::new_err(id, code as i32, message),
         }
-    }
-
-    fn is_cancelled(&mut self, id: &RequestId) -> bool {
-        self.waiting.extend(self.connection.receiver.try_iter());
-        let wanted = serde_json::to_value(id).unwrap_or_default();
-        self.waiting.iter().any(|message| match message {
-            Message::Notification(note) => {
-                note.method == lsp_types::notification::Cancel::METHOD
-                    && note.params.get("id") == Some(&wanted)
-            }
-            _ => false,
-        })
     }
 
     fn take_note(&mut self, note: Notification) -> Result<(), Failure> {
@@ -281,22 +304,75 @@ impl<'c> Server<'c> {
     /// Reads configurations and glossaries again, and checks what is open by them.
     fn reload(&mut self) -> Result<(), Failure> {
         self.workspace.reload();
-        self.open.iter_mut().for_each(|open| open.checked = None);
+        self.open.iter_mut().for_each(Open::forget);
         if self.client.pulls && self.client.refreshes {
             return self.ask::<WorkspaceDiagnosticRefresh>((), Asked::Nothing);
         }
         Ok(())
     }
 
-    fn check(&mut self, at: usize) {
+    /// Checks a document that has changed, its changed passages where that can be told from them; whether it is checked
+    /// now, for it may be interrupted.
+    fn check(&mut self, at: usize) -> bool {
         let open = &mut self.open[at];
-        if open.checked.is_none() {
-            open.checked = Some(self.workspace.check(&open.path, &open.text));
+        if open.state != State::Changed {
+            return true;
+        }
+        let before = open.checked.as_ref();
+        let changed =
+            before.and_then(|before| self.workspace.check_changed(&open.path, &open.text, before));
+        match changed {
+            Some(checked) => {
+                open.found_now(checked, State::AtOnce);
+                true
+            }
+            None => self.check_whole(at),
+        }
+    }
+
+    /// Checks all of a document; whether it is checked now, for it may be interrupted.
+    fn check_whole(&mut self, at: usize) -> bool {
+        let open = &mut self.open[at];
+        let (connection, waiting, answering) = (self.connection, &self.waiting, &self.answering);
+        let is_idle = open.state == State::AtOnce && answering.is_none();
+        let is_vain = |message: &Message| {
+            is_idle
+                || changes(message, &open.uri)
+                || answering.as_ref().is_some_and(|id| cancels(message, id))
+        };
+        let is_interrupted = || {
+            let mut waiting = waiting.borrow_mut();
+            waiting.extend(connection.receiver.try_iter());
+            waiting.iter().any(is_vain)
+        };
+        let Some(checked) = self.workspace.check(&open.path, &open.text, &is_interrupted) else {
+            self.answering = None;
+            return false;
+        };
+        open.found_now(checked, State::Settled);
+        true
+    }
+
+    /// Checks all of a document that has been checked at once, and tells what else there is.
+    fn settle(&mut self, at: usize) -> Result<(), Failure> {
+        if self.open[at].state == State::AtOnce {
+            self.check_whole(at);
+        }
+        let is_idle = self.answering.is_none();
+        match self.client.pulls {
+            _ if self.open[at].is_told => Ok(()),
+            false => self.publish(at),
+            true if self.client.refreshes && is_idle => {
+                self.open[at].is_told = true;
+                self.ask::<WorkspaceDiagnosticRefresh>((), Asked::Nothing)
+            }
+            true => Ok(()),
         }
     }
 
     /// Sends what was found in a document.
-    fn publish(&self, at: usize) -> Result<(), Failure> {
+    fn publish(&mut self, at: usize) -> Result<(), Failure> {
+        self.open[at].is_told = true;
         let open = &self.open[at];
         let diagnostics = diagnostics::diagnostics(open, &self.pages);
         self.notify::<PublishDiagnostics>(PublishDiagnosticsParams {
@@ -309,8 +385,7 @@ impl<'c> Server<'c> {
     /// The document of an address, checked as it is now.
     fn document(&mut self, uri: &Uri) -> Option<usize> {
         let at = self.open.iter().position(|open| open.uri == *uri)?;
-        self.check(at);
-        Some(at)
+        self.check(at).then_some(at)
     }
 
     fn notify<N: lsp_types::notification::Notification>(
@@ -375,6 +450,21 @@ impl<'c> Server<'c> {
         let params = RegistrationParams { registrations: vec![registration] };
         self.ask::<RegisterCapability>(params, Asked::Nothing)
     }
+}
+
+/// Whether a message takes a request back.
+fn cancels(message: &Message, id: &RequestId) -> bool {
+    let Message::Notification(note) = message else { return false };
+    note.method == lsp_types::notification::Cancel::METHOD
+        && note.params.get("id") == serde_json::to_value(id).ok().as_ref()
+}
+
+/// Whether a message makes a document another, or closes it.
+fn changes(message: &Message, uri: &Uri) -> bool {
+    let Message::Notification(note) = message else { return false };
+    let about = &note.params["textDocument"]["uri"];
+    let methods = [DidChangeTextDocument::METHOD, DidCloseTextDocument::METHOD];
+    methods.contains(&note.method.as_str()) && about.as_str() == Some(uri.as_str())
 }
 
 fn read<P: serde::de::DeserializeOwned>(params: Value) -> Result<P, Failure> {

@@ -180,6 +180,50 @@ pub const RULES: &[Rule] = &[
     invisible_character::RULE,
 ];
 
+/// How far a rule looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// What it finds in a passage, that passage shows, with what it was translated from.
+    Passage,
+    /// What it finds in a passage, others may decide.
+    Article,
+}
+
+/// Rules that see the whole article and look at a passage alone.
+const OF_A_PASSAGE: &[&str] = &[
+    deprecated_term::RULE.name,
+    bare_name::RULE.name,
+    foreign_mark::RULE.name,
+    foreign_script::RULE.name,
+    machine_trace::RULE.name,
+    entity::RULE.name,
+    invisible_character::RULE.name,
+];
+
+/// Rules that are asked passage by passage and look at the whole article.
+const OF_THE_ARTICLE: &[&str] = &[foreign_words::RULE.name];
+
+impl Rule {
+    /// How far it looks: as far as it sees, but for the rules named above.
+    pub fn reach(&self) -> Reach {
+        let is_wide = matches!(self.check, Check::Article(_));
+        let exceptions = if is_wide { OF_A_PASSAGE } else { OF_THE_ARTICLE };
+        if is_wide != exceptions.contains(&self.name) { Reach::Article } else { Reach::Passage }
+    }
+}
+
+/// How far the rule of a name looks; one of a team's own is asked again with the whole article.
+#[cfg(feature = "lsp")]
+pub fn reach(name: &str) -> Reach {
+    RULES.iter().find(|rule| rule.name == name).map_or(Reach::Article, Rule::reach)
+}
+
+/// The place of a rule among all rules; those of a team's own come last.
+#[cfg(feature = "lsp")]
+pub fn rank(name: &str) -> usize {
+    RULES.iter().position(|rule| rule.name == name).unwrap_or(RULES.len())
+}
+
 /// The rule of a name.
 pub fn named(name: &str) -> Result<&'static Rule, Error> {
     let likeness = |rule: &&Rule| strsim::jaro_winkler(rule.name, name);
@@ -242,10 +286,23 @@ pub fn run(
     rules: &[(&Rule, Severity)],
     across: Option<&Across>,
 ) -> Vec<Finding> {
+    run_unless(article, rules, across, &|| false).unwrap_or_default()
+}
+
+/// The same, unless it is interrupted: that is asked before each rule.
+pub fn run_unless(
+    article: &Article,
+    rules: &[(&Rule, Severity)],
+    across: Option<&Across>,
+    is_interrupted: &dyn Fn() -> bool,
+) -> Option<Vec<Finding>> {
     let mut all = Vec::new();
     // Numbers are read once for all rules, and only where one of them asks.
     let numbers = LazyCell::new(|| comparisons(article));
     for (rule, severity) in rules {
+        if is_interrupted() {
+            return None;
+        }
         let mut findings = Findings { across, rule, severity: *severity, list: Vec::new() };
         match rule.check {
             Check::Article(check) => check(article, &mut findings),
@@ -273,12 +330,12 @@ pub fn run(
         let note = article.concept_at(finding.span).and_then(|concept| concept.note);
         finding.note = note.map(str::to_string);
     }
-    all
+    Some(all)
 }
 
 /// Drops a finding where one of the same category, by an earlier rule or a wider one, covers its words, one on
 /// untranslated words that a term's fix writes over, and what stands in a word that was decoded wrongly.
-fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
+pub fn one_finding_each(all: Vec<Finding>) -> Vec<Finding> {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&index| {
         (all[index].span.start, std::cmp::Reverse(all[index].span.end), index)

@@ -402,8 +402,9 @@ fn after_any_edits_the_same_is_found_as_afresh() {
             let piece = if dice.below(3) == 0 { "" } else { PIECES[dice.below(PIECES.len())] };
             editor.type_in(&uri, &mut text, start..end, piece);
         }
-        let told = editor.diagnostics_of_version(&uri);
-        let told: Vec<_> = told.iter().map(client::place).collect();
+        let (asked, sent) = editor.settled(&uri);
+        assert_eq!(asked, sent, "{seed}: {text:?}");
+        let told: Vec<_> = asked.iter().map(client::place).collect();
         assert_eq!(
             told,
             checked(desk.path(), &name, &text, Options::default()),

@@ -30,7 +30,12 @@ pub fn diagnostics(open: &Open, pages: &Pages) -> Vec<Diagnostic> {
 }
 
 /// A finding.
-pub fn diagnostic(open: &Open, document: &Document, finding: &Finding, pages: &Pages) -> Diagnostic {
+pub fn diagnostic(
+    open: &Open,
+    document: &Document,
+    finding: &Finding,
+    pages: &Pages,
+) -> Diagnostic {
     let page = pages.of(finding.rule).map(|href| CodeDescription { href });
     let related = finding.related.iter().filter_map(|related| place(open, document, related));
     Diagnostic {

@@ -8,6 +8,17 @@ use lsp_types::{Range, TextDocumentContentChangeEvent, TextEdit, Uri};
 use std::ops::Range as Bytes;
 use std::path::PathBuf;
 
+/// How far the check of a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It has changed since.
+    Changed,
+    /// The passages that have changed are checked, and what others say of them is as it was.
+    AtOnce,
+    /// All of it is checked.
+    Settled,
+}
+
 /// A document that is open in the editor.
 pub struct Open {
     pub uri: Uri,
@@ -16,21 +27,25 @@ pub struct Open {
     pub version: i32,
     pub text: String,
     pub lines: Lines,
-    /// What was found; none since the last change.
+    /// What was found, now or before the last change.
     pub checked: Option<CheckedFile>,
+    pub state: State,
+    /// Whether the editor has been sent what was found.
+    pub is_told: bool,
     pub encoding: Encoding,
 }
 
 impl Open {
     pub fn new(uri: Uri, path: PathBuf, version: i32, text: String, encoding: Encoding) -> Open {
         let lines = Lines::new(&text, encoding);
-        Open { uri, path, version, text, lines, checked: None, encoding }
+        let (checked, state) = (None, State::Changed);
+        Open { uri, path, version, text, lines, checked, state, is_told: false, encoding }
     }
 
     /// Takes over what was typed. A change without a place is the whole text.
     pub fn change(&mut self, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
         self.version = version;
-        self.checked = None;
+        (self.state, self.is_told) = (State::Changed, false);
         for change in changes {
             match change.range {
                 Some(range) => {
@@ -41,6 +56,29 @@ impl Open {
             }
             self.lines = Lines::new(&self.text, self.encoding);
         }
+    }
+
+    /// Forgets what was found, for what it was found by has changed.
+    pub fn forget(&mut self) {
+        (self.checked, self.state, self.is_told) = (None, State::Changed, false);
+    }
+
+    /// Takes over what was found.
+    pub fn found_now(&mut self, checked: CheckedFile, state: State) {
+        self.is_told &= self.agrees(&checked);
+        (self.checked, self.state) = (Some(checked), state);
+    }
+
+    /// Whether another check of the same text says the same.
+    fn agrees(&self, other: &CheckedFile) -> bool {
+        let alike = |(one, other): (&Checked, &Checked)| {
+            one.findings == other.findings && one.notes == other.notes
+        };
+        self.checked.as_ref().is_some_and(|own| {
+            own.errors == other.errors
+                && own.articles.len() == other.articles.len()
+                && own.articles.iter().zip(&other.articles).all(alike)
+        })
     }
 
     pub fn articles(&self) -> &[Checked] {

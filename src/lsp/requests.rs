@@ -185,8 +185,17 @@ fn pulled(
     server: &mut Server,
     params: lsp::DocumentDiagnosticParams,
 ) -> Result<lsp::DocumentDiagnosticReportResult, Refusal> {
-    let items = match server.document(&params.text_document.uri) {
-        Some(at) => diagnostics::diagnostics(&server.open[at], &server.pages),
+    let at = server.document(&params.text_document.uri);
+    if let Some(at) = at.filter(|_| !server.client.refreshes) {
+        // An editor that cannot be told to ask again is told all at once.
+        let settled = server.settle(at);
+        settled.map_err(|error| Refusal::new(ErrorCode::RequestFailed, error.to_string()))?;
+    }
+    let items = match at {
+        Some(at) => {
+            server.open[at].is_told = true;
+            diagnostics::diagnostics(&server.open[at], &server.pages)
+        }
         None => Vec::new(),
     };
     let full = lsp::FullDocumentDiagnosticReport { result_id: None, items };

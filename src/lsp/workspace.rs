@@ -48,13 +48,31 @@ impl Workspace {
         checker.clone()
     }
 
-    /// Checks what the editor holds of a file.
-    pub fn check(&mut self, path: &Path, text: &str) -> CheckedFile {
+    /// Checks what the editor holds of a file, unless that is interrupted.
+    pub fn check(
+        &mut self,
+        path: &Path,
+        text: &str,
+        is_interrupted: &dyn Fn() -> bool,
+    ) -> Option<CheckedFile> {
         match self.checker_of(path) {
-            Ok(checker) if checker.excludes(path) => CheckedFile::default(),
-            Ok(checker) => checker.check_open(path, text.as_bytes().to_vec()),
-            Err(error) => CheckedFile { articles: Vec::new(), errors: vec![error] },
+            Ok(checker) if checker.excludes(path) => Some(CheckedFile::default()),
+            Ok(checker) => {
+                checker.check_open_unless(path, text.as_bytes().to_vec(), is_interrupted)
+            }
+            Err(error) => Some(CheckedFile { articles: Vec::new(), errors: vec![error] }),
         }
+    }
+
+    /// What can be told at once of a file that was checked before it changed.
+    pub fn check_changed(
+        &mut self,
+        path: &Path,
+        text: &str,
+        before: &CheckedFile,
+    ) -> Option<CheckedFile> {
+        let checker = self.checker_of(path).ok().filter(|checker| !checker.excludes(path))?;
+        checker.check_changed(path, text.as_bytes().to_vec(), before)
     }
 
     /// Forgets what was read of configurations and glossaries, for one has changed.

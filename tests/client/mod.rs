@@ -164,15 +164,13 @@ impl Client {
         }
     }
 
-    /// What is told of a document as it is now.
-    pub fn diagnostics_of_version(&mut self, uri: &str) -> Vec<Value> {
-        let now = self.versions[uri];
-        loop {
-            match self.told.remove(uri) {
-                Some((Some(version), told)) if version == now => return told,
-                _ => self.read(),
-            }
-        }
+    /// What is told of a document as it is now, when all of it has been checked: what was asked for, and what was sent.
+    pub fn settled(&mut self, uri: &str) -> (Vec<Value>, Vec<Value>) {
+        let params = json!({ "textDocument": { "uri": uri } });
+        let report = self.request("textDocument/diagnostic", params);
+        let (version, sent) = self.told.remove(uri).expect("nothing was sent");
+        assert_eq!(version, Some(self.versions[uri]));
+        (report["items"].as_array().unwrap().clone(), sent)
     }
 
     pub fn actions(&mut self, uri: &str, range: &Value) -> Value {

@@ -1,0 +1,215 @@
+//! What is found in an article that has changed a little, by what was found in it before.
+//!
+//! ```text
+//! before ─┬─ what neither it nor its words have changed ── moved ──┬─▶ what is found now
+//! now ────┴─ passages that have changed ─ rules of a passage ──────┘
+//! ```
+//!
+//! Only the passages that have changed are taken apart. What rules of the whole article have found elsewhere stays as it
+//! was: it is as good as an answer can be at once, and a whole check follows when nobody types.
+
+use super::{Context, Outcome};
+use crate::document::{Alignment, Document, Segment};
+use crate::finding::{At, Finding, Fix, Related};
+use crate::rules::{self, Reach};
+use crate::text::{Edit, Span};
+use std::ops::Range;
+
+/// What is found now in an article that had these findings before; none where that takes a whole check.
+pub fn outcome(
+    before: &Document,
+    findings: &[Finding],
+    now: &Document,
+    context: &Context,
+) -> Option<Outcome> {
+    let is_aligned = now.source_document.is_some() && now.pairs.is_empty();
+    if before.language != now.language || is_aligned || !has_source_as(before, now) {
+        return None;
+    }
+    let change = Change::between(before, now);
+    let part = now.part(change.passages.clone());
+    let start = change.now.start;
+    let mut all: Vec<Finding> = findings
+        .iter()
+        .filter(|finding| change.leaves(finding))
+        .filter_map(|finding| change.moved(finding))
+        .collect();
+    if !change.passages.is_empty() {
+        let article = context.article(&part);
+        let of_passage = context.rules.iter().filter(|(rule, _)| rule.reach() == Reach::Passage);
+        let rules: Vec<_> = of_passage.map(|(rule, severity)| (*rule, *severity)).collect();
+        let found = rules::run(&article, &rules, None);
+        let behind = Change::moving_by(start);
+        let found: Vec<Finding> = found.iter().filter_map(|one| behind.moved(one)).collect();
+        let (kept, ..) = context.exceptions.apply(now, found);
+        all.extend(kept);
+    }
+    all.sort_by_key(|finding| rules::rank(finding.rule));
+    let mut findings = rules::one_finding_each(all);
+    findings.sort_by_key(|finding| {
+        let span = now.file_span(finding.span);
+        (span.start, span.end)
+    });
+    Some(Outcome { findings, ..Outcome::default() })
+}
+
+/// Whether both have a source, in one language, or neither has.
+fn has_source_as(before: &Document, now: &Document) -> bool {
+    match (&before.source_document, &now.source_document) {
+        (None, None) => true,
+        (Some(before), Some(now)) => before.language == now.language,
+        _ => false,
+    }
+}
+
+/// Where a text has changed.
+struct Change {
+    /// What was written over, in the text as it was.
+    edit: Span,
+    /// The passages that have changed, with what stands between them, in the text as it was …
+    before: Span,
+    /// … and as it is.
+    now: Span,
+    /// The same as indices of segments.
+    passages: Range<usize>,
+    /// How far what stands behind has moved.
+    by: isize,
+    /// Whether everything stands behind.
+    is_all: bool,
+}
+
+impl Change {
+    fn between(before: &Document, now: &Document) -> Change {
+        let edit = edit(before.text().as_bytes(), now.text().as_bytes());
+        let by = now.text().len() as isize - before.text().len() as isize;
+        let (first, behind) = whole_pairs(before, now, same_segments(before, now));
+        let within = |document: &Document| {
+            let (segments, end) = (&document.segments, document.text().len());
+            let start = first.checked_sub(1).map_or(0, |last| segments[last].span.end);
+            let end =
+                behind.checked_sub(1).map_or(end, |_| segments[segments.len() - behind].span.start);
+            Span::new(start, end.max(start))
+        };
+        let passages = first..now.segments.len() - behind;
+        let extent = match &now.segments[passages.clone()] {
+            [] => Span::new(edit.start, edit.start),
+            [one, .., last] => one.span.to(last.span),
+            [one] => one.span,
+        };
+        Change { edit, before: within(before), now: extent, passages, by, is_all: false }
+    }
+
+    /// Everything moves so far.
+    fn moving_by(by: usize) -> Change {
+        let nowhere = Span::new(0, 0);
+        Change {
+            edit: nowhere,
+            before: nowhere,
+            now: nowhere,
+            passages: 0..0,
+            by: by as isize,
+            is_all: true,
+        }
+    }
+
+    /// Whether what was found before is not looked for again.
+    fn leaves(&self, finding: &Finding) -> bool {
+        let is_inside =
+            self.before.start <= finding.span.start && finding.span.end <= self.before.end;
+        !is_inside || rules::reach(finding.rule) == Reach::Article
+    }
+
+    /// A finding as it stands now; none where its words have changed.
+    fn moved(&self, finding: &Finding) -> Option<Finding> {
+        Some(Finding {
+            span: self.moved_span(finding.span)?,
+            fixes: finding.fixes.iter().filter_map(|fix| self.moved_fix(fix)).collect(),
+            related: finding.related.iter().filter_map(|other| self.moved_place(other)).collect(),
+            message: finding.message.clone(),
+            note: finding.note.clone(),
+            ..*finding
+        })
+    }
+
+    fn moved_fix(&self, fix: &Fix) -> Option<Fix> {
+        let moved = |edits: &[Edit]| -> Option<Vec<Edit>> {
+            let moved = |edit: &Edit| {
+                Some(Edit { span: self.moved_span(edit.span)?, text: edit.text.clone() })
+            };
+            edits.iter().map(moved).collect()
+        };
+        let mut new = Fix::new(moved(&fix.edits)?, fix.safety);
+        new.elsewhere = moved(&fix.elsewhere)?;
+        Some(new)
+    }
+
+    fn moved_place(&self, related: &Related) -> Option<Related> {
+        let at = match &related.at {
+            At::Here(span) => At::Here(self.moved_span(*span)?),
+            elsewhere => elsewhere.clone(),
+        };
+        Some(Related { at, message: related.message.clone() })
+    }
+
+    fn moved_span(&self, span: Span) -> Option<Span> {
+        let moved = |at: usize| at.checked_add_signed(self.by);
+        if self.is_all || span.start > self.edit.end {
+            return Some(Span::new(moved(span.start)?, moved(span.end)?));
+        }
+        (self.edit.is_empty() && self.by == 0 || span.end < self.edit.start).then_some(span)
+    }
+}
+
+/// What of a text was written over to make it another.
+fn edit(old: &[u8], new: &[u8]) -> Span {
+    let alike = |(one, other): &(&u8, &u8)| one == other;
+    let head = old.iter().zip(new).take_while(alike).count();
+    let rest = old[head..].iter().rev().zip(new[head..].iter().rev());
+    Span::new(head, old.len() - rest.take_while(alike).count())
+}
+
+/// How many segments before a change, and how many behind it, are what they were.
+fn same_segments(before: &Document, now: &Document) -> (usize, usize) {
+    let (old, new) = (&before.segments, &now.segments);
+    let edit = edit(before.text().as_bytes(), now.text().as_bytes());
+    let by = now.text().len() as isize - before.text().len() as isize;
+    let is_same = by == 0 && edit.is_empty();
+    let leads =
+        |(was, is): &(&Segment, &Segment)| was == is && (is_same || was.span.end < edit.start);
+    let first = old.iter().zip(new).take_while(leads).count();
+    let follows = |(was, is): &(&Segment, &Segment)| {
+        let moved = |at: usize| at.checked_add_signed(by);
+        was.kind == is.kind
+            && moved(was.span.start) == Some(is.span.start)
+            && moved(was.span.end) == Some(is.span.end)
+            && was.span.start > edit.end
+    };
+    let rest = old[first..].iter().rev().zip(new[first..].iter().rev());
+    (first, rest.take_while(follows).count())
+}
+
+/// The same without those whose source has changed, and without parts of pairs.
+fn whole_pairs(
+    before: &Document,
+    now: &Document,
+    (mut first, mut behind): (usize, usize),
+) -> (usize, usize) {
+    let count = now.segments.len();
+    let source = before.source_document.as_deref().zip(now.source_document.as_deref());
+    let changed = source.map_or(0..0, |(before, now)| {
+        let (first, behind) = same_segments(before, now);
+        first..now.segments.len() - behind
+    });
+    let meets =
+        |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
+    let touches = |pair: &&Alignment| {
+        !pair.target.is_empty()
+            && (meets(&pair.target, &(first..count - behind)) || meets(&pair.source, &changed))
+    };
+    let touched: Vec<&Alignment> = now.pairs.iter().filter(touches).collect();
+    for pair in touched {
+        first = first.min(pair.target.start);
+        behind = behind.min(count - pair.target.end);
+    }
+    (first, behind)
+}
