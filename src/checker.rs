@@ -8,10 +8,11 @@ use crate::changes::{self, Changes, Passages};
 #[cfg(feature = "lsp")]
 use crate::check::changed;
 use crate::check::{Context, Outcome, Passage, outcome_unless};
-use crate::config::{Config, Named};
+use crate::config::{self, Config, Named};
 use crate::document::{Document, relative};
 use crate::error::Error;
 use crate::exceptions::Silenced;
+use crate::files::Files;
 use crate::finding::{Finding, Located, Safety, Severity};
 use crate::fix::{self, Fixed};
 use crate::language;
@@ -40,6 +41,8 @@ pub struct Options {
     pub config: Option<PathBuf>,
     /// Whether no configuration is looked for where none is named.
     pub no_config: bool,
+    /// Configurations and what they name, as they were read on another machine ([`Checker::knowledge`]).
+    pub files: Files,
     /// Glossaries on top of those of the configuration.
     pub glossaries: Vec<PathBuf>,
     /// The language of articles that do not tell theirs by name or markup, as a BCP 47 code.
@@ -267,6 +270,12 @@ impl Checker {
     pub fn name_of(&self, path: &Path) -> String {
         let is_input = path == Path::new(STDIN);
         if is_input { stdin_name(&self.options).into() } else { path.to_string_lossy().into() }
+    }
+
+    /// The files that say how to check: configurations and what they name, and glossaries.
+    pub fn knowledge(&self) -> Vec<PathBuf> {
+        let named = self.options.glossaries.iter().filter(|path| !config::is_built_in(path));
+        self.config.inputs().chain(named.cloned()).collect()
     }
 
     /// What went wrong before any article was read.
@@ -778,7 +787,8 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 fn baseline(options: &Options, config: &Config) -> Option<Result<Known, Error>> {
     let named = options.baseline.clone().map(Named::from).or_else(|| config.baseline.clone());
     let named = named.filter(|_| !options.no_baseline)?;
-    let loaded = named.is_there("baseline").and_then(|()| Baseline::load(&named.path));
+    let loaded =
+        named.is_there("baseline", &Files::default()).and_then(|()| Baseline::load(&named.path));
     let known = |baseline| Known {
         path: named.path.clone(),
         baseline: Mutex::new(baseline),
@@ -854,10 +864,10 @@ fn beside(path: &Path, language: &str) -> Option<PathBuf> {
 
 fn configuration(options: &Options) -> Result<Config, Error> {
     if let Some(path) = &options.config {
-        return Config::load(path);
+        return Config::load_from(path, options.files.clone());
     }
     if options.no_config {
-        return Ok(Config::default());
+        return Ok(Config::of(options.files.clone()));
     }
     let first = options.paths.first().map_or(Path::new("."), PathBuf::as_path);
     // Standard input lies where its name says.

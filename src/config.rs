@@ -3,6 +3,7 @@
 use crate::custom::{self, CustomRule};
 use crate::error::{Error, Fault, FaultAt, Told};
 use crate::exceptions::{Exception, Exceptions, is_below, reasoned};
+use crate::files::Files;
 use crate::finding::Severity;
 use crate::forms::Forms;
 use crate::glossary::{BUILT_IN, Glossaries};
@@ -201,9 +202,8 @@ pub struct Named {
 
 impl Named {
     /// Whether there is a file. `what` is what it should be.
-    pub fn is_there(&self, what: &str) -> Result<(), Error> {
-        std::fs::metadata(&self.path)
-            .map_or_else(|error| Err(self.unreadable(what, &error)), |_| Ok(()))
+    pub fn is_there(&self, what: &str, files: &Files) -> Result<(), Error> {
+        files.is_there(&self.path).map_err(|error| self.unreadable(what, &error))
     }
 
     /// The error that it cannot be read, where it is named: `what` is what should be there.
@@ -246,6 +246,8 @@ pub struct Config {
     pub fields: Fields,
     /// How large files and passages may be.
     pub limits: Limits,
+    /// Where files are read from.
+    from: Files,
     /// The files that were read.
     read: Vec<PathBuf>,
     /// The folder that the file itself lies in, absolute.
@@ -267,6 +269,11 @@ impl Config {
         start.ancestors().flat_map(names).find(|path| path.is_file())
     }
 
+    /// The one that nobody wrote.
+    pub(crate) fn of(files: Files) -> Config {
+        Config { from: files, ..Config::default() }
+    }
+
     /// The files that it was read from, and those that it names.
     pub fn inputs(&self) -> impl Iterator<Item = PathBuf> {
         let glossaries = self.glossaries.iter().flatten().filter(|named| !is_built_in(&named.path));
@@ -277,7 +284,12 @@ impl Config {
 
     /// Reads a configuration and those it extends.
     pub fn load(path: &Path) -> Result<Config, Error> {
-        let mut config = Config::default();
+        Config::load_from(path, Files::default())
+    }
+
+    /// The same, of files some of which were read elsewhere.
+    pub fn load_from(path: &Path, files: Files) -> Result<Config, Error> {
+        let mut config = Config::of(files);
         let mut seen = Vec::new();
         config.read(path, &mut seen)?;
         config.fields.from = config.source_lang.clone();
@@ -287,7 +299,9 @@ impl Config {
     /// The base first, so that what extends it wins.
     fn read(&mut self, path: &Path, seen: &mut Vec<PathBuf>) -> Result<(), Error> {
         let name = shown(path);
-        let known = std::fs::canonicalize(path)
+        let known = self
+            .from
+            .identity(path)
             .map_err(|error| Error::new(&name, None, crate::read::io_message(&error)))?;
         if seen.contains(&known) {
             return Err(Error::new(&name, None, "extends itself, by way of the files it extends"));
@@ -299,14 +313,16 @@ impl Config {
         }
         seen.push(known);
         self.read.push(path.to_path_buf());
-        let text = std::fs::read_to_string(path)
+        let text = self
+            .from
+            .text(path)
             .map_err(|error| Error::new(&name, None, crate::read::io_message(&error)))?;
         let file: File = toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
         let place =
             Place { name: &name, text: &text, lines: LineIndex::new(&text), folder: &folder };
         if let Some(base) = &file.extends {
-            place.named(base).is_there("configuration")?;
+            place.named(base).is_there("configuration", &self.from)?;
             self.read(&folder.join(&**base), seen)?;
         }
         self.take(file, &place)
@@ -338,8 +354,9 @@ impl Config {
 
     /// Reads a file of rules.
     fn read_rules(&mut self, file: &Named) -> Result<(), Error> {
-        let text = std::fs::read_to_string(&file.path)
-            .map_err(|error| file.unreadable("file of rules", &error))?;
+        self.read.push(file.path.clone());
+        let text = self.from.text(&file.path);
+        let text = text.map_err(|error| file.unreadable("file of rules", &error))?;
         let name = shown(&file.path);
         let read: RuleFile =
             toml::from_str(&text).map_err(|error| toml_error(&name, &text, &error))?;
@@ -496,14 +513,14 @@ impl Config {
     pub fn packs(&self) -> (Packs, Vec<Error>) {
         let (mut extra, mut errors) = (Vec::new(), Vec::new());
         for path in &self.languages {
-            match language_pack(path) {
+            match language_pack(path, &self.from) {
                 Ok(data) => extra.push(data),
                 Err(wrong) => errors.extend(wrong),
             }
         }
         let mut lexica = BTreeMap::new();
         for (code, path) in &self.lexica {
-            match lexicon(path) {
+            match lexicon(path, &self.from) {
                 Ok(forms) => _ = lexica.insert(code.clone(), forms),
                 Err(error) => errors.push(error),
             }
@@ -526,8 +543,8 @@ impl Config {
             let name = glossary.path.to_string_lossy();
             match BUILT_IN.iter().find(|built_in| built_in.name == name) {
                 Some(built_in) => built_in.load(&mut glossaries),
-                None => match glossary.is_there("glossary") {
-                    Ok(()) => errors.extend(termbase::load(&mut glossaries, &name)),
+                None => match glossary.is_there("glossary", &self.from) {
+                    Ok(()) => errors.extend(termbase::load(&mut glossaries, &name, &self.from)),
                     Err(error) => errors.push(error),
                 },
             }
@@ -595,23 +612,23 @@ fn custom_rule(written: &custom::Written) -> Result<CustomRule, FaultAt> {
     CustomRule::new(written)
 }
 
-fn is_built_in(path: &Path) -> bool {
+/// Whether that is the name of a glossary that is compiled in.
+pub(crate) fn is_built_in(path: &Path) -> bool {
     BUILT_IN.iter().any(|built_in| Path::new(built_in.name) == path)
 }
 
 /// Reads a language pack; one with anything wrong in it is not used.
-fn language_pack(pack: &Named) -> Result<language::Data, Vec<Error>> {
+fn language_pack(pack: &Named, files: &Files) -> Result<language::Data, Vec<Error>> {
     let name = shown(&pack.path);
-    let text = std::fs::read_to_string(&pack.path)
-        .map_err(|error| vec![pack.unreadable("language pack", &error)])?;
+    let text =
+        files.text(&pack.path).map_err(|error| vec![pack.unreadable("language pack", &error)])?;
     let data = toml::from_str(&text).map_err(|error| vec![toml_error(&name, &text, &error)])?;
     let faults = language::faults(&name, &text);
     if faults.is_empty() { Ok(data) } else { Err(faults) }
 }
 
-fn lexicon(lexicon: &Named) -> Result<Forms, Error> {
-    let file =
-        std::fs::read(&lexicon.path).map_err(|error| lexicon.unreadable("lexicon", &error))?;
+fn lexicon(lexicon: &Named, files: &Files) -> Result<Forms, Error> {
+    let file = files.read(&lexicon.path).map_err(|error| lexicon.unreadable("lexicon", &error))?;
     let wrong = || Error::new(&shown(&lexicon.path), None, "this is no lexicon");
     Forms::open(file.into()).ok_or_else(wrong)
 }

@@ -76,19 +76,14 @@ impl BuiltIn {
 }
 
 /// Adds a glossary to the others: a file's path, its ending telling the form (`.toml`, `.tsv`).
-pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Error> {
-    match std::fs::read(path) {
+pub fn load_bytes(glossaries: &mut Glossaries, path: &str, bytes: Vec<u8>) -> Vec<Error> {
+    match String::from_utf8(bytes) {
+        Ok(text) => load_text(glossaries, path, text),
         Err(error) => {
-            vec![Error::new(path, None, format!("glossary {}", crate::read::io_message(&error)))]
+            let right = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = right.iter().filter(|byte| **byte == b'\n').count() + 1;
+            vec![Error::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
         }
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => load_text(glossaries, path, text),
-            Err(error) => {
-                let right = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = right.iter().filter(|byte| **byte == b'\n').count() + 1;
-                vec![Error::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
-            }
-        },
     }
 }
 

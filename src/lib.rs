@@ -52,7 +52,7 @@
 //! language · document
 //! forms
 //! text
-//! error · table
+//! error · files · table
 //! ```
 //!
 //! An article may have a source, taken apart in the same way; `align` says which segments say the same, `numbers` what
@@ -79,6 +79,7 @@ mod custom;
 mod document;
 mod error;
 mod exceptions;
+mod files;
 pub mod finding;
 mod fingerprint;
 #[cfg(feature = "cli")]
@@ -128,6 +129,7 @@ pub use cli::main;
 pub use document::Document;
 pub use error::Error;
 pub use exceptions::{Silenced, Silencer};
+pub use files::Files;
 pub use finding::{Finding, Fix, Safety, Severity};
 pub use fingerprint::Fingerprint;
 #[doc(inline)]

@@ -26,8 +26,10 @@ pub use format::Format;
 pub use model::TermBase;
 
 use crate::error::{Error, Fault};
+use crate::files::Files;
 use crate::glossary::table::{Builder, TermDetails};
 use crate::glossary::{self, ConceptKind, Glossaries};
+use std::path::Path;
 use told::LeftOut;
 
 /// What a file holds, and what of it is wrong or has no place here.
@@ -104,16 +106,19 @@ fn tell_twice(path: &str, reading: &mut Reading) {
 
 /// Adds a glossary to the others: a file of any format. Of another format than a glossary's own nothing is used where
 /// something is wrong with it.
-pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Error> {
-    if Format::is_own_name(path) && !path.ends_with(".tsv") {
-        return glossary::load(glossaries, path);
-    }
-    let bytes = match std::fs::read(path) {
+pub fn load(glossaries: &mut Glossaries, path: &str, files: &Files) -> Vec<Error> {
+    let bytes = match files.read(Path::new(path)) {
         Ok(bytes) => bytes,
-        Err(_) => return glossary::load(glossaries, path),
+        Err(error) => {
+            let message = format!("glossary {}", crate::read::io_message(&error));
+            return vec![Error::new(path, None, message)];
+        }
     };
+    if Format::is_own_name(path) && !path.ends_with(".tsv") {
+        return glossary::load_bytes(glossaries, path, bytes);
+    }
     match Format::of_file(path, &bytes) {
-        None | Some(Format::Toml | Format::Flat) => glossary::load(glossaries, path),
+        None | Some(Format::Toml | Format::Flat) => glossary::load_bytes(glossaries, path, bytes),
         Some(_) => load_bytes(glossaries, path, bytes),
     }
 }

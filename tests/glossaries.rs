@@ -1,6 +1,8 @@
 //! The glossaries that are compiled in.
 
-use mtlint::glossary::{BUILT_IN, Glossaries, load};
+use mtlint::Files;
+use mtlint::glossary::{BUILT_IN, Glossaries};
+use mtlint::termbase::load;
 
 /// The file that a glossary was compiled from.
 fn file(name: &str) -> String {
@@ -29,7 +31,7 @@ fn what_is_compiled_in_says_what_its_file_says() {
     for built_in in BUILT_IN {
         let (mut compiled, mut read) = (Glossaries::default(), Glossaries::default());
         built_in.load(&mut compiled);
-        assert_eq!(load(&mut read, &file(built_in.name)), []);
+        assert_eq!(load(&mut read, &file(built_in.name), &Files::default()), []);
         assert!(said(&compiled).len() > 100);
         assert_eq!(said(&compiled), said(&read), "{}", built_in.name);
         // Some of them, for a gazetteer has many.
@@ -48,7 +50,7 @@ fn what_is_compiled_in_says_what_its_file_says() {
 fn what_is_compiled_in_does_not_contradict_itself() {
     let mut glossaries = Glossaries::default();
     for built_in in BUILT_IN {
-        load(&mut glossaries, &file(built_in.name));
+        load(&mut glossaries, &file(built_in.name), &Files::default());
     }
     assert_eq!(glossaries.clashes(), []);
 }

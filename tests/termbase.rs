@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 use assert_cmd::Command;
+use mtlint::Files;
 use mtlint::glossary::Glossaries;
 use mtlint::termbase::tbx::categories::Dialect;
 use mtlint::termbase::told::LeftOut;
@@ -66,7 +67,7 @@ fn files_become_the_glossaries_beside_them() {
         assert_eq!(toml::write::write(&of_text(&made)), made, "{name} is laid out otherwise");
         // The same file named as a glossary.
         let mut glossaries = Glossaries::default();
-        assert_eq!(load(&mut glossaries, file.to_str().unwrap()), []);
+        assert_eq!(load(&mut glossaries, file.to_str().unwrap(), &Files::default()), []);
         assert_eq!(glossaries.term_count(), of_text(&made).term_count(), "{name}");
     }
 }
@@ -87,7 +88,7 @@ fn broken_files_are_told_with_their_lines() {
         }
         told.push_str(&format!("{name}: {} right\n", reading.base.entries.len()));
         let mut glossaries = Glossaries::default();
-        assert!(!load(&mut glossaries, file.to_str().unwrap()).is_empty());
+        assert!(!load(&mut glossaries, file.to_str().unwrap(), &Files::default()).is_empty());
         assert_eq!(glossaries.term_count(), 0, "{name}: nothing of it is used");
     }
     if std::env::var_os("WRITE_GLOSSARIES").is_some() {

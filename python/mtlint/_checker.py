@@ -17,7 +17,7 @@ class Checker:
     """Checks articles with glossaries and rules that are read once. Any number of threads may use it at once: the interpreter
     is released while it works.
 
-    It can be pickled; what is built of it elsewhere says the same.
+    It can be pickled, with the files that it was built of; what is built of it elsewhere says the same.
 
     Args:
         config: A configuration, ``mtlint.toml``. None is looked for where none is named.
@@ -49,7 +49,7 @@ class Checker:
         if source_lang is not None:
             _mtlint.registered(source_lang)
         self._state: dict[str, Any] = {
-            "config": None if config is None else os.fspath(config),
+            "config": None if config is None else _from_here(os.fspath(config)),
             "glossaries": [os.fspath(path) for path in glossaries],
             "lang": lang,
             "source_lang": source_lang,
@@ -58,19 +58,29 @@ class Checker:
             "min_severity": min_severity,
             "threads": threads,
         }
-        self._build()
+        self._build({})
 
-    def _build(self) -> None:
+    def _build(self, files: dict[str, bytes]) -> None:
         state = dict(self._state)
         self._threads = state.pop("threads") or _mtlint.parallelism()
-        self._core = _mtlint.Checker(**state)
+        self._core = _mtlint.Checker(**state, files=files)
+
+    def _alone(self) -> Checker:
+        """The same, one article at a time: an engine has a process for each core."""
+        other = object.__new__(Checker)
+        other.__dict__.update(self.__dict__)
+        other._state = {**self._state, "threads": 1}
+        other._threads = 1
+        return other
 
     def __getstate__(self) -> dict[str, Any]:
-        return self._state
+        # The files go along: where it is built again they need not be.
+        files = {os.fspath(path): bytes(data) for path, data in self._core.files()}
+        return {**self._state, "files": files}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self._state = state
-        self._build()
+        self._state = {name: value for name, value in state.items() if name != "files"}
+        self._build(state["files"])
 
     def __repr__(self) -> str:
         told = ", ".join(f"{name}={value!r}" for name, value in self._state.items() if value)
@@ -236,6 +246,12 @@ class Checker:
         given = (_named(number, article) for number, article in enumerate(articles, 1))
         proposals = json.loads(self._core.suggest(given, all, list(refused)))
         return [_proposal(proposal) for proposal in proposals]
+
+
+def _from_here(path: str) -> str:
+    """A path as seen from the folder of the process, so that what it names is called the same in another one."""
+    here = os.getcwd() + os.sep
+    return path[len(here) :] if path.startswith(here) else path
 
 
 def _given(

@@ -1,6 +1,7 @@
 """The part of the package that is compiled. What it does is documented in ``mtlint``."""
 
-from typing import Any, Iterable, Iterator, Optional, Sequence, Tuple, final
+import os
+from typing import Any, Iterable, Iterator, Mapping, Optional, Sequence, Tuple, final
 
 from mtlint._types import Finding
 
@@ -10,10 +11,12 @@ __all__ = [
     "ColumnError",
     "ConfigError",
     "Error",
+    "FEWEST_ARTICLES",
     "Names",
     "ReadError",
     "Stream",
     "VERSION",
+    "add_up",
     "findings_schema",
     "names_schema",
     "parallelism",
@@ -22,6 +25,7 @@ __all__ = [
 ]
 
 VERSION: str
+FEWEST_ARTICLES: int
 
 class Error(Exception):
     """What went wrong in mtlint; the other exceptions are kinds of it."""
@@ -48,7 +52,9 @@ class Checker:
         select: Sequence[str],
         ignore: Sequence[str],
         min_severity: Optional[str],
+        files: Mapping[str, bytes],
     ) -> Checker: ...
+    def files(self) -> Sequence[Tuple[os.PathLike[str], bytes]]: ...
     def clashes(self) -> list[str]: ...
     def check(self, article: _Given) -> list[Finding]: ...
     def fix(self, article: _Given, with_unsafe: bool) -> tuple[str, int, list[str], list[Finding]]: ...
@@ -62,6 +68,7 @@ def parallelism() -> int: ...
 def registered(code: str) -> None: ...
 def findings_schema() -> Any: ...
 def names_schema() -> Any: ...
+def add_up(batches: Iterable[Batch], is_whole: bool) -> Batch: ...
 def reader(schema: Any, batches: Iterator[Batch]) -> Any: ...
 
 @final

@@ -8,12 +8,14 @@ use crate::{findings, parallel};
 use mtlint::finding::Located;
 use mtlint::names::across::{Seen, sketch};
 use mtlint::suggest::{Observations, Wanted, observe, propose};
-use mtlint::{CheckedFile, Context, Given, Options, Safety, Severity};
+use mtlint::{CheckedFile, Context, Files, Given, Options, Safety, Severity};
 use pyo3::exceptions::PyUnicodeEncodeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyList;
 use pyo3_arrow::PyRecordBatch;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -59,7 +61,7 @@ impl Article {
 #[pymethods]
 impl Checker {
     #[new]
-    #[pyo3(signature = (config, glossaries, lang, source_lang, select, ignore, min_severity))]
+    #[pyo3(signature = (config, glossaries, lang, source_lang, select, ignore, min_severity, files))]
     #[allow(clippy::too_many_arguments)]
     fn new(
         py: Python<'_>,
@@ -70,9 +72,11 @@ impl Checker {
         select: Vec<String>,
         ignore: Vec<String>,
         min_severity: Option<&str>,
+        files: BTreeMap<PathBuf, Vec<u8>>,
     ) -> PyResult<Checker> {
         let mut options = Options::default();
         (options.config, options.no_config) = (config, true);
+        options.files = Files::new(files);
         (options.glossaries, options.lang) = (glossaries, lang);
         (options.select, options.ignore) = (select, ignore);
         let unknown = |name| ConfigError::new_err(format!("there is no severity “{name}”"));
@@ -86,6 +90,16 @@ impl Checker {
     /// Entries of glossaries that contradict each other.
     fn clashes(&self) -> Vec<String> {
         self.alone.clashes().iter().map(mtlint::Error::to_string).collect()
+    }
+
+    /// The files that say how to check, by name, as they are now or were where this checker comes from.
+    fn files(&self) -> PyResult<Vec<(PathBuf, Cow<'static, [u8]>)>> {
+        let read = |path: PathBuf| {
+            let bytes = self.options.files.read(&path);
+            let told = |error| ConfigError::new_err(format!("{}: {error}", path.display()));
+            Ok((path.clone(), bytes.map_err(told)?.into()))
+        };
+        self.alone.knowledge().into_iter().map(read).collect()
     }
 
     /// What is wrong with an article, as a list of `Finding`.

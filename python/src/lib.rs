@@ -55,11 +55,15 @@ mod _mtlint {
     #[pymodule_export]
     use super::errors::{ColumnError, ConfigError, Error, ReadError};
     #[pymodule_export]
-    use super::names::{Names, names_schema};
+    use super::names::{Names, add_up, names_schema};
     #[pymodule_export]
     use super::table::{Batch, Stream, findings_schema, reader};
 
     /// The version of the package.
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+    /// A rendering that fewer articles have is not the usual one.
+    #[pymodule_export]
+    const FEWEST_ARTICLES: u32 = mtlint::names::across::FEWEST_ARTICLES;
 }

@@ -73,19 +73,39 @@ impl Names {
     #[new]
     fn new(batches: &Bound<'_, PyAny>) -> PyResult<Names> {
         let mut across = Across::default();
-        for batch in batches.try_iter()? {
-            add(&mut across, &batch?.extract::<PyRecordBatch>()?.into_inner())?;
-            batches.py().check_signals()?;
-        }
+        add_all(&mut across, batches)?;
         Ok(Names(Arc::new(across)))
     }
 
     /// All rows, in order.
     fn batch(&self) -> PyResult<Batch> {
-        let mut rows: Vec<(u64, &Seen)> = self.0.rows().collect();
-        rows.sort_unstable_by_key(|(name, seen)| (*name, seen.rendering));
-        batch(rows.into_iter()).map(Batch::new)
+        sorted(&self.0)
     }
+}
+
+/// Adds up the rows of a part of a run; of a whole one only names are left then that articles may render oddly.
+#[pyfunction]
+pub fn add_up(batches: &Bound<'_, PyAny>, is_whole: bool) -> PyResult<Batch> {
+    let mut across = Across::of_part();
+    add_all(&mut across, batches)?;
+    if is_whole {
+        across.retain_varied();
+    }
+    sorted(&across)
+}
+
+fn sorted(across: &Across) -> PyResult<Batch> {
+    let mut rows: Vec<(u64, &Seen)> = across.rows().collect();
+    rows.sort_unstable_by_key(|(name, seen)| (*name, seen.rendering));
+    batch(rows.into_iter()).map(Batch::new)
+}
+
+fn add_all(across: &mut Across, batches: &Bound<'_, PyAny>) -> PyResult<()> {
+    for batch in batches.try_iter()? {
+        add(across, &batch?.extract::<PyRecordBatch>()?.into_inner())?;
+        batches.py().check_signals()?;
+    }
+    Ok(())
 }
 
 fn add(across: &mut Across, batch: &RecordBatch) -> PyResult<()> {

@@ -9,7 +9,7 @@ import threading
 import time
 
 import pytest
-from conftest import ARTICLES, articles, by_command, order
+from conftest import ARTICLES, GLOSSARY, articles, by_command, order
 
 import mtlint
 
@@ -124,6 +124,36 @@ def test_findings_and_checkers_can_be_pickled(glossary):
     assert pickle.loads(pickle.dumps(found)) == found
     assert hash(found[0]) == hash(pickle.loads(pickle.dumps(found[0])))
     assert repr(again) == repr(checker)
+
+
+def test_a_pickled_checker_needs_no_files(tmp_path, monkeypatch):
+    project, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
+    (project / "terms").mkdir(parents=True)
+    elsewhere.mkdir()
+    (project / "terms" / "desk.toml").write_text(GLOSSARY, encoding="utf-8")
+    (project / "more.toml").write_text(GLOSSARY.replace("nord", "sud").replace("beisan", "nansan"), encoding="utf-8")
+    (project / "rules.toml").write_text(
+        '[[rule]]\nname = "plain"\nmessage = "write use"\nwords = ["utilise"]\n', encoding="utf-8"
+    )
+    (project / "base.toml").write_text('ignore = ["mixed-marks"]\n', encoding="utf-8")
+    (project / "mtlint.toml").write_text(
+        'extends = "base.toml"\nglossaries = ["china", "terms/desk.toml"]\nrule-files = ["rules.toml"]\n', encoding="utf-8"
+    )
+    text = "Les trois comtés du nord et les trois comtés du sud utilise ce pont."
+    for config in ("mtlint.toml", project / "mtlint.toml"):
+        monkeypatch.chdir(project)
+        checker = mtlint.Checker(config=config, glossaries=["more.toml"], lang="fr")
+        found = checker.check(text)
+        assert {"deprecated-term", "plain"} <= {finding.rule for finding in found}
+        data = pickle.dumps(checker)
+        monkeypatch.chdir(elsewhere)
+        for path in project.rglob("*.toml"):
+            path.rename(path.with_suffix(".gone"))
+        again = pickle.loads(data)
+        assert again.check(text) == found
+        assert pickle.loads(pickle.dumps(again)).check(text) == found
+        for path in project.rglob("*.gone"):
+            path.rename(path.with_suffix(".toml"))
 
 
 def test_threads_share_a_checker_and_the_interpreter_is_released():

@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// Where there are more names, those that one article has are let go.
 const MOST_NAMES: usize = 100_000;
 /// A rendering is the run's when that many articles have it …
-const FEWEST_ARTICLES: u32 = 3;
+pub const FEWEST_ARTICLES: u32 = 3;
 /// … and that many for each one that has the other.
 const MAJORITY: u32 = 4;
 
@@ -113,8 +113,8 @@ impl Sketch {
 
 impl Seen {
     /// What goes first of several places.
-    fn first(&self) -> (&str, usize, u64) {
-        (&self.path, self.place.start, self.rendering)
+    fn first(&self) -> (&str, usize, &str) {
+        (&self.path, self.place.start, &self.text)
     }
 
     fn add(&mut self, other: Seen) {
@@ -144,6 +144,17 @@ impl Across {
             // Where nearly all stay, looking through them for each name more would take for ever.
             self.room = self.names.len() * 2;
         }
+    }
+
+    /// A table from which nothing is let go, for a part of a run.
+    pub fn of_part() -> Across {
+        Across { room: usize::MAX, ..Across::default() }
+    }
+
+    /// Leaves only names that articles may render oddly.
+    pub fn retain_varied(&mut self) {
+        let is_usual = |seen: &Seen| seen.articles >= FEWEST_ARTICLES;
+        self.names.retain(|_, seen| seen.len() > 1 && seen.iter().any(is_usual));
     }
 
     /// Adds the table of another part of the run.
@@ -218,6 +229,8 @@ mod tests {
         [4, 0].iter().for_each(|at| add(&mut one, *at));
         [3, 2, 1].iter().for_each(|at| add(&mut other, *at));
         other.merge(one);
+        assert_eq!(sorted(&other), sorted(&whole));
+        other.retain_varied();
         assert_eq!(sorted(&other), sorted(&whole));
         let firsts: Vec<_> =
             sorted(&whole).iter().map(|(_, seen)| (seen.articles, seen.text.to_string())).collect();
