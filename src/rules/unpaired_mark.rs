@@ -1,6 +1,6 @@
 #![doc = include_str!("unpaired_mark.md")]
 
-use super::shared::quotations::{Quotation, family, is_elision, is_quote, partner, quotations};
+use super::shared::quotations::{Quotation, family, is_quote, partner, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -104,13 +104,9 @@ fn doubled(article: &Article, segment: &Segment, findings: &mut Findings) {
             && !is_abbreviated(&article.tokens, at - 2)
             && article.touches(at)
             && article.touches(at - 1);
-        let stands_for_apostrophe = match twice {
-            true => doubled_apostrophe(article, at),
-            false => is_elision(article, at),
-        };
-        if stands_for_apostrophe {
-            let span = article.span(at - usize::from(twice), at);
-            let message = "a quotation mark that stands for an apostrophe";
+        if twice && stands_for_apostrophe(article, at) {
+            let span = article.span(at - 1, at);
+            let message = "quotation marks that stand for an apostrophe";
             findings.add(span, message).with_fix(span, "'", Safety::Unsafe);
         } else if twice && !are_nested(article, segment, at) {
             let span = article.span(at - 1, at);
@@ -127,7 +123,7 @@ fn doubled(article: &Article, segment: &Segment, findings: &mut Findings) {
 }
 
 /// `qu""il`
-fn doubled_apostrophe(article: &Article, at: usize) -> bool {
+fn stands_for_apostrophe(article: &Article, at: usize) -> bool {
     at >= 2
         && article.tokens[at - 2].is(Class::ELISION)
         && article.touches(at - 1)
