@@ -1,7 +1,7 @@
 //! Speed: the whole check by number of rules, each stage, and matching by glossary size, in bytes of text a second.
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use mtlint::glossary::{Glossaries, load_str};
+use mtlint::glossary::{Cache, Glossaries, compile_to, load, load_str};
 use mtlint::language::{Packs, pack};
 use mtlint::names::across::{self, Across};
 use mtlint::names::variations;
@@ -128,5 +128,33 @@ fn glossary_size(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, whole_check, stages, growth, glossary_size);
+/// A glossary of a million terms that is compiled, beside one of a thousand: what it costs to read, and to check with.
+fn compiled(c: &mut Criterion) {
+    let folder = tempfile::tempdir().unwrap();
+    let document = read::bytes("a.fr.txt", SEED.into()).unwrap();
+    let mut group = c.benchmark_group("compiled");
+    for terms in [1_000usize, 1_000_000] {
+        let path = folder.path().join("places.tsv");
+        let into = folder.path().join(format!("{terms}.glossary"));
+        std::fs::write(&path, places(terms / 3 + 1)).unwrap();
+        compile_to(path.to_str().unwrap(), Some(&into), &Cache::Nowhere).unwrap();
+        // What was made from the file is not older than what is not there.
+        std::fs::remove_file(&path).unwrap();
+        let load = || {
+            let mut glossaries = Glossaries::default();
+            load(&mut glossaries, into.to_str().unwrap());
+            glossaries
+        };
+        group.throughput(Throughput::Bytes(std::fs::metadata(&into).unwrap().len()));
+        group.bench_function(BenchmarkId::new("load", terms), |b| b.iter(load));
+        let context = context(RULES.len(), load());
+        group.throughput(Throughput::Bytes(SEED.len() as u64));
+        group.bench_function(BenchmarkId::new("check", terms), |b| {
+            b.iter(|| check(black_box(&document), &context))
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, whole_check, stages, growth, glossary_size, compiled);
 criterion_main!(benches);

@@ -307,8 +307,12 @@ impl<'a> Article<'a> {
         self.tokens[first].span().to(self.tokens[last].span())
     }
 
-    /// The span of a range of tokens, which must not be empty.
+    /// The span of a range of tokens; that of none is before the one behind it.
     pub fn span_of(&self, range: &Range<usize>) -> Span {
+        if range.is_empty() {
+            let at = self.tokens.get(range.start).map_or(self.text.len(), Token::start);
+            return Span::new(at, at);
+        }
         self.span(range.start, range.end - 1)
     }
 

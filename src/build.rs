@@ -56,10 +56,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::{Path, PathBuf};
+use twox_hash::XxHash3_128;
 
 fn main() {
     let out = std::env::var_os("OUT_DIR").expect("cargo says where to write");
-    glossaries(&Path::new(&out).join("glossaries"));
+    let tables = glossaries(&Path::new(&out).join("glossaries"));
+    println!("cargo::rustc-env=MTLINT_TABLES={:016x}", tables.finish_128() as u64);
     languages(&Path::new(&out).join("languages"));
     names(&Path::new(&out).join("names"));
 }
@@ -79,27 +81,34 @@ fn write(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
 
-/// Compiles every glossary of the folder, whether the program takes it in or not.
-fn glossaries(out: &Path) {
+/// Compiles every glossary of the folder, whether the program takes it in or not. What comes back tells this way of making
+/// tables from others: the code that makes them, and all that it has made here.
+fn glossaries(out: &Path) -> XxHash3_128 {
     fs::create_dir_all(out).expect("the output folder can be written");
+    let mut way = XxHash3_128::new();
+    let code = ["src/glossary", "src/text"].into_iter().flat_map(|folder| files(folder, "rs"));
+    for path in code.map(|(path, _)| path).chain([PathBuf::from("src/table.rs")]) {
+        way.write(&fs::read(path).expect("the source can be read"));
+    }
     for ending in ["toml", "tsv"] {
         for (path, name) in files("glossaries", ending) {
-            glossary(&path, ending == "tsv", &out.join(name));
+            way.write(&glossary(&path, ending == "tsv", &out.join(name)));
         }
     }
+    way
 }
 
-fn glossary(path: &Path, is_flat: bool, out: &Path) {
+fn glossary(path: &Path, is_flat: bool, out: &Path) -> Vec<u8> {
     let name = path.display().to_string();
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let (table, errors) = glossary::load::read(&name, text, is_flat);
+    let (table, errors) = glossary::load::read(&name, &text, is_flat);
     errors.iter().for_each(|error| println!("cargo::error={error}"));
     let mut bytes = Vec::new();
-    let text = table.write(&mut bytes);
-    write(&out.with_extension("text"), text.as_bytes());
+    table.write(&mut bytes);
     glossary::spellings::Spellings::new(&table).write(&mut bytes);
     glossary::near::NearNames::new(&table).write(&mut bytes);
     write(&out.with_extension("table"), &bytes);
+    bytes
 }
 
 /// Compiles every language pack, and the number words that stand in files of their own.

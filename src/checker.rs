@@ -71,6 +71,10 @@ pub struct Options {
     pub min_severity: Option<Severity>,
     /// Whether articles are handed over with sources ([`Checker::check_given`]), so that glossaries count that serve these.
     pub with_sources: bool,
+    /// The folder in which large glossaries are kept compiled, instead of the configuration's.
+    pub cache: Option<PathBuf>,
+    /// Whether no glossary is kept compiled.
+    pub no_cache: bool,
 }
 
 /// An article, or what it was translated from, that is handed over in memory. Its name tells format and language as that of
@@ -193,6 +197,7 @@ impl Checker {
         observer: Arc<dyn Observer>,
     ) -> Result<Checker, Error> {
         let mut config = configuration(&options)?;
+        config.cache_as_asked(options.cache.as_deref(), options.no_cache);
         understood(&options, &config)?;
         let (files, mut errors) = read::walk::articles(&options.paths, &config.fields);
         let with_sources = may_have_sources(&options, &config, &files);

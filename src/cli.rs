@@ -95,6 +95,8 @@ struct Common {
     /// Also check files that the configuration excludes.
     #[arg(long)]
     no_exclude: bool,
+    #[command(flatten)]
+    cache: Kept,
     /// Do not tell what this baseline knows; `mtlint baseline` records one.
     #[arg(long, value_name = "PATH")]
     baseline: Option<PathBuf>,
@@ -107,6 +109,17 @@ struct Common {
     /// What standard input is called: its ending tells format and language.
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_name: String,
+}
+
+/// Where large glossaries are kept compiled.
+#[derive(Args, Default)]
+struct Kept {
+    /// Keep large glossaries compiled in this folder, not where programs usually keep such things.
+    #[arg(long, value_name = "FOLDER")]
+    cache_dir: Option<PathBuf>,
+    /// Keep no glossary compiled, and use none that is kept.
+    #[arg(long, conflicts_with = "cache_dir")]
+    no_cache: bool,
 }
 
 /// What `check` and `fix` look for.

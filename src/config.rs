@@ -6,7 +6,7 @@ use crate::exceptions::{Exception, Exceptions, is_below, reasoned};
 use crate::files::Files;
 use crate::finding::Severity;
 use crate::forms::Forms;
-use crate::glossary::{BUILT_IN, Glossaries};
+use crate::glossary::{BUILT_IN, Cache, Glossaries};
 use crate::language::{self, Packs};
 use crate::read::fields::Fields;
 use crate::read::limits::Limits;
@@ -67,6 +67,8 @@ pub(crate) struct File {
     fields: Option<FieldsTable>,
     /// How large files and passages may be, in megabytes.
     limits: Option<LimitsTable>,
+    /// The folder in which large glossaries are kept compiled, or `false`, to keep none.
+    cache: Option<Told<CacheFolder>>,
     /// What was found before and is not told again; `mtlint baseline` records it.
     baseline: Option<Told<PathBuf>>,
     /// Rules of a team's own.
@@ -170,6 +172,14 @@ struct FieldsTable {
 
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged, expecting = "a folder, or false")]
+enum CacheFolder {
+    Switch(bool),
+    Folder(PathBuf),
+}
+
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "a name, or a list of names")]
 enum OneOrMore {
     One(String),
@@ -248,6 +258,8 @@ pub struct Config {
     pub limits: Limits,
     /// Where files are read from.
     from: Files,
+    /// Where large glossaries are kept compiled.
+    pub cache: Cache,
     /// The files that were read.
     read: Vec<PathBuf>,
     /// The folder that the file itself lies in, absolute.
@@ -392,6 +404,13 @@ impl Config {
                 Fields { source, target, id: table.id, source_lang, target_lang, from: None };
         }
         self.baseline = file.baseline.as_ref().map(own).or(self.baseline.take());
+        match file.cache.map(Told::into_inner) {
+            Some(CacheFolder::Folder(folder)) => self.cache = Cache::At(place.folder.join(folder)),
+            Some(CacheFolder::Switch(is_on)) => {
+                self.cache = if is_on { Cache::Usual } else { Cache::Nowhere }
+            }
+            None => {}
+        }
         let folder =
             std::path::absolute(place.folder).unwrap_or_else(|_| place.folder.to_path_buf());
         self.folder = Some(folder.clone());
@@ -509,6 +528,16 @@ impl Config {
         RULES.iter().filter(on).filter_map(level).collect()
     }
 
+    /// Keeps glossaries compiled where a run was asked to, if it was.
+    pub fn cache_as_asked(&mut self, folder: Option<&Path>, is_off: bool) {
+        if let Some(folder) = folder {
+            self.cache = Cache::At(folder.to_path_buf());
+        }
+        if is_off {
+            self.cache = Cache::Nowhere;
+        }
+    }
+
     /// Reads the language packs and the lexica that the configuration adds to those compiled in.
     pub fn packs(&self) -> (Packs, Vec<Error>) {
         let (mut extra, mut errors) = (Vec::new(), Vec::new());
@@ -544,7 +573,12 @@ impl Config {
             match BUILT_IN.iter().find(|built_in| built_in.name == name) {
                 Some(built_in) => built_in.load(&mut glossaries),
                 None => match glossary.is_there("glossary", &self.from) {
-                    Ok(()) => errors.extend(termbase::load(&mut glossaries, &name, &self.from)),
+                    Ok(()) => errors.extend(termbase::load(
+                        &mut glossaries,
+                        &name,
+                        &self.from,
+                        &self.cache,
+                    )),
                     Err(error) => errors.push(error),
                 },
             }

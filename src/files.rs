@@ -16,7 +16,8 @@ impl Files {
         Files(given.into())
     }
 
-    fn given(&self, path: &Path) -> Option<&[u8]> {
+    /// What was read elsewhere of a file.
+    pub(crate) fn given(&self, path: &Path) -> Option<&[u8]> {
         let known = self.0.get(path).or_else(|| {
             let path = absolute(path).ok()?;
             let is_it = |name: &Path| absolute(name).is_ok_and(|name| name == path);

@@ -3,6 +3,7 @@
 pub mod canonical;
 pub mod capitals;
 mod clashes;
+mod compiled;
 mod concept;
 mod flat;
 mod inflected;
@@ -17,16 +18,18 @@ pub use concept::{ConceptKind, Gender, Status};
 pub(crate) use load::is_language;
 pub use matcher::{Likeness, Match};
 pub(crate) use near::halves;
-pub use table::TermDetails;
+pub use table::{Id, TermDetails};
 
 use crate::error::Error;
 use crate::table::Parts;
 use crate::text::fold::{fold, hash};
+use compiled::{Compiled, Content, is_compiled};
 use matcher::likeness;
 use near::{NearNames, SHORTEST, name_words};
 use spellings::{Spellings, Words, words_of};
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use table::Table;
+use table::{Table, TermRow};
 
 /// A glossary that is compiled in.
 pub struct BuiltIn {
@@ -35,7 +38,6 @@ pub struct BuiltIn {
     pub for_sources: bool,
     /// Whether it lists names by the thousand; see [`Glossaries::is_gazetteer`].
     is_gazetteer: bool,
-    text: &'static str,
     table: &'static [u8],
 }
 
@@ -45,7 +47,6 @@ macro_rules! built_in {
             name: $name,
             for_sources: $for_sources,
             is_gazetteer: $is_gazetteer,
-            text: include_str!(concat!(env!("OUT_DIR"), "/glossaries/", $name, ".text")),
             table: include_bytes!(concat!(env!("OUT_DIR"), "/glossaries/", $name, ".table")),
         }
     };
@@ -65,47 +66,210 @@ pub const BUILT_IN: &[BuiltIn] = &[
 impl BuiltIn {
     pub fn load(&self, glossaries: &mut Glossaries) {
         let mut parts = Parts::new(self.table);
-        let table = Table::read(&mut parts, self.text);
-        let index =
-            Index { spellings: Spellings::read(&mut parts), near: NearNames::read(&mut parts) };
-        glossaries.push(self.name, table, Some(index));
-        if let Some(layer) = glossaries.layers.last_mut() {
-            layer.is_gazetteer = self.is_gazetteer;
+        let table = Table::read(&mut parts);
+        let index = Index::read(&mut parts);
+        let layer = glossaries.push(self.name, table, Some(index));
+        layer.is_built_in = true;
+        layer.is_gazetteer = self.is_gazetteer;
+    }
+}
+
+/// Where large glossaries are kept compiled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Cache {
+    /// In the folder where programs keep what they can make again.
+    #[default]
+    Usual,
+    At(PathBuf),
+    Nowhere,
+}
+
+/// Makes a table of a file's bytes, and tells what is wrong in them; nothing where nothing of it is to be used.
+pub(crate) type Reader<'r> = &'r dyn Fn(&str, Vec<u8>) -> Result<(Table, Vec<Error>), Vec<Error>>;
+
+/// Reads a glossary of its own forms: the file's ending tells which (`.toml`, `.tsv`).
+pub(crate) fn read_own(path: &str, bytes: Vec<u8>) -> Result<(Table, Vec<Error>), Vec<Error>> {
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let right = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = right.iter().filter(|byte| **byte == b'\n').count() + 1;
+        vec![Error::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
+    })?;
+    Ok(load::read(path, &text, is_flat(path)))
+}
+
+/// Adds a glossary of its own forms to the others.
+pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Error> {
+    load_cached(glossaries, path, &Cache::Nowhere)
+}
+
+/// The same; a large one is compiled once and kept, and a compiled one is read as it is.
+pub fn load_cached(glossaries: &mut Glossaries, path: &str, cache: &Cache) -> Vec<Error> {
+    load_with(glossaries, path, cache, &read_own)
+}
+
+/// The same of files that a reader reads.
+pub(crate) fn load_with(
+    glossaries: &mut Glossaries,
+    path: &str,
+    cache: &Cache,
+    reader: Reader,
+) -> Vec<Error> {
+    if is_compiled(path) {
+        return load_compiled(glossaries, path, cache, reader);
+    }
+    let is_kept = cache.is_for(Path::new(path));
+    let content = if is_kept { Content::of_file(Path::new(path)).ok() } else { None };
+    if let Some(kept) = content.and_then(|content| cache.read(content)) {
+        glossaries.push(path, kept.table, Some(kept.index));
+        return Vec::new();
+    }
+    let read = read_bytes(path).and_then(|bytes| {
+        let content = Content::of(&bytes, Path::new(path));
+        Ok((content, reader(path, bytes)?))
+    });
+    match read {
+        Err(errors) => errors,
+        Ok((content, (table, errors))) => {
+            // What is wrong in a glossary is to be told by every run, so that one is not kept.
+            if is_kept && errors.is_empty() {
+                let compiled = Compiled::new(content, path, table);
+                let _ = cache.write(&compiled);
+                glossaries.push(path, compiled.table, Some(compiled.index));
+            } else {
+                glossaries.push(path, table, None);
+            }
+            errors
         }
     }
 }
 
-/// Adds a glossary to the others: a file's path, its ending telling the form (`.toml`, `.tsv`).
-pub fn load_bytes(glossaries: &mut Glossaries, path: &str, bytes: Vec<u8>) -> Vec<Error> {
-    match String::from_utf8(bytes) {
-        Ok(text) => load_text(glossaries, path, text),
-        Err(error) => {
-            let right = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = right.iter().filter(|byte| **byte == b'\n').count() + 1;
-            vec![Error::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
+/// Adds a glossary that was read elsewhere.
+pub(crate) fn load_given(
+    glossaries: &mut Glossaries,
+    path: &str,
+    bytes: &[u8],
+    reader: Reader,
+) -> Vec<Error> {
+    if let Some(Compiled { table, index, .. }) = compiled::of_bytes(bytes) {
+        glossaries.push(path, table, Some(index));
+        return Vec::new();
+    }
+    match reader(path, bytes.to_vec()) {
+        Err(errors) => errors,
+        Ok((table, errors)) => {
+            glossaries.push(path, table, None);
+            errors
         }
     }
+}
+
+/// What [`compile_to`] did: the file that it wrote, its bytes, and the terms in it.
+pub struct CompiledFile {
+    pub path: PathBuf,
+    pub bytes: u64,
+    pub terms: usize,
+}
+
+/// Compiles a glossary of its own forms into another file, or into the cache. One with anything wrong in it is not compiled.
+pub fn compile_to(
+    path: &str,
+    into: Option<&Path>,
+    cache: &Cache,
+) -> Result<CompiledFile, Vec<Error>> {
+    compile_with(path, into, cache, &read_own)
+}
+
+/// The same of a file that a reader reads.
+pub(crate) fn compile_with(
+    path: &str,
+    into: Option<&Path>,
+    cache: &Cache,
+    reader: Reader,
+) -> Result<CompiledFile, Vec<Error>> {
+    let wrong = |path: &Path, error: std::io::Error| {
+        let message = format!("cannot be written: {}", crate::read::io_message(&error));
+        vec![Error::new(&path.to_string_lossy(), None, message)]
+    };
+    let bytes = read_bytes(path)?;
+    let content = Content::of(&bytes, Path::new(path));
+    let (table, errors) = reader(path, bytes)?;
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let compiled = Compiled::new(content, path, table);
+    let terms = compiled.table.term_count();
+    let (path, bytes) = match into {
+        Some(into) => {
+            let bytes = compiled::write(into, &compiled).map_err(|error| wrong(into, error))?;
+            (into.to_path_buf(), bytes)
+        }
+        None => {
+            let folder = cache.folder().unwrap_or_default();
+            cache.write(&compiled).map_err(|error| wrong(&folder, error))?
+        }
+    };
+    Ok(CompiledFile { path, bytes, terms })
+}
+
+fn is_flat(path: &str) -> bool {
+    path.ends_with(".tsv")
+}
+
+fn read_bytes(path: &str) -> Result<Vec<u8>, Vec<Error>> {
+    std::fs::read(path).map_err(|error| {
+        let message = format!("glossary {}", crate::read::io_message(&error));
+        vec![Error::new(path, None, message)]
+    })
+}
+
+/// Adds a glossary from a file that is compiled. Where the file that it was made from lies beside it and has changed, that
+/// one is used.
+fn load_compiled(
+    glossaries: &mut Glossaries,
+    path: &str,
+    cache: &Cache,
+    reader: Reader,
+) -> Vec<Error> {
+    let Some(compiled) = compiled::read(Path::new(path)) else {
+        let message = "this compiled glossary is of another version of mtlint, or damaged; \
+                       make it again with `mtlint glossary compile`";
+        return vec![Error::new(path, None, message)];
+    };
+    let origin = Path::new(path).with_file_name(&compiled.origin);
+    let origin_name = origin.to_string_lossy();
+    let is_older = Content::of_file(&origin).is_ok_and(|now| now != compiled.content);
+    if is_older && !is_compiled(&origin_name) {
+        let message = format!(
+            "is older than {origin_name}, which is used instead; make it again with `mtlint glossary compile`"
+        );
+        let mut errors = vec![Error::new(path, None, message)];
+        errors.extend(load_with(glossaries, &origin_name, cache, reader));
+        return errors;
+    }
+    glossaries.push(&origin_name, compiled.table, Some(compiled.index));
+    Vec::new()
 }
 
 /// Adds a glossary given as text. What is wrong in it is told; what is right is used.
 pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Error> {
-    load_text(glossaries, path, text.to_string())
+    let (table, errors) = load::read(path, text, is_flat(path));
+    glossaries.push(path, table, None);
+    errors
 }
 
 /// What is wrong in a flat glossary.
 pub(crate) fn load_flat(path: &str, text: &str) -> Vec<Error> {
-    load::read(path, text.to_string(), true).1
-}
-
-fn load_text(glossaries: &mut Glossaries, path: &str, text: String) -> Vec<Error> {
-    let (table, errors) = load::read(path, text, path.ends_with(".tsv"));
-    glossaries.push(path, table, None);
-    errors
+    load::read(path, text, true).1
 }
 
 /// A language that some glossary of the run has terms in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Language(u32);
+
+impl Language {
+    /// That of a table which names none.
+    const NONE: Language = Language(u32::MAX);
+}
 
 /// One rendering of a concept in one language.
 #[derive(Clone, Copy)]
@@ -119,12 +283,13 @@ pub struct Term<'g> {
     pub text: &'g str,
     /// Line of its file, from 1.
     pub line: u32,
+    row: TermRow<'g>,
     layer: &'g Layer,
 }
 
 impl<'g> Term<'g> {
     pub fn details(&self) -> TermDetails<'g> {
-        self.layer.table.details(self.index - self.layer.first_term)
+        self.row.details()
     }
 }
 
@@ -132,13 +297,13 @@ impl<'g> Term<'g> {
 pub struct Concept<'g> {
     /// For [`Glossaries::concept`].
     pub index: u32,
-    pub id: &'g str,
+    pub id: Id<'g>,
     pub kind: ConceptKind,
     pub note: Option<&'g str>,
     /// A path, or a name for a glossary that is compiled in.
     pub file: &'g str,
     pub line: u32,
-    terms: (u32, u32),
+    layer: &'g Layer,
 }
 
 /// A sentence of a glossary that says what must be found in it.
@@ -151,9 +316,8 @@ pub struct Example {
 }
 
 /// A word of a name that another word is near to.
-#[derive(Clone, Copy)]
 pub struct NearName<'g> {
-    pub fold: &'g str,
+    pub fold: String,
     /// The term it was first seen in.
     pub term: Term<'g>,
 }
@@ -198,6 +362,15 @@ struct Index {
 const LARGE: usize = 5_000;
 
 impl Index {
+    fn read(parts: &mut Parts) -> Index {
+        Index { spellings: Spellings::read(parts), near: NearNames::read(parts) }
+    }
+
+    fn write(&self, table: &mut Vec<u8>) {
+        self.spellings.write(table);
+        self.near.write(table);
+    }
+
     fn new(table: &Table) -> Index {
         if table.term_count() < LARGE {
             return Index { spellings: Spellings::new(table), near: NearNames::new(table) };
@@ -230,14 +403,20 @@ impl Layer {
     /// A term by its number in the table.
     #[inline]
     fn term(&self, term: u32) -> Term<'_> {
-        let row = self.table.term(term);
+        self.as_of_run(self.table.term(term))
+    }
+
+    /// A term of the table, told apart from those of other glossaries.
+    #[inline]
+    fn as_of_run<'l>(&'l self, row: TermRow<'l>) -> Term<'l> {
         Term {
-            index: self.first_term + term,
+            index: self.first_term + row.index,
             concept: self.first_concept + row.concept,
-            language: self.languages[row.language as usize],
+            language: self.languages.get(row.language as usize).copied().unwrap_or(Language::NONE),
             status: row.status,
             text: row.text,
             line: row.line,
+            row,
             layer: self,
         }
     }
@@ -252,12 +431,18 @@ impl Layer {
             note: row.note,
             file: &self.file,
             line: row.line,
-            terms: (self.first_term + row.terms.start, self.first_term + row.terms.end),
+            layer: self,
         }
     }
 
-    fn terms(&self) -> impl DoubleEndedIterator<Item = Term<'_>> {
-        (0..self.table.term_count() as u32).map(|term| self.term(term))
+    fn terms(&self) -> impl Iterator<Item = Term<'_>> {
+        let concepts = 0..self.table.concept_count() as u32;
+        concepts.flat_map(|concept| self.terms_of(concept))
+    }
+
+    /// The terms of a concept by its number in the table.
+    fn terms_of(&self, concept: u32) -> impl Iterator<Item = Term<'_>> + Clone {
+        self.table.terms_of(concept).map(|row| self.as_of_run(row))
     }
 
     fn concepts(&self) -> impl Iterator<Item = Concept<'_>> {
@@ -271,12 +456,7 @@ impl Layer {
 }
 
 impl Glossaries {
-    /// Adds a glossary that was read from a file of another format.
-    pub(crate) fn add(&mut self, file: &str, table: Table) {
-        self.push(file, table, None);
-    }
-
-    fn push(&mut self, file: &str, table: Table, index: Option<Index>) {
+    fn push(&mut self, file: &str, table: Table, index: Option<Index>) -> &mut Layer {
         let languages =
             table.languages.iter().map(|code| language_or_new(&mut self.languages, code)).collect();
         self.canonical.take();
@@ -284,7 +464,7 @@ impl Glossaries {
         let (first_term, first_concept) = (self.term_count() as u32, self.concept_count() as u32);
         self.layers.push(Layer {
             file: file.to_string(),
-            is_built_in: index.is_some(),
+            is_built_in: false,
             is_gazetteer: false,
             table,
             languages,
@@ -292,6 +472,8 @@ impl Glossaries {
             first_concept,
             index: index.map_or_else(OnceLock::new, OnceLock::from),
         });
+        let last = self.layers.len() - 1;
+        &mut self.layers[last]
     }
 
     /// The language of a code, if a glossary has terms in it.
@@ -302,7 +484,7 @@ impl Glossaries {
 
     /// The code of a language.
     pub fn code(&self, language: Language) -> &str {
-        &self.languages[language.0 as usize]
+        self.languages.get(language.0 as usize).map_or("", String::as_str)
     }
 
     /// All languages of all glossaries.
@@ -333,7 +515,7 @@ impl Glossaries {
     }
 
     /// All terms, in order.
-    pub fn terms(&self) -> impl DoubleEndedIterator<Item = Term<'_>> {
+    pub fn terms(&self) -> impl Iterator<Item = Term<'_>> {
         self.layers.iter().flat_map(Layer::terms)
     }
 
@@ -390,8 +572,15 @@ impl Glossaries {
         self.concept(term.concept)
     }
 
-    pub fn terms_of(&self, concept: Concept<'_>) -> impl Iterator<Item = Term<'_>> + Clone {
-        (concept.terms.0..concept.terms.1).map(|term| self.term(term))
+    pub fn terms_of<'g>(&'g self, concept: Concept<'g>) -> impl Iterator<Item = Term<'g>> + Clone {
+        concept.layer.terms_of(concept.index - concept.layer.first_concept)
+    }
+
+    /// The terms of a concept by its number, which is below [`Glossaries::concept_count`].
+    fn terms_of_number(&self, concept: u32) -> impl Iterator<Item = Term<'_>> + Clone {
+        let behind = self.layers.partition_point(|layer| layer.first_concept <= concept);
+        let layer = &self.layers[behind - 1];
+        layer.terms_of(concept - layer.first_concept)
     }
 
     /// The concepts to which glossaries give an id, in order.
@@ -403,18 +592,18 @@ impl Glossaries {
 
     /// The preferred term of a concept in a language.
     pub fn preferred(&self, concept: u32, language: Language) -> Option<Term<'_>> {
-        let mut terms = self.terms_of(self.concept(concept));
+        let mut terms = self.terms_of_number(concept);
         terms.find(|term| term.language == language && term.status == Status::Preferred)
     }
 
     /// Whether a text is a term of a concept in any language.
     pub fn has_text(&self, concept: u32, text: &str) -> bool {
-        self.terms_of(self.concept(concept)).any(|term| term.text == text)
+        self.terms_of_number(concept).any(|term| term.text == text)
     }
 
     /// Whether a text is a right rendering of a concept in a language.
     pub fn is_right(&self, concept: u32, language: Language, text: &str) -> bool {
-        self.terms_of(self.concept(concept))
+        self.terms_of_number(concept)
             .any(|term| term.language == language && term.status.is_right() && term.text == text)
     }
 
@@ -425,7 +614,7 @@ impl Glossaries {
 
     /// Whether a word is a word of a name itself, by the hash of its fold.
     pub fn is_name_word(&self, fold: u64) -> bool {
-        self.layers.iter().any(|layer| layer.index().near.is_known(fold))
+        self.layers.iter().any(|layer| layer.index().near.is_known(&layer.table, fold))
     }
 
     /// The one name word of a language that is one edit away from a folded word, if there is just one.
@@ -436,14 +625,16 @@ impl Glossaries {
         let mut found = Vec::new();
         // A gazetteer's words are no slips, but nothing is taken for a slip of them.
         for layer in self.layers.iter().filter(|layer| !layer.is_gazetteer) {
-            found.extend(layer.index().near.near(fold).into_iter().map(|word| (layer, word)));
+            let near = layer.index().near.near(&layer.table, fold);
+            found.extend(near.into_iter().map(|word| (layer, word)));
         }
-        let (layer, first) = *found.first()?;
+        let (layer, first) = found.first()?;
         let is_one = found.iter().all(|(_, word)| word.fold == first.fold);
         let is_own = found.iter().any(|(layer, word)| {
             layer.own_language(language).is_some_and(|language| word.is_of(language))
         });
-        (is_one && is_own).then(|| NearName { fold: first.fold, term: layer.term(first.term) })
+        let near = || NearName { fold: first.fold.clone(), term: layer.term(first.term) };
+        (is_one && is_own).then(near)
     }
 
     /// The terms with certain words, of the last glossary first.

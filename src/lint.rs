@@ -113,7 +113,8 @@ fn without_replacement(glossaries: &Glossaries) -> Vec<Error> {
     for (concept, language) in each_language(glossaries) {
         let terms = || by_language(glossaries, concept, language);
         let elsewhere = || {
-            let same = glossaries.concepts_by_id(concept.id);
+            let same = concept.id.given().into_iter();
+            let same = same.flat_map(|id| glossaries.concepts_by_id(id));
             same.flat_map(|other| glossaries.terms_of(other))
                 .any(|term| term.language == language && term.status == Status::Preferred)
         };

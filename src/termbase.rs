@@ -27,8 +27,10 @@ pub use model::TermBase;
 
 use crate::error::{Error, Fault};
 use crate::files::Files;
-use crate::glossary::table::{Builder, TermDetails};
-use crate::glossary::{self, ConceptKind, Glossaries};
+#[cfg(feature = "cli")]
+use crate::glossary::CompiledFile;
+use crate::glossary::table::{Builder, Table, TermDetails};
+use crate::glossary::{self, Cache, ConceptKind, Glossaries};
 use std::path::Path;
 use told::LeftOut;
 
@@ -106,52 +108,51 @@ fn tell_twice(path: &str, reading: &mut Reading) {
 
 /// Adds a glossary to the others: a file of any format. Of another format than a glossary's own nothing is used where
 /// something is wrong with it.
-pub fn load(glossaries: &mut Glossaries, path: &str, files: &Files) -> Vec<Error> {
-    let bytes = match files.read(Path::new(path)) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let message = format!("glossary {}", crate::read::io_message(&error));
-            return vec![Error::new(path, None, message)];
-        }
-    };
-    if Format::is_own_name(path) && !path.ends_with(".tsv") {
-        return glossary::load_bytes(glossaries, path, bytes);
-    }
-    match Format::of_file(path, &bytes) {
-        None | Some(Format::Toml | Format::Flat) => glossary::load_bytes(glossaries, path, bytes),
-        Some(_) => load_bytes(glossaries, path, bytes),
+pub fn load(glossaries: &mut Glossaries, path: &str, files: &Files, cache: &Cache) -> Vec<Error> {
+    match files.given(Path::new(path)) {
+        Some(bytes) => glossary::load_given(glossaries, path, bytes, &table),
+        None => glossary::load_with(glossaries, path, cache, &table),
     }
 }
 
-fn load_bytes(glossaries: &mut Glossaries, path: &str, bytes: Vec<u8>) -> Vec<Error> {
-    let reading = read(path, bytes, &Options::default());
-    if reading.errors.is_empty() {
-        return match add(glossaries, path, &reading.base) {
-            Ok(()) => Vec::new(),
-            Err(fault) => vec![fault.at(path, None)],
-        };
+/// Compiles a glossary of any format into another file, or into the cache.
+#[cfg(feature = "cli")]
+pub fn compile(path: &str, into: Option<&Path>, cache: &Cache) -> Result<CompiledFile, Vec<Error>> {
+    glossary::compile_with(path, into, cache, &table)
+}
+
+/// The glossary that a file of any format comes to.
+fn table(path: &str, bytes: Vec<u8>) -> Result<(Table, Vec<Error>), Vec<Error>> {
+    if Format::is_own_name(path) && !path.ends_with(".tsv") {
+        return glossary::read_own(path, bytes);
     }
+    if let None | Some(Format::Toml | Format::Flat) = Format::of_file(path, &bytes) {
+        return glossary::read_own(path, bytes);
+    }
+    let reading = read(path, bytes, &Options::default());
     let mut errors = reading.errors;
+    if errors.is_empty() {
+        let table = compiled(&reading.base).map_err(|fault| vec![fault.at(path, None)])?;
+        return Ok((table, Vec::new()));
+    }
     errors.push(Error::new(
         path,
         None,
         "nothing of this glossary is used; `mtlint glossary import --keep-going` makes one of the rest",
     ));
-    errors
+    Err(errors)
 }
 
-/// Adds a term base to the glossaries of a run.
-pub fn add(glossaries: &mut Glossaries, path: &str, base: &TermBase) -> Result<(), Fault> {
-    let mut builder = Builder::new(0);
+/// The glossary that a term base is.
+fn compiled(base: &TermBase) -> Result<Table, Fault> {
+    let mut builder = Builder::default();
     for entry in &base.entries {
-        let note = entry.facts.note.as_ref().map(|note| builder.keep(note)).transpose()?;
         let kind = entry.kind.unwrap_or(ConceptKind::Phrase);
-        builder.concept(entry.id.as_deref(), kind, note, entry.line)?;
+        builder.concept(entry.id.as_deref(), kind, entry.facts.note.as_deref(), entry.line)?;
         for section in &entry.sections {
             let language = builder.language(&section.code)?;
             for term in &section.terms {
-                let text = builder.keep(&term.text)?;
-                builder.term(language, term.standing.status(), text, term.line)?;
+                builder.term(language, term.standing.status(), &term.text, term.line)?;
                 let details = TermDetails {
                     write: term.write.as_deref(),
                     note: term.facts.note.as_deref(),
@@ -159,7 +160,7 @@ pub fn add(glossaries: &mut Glossaries, path: &str, base: &TermBase) -> Result<(
                     article: term.article.as_deref(),
                 };
                 if details != TermDetails::default() {
-                    builder.details(details)?;
+                    builder.details(details);
                 }
             }
         }
@@ -169,8 +170,7 @@ pub fn add(glossaries: &mut Glossaries, path: &str, base: &TermBase) -> Result<(
             }
         }
     }
-    glossaries.add(path, builder.finish(String::new()));
-    Ok(())
+    Ok(builder.finish())
 }
 
 #[cfg(feature = "cli")]

@@ -1,7 +1,7 @@
 //! The glossaries that are compiled in.
 
 use mtlint::Files;
-use mtlint::glossary::{BUILT_IN, Glossaries};
+use mtlint::glossary::{BUILT_IN, Cache, Glossaries};
 use mtlint::termbase::load;
 
 /// The file that a glossary was compiled from.
@@ -31,7 +31,7 @@ fn what_is_compiled_in_says_what_its_file_says() {
     for built_in in BUILT_IN {
         let (mut compiled, mut read) = (Glossaries::default(), Glossaries::default());
         built_in.load(&mut compiled);
-        assert_eq!(load(&mut read, &file(built_in.name), &Files::default()), []);
+        assert_eq!(load(&mut read, &file(built_in.name), &Files::default(), &Cache::Nowhere), []);
         assert!(said(&compiled).len() > 100);
         assert_eq!(said(&compiled), said(&read), "{}", built_in.name);
         // Some of them, for a gazetteer has many.
@@ -50,7 +50,7 @@ fn what_is_compiled_in_says_what_its_file_says() {
 fn what_is_compiled_in_does_not_contradict_itself() {
     let mut glossaries = Glossaries::default();
     for built_in in BUILT_IN {
-        load(&mut glossaries, &file(built_in.name), &Files::default());
+        load(&mut glossaries, &file(built_in.name), &Files::default(), &Cache::Nowhere);
     }
     assert_eq!(glossaries.clashes(), []);
 }

@@ -3,7 +3,7 @@
 
 use assert_cmd::Command;
 use mtlint::Files;
-use mtlint::glossary::Glossaries;
+use mtlint::glossary::{Cache, Glossaries};
 use mtlint::termbase::tbx::categories::Dialect;
 use mtlint::termbase::told::LeftOut;
 use mtlint::termbase::write::{self, Manner, Target};
@@ -67,7 +67,10 @@ fn files_become_the_glossaries_beside_them() {
         assert_eq!(toml::write::write(&of_text(&made)), made, "{name} is laid out otherwise");
         // The same file named as a glossary.
         let mut glossaries = Glossaries::default();
-        assert_eq!(load(&mut glossaries, file.to_str().unwrap(), &Files::default()), []);
+        assert_eq!(
+            load(&mut glossaries, file.to_str().unwrap(), &Files::default(), &Cache::Nowhere),
+            []
+        );
         assert_eq!(glossaries.term_count(), of_text(&made).term_count(), "{name}");
     }
 }
@@ -88,7 +91,10 @@ fn broken_files_are_told_with_their_lines() {
         }
         told.push_str(&format!("{name}: {} right\n", reading.base.entries.len()));
         let mut glossaries = Glossaries::default();
-        assert!(!load(&mut glossaries, file.to_str().unwrap(), &Files::default()).is_empty());
+        assert!(
+            !load(&mut glossaries, file.to_str().unwrap(), &Files::default(), &Cache::Nowhere)
+                .is_empty()
+        );
         assert_eq!(glossaries.term_count(), 0, "{name}: nothing of it is used");
     }
     if std::env::var_os("WRITE_GLOSSARIES").is_some() {

@@ -5,10 +5,12 @@ mod fmt;
 mod import;
 mod list;
 
-use super::{CLEAN, FOUND, TROUBLE, complain, print};
+use super::{CLEAN, FOUND, Kept, TROUBLE, complain, print};
 use crate::config::Config;
+use crate::glossary::CompiledFile;
 use crate::lint::lint;
 use crate::report::human;
+use crate::termbase;
 use clap::Subcommand;
 use std::path::{Path, PathBuf};
 
@@ -27,50 +29,88 @@ pub enum Glossary {
     List(list::List),
     /// Lay glossaries out in one way; comments stay.
     Fmt(fmt::Fmt),
+    /// Compile glossaries, so that the largest are at hand at once. By itself mtlint does so, too, when it first reads them.
+    Compile {
+        /// Glossaries, or term bases of other formats.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Write a file that `glossaries` and `--glossary` may name instead of the glossary, and not the cache.
+        #[arg(long, value_name = "FILE")]
+        into: Option<PathBuf>,
+        #[command(flatten)]
+        cache: Kept,
+    },
+}
+
+/// The nearest configuration; what is wrong with it is told.
+fn configuration() -> Result<Config, u8> {
+    let found = Config::find(Path::new(".")).map(|path| Config::load(&path)).transpose();
+    found.map(Option::unwrap_or_default).map_err(|error| {
+        complain(error);
+        TROUBLE
+    })
 }
 
 impl Glossary {
     pub fn run(self) -> u8 {
-        match self {
-            Glossary::Check { paths } => check(paths),
-            Glossary::Import(command) => command.run(),
-            Glossary::Export(command) => command.run(),
-            Glossary::List(command) => command.run(),
-            Glossary::Fmt(command) => command.run(),
-        }
+        let done = match self {
+            Glossary::Check { paths } => check(&paths),
+            Glossary::Import(command) => Ok(command.run()),
+            Glossary::Export(command) => Ok(command.run()),
+            Glossary::List(command) => Ok(command.run()),
+            Glossary::Fmt(command) => Ok(command.run()),
+            Glossary::Compile { paths, into, cache } => compile(&paths, into.as_deref(), &cache),
+        };
+        done.unwrap_or_else(|status| status)
     }
 }
 
-/// Tells what is wrong with glossaries.
-fn check(paths: Vec<PathBuf>) -> u8 {
-    let mut config = match Config::find(Path::new(".")).map(|path| Config::load(&path)).transpose()
-    {
-        Ok(config) => config.unwrap_or_default(),
-        Err(error) => {
-            complain(error);
-            return TROUBLE;
-        }
-    };
+fn check(paths: &[PathBuf]) -> Result<u8, u8> {
+    let mut config = configuration()?;
     if !paths.is_empty() {
         config.glossaries = Some(Vec::new());
     }
-    let (glossaries, errors) = config.glossaries(&paths, true);
+    let (glossaries, errors) = config.glossaries(paths, true);
     let (packs, more) = config.packs();
     let broken = !errors.is_empty() || !more.is_empty();
     errors.into_iter().chain(more).for_each(complain);
     let (concepts, terms) = (glossaries.concept_count(), glossaries.term_count());
     let examples = glossaries.examples().len();
     let findings = lint(glossaries, packs);
-    let printed = print(|out| {
+    print(|out| {
         findings.iter().try_for_each(|finding| writeln!(out, "{finding}"))?;
         let counted = [(concepts, "concept"), (terms, "term"), (examples, "example")]
             .map(|(count, what)| human::counted(count, what));
         writeln!(out, "{}: {} wrong", counted.join(", "), findings.len())
-    });
-    match printed {
-        Err(status) => status,
-        Ok(()) if broken => TROUBLE,
-        Ok(()) if !findings.is_empty() => FOUND,
-        Ok(()) => CLEAN,
+    })?;
+    Ok(match findings.is_empty() {
+        _ if broken => TROUBLE,
+        false => FOUND,
+        true => CLEAN,
+    })
+}
+
+/// Compiles glossaries into one file, or each into the cache; those with anything wrong in them are told, and not compiled.
+fn compile(paths: &[PathBuf], into: Option<&Path>, kept: &Kept) -> Result<u8, u8> {
+    if into.is_some() && paths.len() > 1 {
+        complain("--into is a file, and holds one glossary");
+        return Err(TROUBLE);
     }
+    let mut config = configuration()?;
+    config.cache_as_asked(kept.cache_dir.as_deref(), kept.no_cache);
+    let mut status = CLEAN;
+    for path in paths {
+        match termbase::compile(&path.to_string_lossy(), into, &config.cache) {
+            Ok(CompiledFile { path: file, bytes, terms }) => print(|out| {
+                let (path, file) = (path.display(), file.display());
+                let terms = human::counted(terms, "term");
+                writeln!(out, "{path}: {terms}, {:.1} MB: {file}", bytes as f64 / 1e6)
+            })?,
+            Err(errors) => {
+                errors.into_iter().for_each(complain);
+                status = TROUBLE;
+            }
+        }
+    }
+    Ok(status)
 }

@@ -220,6 +220,8 @@ pub fn options(common: &Common, wanted: &Wanted) -> Options {
         stdin_name: Some(common.stdin_name.clone()),
         baseline: common.baseline.clone(),
         no_baseline: common.no_baseline,
+        cache: common.cache.cache_dir.clone(),
+        no_cache: common.cache.no_cache,
         ..Options::default()
     }
 }

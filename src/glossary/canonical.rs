@@ -5,7 +5,7 @@
 //! to start with than one of ten.
 
 use super::spellings::words_of;
-use super::{ConceptKind, Glossaries, Language, Status, Term, is_spelt_like};
+use super::{ConceptKind, Glossaries, Language, Layer, Status, Term, is_spelt_like};
 use crate::language::peoples::{people, people_word, split_peoples};
 use crate::language::{Class, DivisionWord, Pack, Packs};
 use crate::text::script::Script;
@@ -131,13 +131,6 @@ impl Name {
     }
 }
 
-/// Concepts that are neighbours: a small glossary, or one concept of a large one.
-#[derive(Debug, Default)]
-struct Group {
-    concepts: Vec<u32>,
-    names: OnceLock<Names>,
-}
-
 /// A sign as it sounds, and the two signs that it is spelt with, where it is spelt with another.
 type Syllable = (char, Option<[char; 2]>);
 
@@ -171,47 +164,52 @@ pub enum Likeness {
     Near,
 }
 
-/// All names of the glossaries in one language.
+/// All names of the glossaries in one language, by groups of concepts that are neighbours: a small glossary, or one concept
+/// of a large one. A group has the number of its first concept.
 #[derive(Debug)]
 pub struct Canonical {
-    groups: Vec<Group>,
-    /// By concept.
-    group_of: Vec<u32>,
+    /// The concepts of the small glossaries, in order.
+    beats: Vec<Range<u32>>,
+    /// The names of groups by their numbers, in pages, so that a million concepts of which nothing is asked take nothing.
+    pages: Vec<OnceLock<Box<[OnceLock<Box<Names>>; PAGE]>>>,
 }
 
 /// A glossary of no more concepts is a beat, whose names all are neighbours.
 const SMALL: usize = 600;
 
+/// So many numbers of groups are on a page.
+const PAGE: usize = 64;
+
 impl Canonical {
     fn new(glossaries: &Glossaries) -> Self {
-        let mut groups: Vec<Group> = Vec::new();
-        let mut group_of = Vec::with_capacity(glossaries.concept_count());
-        for layer in &glossaries.layers {
-            let concepts =
-                layer.first_concept..layer.first_concept + layer.table.concept_count() as u32;
-            let is_beat = concepts.len() <= SMALL && !layer.is_gazetteer;
-            for concept in concepts {
-                if !is_beat || concept == layer.first_concept {
-                    groups.push(Group::default());
-                }
-                group_of.push(groups.len() as u32 - 1);
-                groups.last_mut().into_iter().for_each(|group| group.concepts.push(concept));
-            }
-        }
-        Canonical { groups, group_of }
+        let concepts = |layer: &Layer| {
+            layer.first_concept..layer.first_concept + layer.table.concept_count() as u32
+        };
+        let layers = glossaries.layers.iter().filter(|layer| !layer.is_gazetteer);
+        let beats = layers.map(concepts).filter(|concepts| concepts.len() <= SMALL).collect();
+        let pages = glossaries.concept_count().div_ceil(PAGE);
+        Canonical { beats, pages: (0..pages).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The concepts that are neighbours of one, with itself.
+    fn neighbours(&self, concept: u32) -> Range<u32> {
+        let behind = self.beats.partition_point(|beat| beat.start <= concept);
+        let beat = self.beats[..behind].last().filter(|beat| beat.contains(&concept));
+        beat.cloned().unwrap_or(concept..concept + 1)
     }
 
     pub fn group_of(&self, concept: u32) -> u32 {
-        self.group_of[concept as usize]
+        self.neighbours(concept).start
     }
 
     /// The names of a group.
     pub fn names(&self, group: u32, glossaries: &Glossaries, grammar: &Grammar) -> &Names {
-        let group = &self.groups[group as usize];
-        group.names.get_or_init(|| {
-            let names =
-                group.concepts.iter().filter_map(|concept| grammar.name(glossaries, *concept));
-            Names::new(names.collect())
+        let page = &self.pages[group as usize / PAGE];
+        let page = page.get_or_init(|| Box::new([const { OnceLock::new() }; PAGE]));
+        page[group as usize % PAGE].get_or_init(|| {
+            let concepts = self.neighbours(group);
+            let names = concepts.filter_map(|concept| grammar.name(glossaries, concept));
+            Box::new(Names::new(names.collect()))
         })
     }
 }

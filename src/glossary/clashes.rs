@@ -33,7 +33,8 @@ impl Glossaries {
                 for (one, other) in shared_ids(later, earlier) {
                     // Of several earlier concepts of one id the last counts.
                     let between = &self.layers[below + 1..at];
-                    if between.iter().all(|layer| layer.table.concept_by_id(one.id).is_none()) {
+                    let id = one.id.given().unwrap_or_default();
+                    if between.iter().all(|layer| layer.table.concept_by_id(id).is_none()) {
                         pairs.push((one, other));
                     }
                 }
@@ -66,14 +67,15 @@ fn shared_ids<'g>(one: &'g Layer, other: &'g Layer) -> Vec<(Concept<'g>, Concept
     if !may_clash(one, other) || !one.table.has_ids() || !other.table.has_ids() {
         return Vec::new();
     }
-    let of = |layer: &'g Layer, id: &str| {
-        layer.table.concept_by_id(id).map(|concept| layer.concept(concept))
+    let of = |layer: &'g Layer, concept: Concept| {
+        let shared = layer.table.concept_by_id(concept.id.given()?)?;
+        Some(layer.concept(shared))
     };
     // The glossary that is compiled in may be by far the larger one.
     if one.is_built_in {
-        other.concepts().filter_map(|concept| Some((of(one, concept.id)?, concept))).collect()
+        other.concepts().filter_map(|concept| Some((of(one, concept)?, concept))).collect()
     } else {
-        one.concepts().filter_map(|concept| Some((concept, of(other, concept.id)?))).collect()
+        one.concepts().filter_map(|concept| Some((concept, of(other, concept)?))).collect()
     }
 }
 

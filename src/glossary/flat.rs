@@ -4,7 +4,7 @@
 //! preferred term, then admitted ones, parted by `;`. `fr:deprecated`, `fr:short` and `fr:literal` hold the others,
 //! `fr:gender` and `fr:article` what the preferred term has. Lines that start with `#` are comments.
 
-use super::table::{Builder, Place, Table, TermDetails};
+use super::table::{Builder, Table, TermDetails};
 use super::{ConceptKind, Gender, Status};
 use crate::error::{Error, Fault};
 
@@ -17,15 +17,12 @@ enum Column {
     Article(u16),
 }
 
-/// Reads the text of a file; terms stay where they stand in it.
-pub fn read(path: &str, text: String) -> (Table, Vec<Error>) {
-    let mut builder = Builder::new(text.len());
-    let errors = rows(&mut builder, path, &text);
-    (builder.finish(text), errors)
+/// Reads the text of a file.
+pub fn read(path: &str, text: &str) -> (Table, Vec<Error>) {
+    let mut builder = Builder::default();
+    let errors = rows(&mut builder, path, text);
+    (builder.finish(), errors)
 }
-
-/// Fewer bytes take no term, to make room once for the most of them.
-const BYTES_OF_TERM: usize = 16;
 
 fn rows(builder: &mut Builder, path: &str, text: &str) -> Vec<Error> {
     let mut errors = Vec::new();
@@ -42,8 +39,9 @@ fn rows(builder: &mut Builder, path: &str, text: &str) -> Vec<Error> {
         Ok(columns) => columns,
         Err(fault) => return vec![fault.at(path, Some(at + 1))],
     };
-    builder.reserve(text.len() / BYTES_OF_TERM);
-    let mut row = Row { text, columns, cells: Vec::new() };
+    // A record takes a byte for each tab of its row, and a few more.
+    builder.reserve(text.len() + text.len() / 4);
+    let mut row = Row { columns, cells: Vec::new() };
     for (at, line) in lines {
         if let Err(fault) = row.read(builder, line, at + 1) {
             errors.push(fault.at(path, Some(at + 1)));
@@ -83,7 +81,6 @@ fn column(builder: &mut Builder, name: &str) -> Result<Column, Fault> {
 
 /// A line of the file, read into the same cells as the one before it.
 struct Row<'t> {
-    text: &'t str,
     columns: Vec<Column>,
     cells: Vec<&'t str>,
 }
@@ -104,7 +101,6 @@ impl<'t> Row<'t> {
         };
         let id = self.named(|column| matches!(column, Column::Id));
         let note = self.named(|column| matches!(column, Column::Note));
-        let note = note.map(|note| self.place(builder, note)).transpose()?;
         builder.concept(id, kind, note, number)?;
         for (column, cell) in self.columns.iter().zip(&self.cells) {
             let Column::Terms(language, status) = column else {
@@ -112,7 +108,7 @@ impl<'t> Row<'t> {
             };
             let mut status = *status;
             for text in cell.split(';').map(str::trim).filter(|text| !text.is_empty()) {
-                builder.term(*language, status, self.place(builder, text)?, number)?;
+                builder.term(*language, status, text, number)?;
                 if status == Status::Preferred {
                     self.details(builder, *language)?;
                     status = Status::Admitted;
@@ -138,7 +134,7 @@ impl<'t> Row<'t> {
             }
         }
         if details.gender.is_some() || details.article.is_some() {
-            builder.details(details)?;
+            builder.details(details);
         }
         Ok(())
     }
@@ -147,11 +143,5 @@ impl<'t> Row<'t> {
     fn named(&self, wanted: fn(&Column) -> bool) -> Option<&'t str> {
         let column = self.columns.iter().position(wanted)?;
         self.cells.get(column).copied().filter(|cell| !cell.is_empty())
-    }
-
-    /// Where a part of the file's text stands in it.
-    fn place(&self, builder: &Builder, part: &str) -> Result<Place, Fault> {
-        let start = part.as_ptr().addr() - self.text.as_ptr().addr();
-        builder.part(start..start + part.len())
     }
 }

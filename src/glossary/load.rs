@@ -11,18 +11,15 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Reads a glossary. What is wrong in it is told; what is right is used.
-pub fn read(path: &str, text: String, is_flat: bool) -> (Table, Vec<Error>) {
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_string(),
-        None => text,
-    };
+pub fn read(path: &str, text: &str, is_flat: bool) -> (Table, Vec<Error>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if is_flat {
         return flat::read(path, text);
     }
-    let mut builder = Builder::new(0);
-    let toml = Toml { path, text: &text, lines: LineIndex::new(&text), errors: Vec::new() };
+    let mut builder = Builder::default();
+    let toml = Toml { path, text, lines: LineIndex::new(text), errors: Vec::new() };
     let errors = toml.read(&mut builder);
-    (builder.finish(String::new()), errors)
+    (builder.finish(), errors)
 }
 
 fn has(keys: &[Key], name: &str) -> bool {
@@ -112,11 +109,8 @@ impl Toml<'_> {
                 return self.error(at, format!("the concept “{id}” has no kind: place, organisation, person, work or phrase"));
             }
         };
-        let note = match text("note").map(|note| builder.keep(&note)).transpose() {
-            Ok(note) => note,
-            Err(fault) => return self.error(at, fault),
-        };
-        if let Err(fault) = builder.concept(Some(&id), kind, note, self.line(at)) {
+        let note = text("note");
+        if let Err(fault) = builder.concept(Some(&id), kind, note.as_deref(), self.line(at)) {
             return self.error(at, fault);
         }
         for (key, value) in table {
@@ -180,9 +174,7 @@ impl Toml<'_> {
 
     fn details(&mut self, builder: &mut Builder, table: &DeTable) {
         let details = self.said_of_term(table);
-        if let Err(fault) = builder.details(details) {
-            self.error(0, fault);
-        }
+        builder.details(details);
     }
 
     /// What a table says of one term.
@@ -235,8 +227,7 @@ impl Toml<'_> {
         at: usize,
     ) {
         let line = self.line(at);
-        let added = builder.keep(text).and_then(|text| builder.term(language, status, text, line));
-        if let Err(fault) = added {
+        if let Err(fault) = builder.term(language, status, text, line) {
             self.error(at, fault);
         }
     }
@@ -255,9 +246,7 @@ impl Toml<'_> {
         };
         self.term(builder, language, status, term, at);
         let details = TermDetails { write: text("write"), ..self.said_of_term(table) };
-        if let Err(fault) = builder.details(details) {
-            self.error(at, fault);
-        }
+        builder.details(details);
         if let Some(key) = table.keys().find(|key| !has(&keys::TERM, key.get_ref())) {
             self.error(
                 key.span().start,

@@ -6,36 +6,33 @@
 
 use super::Status;
 use super::table::Table;
-use crate::table::{Filed, Parts, Rows, halves as low_and_high, put, whole};
-use crate::text::fold::{fold, hash};
+use crate::table::{Drawers, Filed, Parts, Rows, halves as low_and_high, whole};
+use crate::text::fold::{fold, hash, hashes, mix};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use strsim::osa_distance;
 
-/// The capitalised words of a glossary's names, by their fold.
+/// The capitalised words of a glossary's names. A word is told by a term that has it and by its place there, so that it is
+/// written nowhere again.
 #[derive(Debug, Default)]
 pub struct NearNames {
-    /// The folds of all words, one behind the other.
-    folds: Cow<'static, str>,
-    /// Start and length of the fold, the first term that has the word, and the languages of all that have it, as bits.
-    words: Rows<5>,
-    /// Words by the hash of their fold.
-    known: Filed,
-    /// Words by the hash of each of their halves.
+    /// By the hash of the word's fold: the first term that has it, and a [`Place`].
+    words: Drawers<2>,
+    /// The sets of languages that have a word, as bits.
+    languages: Rows<2>,
+    /// Words by the keys of their halves.
     halves: Filed,
 }
 
 /// A word of a name.
-#[derive(Clone, Copy)]
-pub struct NameWord<'n> {
-    pub fold: &'n str,
+pub struct NameWord {
+    pub fold: String,
     /// The term it was first seen in.
     pub term: u32,
     /// The table's languages that have names with it, as bits.
     languages: u64,
 }
 
-impl NameWord<'_> {
+impl NameWord {
     /// Whether a name of a language has the word. Of a glossary with many languages only the first 64 are told apart.
     pub fn is_of(&self, language: u16) -> bool {
         self.languages & bit(language) != 0
@@ -46,6 +43,34 @@ fn bit(language: u16) -> u64 {
     1u64.checked_shl(language.into()).unwrap_or(0)
 }
 
+/// Which of its term's name words a word is, what languages have it, and a part of its hash, in one number.
+#[derive(Clone, Copy)]
+struct Place(u32);
+
+impl Place {
+    const BITS: u32 = 10;
+    /// Words behind so many others of one term are not filed.
+    const MOST: u32 = (1 << Self::BITS) - 1;
+    const TAG: u32 = !0 << (2 * Self::BITS);
+
+    fn new(at: u32, languages: u32, hash: u64) -> Place {
+        Place(hash as u32 & Self::TAG | languages << Self::BITS | at)
+    }
+
+    fn at(self) -> usize {
+        (self.0 & Self::MOST) as usize
+    }
+
+    fn languages(self) -> usize {
+        (self.0 >> Self::BITS & Self::MOST) as usize
+    }
+
+    /// Whether it may be that of a hash.
+    fn may_be(self, hash: u64) -> bool {
+        (self.0 ^ hash as u32) & Self::TAG == 0
+    }
+}
+
 /// The words of a name that are likely to be misspelt.
 pub fn name_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| is_name_word(word))
@@ -54,111 +79,150 @@ pub fn name_words(text: &str) -> impl Iterator<Item = &str> {
 /// Words shorter than this are near too many others to tell a slip.
 pub const SHORTEST: usize = 5;
 
-/// What names are filed from.
-#[derive(Default)]
-struct Collector {
-    folds: String,
-    words: Vec<[u32; 3]>,
-    languages: Vec<u64>,
-    known: FxHashMap<u64, u32>,
-    hashes: Vec<u64>,
-    halves: Vec<u64>,
+/// A word that is to be filed.
+struct Found {
+    hash: u64,
+    term: u32,
+    at: u32,
+    languages: u64,
 }
 
-impl Collector {
-    fn add(&mut self, word: &str, term: u32, language: u16) {
-        let fold = fold(word);
-        let hash = hash(fold.as_bytes());
-        let index = self.words.len() as u32;
-        let earlier = *self.known.entry(hash).or_insert(index);
-        if earlier != index {
-            self.languages[earlier as usize] |= bit(language);
+/// The words of all names, each once, by their hashes.
+fn words(table: &Table) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut known: FxHashMap<u64, u32> = FxHashMap::default();
+    table.each_term(|concept, term| {
+        if !concept.kind.is_name() || term.status > Status::Short {
             return;
         }
-        self.words.push([self.folds.len() as u32, fold.len() as u32, term]);
-        self.folds.push_str(&fold);
-        self.languages.push(bit(language));
-        self.hashes.push(hash);
-        self.halves.extend(halves(&fold, fold.chars().count()));
-    }
+        for (at, word) in (0..Place::MOST).zip(name_words(term.text)) {
+            let (_, hash) = hashes(word);
+            let index = *known.entry(hash).or_insert(found.len() as u32) as usize;
+            match found.get_mut(index) {
+                Some(earlier) => earlier.languages |= bit(term.language),
+                None => {
+                    let (term, languages) = (term.index, bit(term.language));
+                    found.push(Found { hash, term, at, languages });
+                }
+            }
+        }
+    });
+    found.sort_unstable_by_key(|word| word.hash);
+    found
+}
+
+/// The number of a set of languages; those behind too many others are all one, which has all languages.
+fn set_of(sets: &mut Vec<u64>, languages: u64) -> u32 {
+    let known = sets.iter().position(|set| *set == languages);
+    let number = known.unwrap_or_else(|| {
+        let is_full = sets.len() > Place::MOST as usize;
+        if !is_full {
+            sets.push(if sets.len() == Place::MOST as usize { u64::MAX } else { languages });
+        }
+        sets.len() - 1
+    });
+    number as u32
 }
 
 impl NearNames {
     pub fn new(table: &Table) -> Self {
-        let mut collector = Collector::default();
-        for concept in 0..table.concept_count() as u32 {
-            let concept = table.concept(concept);
-            if !concept.kind.is_name() {
-                continue;
-            }
-            for index in concept.terms {
-                let term = table.term(index);
-                if term.status <= Status::Short {
-                    name_words(term.text)
-                        .for_each(|word| collector.add(word, index, term.language));
-                }
-            }
+        let found = words(table);
+        let (mut rows, mut sets, mut keys) = (Vec::new(), Vec::new(), Vec::new());
+        for (word, number) in found.iter().zip(0u32..) {
+            let place = Place::new(word.at, set_of(&mut sets, word.languages), word.hash);
+            rows.push((word.hash, [word.term, place.0]));
+            let fold = nth_fold(table, word.term, word.at as usize);
+            keys.extend(keys_of(&fold).map(|key| (key, number)));
         }
-        let mut words = Rows::default();
-        for ([start, length, term], languages) in collector.words.iter().zip(&collector.languages) {
-            let [low, high] = low_and_high(*languages);
-            words.push([*start, *length, *term, low, high]);
-        }
+        drop(found);
+        let sets: Vec<[u32; 2]> = sets.into_iter().map(low_and_high).collect();
         NearNames {
-            folds: Cow::Owned(collector.folds),
-            words,
-            known: Filed::new(collector.hashes.iter().copied().zip(0u32..)),
-            halves: Filed::new(collector.halves.iter().copied().zip((0u32..).map(|half| half / 2))),
+            words: Drawers::new(&rows),
+            languages: Rows::of(&sets),
+            halves: Filed::new(keys.iter().copied()),
         }
     }
 
     pub fn read(parts: &mut Parts) -> NearNames {
         NearNames {
-            folds: Cow::Borrowed(std::str::from_utf8(parts.take()).unwrap_or_default()),
-            words: Rows::read(parts),
-            known: Filed::read(parts),
+            words: Drawers::read(parts),
+            languages: Rows::read(parts),
             halves: Filed::read(parts),
         }
     }
 
-    #[allow(dead_code, reason = "only the build script writes tables")]
     pub fn write(&self, table: &mut Vec<u8>) {
-        put(table, self.folds.as_bytes());
         self.words.write(table);
-        self.known.write(table);
+        self.languages.write(table);
         self.halves.write(table);
     }
 
-    fn word(&self, word: u32) -> NameWord<'_> {
-        let [start, length, term, low, high] = self.words.get(word as usize);
-        let fold = self.folds.get(start as usize..(start + length) as usize).unwrap_or_default();
-        NameWord { fold, term, languages: whole(low, high) }
-    }
-
     /// Whether a word is a word of a name itself, by the hash of its fold.
-    pub fn is_known(&self, fold: u64) -> bool {
-        self.known.has(fold)
+    pub fn is_known(&self, table: &Table, fold: u64) -> bool {
+        self.words.get(fold).any(|[term, place]| {
+            let place = Place(place);
+            place.may_be(fold)
+                && name_words(table.term(term).text)
+                    .nth(place.at())
+                    .is_some_and(|word| hashes(word).1 == fold)
+        })
     }
 
-    /// The name words that are one edit away from a folded word, which is none itself.
-    pub fn near(&self, fold: &str) -> Vec<NameWord<'_>> {
-        let letters = fold.chars().count();
+    /// The name words of a table that are one edit away from a folded word, which is none itself.
+    pub fn near(&self, table: &Table, fold: &str) -> Vec<NameWord> {
+        let letters: Vec<char> = fold.chars().collect();
         let mut found: Vec<u32> = Vec::new();
-        for length in letters.saturating_sub(1)..=letters + 1 {
-            for key in halves(fold, length) {
-                let filed = self.halves.get(key);
-                found.extend(filed.filter(|word| osa_distance(self.word(*word).fold, fold) == 1));
-            }
+        for length in letters.len().saturating_sub(1)..=letters.len() + 1 {
+            let keys = keys(&letters, length);
+            found.extend(keys.flat_map(|key| self.halves.get(key)));
         }
         found.sort_unstable();
         found.dedup();
-        found.into_iter().map(|word| self.word(word)).collect()
+        let word = |number| self.word(table, number);
+        found.into_iter().map(word).filter(|word| osa_distance(&word.fold, fold) == 1).collect()
     }
+
+    fn word(&self, table: &Table, number: u32) -> NameWord {
+        let [term, place] = self.words.row(number);
+        let place = Place(place);
+        let [low, high] = self.languages.get(place.languages());
+        NameWord { fold: nth_fold(table, term, place.at()), term, languages: whole(low, high) }
+    }
+}
+
+/// The fold of one of a term's name words.
+fn nth_fold(table: &Table, term: u32, at: usize) -> String {
+    name_words(table.term(term).text).nth(at).map(fold).unwrap_or_default()
 }
 
 fn is_name_word(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// The keys of a folded word itself.
+fn keys_of(fold: &str) -> impl Iterator<Item = u64> + use<> {
+    let letters: Vec<char> = fold.chars().collect();
+    let length = letters.len();
+    keys(&letters, length)
+}
+
+/// Keys of words of some length that share with a word all but one edit: one half, and of the other half the first letter
+/// or the last, which one edit leaves as they are, the one or the other, where the half has three letters and more.
+fn keys(letters: &[char], length: usize) -> impl Iterator<Item = u64> + use<> {
+    let (front, back) = (length / 2, length - length / 2);
+    let key = |side: u64, half: &[char], letter: Option<&char>| {
+        let start = (length as u64) << 8 | side;
+        half.iter().chain(letter).fold(start, |key, c| mix(key, u64::from(*c)))
+    };
+    let (first, behind) = letters.split_at(front.min(letters.len()));
+    let (before, last) = letters.split_at(letters.len().saturating_sub(back));
+    let of_side = move |side: u64, half: &[char], other: &[char], others: usize| match others {
+        0..3 => [Some(key(side, half, None)), None],
+        _ => [Some(key(side + 1, half, other.first())), Some(key(side + 2, half, other.last()))],
+    };
+    let keys = [of_side(0, first, behind, back), of_side(4, last, before, front)];
+    keys.into_iter().flatten().flatten()
 }
 
 /// Keys of the first and the second half of a word of some length, as far as a word shows them.
@@ -178,8 +242,11 @@ pub(crate) fn halves(word: &str, length: usize) -> [u64; 2] {
 
 #[cfg(test)]
 mod tests {
+    use super::halves;
     use crate::glossary::{Glossaries, load_str};
+    use crate::text::fold::fold;
     use proptest::prelude::*;
+    use strsim::osa_distance;
 
     fn names(list: &[&str]) -> Glossaries {
         let mut glossaries = Glossaries::default();
@@ -205,6 +272,29 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_one_edit_away_and_shares_a_half_is_near(
+            list in proptest::collection::vec("[A-C][a-cé]{4,8}", 1..30),
+            word in "[a-c]{5,9}",
+        ) {
+            let list: Vec<&str> = list.iter().map(String::as_str).collect();
+            let names = names(&list);
+            let layer = &names.layers[0];
+            let near = layer.index().near.near(&layer.table, &word);
+            let mut near: Vec<String> = near.into_iter().map(|word| word.fold).collect();
+            let shares_half = |fold: &String| {
+                let letters = fold.chars().count();
+                let (one, other) = (halves(fold, letters), halves(&word, letters));
+                one[0] == other[0] || one[1] == other[1]
+            };
+            let mut wanted: Vec<String> = list.iter().map(|name| fold(name)).collect();
+            wanted.retain(|fold| osa_distance(fold, &word) == 1 && shares_half(fold));
+            near.sort();
+            wanted.sort();
+            wanted.dedup();
+            prop_assert_eq!(near, wanted);
+        }
+
         #[test]
         fn every_single_edit_is_found(at in 0usize..7, c in "[a-w]", kind in 0..3) {
             let names = names(&["Xianghe"]);

@@ -62,9 +62,7 @@ impl Beginnings {
     }
 
     fn filter(self) -> Filter {
-        let mut filter = Filter::new(self.all.len());
-        self.all.into_iter().for_each(|words| filter.add(words));
-        filter
+        Filter::new(self.all.into_iter())
     }
 }
 
@@ -84,9 +82,9 @@ impl Spellings {
         let mut found = Vec::new();
         let mut all = Vec::with_capacity(table.term_count());
         let mut beginnings = Beginnings::default();
-        let mut deprecated = Rows::default();
-        for (index, term) in (0u32..).zip(table.terms()) {
-            found = tokens_into(found, term.text, &lexicon);
+        let mut deprecated = Vec::new();
+        table.each_term(|_, term| {
+            found = tokens_into(std::mem::take(&mut found), term.text, &lexicon);
             let significant = found.iter().filter(|token| is_significant(token));
             let mut words = Words::NONE;
             for (at, token) in significant.enumerate() {
@@ -101,12 +99,13 @@ impl Spellings {
             all.push(words.0);
             if words != Words::NONE && term.status == Status::Deprecated {
                 let [low, high] = halves(words.0);
-                deprecated.push([index, low, high]);
+                deprecated.push([term.index, low, high]);
             }
-        }
+        });
         let with_words =
             all.iter().copied().zip(0u32..).filter(|(words, _)| *words != Words::NONE.0);
-        Spellings { beginnings: beginnings.filter(), terms: Filed::new(with_words), deprecated }
+        let (terms, deprecated) = (Filed::new(with_words), Rows::of(&deprecated));
+        Spellings { beginnings: beginnings.filter(), terms, deprecated }
     }
 
     pub fn read(parts: &mut Parts) -> Spellings {
@@ -117,7 +116,6 @@ impl Spellings {
         }
     }
 
-    #[allow(dead_code, reason = "only the build script writes tables")]
     pub fn write(&self, table: &mut Vec<u8>) {
         self.beginnings.write(table);
         self.terms.write(table);

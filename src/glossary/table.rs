@@ -1,35 +1,66 @@
-//! One glossary as rows of numbers beside a text: the form in which it is compiled in, and to which the files of a run are
-//! brought.
+//! One glossary as records in a row of bytes: the form in which it is compiled in, kept in files, and to which the files of a
+//! run are brought.
+//!
+//! A record is a concept with its terms and all that is said of them, in numbers of seven bits a byte and in texts. Records
+//! stand in blocks, a directory says where each block starts, and whoever asks for a term walks over the few before it: so
+//! a term of twenty letters takes twenty-five bytes, and finding it touches the directory and one place of the records.
 
 use super::{ConceptKind, Gender, Status};
 use crate::error::Fault;
-use crate::table::{Filed, Parts, Rows, put};
+use crate::table::{Filed, Parts, Rows, put, text};
 use crate::text::fold::hash;
+use bytes::Bytes;
 use rustc_hash::FxHashSet;
-use std::borrow::Cow;
+use std::fmt;
 use std::ops::Range;
 
 /// A glossary's concepts and terms.
 #[derive(Debug, Default)]
 pub struct Table {
-    /// What all texts are parts of.
-    text: Cow<'static, str>,
     pub languages: Vec<String>,
-    /// Id, note, line, kind, and the first of its terms; see [`Table::concept`].
-    concepts: Rows<7>,
-    /// Concept, start of the text, length and language, line and status; see [`Table::term`].
-    terms: Rows<4>,
-    /// What few terms have, in order of the terms; see [`Table::details`].
-    details: Rows<8>,
-    /// Line, language and text.
-    examples: Rows<5>,
+    concepts: u32,
+    terms: u32,
+    /// Each block's first concept and first term, and where it starts among the records.
+    blocks: Rows<3>,
+    records: Bytes,
+    /// The languages and statuses that terms have, each pair once.
+    kinds: Rows<2>,
+    /// Line, and where language and text stand in `sentences`: start, end of the language, end of the text.
+    examples: Rows<4>,
+    sentences: Bytes,
     /// Concepts under the hash of an id that was given to them.
     ids: Filed,
 }
 
+/// What a concept is called: by the glossary, or else by its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Id<'t> {
+    Given(&'t str),
+    Line(u32),
+}
+
+impl<'t> Id<'t> {
+    /// The id that the glossary gives it.
+    pub fn given(self) -> Option<&'t str> {
+        match self {
+            Id::Given(id) => Some(id),
+            Id::Line(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Id<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Id::Given(id) => f.write_str(id),
+            Id::Line(line) => write!(f, "line-{line}"),
+        }
+    }
+}
+
 /// A concept as a table has it.
 pub struct ConceptRow<'t> {
-    pub id: &'t str,
+    pub id: Id<'t>,
     pub kind: ConceptKind,
     pub note: Option<&'t str>,
     pub line: u32,
@@ -39,11 +70,13 @@ pub struct ConceptRow<'t> {
 /// A term as a table has it; concept and language are the table's own.
 #[derive(Clone, Copy)]
 pub struct TermRow<'t> {
+    pub index: u32,
     pub concept: u32,
     pub language: u16,
     pub status: Status,
     pub text: &'t str,
     pub line: u32,
+    details: &'t [u8],
 }
 
 /// What few terms have.
@@ -64,176 +97,342 @@ pub struct ExampleRow<'t> {
     pub text: &'t str,
 }
 
-/// Bits of a term's fourth number that hold its status.
-const STATUS_BITS: u32 = 3;
-/// Stands for the start of a text that is not there.
-const NONE: u32 = u32::MAX;
+/// A block is closed behind the concept with which it has so many terms.
+const BLOCK: u32 = 8;
+
+/// What a record's first number says beside the concept's kind.
+const HAS_ID: u32 = 1;
+const HAS_NOTE: u32 = 2;
+const KIND: u32 = 2;
+/// What a term's first number says beside its language and status.
+const OTHER_LINE: u32 = 1;
+const HAS_DETAILS: u32 = 2;
+const LANGUAGE: u32 = 2;
+
+impl TermRow<'_> {
+    fn is_of(self, kinds: &Rows<2>, kind: u32) -> Self {
+        let [language, status] = kinds.get(kind as usize);
+        TermRow { language: language as u16, status: Status::from_number(status), ..self }
+    }
+}
+
+impl<'t> TermRow<'t> {
+    /// What is said of the term besides.
+    pub fn details(&self) -> TermDetails<'t> {
+        let mut rest = Numbers(self.details);
+        TermDetails {
+            gender: Gender::from_number(rest.number()),
+            write: rest.optional(),
+            note: rest.optional(),
+            article: rest.optional(),
+        }
+    }
+}
+
+/// Numbers and texts one behind the other; noughts and nothing behind the last.
+#[derive(Clone, Copy)]
+struct Numbers<'t>(&'t [u8]);
+
+impl<'t> Numbers<'t> {
+    /// A number, seven bits a byte, the lowest first; the last byte has no eighth bit.
+    #[inline]
+    fn number(&mut self) -> u32 {
+        let (mut number, mut shift) = (0u32, 0);
+        while let Some((byte, rest)) = self.0.split_first() {
+            self.0 = rest;
+            number |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+            shift += 7;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        number
+    }
+
+    #[inline]
+    fn bytes(&mut self) -> &'t [u8] {
+        let length = self.number() as usize;
+        let (bytes, rest) = self.0.split_at_checked(length).unwrap_or((&[], &[]));
+        self.0 = rest;
+        bytes
+    }
+
+    fn text(&mut self) -> &'t str {
+        text(self.bytes())
+    }
+
+    /// A text that may be missing: its length and one more, or nought.
+    fn optional(&mut self) -> Option<&'t str> {
+        let length = self.number().checked_sub(1)? as usize;
+        let (bytes, rest) = self.0.split_at_checked(length).unwrap_or((&[], &[]));
+        self.0 = rest;
+        Some(text(bytes))
+    }
+}
+
+fn put_number(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+fn put_text(bytes: &mut Vec<u8>, text: &str) {
+    put_number(bytes, text.len() as u32);
+    bytes.extend_from_slice(text.as_bytes());
+}
+
+fn put_optional(bytes: &mut Vec<u8>, text: Option<&str>) {
+    put_number(bytes, text.map_or(0, |text| text.len() as u32 + 1));
+    bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
+}
+
+/// A walk over records, from a block's first one.
+#[derive(Clone)]
+struct Walk<'t> {
+    rest: Numbers<'t>,
+    kinds: &'t Rows<2>,
+    /// The concept that comes next, and the term.
+    concept: u32,
+    term: u32,
+    /// The line of the concept before.
+    line: u32,
+}
+
+impl<'t> Walk<'t> {
+    /// The next concept. Its terms must be walked over before the next one.
+    fn concept(&mut self) -> ConceptRow<'t> {
+        let head = self.rest.number();
+        self.line = self.line.wrapping_add(self.rest.number());
+        let id = (head & HAS_ID != 0).then(|| self.rest.text());
+        let note = (head & HAS_NOTE != 0).then(|| self.rest.text());
+        // A term takes two bytes and more.
+        let terms = self.rest.number().min(self.rest.0.len() as u32);
+        self.concept = self.concept.wrapping_add(1);
+        ConceptRow {
+            id: id.map_or(Id::Line(self.line), Id::Given),
+            kind: ConceptKind::from_number(head >> KIND),
+            note,
+            line: self.line,
+            terms: self.term..self.term.saturating_add(terms),
+        }
+    }
+
+    /// Passes over the next term of the concept, and gives what it takes to read it.
+    #[inline]
+    fn raw_term(&mut self) -> (u32, u32, &'t [u8], &'t [u8]) {
+        let head = self.rest.number();
+        let line = if head & OTHER_LINE != 0 { self.rest.number() } else { 0 };
+        let details = if head & HAS_DETAILS != 0 { self.rest.bytes() } else { &[] };
+        let bytes = self.rest.bytes();
+        self.term = self.term.wrapping_add(1);
+        (head >> LANGUAGE, line, details, bytes)
+    }
+
+    /// The next term of the concept, which [`Walk::concept`] gave last.
+    #[inline]
+    fn next_term(&mut self) -> TermRow<'t> {
+        let (index, concept) = (self.term, self.concept.wrapping_sub(1));
+        let (kind, line, details, bytes) = self.raw_term();
+        let line = self.line.wrapping_add(unsigned(line));
+        let (language, status, text) = (0, Status::Preferred, text(bytes));
+        TermRow { index, concept, language, status, text, line, details }.is_of(self.kinds, kind)
+    }
+
+    /// Passes over the terms of the concept before one.
+    fn pass_terms(&mut self, before: u32) {
+        while self.term < before && !self.rest.0.is_empty() {
+            self.raw_term();
+        }
+    }
+}
+
+/// Differences between lines as numbers without a sign: small ones are small.
+fn signed(difference: i32) -> u32 {
+    (difference << 1 ^ difference >> 31) as u32
+}
+
+fn unsigned(number: u32) -> u32 {
+    number >> 1 ^ (number & 1).wrapping_neg()
+}
 
 impl Table {
     pub fn concept_count(&self) -> usize {
-        self.concepts.len()
+        self.concepts as usize
     }
 
     pub fn term_count(&self) -> usize {
-        self.terms.len()
+        self.terms as usize
     }
 
-    fn text_at(&self, start: u32, length: u32) -> Option<&str> {
-        let start = start as usize;
-        self.text.get(start..start + length as usize)
+    /// A walk from the start of a block.
+    fn walk(&self, block: usize) -> Walk<'_> {
+        let [concept, term, start] = self.blocks.get(block);
+        let records = self.records.get(start as usize..).unwrap_or_default();
+        Walk { rest: Numbers(records), kinds: &self.kinds, concept, term, line: 0 }
+    }
+
+    /// A walk that has just come to a concept, and the concept.
+    fn walk_to(&self, concept: u32) -> (Walk<'_>, ConceptRow<'_>) {
+        let block = self.blocks.partition_point(|[first, ..]| first <= concept);
+        let mut walk = self.walk(block.saturating_sub(1));
+        let mut row = walk.concept();
+        while walk.concept <= concept && !walk.rest.0.is_empty() {
+            walk.pass_terms(row.terms.end);
+            row = walk.concept();
+        }
+        (walk, row)
     }
 
     pub fn concept(&self, concept: u32) -> ConceptRow<'_> {
-        let [id, id_length, note, note_length, line, kind, first] =
-            self.concepts.get(concept as usize);
-        let end = match concept as usize + 1 {
-            next if next < self.concepts.len() => self.concepts.get(next)[6],
-            _ => self.terms.len() as u32,
-        };
-        ConceptRow {
-            id: self.text_at(id, id_length).unwrap_or_default(),
-            kind: ConceptKind::from_number(kind),
-            note: self.text_at(note, note_length),
-            line,
-            terms: first..end,
-        }
+        self.walk_to(concept).1
     }
 
     #[inline]
     pub fn term(&self, term: u32) -> TermRow<'_> {
-        let [concept, start, length_language, line_status] = self.terms.get(term as usize);
-        TermRow {
-            concept,
-            language: (length_language >> 16) as u16,
-            status: Status::from_number(line_status & ((1 << STATUS_BITS) - 1)),
-            text: self.text_at(start, length_language & 0xffff).unwrap_or_default(),
-            line: line_status >> STATUS_BITS,
+        let block = self.blocks.partition_point(|[_, first, _]| first <= term);
+        let mut walk = self.walk(block.saturating_sub(1));
+        let mut row = walk.concept();
+        while row.terms.end <= term && !walk.rest.0.is_empty() {
+            walk.pass_terms(row.terms.end);
+            row = walk.concept();
         }
+        walk.pass_terms(term);
+        walk.next_term()
     }
 
-    pub fn terms(&self) -> impl DoubleEndedIterator<Item = TermRow<'_>> {
-        (0..self.terms.len() as u32).map(|term| self.term(term))
+    /// The terms of a concept, in order.
+    pub fn terms_of(&self, concept: u32) -> impl Iterator<Item = TermRow<'_>> + Clone {
+        let (mut walk, row) = self.walk_to(concept);
+        row.terms.map(move |_| walk.next_term())
     }
 
-    /// A term's details; none where it has none.
-    pub fn details(&self, term: u32) -> TermDetails<'_> {
-        let row = self.details.partition_point(|[other, ..]| other < term);
-        let [other, write, write_length, note, note_length, article, article_length, gender] =
-            self.details.get(row);
-        if row == self.details.len() || other != term {
-            return TermDetails::default();
-        }
-        TermDetails {
-            write: self.text_at(write, write_length),
-            note: self.text_at(note, note_length),
-            gender: Gender::from_number(gender),
-            article: self.text_at(article, article_length),
+    /// Goes over all terms in order, each with its concept.
+    pub fn each_term<'t>(&'t self, mut each: impl FnMut(&ConceptRow<'t>, TermRow<'t>)) {
+        for block in 0..self.blocks.len() {
+            let mut walk = self.walk(block);
+            let [end, ..] = self.blocks.get(block + 1);
+            let end = if block + 1 < self.blocks.len() { end } else { self.concepts };
+            while walk.concept < end && !walk.rest.0.is_empty() {
+                let row = walk.concept();
+                row.terms.clone().for_each(|_| each(&row, walk.next_term()));
+            }
         }
     }
 
     pub fn examples(&self) -> impl Iterator<Item = ExampleRow<'_>> {
-        self.examples.iter().map(|[line, language, language_length, text, length]| ExampleRow {
+        let part = |start: u32, end: u32| {
+            text(self.sentences.get(start as usize..end as usize).unwrap_or_default())
+        };
+        self.examples.iter().map(move |[line, start, middle, end]| ExampleRow {
             line,
-            language: self.text_at(language, language_length).unwrap_or_default(),
-            text: self.text_at(text, length).unwrap_or_default(),
+            language: part(start, middle),
+            text: part(middle, end),
         })
     }
 
     /// The concept to which the glossary gives an id. Ids that it does not give name nothing elsewhere.
     pub fn concept_by_id(&self, id: &str) -> Option<u32> {
-        self.ids.get(hash(id.as_bytes())).find(|concept| self.concept(*concept).id == id)
+        let mut filed = self.ids.get(hash(id.as_bytes()));
+        filed.find(|concept| self.concept(*concept).id == Id::Given(id))
     }
 
     pub fn has_ids(&self) -> bool {
         !self.ids.is_empty()
     }
 
-    /// Writes the table, and gives the text that belongs to it.
-    #[allow(dead_code, reason = "only the build script writes tables")]
-    pub fn write(&self, table: &mut Vec<u8>) -> &str {
+    /// Writes the table.
+    pub fn write(&self, table: &mut Vec<u8>) {
         put(table, self.languages.join(" ").as_bytes());
-        self.concepts.write(table);
-        self.terms.write(table);
-        self.details.write(table);
+        Rows::of(&[[self.concepts, self.terms]]).write(table);
+        self.blocks.write(table);
+        put(table, &self.records);
+        self.kinds.write(table);
         self.examples.write(table);
+        put(table, &self.sentences);
         self.ids.write(table);
-        &self.text
     }
 
-    /// A table that is compiled in.
-    pub fn read(parts: &mut Parts, text: &'static str) -> Table {
-        let languages = std::str::from_utf8(parts.take()).unwrap_or_default();
-        Table {
-            text: Cow::Borrowed(text),
-            languages: languages.split_whitespace().map(str::to_string).collect(),
-            concepts: Rows::read(parts),
-            terms: Rows::read(parts),
-            details: Rows::read(parts),
-            examples: Rows::read(parts),
-            ids: Filed::read(parts),
-        }
+    /// A table that was written.
+    pub fn read(parts: &mut Parts) -> Table {
+        let languages = text(&parts.take()).split_whitespace().map(str::to_string).collect();
+        let [concepts, terms] = Rows::read(parts).get(0);
+        let (blocks, records) = (Rows::read(parts), parts.take());
+        // A record has more bytes than that, and so has a term.
+        let most = records.len() as u32;
+        let (concepts, terms) = (concepts.min(most), terms.min(most));
+        let (kinds, examples) = (Rows::read(parts), Rows::read(parts));
+        let (sentences, ids) = (parts.take(), Filed::read(parts));
+        Table { languages, concepts, terms, blocks, records, kinds, examples, sentences, ids }
     }
 }
 
-/// A part of a table's text.
-#[derive(Clone, Copy)]
-pub struct Place {
-    start: u32,
-    length: u32,
+/// A concept that is being read, with its terms.
+#[derive(Default)]
+struct Open {
+    id: Option<String>,
+    kind: u32,
+    note: Option<String>,
+    line: u32,
+    terms: Vec<OpenTerm>,
+    /// The texts of all terms.
+    texts: String,
 }
 
-impl Place {
-    const NOWHERE: Place = Place { start: NONE, length: 0 };
+struct OpenTerm {
+    kind: u32,
+    line: u32,
+    text: Range<usize>,
+    details: Option<Box<OpenDetails>>,
+}
+
+#[derive(Default)]
+struct OpenDetails {
+    write: Option<String>,
+    note: Option<String>,
+    gender: Option<Gender>,
+    article: Option<String>,
 }
 
 /// Collects the concepts of one glossary.
+#[derive(Default)]
 pub struct Builder {
-    table: Table,
-    /// How long the text is that the glossary was read from, if its terms are parts of it.
-    file: usize,
-    /// Texts that are no part of the file.
-    kept: String,
+    languages: Vec<String>,
+    kinds: Vec<[u32; 2]>,
+    concepts: u32,
+    terms: u32,
+    blocks: Vec<[u32; 3]>,
+    records: Vec<u8>,
+    /// The concept begun last, and whether there is one.
+    open: Open,
+    is_open: bool,
+    /// The line of the concept written last, in its block.
+    line: u32,
+    examples: Vec<[u32; 4]>,
+    sentences: String,
     /// Hashes of the ids that were given, with their concepts.
     ids: Vec<(u64, u32)>,
     known: FxHashSet<u64>,
 }
 
-impl Builder {
-    /// A builder for a file of that many bytes, to which [`Builder::part`] may point; 0 where nothing does.
-    pub fn new(file: usize) -> Builder {
-        let (table, known) = (Table::default(), FxHashSet::default());
-        Builder { table, file, kept: String::new(), ids: Vec::new(), known }
-    }
+/// A glossary whose records take more bytes is refused.
+const MOST_BYTES: usize = u32::MAX as usize;
 
-    /// Makes room for so many terms.
-    pub fn reserve(&mut self, terms: usize) {
-        self.table.terms.reserve(terms);
+impl Builder {
+    /// Makes room for so many bytes of terms.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.records.reserve(bytes);
     }
 
     /// The number of a language in this glossary.
     pub fn language(&mut self, code: &str) -> Result<u16, Fault> {
-        let languages = &mut self.table.languages;
-        let known = languages.iter().position(|known| known == code);
+        let known = self.languages.iter().position(|known| known == code);
         let number = known.unwrap_or_else(|| {
-            languages.push(code.to_string());
-            languages.len() - 1
+            self.languages.push(code.to_string());
+            self.languages.len() - 1
         });
         u16::try_from(number).map_err(|_| "the glossary has more than 65,536 languages".into())
-    }
-
-    /// A text that is a part of the file.
-    pub fn part(&self, part: Range<usize>) -> Result<Place, Fault> {
-        match (u32::try_from(part.end), u32::try_from(part.start)) {
-            (Ok(end), Ok(start)) => Ok(Place { start, length: end - start }),
-            _ => Err("the glossary is larger than 4 GiB".into()),
-        }
-    }
-
-    /// Keeps a text that is no part of the file.
-    pub fn keep(&mut self, text: &str) -> Result<Place, Fault> {
-        let start = self.file + self.kept.len();
-        self.kept.push_str(text);
-        self.part(start..start + text.len())
     }
 
     /// Begins a concept with the id that the glossary gives it; without one it is called by its line.
@@ -241,10 +440,13 @@ impl Builder {
         &mut self,
         id: Option<&str>,
         kind: ConceptKind,
-        note: Option<Place>,
+        note: Option<&str>,
         line: usize,
     ) -> Result<(), Fault> {
-        let concept = self.table.concepts.len() as u32;
+        self.write_open();
+        if self.records.len() > MOST_BYTES {
+            return Err("the glossary is larger than 4 GiB".into());
+        }
         if let Some(id) = id {
             let hash = hash(id.as_bytes());
             if !self.known.insert(hash) {
@@ -253,23 +455,12 @@ impl Builder {
                 )
                 .into());
             }
-            self.ids.push((hash, concept));
+            self.ids.push((hash, self.concepts));
         }
-        let id = match id {
-            Some(id) => self.keep(id)?,
-            None => self.keep(&format!("line-{line}"))?,
-        };
-        let note = note.unwrap_or(Place::NOWHERE);
-        let first = self.table.terms.len() as u32;
-        self.table.concepts.push([
-            id.start,
-            id.length,
-            note.start,
-            note.length,
-            line as u32,
-            kind as u32,
-            first,
-        ]);
+        self.is_open = true;
+        self.open.id = id.map(str::to_string);
+        self.open.note = note.map(str::to_string);
+        (self.open.kind, self.open.line) = (kind as u32, line as u32);
         Ok(())
     }
 
@@ -278,76 +469,130 @@ impl Builder {
         &mut self,
         language: u16,
         status: Status,
-        text: Place,
+        text: &str,
         line: usize,
     ) -> Result<(), Fault> {
-        let Ok(length) = u16::try_from(text.length) else {
+        if u16::try_from(text.len()).is_err() {
             return Err("the term is longer than 65,535 bytes".into());
-        };
-        let concept = (self.table.concepts.len() as u32).saturating_sub(1);
-        let line = (line as u32).min(u32::MAX >> STATUS_BITS);
-        self.table.terms.push([
-            concept,
-            text.start,
-            u32::from(length) | u32::from(language) << 16,
-            line << STATUS_BITS | status as u32,
-        ]);
+        }
+        let kind = self.kind([u32::from(language), status as u32]);
+        let start = self.open.texts.len();
+        self.open.texts.push_str(text);
+        let text = start..self.open.texts.len();
+        self.open.terms.push(OpenTerm { kind, line: line as u32, text, details: None });
         Ok(())
+    }
+
+    fn kind(&mut self, wanted: [u32; 2]) -> u32 {
+        let known = self.kinds.iter().position(|known| *known == wanted);
+        let kind = known.unwrap_or_else(|| {
+            self.kinds.push(wanted);
+            self.kinds.len() - 1
+        });
+        kind as u32
     }
 
     /// Gives details to the term added last, on top of those that it has.
-    pub fn details(&mut self, details: TermDetails) -> Result<(), Fault> {
-        let term = (self.table.terms.len() as u32).saturating_sub(1);
-        let last = self.table.details.len().saturating_sub(1);
-        let mut row = self.table.details.get(last);
-        if self.table.details.is_empty() || row[0] != term {
-            row = [term, NONE, 0, NONE, 0, NONE, 0, 0];
-            self.table.details.push(row);
+    pub fn details(&mut self, details: TermDetails) {
+        let Some(last) = self.open.terms.last_mut() else { return };
+        let own = last.details.get_or_insert_default();
+        let texts = [
+            (&mut own.write, details.write),
+            (&mut own.note, details.note),
+            (&mut own.article, details.article),
+        ];
+        for (own, text) in texts {
+            *own = text.map(str::to_string).or(own.take());
         }
-        for (at, text) in [(1, details.write), (3, details.note), (5, details.article)] {
-            if let Some(text) = text {
-                let place = self.keep(text)?;
-                (row[at], row[at + 1]) = (place.start, place.length);
-            }
-        }
-        row[7] = details.gender.map_or(row[7], Gender::number);
-        self.table.details.set(self.table.details.len() - 1, row);
-        Ok(())
+        own.gender = details.gender.or(own.gender);
     }
 
     pub fn example(&mut self, line: usize, language: &str, text: &str) -> Result<(), Fault> {
-        let (language, text) = (self.keep(language)?, self.keep(text)?);
-        self.table.examples.push([
-            line as u32,
-            language.start,
-            language.length,
-            text.start,
-            text.length,
-        ]);
+        let start = self.sentences.len();
+        let (middle, end) = (start + language.len(), start + language.len() + text.len());
+        if end > MOST_BYTES {
+            return Err("the glossary is larger than 4 GiB".into());
+        }
+        self.sentences.push_str(language);
+        self.sentences.push_str(text);
+        self.examples.push([line as u32, start as u32, middle as u32, end as u32]);
         Ok(())
     }
 
     /// Whether the concept begun last has got a term.
     pub fn close_concept(&mut self) -> Result<(), Fault> {
-        let Some(last) = self.table.concepts.len().checked_sub(1) else {
+        if !self.is_open || !self.open.terms.is_empty() {
             return Ok(());
-        };
-        let terms = self.table.concepts.get(last)[6] as usize..self.table.terms.len();
-        if terms.is_empty() {
-            let [id, length, ..] = self.table.concepts.get(last);
-            let start = (id as usize).saturating_sub(self.file);
-            let id = self.kept.get(start..start + length as usize).unwrap_or_default();
-            return Err(format!("the concept “{id}” has no term in any language").into());
         }
-        Ok(())
+        let id = self.open.id.as_deref().map_or(Id::Line(self.open.line), Id::Given);
+        Err(format!("the concept “{id}” has no term in any language").into())
     }
 
-    /// The table, with the text of the file if terms are parts of it.
-    pub fn finish(mut self, file: String) -> Table {
-        let mut text = file;
-        text.push_str(&self.kept);
-        self.table.text = Cow::Owned(text);
-        self.table.ids = Filed::new(self.ids.iter().copied());
-        self.table
+    /// Writes the concept begun last, if there is one.
+    fn write_open(&mut self) {
+        if !std::mem::take(&mut self.is_open) {
+            return;
+        }
+        if self.blocks.last().is_none_or(|[_, first, _]| self.terms - first >= BLOCK) {
+            self.blocks.push([self.concepts, self.terms, self.records.len() as u32]);
+            self.line = 0;
+        }
+        self.open.write(&mut self.records, self.line);
+        self.line = self.open.line;
+        self.concepts += 1;
+        self.terms += self.open.terms.len() as u32;
+        self.open.terms.clear();
+        self.open.texts.clear();
+    }
+
+    /// The table.
+    pub fn finish(mut self) -> Table {
+        self.write_open();
+        self.records.shrink_to_fit();
+        Table {
+            languages: self.languages,
+            concepts: self.concepts,
+            terms: self.terms,
+            blocks: Rows::of(&self.blocks),
+            records: self.records.into(),
+            kinds: Rows::of(&self.kinds),
+            examples: Rows::of(&self.examples),
+            sentences: self.sentences.into(),
+            ids: Filed::new(self.ids.iter().copied()),
+        }
+    }
+}
+
+impl Open {
+    /// Writes its record behind one of another line.
+    fn write(&self, records: &mut Vec<u8>, line: u32) {
+        let has = |text: &Option<String>, flag: u32| if text.is_some() { flag } else { 0 };
+        let flags = has(&self.id, HAS_ID) | has(&self.note, HAS_NOTE);
+        put_number(records, self.kind << KIND | flags);
+        put_number(records, self.line.wrapping_sub(line));
+        self.id.iter().chain(&self.note).for_each(|text| put_text(records, text));
+        put_number(records, self.terms.len() as u32);
+        self.terms.iter().for_each(|term| term.write(records, self.line, &self.texts));
+    }
+}
+
+impl OpenTerm {
+    fn write(&self, records: &mut Vec<u8>, line: u32, texts: &str) {
+        let other_line = if self.line == line { 0 } else { OTHER_LINE };
+        let has_details = if self.details.is_some() { HAS_DETAILS } else { 0 };
+        put_number(records, self.kind << LANGUAGE | has_details | other_line);
+        if other_line != 0 {
+            put_number(records, signed(self.line.wrapping_sub(line) as i32));
+        }
+        if let Some(details) = &self.details {
+            let mut bytes = Vec::new();
+            put_number(&mut bytes, details.gender.map_or(0, Gender::number));
+            for text in [&details.write, &details.note, &details.article] {
+                put_optional(&mut bytes, text.as_deref());
+            }
+            put_number(records, bytes.len() as u32);
+            records.extend_from_slice(&bytes);
+        }
+        put_text(records, &texts[self.text.clone()]);
     }
 }

@@ -84,7 +84,8 @@ fn near_misses(article: &Article, findings: &mut Findings) {
         };
         let term = near.term;
         let right = near.text();
-        if !is_ending(&fold, near.fold) && is_about(article, token, term, near.fold.chars().count())
+        if !is_ending(&fold, &near.fold)
+            && is_about(article, token, term, near.fold.chars().count())
         {
             let message = format!(
                 "“{word}” looks like a slip for “{}” [{}]",

@@ -95,7 +95,7 @@ fn elsewhere(
 ) -> String {
     let kind = glossaries
         .concepts()
-        .find(|concept| concept.id == id)
+        .find(|concept| concept.id.given() == Some(id))
         .map_or("place", |concept| concept.kind.name());
     let terms = NewTerms { deprecated: deprecated.to_vec(), ..NewTerms::new(language, preferred) };
     entry(id, kind, &[terms])

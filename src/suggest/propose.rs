@@ -6,7 +6,7 @@ use super::{
     GlossaryChange, MOST_ARTICLES, MOST_QUOTATIONS, NewTerms, Observations, Proposal, ProposalKind,
     SeenRendering,
 };
-use crate::glossary::{ConceptKind, Glossaries, Language, Status, Term};
+use crate::glossary::{Concept, ConceptKind, Glossaries, Language, Status, Term};
 use crate::names;
 use crate::termbase::ids::free_id;
 use crate::text::fold;
@@ -87,12 +87,11 @@ fn known(glossaries: &Glossaries) -> Known<'_> {
             || !glossaries.is_gazetteer(term.concept)
             || glossaries.code(term.language) == "zh"
     };
-    glossaries
-        .terms()
-        .rev()
-        .filter(is_sure)
-        .map(|term| ((term.language, fold::hash(term.text.as_bytes())), term))
-        .collect()
+    let mut known = Known::default();
+    for term in glossaries.terms().filter(is_sure) {
+        known.entry((term.language, fold::hash(term.text.as_bytes()))).or_insert(term);
+    }
+    known
 }
 
 fn decide(kind: ProposalKind, message: String) -> Proposal {
@@ -522,14 +521,11 @@ impl<'p> Proposer<'p> {
                 && !self.glossaries.is_gazetteer(concept.index)
                 && terms.any(|term| read.contains(&term.language))
         });
-        let message = |file: &str, line: u32, id: &str| {
+        let message = |concept: Concept| {
+            let Concept { id, file, line, .. } = concept;
             format!("“{id}” ({file}:{line}) is in none of the articles")
         };
-        unseen
-            .map(|concept| {
-                decide(ProposalKind::NeverSeen, message(concept.file, concept.line, concept.id))
-            })
-            .collect()
+        unseen.map(|concept| decide(ProposalKind::NeverSeen, message(concept))).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names of places as a table that is read in place.
 
-use crate::table::{Filed, Filter, Parts, Rows, put};
+use crate::table::{Filed, Filter, Parts, Rows, put, text};
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -50,7 +50,7 @@ impl Table {
     pub fn read(compiled: &'static [u8]) -> Table {
         let mut parts = Parts::new(compiled);
         Table {
-            columns: String::from_utf8_lossy(parts.take()).into_owned(),
+            columns: text(&parts.take()).to_string(),
             forms: Rows::read(&mut parts),
             by_words: Filed::read(&mut parts),
             starts: Filter::read(&mut parts),
@@ -156,18 +156,16 @@ impl Builder {
     }
 
     pub fn finish(self) -> Table {
-        let mut table = Table {
-            columns: self.columns.join(" "),
-            forms: Rows::default(),
-            by_words: Filed::new(self.forms.iter().map(|(key, _)| *key).zip(0u32..)),
-            starts: Filter::new(2 * self.starts.len()),
-        };
-        self.starts.into_iter().for_each(|start| table.starts.add(start));
-        for (key, form) in self.forms {
+        let row = |(key, form): &(u64, Form)| {
             let place = form.place.unwrap_or(SHARED);
-            table.forms.push([(key >> 32) as u32, place, form.columns, form.ambiguous]);
+            [(key >> 32) as u32, place, form.columns, form.ambiguous]
+        };
+        Table {
+            columns: self.columns.join(" "),
+            forms: Rows::of(&self.forms.iter().map(row).collect::<Vec<_>>()),
+            by_words: Filed::new(self.forms.iter().map(|(key, _)| *key).zip(0u32..)),
+            starts: Filter::new(self.starts.into_iter()),
         }
-        table
     }
 }
 

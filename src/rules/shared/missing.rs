@@ -128,7 +128,8 @@ fn holds(text: &str, term: &str) -> bool {
 fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -> bool {
     let segment = fold::fold(pair.span.of(article.text));
     let concept = article.glossaries.concept(concept);
-    if capital_of(concept.id).iter().any(|name| holds(&segment, name)) {
+    let mut capitals = concept.id.given().into_iter().flat_map(capital_of);
+    if capitals.any(|name| holds(&segment, name)) {
         return true;
     }
     let right = article.glossaries.terms_of(concept).filter(|term| term.status.is_right());

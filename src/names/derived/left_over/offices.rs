@@ -35,7 +35,8 @@ impl<'a> Reader<'a> {
 
     fn is_title(&self, term: Term) -> bool {
         let concept = self.article.glossaries.concept_of(term);
-        concept.kind == ConceptKind::Phrase && concept.id.starts_with("title")
+        concept.kind == ConceptKind::Phrase
+            && concept.id.given().is_some_and(|id| id.starts_with("title"))
     }
 
     /// The title that stands nearest to a person, where it is none of those that a concept may have.

@@ -1,7 +1,8 @@
 //! Meanings of signs as a table that is read in place.
 
-use crate::table::{Filed, Parts, Rows, put};
+use crate::table::{Filed, Parts, Rows, put, text};
 use crate::text::stem::key;
+use bytes::Bytes;
 
 /// A meaning of one sign or of a word of several.
 pub struct Sense {
@@ -13,21 +14,20 @@ pub struct Sense {
 /// Meanings by language and by the key of their first word.
 pub struct Table {
     /// The languages, each with its meanings.
-    columns: Vec<(&'static str, Filed)>,
+    columns: Vec<(String, Filed)>,
     /// The upper half of the first word's key, where the signs start and end, and where the keys of the rest do.
     senses: Rows<5>,
     rests: Rows<2>,
-    signs: &'static str,
+    signs: Bytes,
 }
 
 impl Table {
     pub fn read(compiled: &'static [u8]) -> Table {
         let mut parts = Parts::new(compiled);
-        let mut text = || std::str::from_utf8(parts.take()).unwrap_or_default();
-        let (columns, signs) = (text(), text());
+        let (columns, signs) = (parts.take(), parts.take());
         let (senses, rests) = (Rows::read(&mut parts), Rows::read(&mut parts));
-        let columns = columns.split_whitespace();
-        let columns = columns.map(|language| (language, Filed::read(&mut parts))).collect();
+        let columns = text(&columns).split_whitespace();
+        let columns = columns.map(|code| (code.to_string(), Filed::read(&mut parts))).collect();
         Table { columns, senses, rests, signs }
     }
 
@@ -43,7 +43,7 @@ impl Table {
                     crate::table::whole(low, high)
                 });
                 let signs = self.signs.get(start as usize..end as usize).unwrap_or_default();
-                Sense { signs, rest: rest.collect() }
+                Sense { signs: text(signs), rest: rest.collect() }
             },
         )
     }
@@ -55,8 +55,7 @@ pub fn compiled(table: &str) -> Vec<u8> {
     let mut rows = table.lines();
     let languages: Vec<&str> = rows.next().unwrap_or_default().split('\t').skip(1).collect();
     let mut filed: Vec<Vec<(u64, u32)>> = vec![Vec::new(); languages.len()];
-    let (mut signs, mut senses, mut rests) =
-        (String::new(), Rows::<5>::default(), Rows::<2>::default());
+    let (mut signs, mut senses, mut rests) = (String::new(), Vec::new(), Vec::new());
     for row in rows {
         let mut cells = row.split('\t');
         let start = signs.len() as u32;
@@ -76,8 +75,8 @@ pub fn compiled(table: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     put(&mut bytes, languages.join(" ").as_bytes());
     put(&mut bytes, signs.as_bytes());
-    senses.write(&mut bytes);
-    rests.write(&mut bytes);
+    Rows::<5>::of(&senses).write(&mut bytes);
+    Rows::<2>::of(&rests).write(&mut bytes);
     filed.iter().for_each(|entries| Filed::new(entries.iter().copied()).write(&mut bytes));
     bytes
 }
