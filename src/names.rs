@@ -24,6 +24,7 @@ mod phrases;
 pub mod places;
 mod sounds;
 mod spelling;
+pub mod syllables;
 mod translated;
 mod variants;
 

@@ -342,7 +342,7 @@ fn is_small_word(article: &Article, segment: &Segment, at: usize) -> bool {
         at > segment.tokens.start && article.tokens[at - 1].kind == TokenKind::Number;
     token.is(Class::FUNCTION)
         && token.letters >= 2
-        && token.case == Case::Lower
+        && (token.case == Case::Lower || token.case == Case::Capital && token.starts_sentence)
         && !behind_number
         && !in_title(article, segment, at)
 }

@@ -9,6 +9,7 @@ use crate::glossary::{Gender, Likeness, Match, Status};
 use crate::names::across::{Across, Odd};
 use crate::names::aligned::aligned;
 use crate::names::derived::derived;
+use crate::names::syllables;
 use crate::names::{Rendering, Variation, VariationKind, variations};
 use crate::text::fold;
 use std::ops::Range;
@@ -32,6 +33,7 @@ fn check(article: &Article, findings: &mut Findings) {
         check_across(article, across, &variations, findings);
     }
     check_source(article, &variations, findings);
+    check_syllables(article, &variations, findings);
     for mut variation in variations.into_iter().filter(|variation| !is_told(article, variation)) {
         let by_glossary = prefer_glossary(article, &mut variation);
         for rendering in variation.wrong() {
@@ -71,6 +73,26 @@ fn check_source(article: &Article, variations: &[Variation], findings: &mut Find
                 finding.with_related(article.span_of(other), format!("“{}” here", usual.text));
             }
         }
+    }
+}
+
+/// A name in syllables, where the article has others in one word.
+fn check_syllables(article: &Article, variations: &[Variation], findings: &mut Findings) {
+    let varies = |tokens: &Range<usize>| {
+        let places = variations.iter().flat_map(Variation::wrong).flat_map(|other| &other.places);
+        places.into_iter().any(|other| other.start < tokens.end && tokens.start < other.end)
+    };
+    for apart in syllables::apart(article) {
+        if varies(&apart.tokens) || has_term(article, &apart.tokens) {
+            continue;
+        }
+        let span = article.span_of(&apart.tokens);
+        let message = format!(
+            "“{}” stands in syllables, and the article's other Chinese names do not; write “{}”",
+            span.of(article.text),
+            apart.write
+        );
+        findings.add(span, message).with_fix(span, apart.write, Safety::Unsafe);
     }
 }
 

@@ -11,6 +11,8 @@ use crate::language::{Class, Commas};
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 use std::ops::Range;
 
+mod nested;
+
 pub const RULE: Rule = Rule {
     name: "missing-comma",
     summary: "no comma where the language always sets one",
@@ -38,6 +40,9 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         }
     }
     speakers(article, segment, commas, findings);
+    if let Some(pack) = article.pack {
+        nested::check(article, pack, segment, findings);
+    }
     if commas.around_regions {
         appositions(article, segment, findings);
         countries(article, segment, commas, findings);

@@ -349,7 +349,19 @@ fn is_contracted(article: &Article, data: &Data, at: usize) -> bool {
         && forms.is_some_and(|forms| before.len() == 3 || !forms.has(before));
     let of_pronoun = ending != "t" && is_listed(&data.contracting, article, at - 1);
     let is_tied = article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-'));
-    is_ending && !is_tied && (negated || of_pronoun)
+    is_ending && !is_tied && (negated || of_pronoun || is_possessive(article, data, at))
+}
+
+/// "the government s plan": an ending of one letter between two words.
+fn is_possessive(article: &Article, data: &Data, at: usize) -> bool {
+    let (before, next) = (&article.tokens[at - 1], article.tokens.get(at + 1));
+    article.of(at) == "s"
+        && !data.contracting.is_empty()
+        && before.letters >= 4
+        && before.case != Case::Upper
+        && !before.is(Class::FUNCTION)
+        && next.is_some_and(|next| next.kind == TokenKind::Word && article.adjoin(at, at + 1))
+        && !next.is_some_and(|next| next.is(Class::FUNCTION))
 }
 
 /// Whether a token is one of a list of the language's words.
