@@ -1,6 +1,9 @@
-//! How long an editor waits for the findings after a keystroke, in an article of 50,000 words and in a table of pairs.
+//! How long an editor waits for the findings after a keystroke, in an article of 50,000 words and in a table of pairs, and
+//! what memory the server has after many.
 //!
-//! Plain medians and percentiles of whole answers: the server runs as editors run it.
+//! Plain medians and percentiles of whole answers: the server runs as editors run it. “At once” is the answer to the
+//! keystroke, “all of it” one to a question that only a check of the whole article answers. With `MTLINT_EDITS=20000`
+//! so many keystrokes follow, as in an hour or more of typing.
 
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -10,6 +13,9 @@ use std::time::{Duration, Instant};
 
 const WORDS: usize = 50_000;
 const KEYSTROKES: usize = 60;
+/// So much of a message tells what it is.
+const HEAD: usize = 120;
+const TOLD: &str = "textDocument/publishDiagnostics";
 
 struct Server {
     child: Child,
@@ -30,7 +36,7 @@ impl Server {
         let mut server = Server { child, to, from };
         let initialize = json!({ "processId": null, "rootUri": null, "capabilities": {} });
         server.send(json!({ "id": 0, "method": "initialize", "params": initialize }));
-        server.read_until(|message| message["id"] == 0);
+        server.read_until("\"id\":0");
         server.send(json!({ "method": "initialized", "params": {} }));
         server
     }
@@ -42,7 +48,8 @@ impl Server {
         self.to.flush().unwrap();
     }
 
-    fn read_until(&mut self, is_it: impl Fn(&Value) -> bool) {
+    /// Reads up to a message that has a text in its first part; a long one is not taken apart, for that is the editor's time.
+    fn read_until(&mut self, telling: &str) {
         loop {
             let mut length = 0;
             let mut line = String::new();
@@ -54,34 +61,41 @@ impl Server {
             }
             let mut body = vec![0; length];
             self.from.read_exact(&mut body).unwrap();
-            if is_it(&serde_json::from_slice(&body).unwrap()) {
+            let head = &body[..body.len().min(HEAD)];
+            if String::from_utf8_lossy(head).contains(telling) {
                 return;
             }
         }
     }
 
-    /// How long it takes from each keystroke to what is found then.
-    fn type_into(&mut self, uri: &str, text: &str, line: usize) -> Vec<Duration> {
+    fn open(&mut self, uri: &str, text: &str) {
         let document = json!({ "uri": uri, "languageId": "plaintext", "version": 1, "text": text });
-        self.send(
-            json!({ "method": "textDocument/didOpen", "params": { "textDocument": document } }),
-        );
-        let is_told = |message: &Value| message["method"] == "textDocument/publishDiagnostics";
-        self.read_until(is_told);
-        let at = json!({ "line": line, "character": 0 });
-        let keystroke = |version: usize| {
-            let change = json!({ "range": { "start": at, "end": at }, "text": "a" });
-            let document = json!({ "uri": uri, "version": version + 2 });
-            json!({ "method": "textDocument/didChange",
-                    "params": { "textDocument": document, "contentChanges": [change] } })
-        };
-        let time = |version| {
-            let start = Instant::now();
-            self.send(keystroke(version));
-            self.read_until(is_told);
-            start.elapsed()
-        };
-        (0..KEYSTROKES).map(time).collect()
+        let params = json!({ "textDocument": document });
+        self.send(json!({ "method": "textDocument/didOpen", "params": params }));
+        self.read_until(TOLD);
+    }
+
+    /// Types a letter at the start of a line, or takes it away, and waits for what is found then.
+    fn type_at(&mut self, uri: &str, line: usize, version: usize) -> Duration {
+        let at = |character: usize| json!({ "line": line, "character": character });
+        let is_typed = version.is_multiple_of(2);
+        let (end, text) = if is_typed { (at(0), "a") } else { (at(1), "") };
+        let change = json!({ "range": { "start": at(0), "end": end }, "text": text });
+        let params = json!({ "textDocument": { "uri": uri, "version": version },
+                             "contentChanges": [change] });
+        let start = Instant::now();
+        self.send(json!({ "method": "textDocument/didChange", "params": params }));
+        self.read_until(TOLD);
+        start.elapsed()
+    }
+
+    /// Asks for what a check of all of a document finds.
+    fn ask(&mut self, uri: &str, id: usize) -> Duration {
+        let params = json!({ "textDocument": { "uri": uri } });
+        let start = Instant::now();
+        self.send(json!({ "id": id, "method": "textDocument/diagnostic", "params": params }));
+        self.read_until(&format!("\"id\":{id},"));
+        start.elapsed()
     }
 
     /// The server's memory in bytes, where the system tells it.
@@ -121,16 +135,32 @@ fn main() {
         let _ = writeln!(pairs, "{paragraph}\t{paragraph}");
     }
     let mut server = Server::start();
+    let edits = std::env::var("MTLINT_EDITS").ok().and_then(|text| text.parse().ok()).unwrap_or(0);
     for (name, text) in [("article.en.txt", &english), ("pairs.tsv", &pairs)] {
         let uri = format!("file:///nowhere/{name}");
-        let mut times = server.type_into(&uri, text, text.lines().count() / 2);
-        times.sort();
-        let at = |share: usize| times[times.len() * share / 100].as_secs_f64() * 1000.0;
-        let memory = server.memory().map_or(0, |bytes| bytes >> 20);
-        println!("{name}: median {:.1} ms, 95th percentile {:.1} ms, {memory} MB", at(50), at(95));
+        let line = text.lines().count() / 2;
+        server.open(&uri, text);
+        let (mut at_once, mut whole) = (Vec::new(), Vec::new());
+        for version in 2..KEYSTROKES + 2 {
+            at_once.push(server.type_at(&uri, line, version));
+            whole.push(server.ask(&uri, version));
+        }
+        let before = server.memory().unwrap_or(0) >> 20;
+        for (what, times) in [("at once", &mut at_once), ("all of it", &mut whole)] {
+            times.sort();
+            let at = |share: usize| times[times.len() * share / 100].as_secs_f64() * 1000.0;
+            println!("{name}, {what}: median {:.1} ms, 95th percentile {:.1} ms", at(50), at(95));
+        }
+        for edit in 0..edits {
+            // Not in a table's head.
+            let here = 1 + (line + edit / 2 * 2) % (2 * line - 1);
+            server.type_at(&uri, here, KEYSTROKES + 2 + edit);
+        }
+        let behind = server.memory().unwrap_or(0) >> 20;
+        println!("{name}: {before} MB, {behind} MB {edits} keystrokes later");
     }
     server.send(json!({ "id": 1, "method": "shutdown" }));
-    server.read_until(|message| message["id"] == 1);
+    server.read_until("\"id\":1");
     server.send(json!({ "method": "exit" }));
     let _ = server.child.wait();
 }

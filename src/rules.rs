@@ -194,7 +194,6 @@ const OF_A_PASSAGE: &[&str] = &[
     deprecated_term::RULE.name,
     bare_name::RULE.name,
     foreign_mark::RULE.name,
-    foreign_script::RULE.name,
     machine_trace::RULE.name,
     entity::RULE.name,
     invisible_character::RULE.name,
@@ -397,6 +396,22 @@ fn same_fix(left: &Finding, right: &Finding) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_run_is_interrupted_between_two_rules() {
+        let context = crate::Context::built_in();
+        let document = crate::read("a.fr.txt", "La mer monte , dit-on.".into()).unwrap();
+        let article = context.article(&document);
+        let asked = std::cell::Cell::new(0);
+        let third = || {
+            asked.set(asked.get() + 1);
+            asked.get() == 3
+        };
+        assert_eq!(run_unless(&article, &context.rules, None, &third), None);
+        assert_eq!(asked.get(), 3, "no rule more is run");
+        let whole = run_unless(&article, &context.rules, None, &|| false).unwrap();
+        assert_eq!(whole, run(&article, &context.rules, None));
+    }
 
     #[test]
     fn names_are_unique_and_pages_have_their_headings() {

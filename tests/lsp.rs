@@ -179,6 +179,45 @@ fn a_term_is_renamed_in_articles_and_glossary() {
 }
 
 #[test]
+fn several_folders_are_served_each_by_its_configuration() {
+    let (desk, other) = (desk(), tempfile::tempdir().unwrap());
+    fs::write(other.path().join("mtlint.toml"), "glossaries = [\"coast.toml\"]\n").unwrap();
+    // The same concept, behind another.
+    let glossary = GLOSSARY.replace("district de Morvan", "contrée de Morvan");
+    let first = "[[concept]]\nid = \"x\"\nkind = \"place\"\nfr = \"mont Ixelle\"\n\n[[concept]]";
+    fs::write(other.path().join("coast.toml"), glossary.replacen("[[concept]]", first, 1)).unwrap();
+    fs::write(other.path().join("closed.fr.txt"), "Le comté de Morvane attend.\n").unwrap();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let added = json!([{ "uri": client::uri(other.path()), "name": "other" }]);
+    let event = json!({ "event": { "added": added, "removed": [] } });
+    editor.notify("workspace/didChangeWorkspaceFolders", event);
+
+    let text = "Le district de Morvan et la contrée de Morvan, du comté de Morvane.\n";
+    let here = editor.open(&desk.path().join("a.fr.txt"), "plaintext", text);
+    let there = editor.open(&other.path().join("b.fr.txt"), "plaintext", text);
+    let found = |editor: &mut Client, uri: &str| {
+        let found = editor.diagnostics(uri);
+        assert_eq!(rules(&found), ["deprecated-term"], "{found:?}");
+        found[0]["range"]["start"]["character"].as_u64().unwrap()
+    };
+    assert_eq!(found(&mut editor, &here), 3);
+    assert_eq!(found(&mut editor, &there), 28);
+
+    let at = json!({ "line": 0, "character": 58 });
+    let params =
+        json!({ "textDocument": { "uri": here }, "position": at, "newName": "comté de Morvanne" });
+    let edit = editor.request("textDocument/rename", params);
+    let closed = client::uri(&other.path().join("closed.fr.txt"));
+    let glossary = client::uri(&desk.path().join("coast.toml"));
+    let mut changed: Vec<&String> = edit["changes"].as_object().unwrap().keys().collect();
+    changed.sort();
+    let mut expected = vec![&here, &there, &closed, &glossary];
+    expected.sort();
+    assert_eq!(changed, expected);
+    editor.end();
+}
+
+#[test]
 fn a_name_goes_into_the_glossary_and_a_rendering_out_of_use() {
     let desk = desk();
     let mut editor = Client::start(desk.path(), json!({}));
@@ -343,17 +382,60 @@ fn a_request_that_is_taken_back_is_not_begun() {
     editor.end();
 }
 
+#[test]
+fn whatever_is_interrupted_the_last_text_is_checked() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let name = "a.fr.txt";
+    let mut text = "Le comté de Morvane dort , la mer monte.\n\n".repeat(300);
+    let uri = editor.open(&desk.path().join(name), "plaintext", &text);
+    let mut asked = Vec::new();
+    for key in 0..40 {
+        editor.type_in(&uri, &mut text, 3..3, ["l", "a", " "][key % 3]);
+        let params = json!({ "textDocument": { "uri": uri } });
+        asked.push(editor.send("textDocument/diagnostic", params));
+        if key % 4 == 0 {
+            editor.notify("$/cancelRequest", json!({ "id": asked[key] }));
+        }
+    }
+    for id in asked {
+        // Answered, taken back, or vain for a newer change.
+        if let Err(refused) = editor.answer_to(id) {
+            let code = refused["code"].as_i64().unwrap();
+            assert!([-32800, -32801].contains(&code), "{refused}");
+        }
+    }
+    let (told, sent) = editor.settled(&uri);
+    assert_eq!(told, sent);
+    let told: Vec<_> = told.iter().map(client::place).collect();
+    assert_eq!(told, checked(desk.path(), name, &text, Options::default()));
+    editor.end();
+}
+
 /// What the library finds in a file of that name: rule, message, place.
 fn checked(
     folder: &Path,
     name: &str,
     text: &str,
-    mut options: Options,
+    options: Options,
 ) -> Vec<(String, String, [u64; 4])> {
+    checked_by(&checker(folder, name, options), folder, name, text)
+}
+
+/// The checker for files like one.
+fn checker(folder: &Path, name: &str, mut options: Options) -> Checker {
     options.config = Some(folder.join("mtlint.toml"));
     options.paths = vec!["-".into()];
     options.stdin_name = Some(folder.join(name).to_string_lossy().into_owned());
-    let checker = Checker::new(options).unwrap();
+    Checker::new(options).unwrap()
+}
+
+fn checked_by(
+    checker: &Checker,
+    folder: &Path,
+    name: &str,
+    text: &str,
+) -> Vec<(String, String, [u64; 4])> {
     let path = folder.join(name);
     let file = checker.check_open(&path, text.as_bytes().to_vec());
     let located = file.articles.iter().flat_map(|article| article.located().collect::<Vec<_>>());
@@ -370,9 +452,31 @@ fn sequences() -> u64 {
     std::env::var("MTLINT_EDIT_SEQUENCES").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
 }
 
+/// Files of several kinds, each with what it holds at first.
+const FILES: [(&str, &str); 4] = [
+    (
+        "a.fr.txt",
+        "Le comté de Morvane dort.\n\nLa mer monte, dit-on , et l’Office du port veille.\n\n\
+         Elle dit « oui ». Il dit \"non\".\n",
+    ),
+    (
+        "b.en.txt",
+        "Morvane County sleeps.\n\nThe sea rises , they say.\nMorvan District wakes wakes.\n",
+    ),
+    (
+        "c.fr.md",
+        "# Le comté de Morvane\n\nLa mer *monte* , dit-on.\n\n- l’Office du port\n- `la la`\n",
+    ),
+    (
+        "d.tsv",
+        "en\tfr\nMorvane County has 1,200 boats.\tLe comté de Morvane a 1 300 bateaux.\n\
+         The sea rises.\tLa mer monte , dit-on.\nIt sleeps.\tIl dort.\n",
+    ),
+];
+
 #[test]
 fn after_any_edits_the_same_is_found_as_afresh() {
-    const PIECES: [&str; 14] = [
+    const PIECES: [&str; 16] = [
         "district de Morvan",
         "comté de Morvane ",
         " ",
@@ -387,52 +491,128 @@ fn after_any_edits_the_same_is_found_as_afresh() {
         "é",
         "Office du port",
         "City County",
+        "\t",
+        "2 000",
     ];
     let desk = desk();
+    let checkers = FILES.map(|(name, _)| checker(desk.path(), name, Options::default()));
     let mut editor = Client::start(desk.path(), json!({}));
     for seed in 0..sequences() {
         let mut dice = client::Dice(seed);
-        let name = format!("{seed}.fr.txt");
-        let mut text = String::from(
-            "Le comté de Morvane dort.\n\nLa mer monte, dit-on , et l’Office du port veille.\n",
-        );
+        let kind = dice.below(FILES.len());
+        let (name, text) = FILES[kind];
+        let (name, mut text) = (format!("{seed}{name}"), text.to_string());
         let uri = editor.open(&desk.path().join(&name), "plaintext", &text);
         for _ in 0..dice.below(6) + 1 {
             let (start, end) = dice.range(&text);
             let piece = if dice.below(3) == 0 { "" } else { PIECES[dice.below(PIECES.len())] };
             editor.type_in(&uri, &mut text, start..end, piece);
+            // Now and then the answer is waited for, so that the next change meets what was told at once.
+            if dice.below(2) == 0 {
+                editor.diagnostics(&uri);
+            }
         }
         let (asked, sent) = editor.settled(&uri);
         assert_eq!(asked, sent, "{seed}: {text:?}");
-        let told: Vec<_> = asked.iter().map(client::place).collect();
-        assert_eq!(
-            told,
-            checked(desk.path(), &name, &text, Options::default()),
-            "{seed}: {text:?}"
-        );
+        let found = asked.iter().filter(|one| one["code"].is_string());
+        let told: Vec<_> = found.map(client::place).collect();
+        let afresh = checked_by(&checkers[kind], desk.path(), &name, &text);
+        assert_eq!(told, afresh, "{seed}: {text:?}");
         editor.close(&uri);
     }
     editor.end();
 }
 
-#[test]
-fn neovim_is_served() {
+/// Has Neovim, where there is one, do what a script says in a folder.
+fn in_neovim(script: &str, desk: &Path) {
     let is_there = std::process::Command::new("nvim").arg("--version").output().is_ok();
     if !is_there {
         eprintln!("no nvim: the server is not tried in it");
         return;
     }
-    let desk = desk();
-    fs::write(desk.path().join("nuit.fr.txt"), "Le district de Morvan dort.\n").unwrap();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/neovim.lua");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(script);
     let ran = std::process::Command::new("nvim")
         .args(["--headless", "--clean", "-n", "-c"])
         .arg(format!("luafile {}", script.display()))
         .env("MTLINT", env!("CARGO_BIN_EXE_mtlint"))
-        .env("DESK", desk.path().canonicalize().unwrap())
-        .env("XDG_CACHE_HOME", desk.path().join(".cache"))
-        .env("XDG_STATE_HOME", desk.path().join(".state"))
+        .env("DESK", desk.canonicalize().unwrap())
+        .env("XDG_CACHE_HOME", desk.join(".cache"))
+        .env("XDG_STATE_HOME", desk.join(".state"))
         .output()
         .unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+}
+
+#[test]
+fn neovim_is_served() {
+    let desk = desk();
+    fs::write(desk.path().join("nuit.fr.txt"), "Le district de Morvan dort.\n").unwrap();
+    in_neovim("neovim.lua", desk.path());
+}
+
+#[test]
+fn the_seed_is_revised_in_neovim() {
+    let desk = tempfile::tempdir().unwrap();
+    let files = ["mtlint.toml", "glossaries/hebei.toml", "seeds/hebei-daily-2024-08-07.fr.txt"];
+    for file in files {
+        let copy = desk.path().join(file);
+        fs::create_dir_all(copy.parent().unwrap()).unwrap();
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(file), copy).unwrap();
+    }
+    in_neovim("neovim_seed.lua", desk.path());
+}
+
+/// What the page on editors has in a block of a language, under a heading.
+fn configuration(editor: &str, language: &str) -> String {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/editors.md");
+    let page = fs::read_to_string(page).unwrap();
+    let (_, chapter) = page.split_once(&format!("## {editor}\n")).unwrap();
+    let (_, block) = chapter.split_once(&format!("```{language}\n")).unwrap();
+    block.split("```").next().unwrap().to_string()
+}
+
+#[test]
+fn emacs_is_served() {
+    // Eglot comes with Emacs from version 29 on, with Debian's 28 as a package of its own.
+    let source = "(require (quote eglot) (car (file-expand-wildcards
+        \"/usr/share/emacs/site-lisp/elpa-src/eglot-*/eglot.el\")))";
+    let emacs = || {
+        let mut emacs = std::process::Command::new("emacs");
+        emacs.args(["--batch", "--quick", "--eval", source]);
+        emacs
+    };
+    if !emacs().output().is_ok_and(|ran| ran.status.success()) {
+        eprintln!("no Emacs with Eglot: the server is not tried in it");
+        return;
+    }
+    let desk = desk();
+    fs::write(desk.path().join("nuit.fr.txt"), "Le district de Morvan dort.\n").unwrap();
+    let configured = desk.path().join("configured.el");
+    fs::write(&configured, configuration("Emacs", "lisp")).unwrap();
+    let folder = Path::new(env!("CARGO_BIN_EXE_mtlint")).parent().unwrap();
+    let path = std::env::var("PATH").unwrap_or_default();
+    let ran = emacs()
+        .arg("--load")
+        .arg(&configured)
+        .arg("--load")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emacs.el"))
+        .env("DESK", desk.path().canonicalize().unwrap())
+        .env("PATH", format!("{}:{path}", folder.display()))
+        .env("HOME", desk.path())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.success() && told.contains("mtlint is served"), "{told}");
+}
+
+#[test]
+fn configurations_of_editors_can_be_read() {
+    let kate: Value = serde_json::from_str(&configuration("Kate", "json")).unwrap();
+    for server in kate["servers"].as_object().unwrap().values() {
+        assert_eq!(server["command"], json!(["mtlint", "lsp"]));
+    }
+    let zed: Value = serde_json::from_str(&configuration("Zed", "json")).unwrap();
+    assert_eq!(zed["lsp"]["mtlint"]["binary"]["arguments"], json!(["lsp"]));
+    let helix: toml::Value = toml::from_str(&configuration("Helix", "toml")).unwrap();
+    assert_eq!(helix["language-server"]["mtlint"]["command"].as_str(), Some("mtlint"));
 }

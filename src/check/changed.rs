@@ -213,3 +213,80 @@ fn whole_pairs(
     }
     (first, behind)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation;
+    use crate::rules::RULES;
+
+    /// A change at each so many characters.
+    const STEP: usize = 499;
+
+    /// The examples of all rules' pages in a language, a line each.
+    fn examples(language: &str) -> String {
+        let fence = format!("```{language}\n");
+        let blocks = RULES.iter().flat_map(|rule| rule.page.split(&fence).skip(1));
+        let blocks = blocks.filter_map(|rest| rest.split("```").next());
+        blocks.filter_map(|block| annotation::parse(block).ok()).map(|marked| marked.text).collect()
+    }
+
+    fn of_passages() -> Context {
+        let mut context = Context::built_in();
+        context.rules.retain(|(rule, _)| rule.reach() == Reach::Passage);
+        context
+    }
+
+    fn article(language: &str, text: &str) -> Document {
+        crate::read(&format!("a.{language}.txt"), text.into()).unwrap()
+    }
+
+    fn told(findings: &[Finding]) -> Vec<(&str, Span, &str)> {
+        findings.iter().map(|one| (one.rule, one.span, one.message.as_str())).collect()
+    }
+
+    #[test]
+    fn a_changed_passage_shows_what_rules_of_a_passage_find() {
+        let context = of_passages();
+        for language in ["fr", "en", "de", "ru", "uk", "es", "it"] {
+            let text = examples(language);
+            let before = article(language, &text);
+            let found = super::super::check(&before, &context);
+            let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            for (number, at) in starts.iter().step_by(STEP).enumerate() {
+                let mut new = text.clone();
+                match ["a", " ", "", ",", "\n", "« "][number % 6] {
+                    "" => drop(new.remove(*at)),
+                    piece => new.insert_str(*at, piece),
+                }
+                let now = article(language, &new);
+                let at_once = outcome(&before, &found, &now, &context).unwrap().findings;
+                let whole = super::super::check(&now, &context);
+                let around = &text[starts[(number * STEP).saturating_sub(30)]..*at];
+                assert_eq!(
+                    told(&at_once),
+                    told(&whole),
+                    "behind {around:?}, change {}",
+                    number % 6
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_others_decide_stays_until_the_whole_is_checked() {
+        let context = Context::built_in();
+        let text =
+            "Il dit « oui ».\nElle dit « non ».\nOn dit « si ».\nElles disent \"jamais\".\nRien.\n";
+        let before = article("fr", text);
+        let found = super::super::check(&before, &context);
+        assert_eq!(told(&found)[0].0, "mixed-quotes");
+        let now = article("fr", &text.replace("Rien.", "Rien du tout."));
+        assert_eq!(outcome(&before, &found, &now, &context).unwrap().findings, found);
+        let now = article("fr", &format!("Ah !\n{text}"));
+        let moved = outcome(&before, &found, &now, &context).unwrap().findings;
+        assert_eq!(moved[0].span.start, found[0].span.start + "Ah !\n".len());
+        let now = article("fr", &text.replace("jamais", "ja"));
+        assert!(outcome(&before, &found, &now, &context).unwrap().findings.is_empty());
+    }
+}

@@ -5,9 +5,11 @@ use super::lines::{Encoding, Lines};
 use super::open::Open;
 use super::uri;
 use super::workspace::{Workspace, is_same};
+use crate::article::Article;
 use crate::checker::Checker;
 use crate::document::Document;
 use crate::finding::Edit;
+use crate::glossary::Match;
 use crate::read;
 use crate::text::Span;
 use lsp_types::{TextEdit, Uri};
@@ -19,7 +21,8 @@ pub struct Term {
     pub bytes: Bytes<usize>,
     /// As it is written there.
     text: String,
-    concept: u32,
+    /// What the glossary calls the concept; folders of a workspace may have glossaries of their own.
+    concept: String,
     index: u32,
 }
 
@@ -32,10 +35,14 @@ pub fn term(open: &Open, byte: usize, checker: &Checker) -> Option<Term> {
         Some(Term {
             bytes: span.start..span.end,
             text: found.span.of(article.text).to_string(),
-            concept: article.term(found).concept,
+            concept: concept_of(&article, found).to_string(),
             index: found.term,
         })
     })
+}
+
+fn concept_of<'a>(article: &Article<'a>, found: &Match) -> &'a str {
+    article.glossaries.concept_of(article.term(found)).id
 }
 
 /// What a renaming changes, file by file.
@@ -96,9 +103,10 @@ impl File {
 /// Where a document writes the term just so, and what is written there instead.
 fn mentions(document: &Document, checker: &Checker, term: &Term, new: &str) -> Vec<(Span, String)> {
     let article = checker.context().article(document);
-    let is_it = |span: Span, concept| concept == term.concept && span.of(article.text) == term.text;
-    let found = article.matches.iter();
-    let found = found.filter(|found| is_it(found.span, article.term(found).concept));
+    let is_it = |found: &&Match| {
+        found.span.of(article.text) == term.text && concept_of(&article, found) == term.concept
+    };
+    let found = article.matches.iter().filter(is_it);
     found
         .filter_map(|found| document.change(&Edit { span: found.span, text: new.to_string() }))
         .collect()

@@ -11,6 +11,7 @@ use crate::finding::{Safety, Severity};
 use crate::forms::Speech;
 use crate::language::{Class, Figures, Pack};
 use crate::text::{Case, Gap, TokenKind, fold, in_groups};
+use rustc_hash::FxHashMap;
 
 pub const RULE: Rule = Rule {
     name: "number-format",
@@ -42,8 +43,13 @@ fn check(article: &Article, findings: &mut Findings) {
     // Who writes decimals as the others do writes groups so as well.
     let other_way = custom.words.both
         && all.iter().any(|(_, figure)| figure.build() == Build::Decimal(custom.group));
-    let groups = |by: char| all.iter().filter(|(_, figure)| is_grouped_by(figure, by)).count();
-    let own = groups(custom.group);
+    let mut groups: FxHashMap<char, usize> = FxHashMap::default();
+    for (_, figure) in &all {
+        if let Build::Grouped { by, .. } = figure.build() {
+            *groups.entry(by).or_default() += 1;
+        }
+    }
+    let own = groups.get(&custom.group).copied().unwrap_or(0);
     for (segment, figure) in &all {
         let place = Place { article, segment, figure };
         if !other_way {
@@ -61,7 +67,7 @@ fn check(article: &Article, findings: &mut Findings) {
         place.head(findings);
         if own >= 1 {
             place.ungrouped(&custom, findings);
-            place.other_groups(&custom, own, findings);
+            place.other_groups(&custom, &groups, findings);
         }
     }
     if let Some(forms) = &pack.forms {
@@ -448,15 +454,17 @@ impl Place<'_, '_> {
     }
 
     /// "12.500" in a French article that writes "13 200": groups parted by another mark than the article's others.
-    fn other_groups(&self, custom: &Custom, own: usize, findings: &mut Findings) {
+    fn other_groups(
+        &self,
+        custom: &Custom,
+        groups: &FxHashMap<char, usize>,
+        findings: &mut Findings,
+    ) {
         let Build::Grouped { by, decimals: false } = self.figure.build() else { return };
+        let times = |mark: char| groups.get(&mark).copied().unwrap_or(0);
+        let own = times(custom.group);
         let another = by != custom.group && (by != custom.decimal || self.figure.parts.len() > 2);
-        let only = || {
-            let all =
-                self.article.segments.iter().flat_map(|segment| figures(self.article, segment));
-            all.filter(|figure| is_grouped_by(figure, by)).count() < own
-        };
-        if another && own > 1 && self.is_free() && only() {
+        if another && own > 1 && self.is_free() && times(by) < own {
             let write = self.regrouped(custom);
             let message =
                 format!("other numbers of this article are grouped otherwise; write “{write}”");

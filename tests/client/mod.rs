@@ -16,6 +16,8 @@ pub struct Client {
     answers: HashMap<RequestId, Response>,
     /// The last diagnostics of each document, with its version.
     told: HashMap<String, (Option<i64>, Vec<Value>)>,
+    /// The same, also when it has been looked at.
+    sent: HashMap<String, (Option<i64>, Vec<Value>)>,
     versions: HashMap<String, i64>,
     applied: Vec<Value>,
     /// What is chosen where the server asks.
@@ -40,6 +42,7 @@ impl Client {
             next_id: 0,
             answers: HashMap::new(),
             told: HashMap::new(),
+            sent: HashMap::new(),
             versions: HashMap::new(),
             applied: Vec::new(),
             answer: None,
@@ -96,7 +99,9 @@ impl Client {
             Message::Notification(note) if note.method == "textDocument/publishDiagnostics" => {
                 let uri = note.params["uri"].as_str().unwrap().to_string();
                 let diagnostics = note.params["diagnostics"].as_array().unwrap().clone();
-                self.told.insert(uri, (note.params["version"].as_i64(), diagnostics));
+                let told = (note.params["version"].as_i64(), diagnostics);
+                self.sent.insert(uri.clone(), told.clone());
+                self.told.insert(uri, told);
             }
             Message::Notification(_) => {}
             Message::Request(request) => {
@@ -168,9 +173,9 @@ impl Client {
     pub fn settled(&mut self, uri: &str) -> (Vec<Value>, Vec<Value>) {
         let params = json!({ "textDocument": { "uri": uri } });
         let report = self.request("textDocument/diagnostic", params);
-        let (version, sent) = self.told.remove(uri).expect("nothing was sent");
-        assert_eq!(version, Some(self.versions[uri]));
-        (report["items"].as_array().unwrap().clone(), sent)
+        let (version, sent) = &self.sent[uri];
+        assert_eq!(*version, Some(self.versions[uri]));
+        (report["items"].as_array().unwrap().clone(), sent.clone())
     }
 
     pub fn actions(&mut self, uri: &str, range: &Value) -> Value {
