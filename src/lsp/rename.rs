@@ -35,14 +35,14 @@ pub fn term(open: &Open, byte: usize, checker: &Checker) -> Option<Term> {
         Some(Term {
             bytes: span.start..span.end,
             text: found.span.of(article.text).to_string(),
-            concept: concept_of(&article, found).to_string(),
+            concept: concept_of(&article, found),
             index: found.term,
         })
     })
 }
 
-fn concept_of<'a>(article: &Article<'a>, found: &Match) -> &'a str {
-    article.glossaries.concept_of(article.term(found)).id
+fn concept_of(article: &Article, found: &Match) -> String {
+    article.glossaries.concept_of(article.term(found)).id.to_string()
 }
 
 /// What a renaming changes, file by file.

@@ -121,11 +121,11 @@ impl Text {
         let mut part = Text::coded(self.coding);
         let first = if span.is_empty() { 0 } else { self.piece_at(span.start) };
         for (index, piece) in self.pieces.iter().enumerate().skip(first) {
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at());
-            let text = Span::new(piece.at().max(span.start), end.min(span.end).max(span.start));
             if piece.at() >= span.end {
                 break;
             }
+            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at());
+            let text = Span::new(piece.at().max(span.start), end.min(span.end).max(span.start));
             part.coding = piece.coding;
             if piece.literal {
                 part.add(self.to_file(text), true);
