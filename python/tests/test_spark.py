@@ -1,9 +1,11 @@
 """Spark, by several worker processes: the same findings as the command in any number of partitions, also after one is killed."""
 
+import json
 import os
 import pathlib
 import shutil
 import signal
+import subprocess
 import sys
 
 import pytest
@@ -96,6 +98,48 @@ def test_what_a_worker_leaves_that_is_killed_is_done_again(spark, told, tmp_path
     df = df.mapInArrow(once, df.schema)
     names = mtlint.spark.names(spark.createDataFrame(rows), **COLUMNS)
     assert by_table(found(mtlint.spark.check(df, names=names, **COLUMNS))) == together
+    assert killed.exists()
+
+
+KILLING = """
+import json, os, pathlib, signal, sys
+from pyspark.sql import SparkSession
+import mtlint.spark
+
+rows, killed = json.load(open(sys.argv[1], encoding="utf-8")), pathlib.Path(sys.argv[2])
+builder = SparkSession.builder.master("local-cluster[2,1,700]").config("spark.executor.memory", "600m")
+builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "localhost")
+builder = builder.config("spark.executorEnv.PYTHONPATH", os.environ.get("PYTHONPATH", ""))
+session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
+
+
+def once(batches):
+    for batch in batches:
+        if not killed.exists():
+            killed.touch()
+            # The parent of a worker's parent is its executor.
+            told = pathlib.Path(f"/proc/{os.getppid()}/stat").read_text()
+            os.kill(int(told.rpartition(")")[2].split()[1]), signal.SIGKILL)
+        yield batch
+
+
+df = session.createDataFrame(rows, "id string, lang string, text string").repartition(4)
+found = mtlint.spark.check(df.mapInArrow(once, df.schema), lang="lang")
+print(json.dumps([row.asDict(recursive=True) for row in found.collect()]))
+session.stop()
+"""
+
+
+@pytest.mark.skipif(not pathlib.Path("/proc/self/stat").exists(), reason="nobody tells who is whose parent")
+def test_what_an_executor_leaves_that_is_killed_is_done_again(told, tmp_path):
+    rows, together, _ = told
+    articles, killed = tmp_path / "articles.json", tmp_path / "killed"
+    articles.write_text(json.dumps(rows), encoding="utf-8")
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable}
+    run = [sys.executable, "-c", KILLING, str(articles), str(killed)]
+    out = subprocess.run(run, capture_output=True, check=True, env=environment, cwd=tmp_path).stdout
+    assert by_table(json.loads(out.splitlines()[-1])) == together
     assert killed.exists()
 
 
