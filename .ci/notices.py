@@ -2,7 +2,7 @@
 """Writes THIRD-PARTY.md, and python/THIRD-PARTY.md for the Python package: what is built into mtlint, under which licence, and the
 text of each licence as its package has it.
 
-usage: .ci/notices.py [--check]     with --check: exit status 1 where the file is not up to date
+usage: .ci/notices.py [--check]     brings python/Cargo.lock up to date, too; with --check: exit status 1 where the file is not up to date
 """
 
 import collections
@@ -20,7 +20,9 @@ PLATFORMS = ["x86_64-unknown-linux-gnu", "aarch64-apple-darwin", "x86_64-pc-wind
 
 def packages(folder):
     """All packages that what is built in a folder is linked with, on any platform."""
-    command = ["cargo", "metadata", "--locked", "--format-version", "1"]
+    command = ["cargo", "metadata", "--format-version", "1"]
+    if "--check" in sys.argv:
+        command.append("--locked")
     for platform in PLATFORMS:
         command += ["--filter-platform", platform]
     told = json.loads(subprocess.run(command, cwd=folder, check=True, capture_output=True).stdout)
