@@ -3,6 +3,8 @@
 //! [`Checker`] is what the command, an editor and bindings have in common, so that all of them say the same about the
 //! same bytes.
 
+mod parted;
+
 use crate::baseline::Baseline;
 use crate::changes::{self, Changes, Passages};
 #[cfg(feature = "lsp")]
@@ -19,6 +21,7 @@ use crate::language;
 use crate::names::across::{self, Across};
 use crate::read::{self, Reading};
 use crate::rules::inconsistent_name;
+use parted::Course;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -75,6 +78,11 @@ pub struct Options {
     pub cache: Option<PathBuf>,
     /// Whether no glossary is kept compiled.
     pub no_cache: bool,
+    /// Whether tables and JSON Lines are checked in parts where they are large or compressed. What writes into files wants
+    /// them whole.
+    pub in_parts: bool,
+    /// The record of the only file from which on it is checked, counted from 1.
+    pub from_record: Option<u64>,
 }
 
 /// An article, or what it was translated from, that is handed over in memory. Its name tells format and language as that of
@@ -145,8 +153,8 @@ pub struct CheckedFile {
 pub(crate) trait Observer: Send + Sync {
     /// A pass over so many files begins; what it does, in a word or two.
     fn begins(&self, what: &'static str, files: usize);
-    /// One file more is done.
-    fn has_done_one(&self);
+    /// So many files more are done.
+    fn has_done(&self, files: usize);
     /// The pass is over.
     fn ends(&self);
 }
@@ -154,7 +162,7 @@ pub(crate) trait Observer: Send + Sync {
 /// Nobody.
 impl Observer for () {
     fn begins(&self, _: &'static str, _: usize) {}
-    fn has_done_one(&self) {}
+    fn has_done(&self, _: usize) {}
     fn ends(&self) {}
 }
 
@@ -174,6 +182,7 @@ pub struct Checker {
     clashes: Vec<Error>,
     baseline: Option<Known>,
     input: OnceLock<Result<Vec<u8>, Error>>,
+    course: Course,
 }
 
 /// What was found before the run, and the articles that the run has read.
@@ -246,7 +255,11 @@ impl Checker {
             clashes,
             baseline,
             input,
+            course: Course::default(),
         };
+        if let Some(error) = checker.cannot_go_on() {
+            return Err(error);
+        }
         checker.context.across = checker.across().map(Arc::new);
         Ok(checker)
     }
@@ -297,19 +310,39 @@ impl Checker {
     /// that memory does not grow with the articles. The first error of `each` ends the run.
     pub fn check<E>(&self, mut each: impl FnMut(CheckedFile) -> Result<(), E>) -> Result<(), E> {
         self.observer.begins("checking", self.files.len());
-        for batch in self.files.chunks(BATCH) {
-            let one = |path: &PathBuf| {
-                let file = self.check_file(path);
-                self.observer.has_done_one();
-                file
-            };
-            let checked: Vec<CheckedFile> = batch.par_iter().map(one).collect();
-            let files = batch.iter().zip(checked);
-            let told = files.map(|(path, file)| self.as_told(path, self.without_known(file)));
-            told.into_iter().try_for_each(&mut each)?;
+        for batch in self.batches(&self.files) {
+            if self.stopped().is_some() {
+                break;
+            }
+            match batch {
+                [path] if self.is_parted(path) => self.check_parts(path, &mut each)?,
+                _ => self.check_batch(batch, &mut each)?,
+            }
         }
         self.observer.ends();
         Ok(())
+    }
+
+    fn check_batch<E>(
+        &self,
+        batch: &[PathBuf],
+        each: &mut impl FnMut(CheckedFile) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let one = |path: &PathBuf| {
+            let file = self.check_file(path);
+            self.observer.has_done(1);
+            file
+        };
+        let checked: Vec<CheckedFile> = batch.par_iter().map(one).collect();
+        let mut files = batch.iter().zip(checked);
+        files.try_for_each(|(path, file)| each(self.as_told(path, self.without_known(file))))
+    }
+
+    /// Files that are in memory at once; a file that is checked in parts is alone.
+    fn batches<'f>(&self, files: &'f [PathBuf]) -> impl Iterator<Item = &'f [PathBuf]> {
+        files
+            .chunk_by(|one, next| !self.is_parted(one) && !self.is_parted(next))
+            .flat_map(|group| group.chunks(BATCH))
     }
 
     /// Takes out what the baseline knows: in the order of the files, so that every run takes out the same.
@@ -400,7 +433,7 @@ impl Checker {
         let name = article.name.clone();
         let checked = guarded(&name, || {
             let (documents, errors) = self.read_given(article, source);
-            checked(documents, errors, context, &|| false).unwrap_or_default()
+            checked(documents, errors, context)
         });
         checked.unwrap_or_else(|error| CheckedFile { articles: Vec::new(), errors: vec![error] })
     }
@@ -453,7 +486,7 @@ impl Checker {
     ) -> Option<CheckedFile> {
         let checked = guarded(&path.to_string_lossy(), || {
             let (documents, errors) = self.read_bytes(path, bytes);
-            checked(documents, errors, &self.context, is_interrupted)
+            checked_unless(documents, errors, &self.context, is_interrupted)
         });
         let file = checked.unwrap_or_else(|error| {
             Some(CheckedFile { articles: Vec::new(), errors: vec![error] })
@@ -572,7 +605,7 @@ impl Checker {
     }
 
     fn checked(&self, documents: Vec<Document>, errors: Vec<Error>) -> CheckedFile {
-        checked(documents, errors, &self.context, &|| false).unwrap_or_default()
+        checked(documents, errors, &self.context)
     }
 
     fn settled(&self, path: &Path, read: Result<Reading, Error>) -> (Vec<Document>, Vec<Error>) {
@@ -644,17 +677,28 @@ impl Checker {
         }
         let mut across = Across::default();
         self.observer.begins("comparing names", self.compared.len());
-        for batch in self.compared.chunks(BATCH) {
+        let sketch = |document: &Document| {
+            (document.path.clone(), across::sketch(&self.context.article(document)))
+        };
+        for batch in self.batches(&self.compared) {
+            if let [path] = batch
+                && self.is_parted(path)
+            {
+                let sketches =
+                    |documents: Vec<Document>| documents.iter().map(sketch).collect::<Vec<_>>();
+                self.each_part(path, sketches, |sketches| {
+                    sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
+                });
+                continue;
+            }
             // What cannot be read is told by the pass that checks; standard input can be read but once.
             let readable = batch.par_iter().filter(|path| path.as_os_str() != STDIN);
             let sketches: Vec<_> = readable
                 .flat_map_iter(|path| {
-                    self.observer.has_done_one();
+                    self.observer.has_done(1);
                     self.read(path).0
                 })
-                .map(|document| {
-                    (document.path.clone(), across::sketch(&self.context.article(&document)))
-                })
+                .map(|document| sketch(&document))
                 .collect();
             sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
         }
@@ -691,7 +735,7 @@ impl Checker {
             let one = |path: &PathBuf| {
                 let (documents, errors) = self.read(path);
                 let worked = work(path, documents, errors);
-                self.observer.has_done_one();
+                self.observer.has_done(1);
                 worked
             };
             let done: Vec<T> = batch.par_iter().map(one).collect();
@@ -740,21 +784,37 @@ fn unknown_language(given: &Given) -> Option<Error> {
     Some(Error::new(&given.name, None, String::from(fault)))
 }
 
-/// Checks what was read of a file.
-/// Checks articles, unless that is interrupted.
-fn checked(
+/// Checks one article, unless that is interrupted.
+fn checked_article(
+    document: Document,
+    context: &Context,
+    is_interrupted: &dyn Fn() -> bool,
+) -> Option<Checked> {
+    let Outcome { findings, silenced, notes, passages, words } =
+        outcome_unless(&document, context, is_interrupted)?;
+    Some(Checked { document, findings, silenced, notes, passages, words })
+}
+
+/// Checks what was read of a file on all threads, for a memory may be the only file of a run.
+fn checked(documents: Vec<Document>, errors: Vec<Error>, context: &Context) -> CheckedFile {
+    let check = |document| checked_article(document, context, &|| false);
+    let mut articles: Vec<Checked> = match documents.len() {
+        0 | 1 => documents.into_iter().filter_map(check).collect(),
+        _ => documents.into_par_iter().filter_map(check).collect(),
+    };
+    tell_once(&mut articles);
+    CheckedFile { articles, errors }
+}
+
+/// The same, unless that is interrupted.
+fn checked_unless(
     documents: Vec<Document>,
     errors: Vec<Error>,
     context: &Context,
     is_interrupted: &dyn Fn() -> bool,
 ) -> Option<CheckedFile> {
-    let check = |document| {
-        let Outcome { findings, silenced, notes, passages, words } =
-            outcome_unless(&document, context, is_interrupted)?;
-        Some(Checked { document, findings, silenced, notes, passages, words })
-    };
-    let articles: Option<Vec<Checked>> = documents.into_iter().map(check).collect();
-    let mut articles = articles?;
+    let check = |document| checked_article(document, context, is_interrupted);
+    let mut articles = documents.into_iter().map(check).collect::<Option<Vec<Checked>>>()?;
     tell_once(&mut articles);
     Some(CheckedFile { articles, errors })
 }

@@ -1,7 +1,7 @@
 //! An article as mtlint sees it: its text, its segments, and the way back to the file.
 
 use crate::error::Error;
-use crate::text::{Coding, Edit, LineIndex, Position, Span, Text};
+use crate::text::{Coding, Edit, Position, Span, Text};
 use content::Content;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -258,10 +258,6 @@ impl Document {
         one(gap.of(self.text())) && one(file) && !hard
     }
 
-    pub(crate) fn lines(&self) -> &LineIndex {
-        self.content.lines()
-    }
-
     /// Where in the file a span of the text is.
     pub fn place(&self, span: Span) -> Place {
         self.place_in_file(self.file_span(span))
@@ -269,12 +265,11 @@ impl Document {
 
     /// Where a span of the file's characters is.
     pub fn place_in_file(&self, source: Span) -> Place {
-        let text = self.content.text();
         Place {
             start: self.content.byte_offset(source.start),
             end: self.content.byte_offset(source.end),
-            from: self.lines().position(text, source.start),
-            to: self.lines().position(text, source.end),
+            from: self.content.position(source.start),
+            to: self.content.position(source.end),
         }
     }
 }

@@ -13,20 +13,23 @@ mod markdown;
 mod news;
 #[cfg(feature = "office")]
 mod office;
+pub mod parts;
 mod plain;
 mod po;
 mod subtitles;
 mod table;
 mod tmx;
+mod units;
 pub mod walk;
 mod xliff;
 mod xml;
 
-use crate::document::{Document, Format, content::Content};
+use crate::document::{Document, Format, content::Content, content::Shift};
 use crate::error::Error;
 use crate::language::{is_code, is_registered, primary};
 use fields::Fields;
 use formats::Input;
+use parts::Part;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -99,6 +102,25 @@ pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Error
         Format::Office => office::content(name, bytes)?,
         format => Content::decode(name, bytes, format)?,
     };
+    of_content(name, content, row, fields)
+}
+
+/// Makes documents of a part of a file, with places in the whole.
+pub fn part(name: &str, part: Part, fields: &Fields) -> Result<Reading, Error> {
+    let Some(row) = formats::of_name(name) else { return Ok(Reading::default()) };
+    let Shift { lines, .. } = part.shift;
+    let content = Content::decode(name, part.bytes, row.format).map_err(|error| {
+        Error::new(name, error.line().map(|line| line + lines), error.message())
+    })?;
+    of_content(name, content.shifted(part.shift), row, fields)
+}
+
+fn of_content(
+    name: &str,
+    content: Content,
+    row: &formats::Row,
+    fields: &Fields,
+) -> Result<Reading, Error> {
     let mut reading = (row.read)(Input { name, content, format: row.format, fields })?;
     if let Some(language) = language_of_name(name) {
         let is_bilingual =
@@ -174,7 +196,7 @@ fn head(path: &Path) -> std::io::Result<String> {
 
 /// `fr` of `NAME.fr.txt` and of `NAME.fr`, `pt-BR` of `NAME.pt-BR.md`.
 fn language_of_name(name: &str) -> Option<String> {
-    let path = Path::new(name);
+    let path = Path::new(formats::unpacked(name));
     let (stem, ending) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
     if formats::of_name(name).is_some_and(|row| !row.endings.contains(&&*ending.to_lowercase())) {
         return Some(ending.to_string());

@@ -275,7 +275,11 @@ fn what_is_too_much_or_no_request_is_refused() {
     assert_eq!((status, refused["error"]["code"].as_str()), (413, Some("too-large")));
     let many = vec![json!({"text": "a"}); 4];
     assert_eq!(service.post("/check", &json!({"articles": many})).0, 413);
-    assert_eq!(service.post("/check", &json!({"articles": 1})).0, 400);
+    for wrong in [json!(1), json!([["a.fr.txt", "Le le pont."]]), json!({"text": "a"})] {
+        assert_eq!(service.post("/check", &json!({"articles": wrong})).0, 400, "{wrong}");
+    }
+    assert_eq!(service.post("/suggest", &json!({"articles": [], "most": 3.0})).0, 200);
+    assert_eq!(service.post("/suggest", &json!({"articles": [], "most": 3.5})).0, 400);
     assert_eq!(service.post("/nowhere", &json!({})).0, 404);
     assert_eq!(service.get("/check").0, 405);
     assert_eq!(service.post("/health", &json!({})).0, 405);

@@ -41,6 +41,9 @@ pub struct Check {
     #[cfg(feature = "watch")]
     #[arg(long)]
     watch: bool,
+    /// Check one table, or one file of JSON Lines, XLIFF or TMX, from this record on, counted from 1.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
+    from_record: Option<u64>,
     /// Tell how many findings there are by severity, rule and file instead of the findings.
     #[arg(long, conflicts_with_all = ["format", "show"])]
     statistics: bool,
@@ -102,6 +105,7 @@ impl Check {
         if let Some(stage) = self.show {
             return show(run, stage);
         }
+        run.heed_signals();
         let summary = match self.report(run) {
             Ok(summary) => summary,
             Err(status) => return status,
@@ -121,6 +125,8 @@ impl Check {
         options.changed = self.changed_paragraphs.clone().or_else(|| self.changed.clone());
         options.only_changed_paragraphs = self.changed_paragraphs.is_some();
         options.min_severity = self.min_severity.map(Least::severity);
+        options.in_parts = self.show.is_none() && self.format != Format::Diff;
+        options.from_record = self.from_record;
         (options, self.common.quiet)
     }
 

@@ -62,8 +62,8 @@ impl Observer for Progress {
         self.bar.set_position(0);
     }
 
-    fn has_done_one(&self) {
-        self.bar.inc(1);
+    fn has_done(&self, files: usize) {
+        self.bar.inc(files as u64);
     }
 
     fn ends(&self) {
@@ -111,7 +111,7 @@ mod tests {
         let progress = Progress::after(Some(Duration::ZERO), target);
         progress.begins("checking", 1_200);
         while !screen.contents().starts_with("checking [") {
-            progress.has_done_one();
+            progress.has_done(1);
         }
         assert!(screen.contents().ends_with(" of 1,200"), "{}", screen.contents());
         assert_eq!(progress.aside(|| screen.contents()), "", "what is written meets no bar");

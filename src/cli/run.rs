@@ -56,6 +56,20 @@ impl Run {
         Some(run)
     }
 
+    /// Lets a first signal end the run behind the part of a large file that is being checked, so that it may go on there.
+    pub fn heed_signals(&self) {
+        #[cfg(unix)]
+        if self.checker.has_parted() {
+            use signal_hook::consts::{SIGINT, SIGTERM};
+            use signal_hook::flag;
+            for signal in [SIGINT, SIGTERM] {
+                // The second one ends the process.
+                let _ = flag::register_conditional_default(signal, self.checker.stop());
+                let _ = flag::register(signal, self.checker.stop());
+            }
+        }
+    }
+
     /// Whether anything went wrong so far.
     pub fn has_failed(&self) -> bool {
         self.failed.get()
@@ -124,6 +138,13 @@ impl Run {
             done
         };
         let done = self.checker.check(|file| self.progress.aside(|| tell(file)));
+        if let Some((path, last)) = self.checker.stopped() {
+            let told = format!(
+                "stopped behind record {last}; --from-record {} goes on with the next",
+                last + 1
+            );
+            self.tell(&[Error::new(&path.to_string_lossy(), None, told)]);
+        }
         self.checker.idle_exceptions().iter().for_each(|idle| self.note(idle));
         if let Some((path, stale)) = self.checker.stale() {
             let (path, stale) = (path.display(), counted(stale, "finding"));

@@ -2,7 +2,7 @@
 
 use crate::document::Format;
 use crate::error::Error;
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Position, Span};
 use encoding_rs::Encoding;
 use html5gum::Token;
 use std::borrow::Cow;
@@ -15,12 +15,25 @@ pub struct Content {
     coding: Coding,
     /// Length of the byte order mark.
     mark: usize,
+    /// Where it stands in the file, where it is a part of one.
+    shift: Option<Shift>,
     /// The file's own bytes in encodings that may write one character in several ways; in the others they follow from
     /// the text.
     original: Vec<u8>,
     lines: OnceLock<LineIndex>,
     offsets: OnceLock<Offsets>,
     marks: OnceLock<Vec<usize>>,
+}
+
+/// Where in a file the text of a part of it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shift {
+    /// What stands before is the file's head.
+    pub behind: usize,
+    /// So many bytes of the file come between the head and the rest.
+    pub bytes: usize,
+    /// So many lines.
+    pub lines: usize,
 }
 
 /// How a mark in a comment starts that speaks to mtlint.
@@ -64,7 +77,18 @@ impl Content {
             }
         };
         let (lines, offsets, marks) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Ok(Content { text, coding, mark, original, lines, offsets, marks })
+        let shift = None;
+        Ok(Content { text, coding, mark, shift, original, lines, offsets, marks })
+    }
+
+    /// The same as a part of a larger file.
+    pub fn shifted(self, shift: Shift) -> Content {
+        Content { shift: Some(shift), ..self }
+    }
+
+    /// Whether it is but a part of a file.
+    pub fn is_part(&self) -> bool {
+        self.shift.is_some()
     }
 
     pub fn text(&self) -> &str {
@@ -98,11 +122,28 @@ impl Content {
 
     /// The number of the line, from 1, that an offset in the characters lies in.
     pub fn line(&self, offset: usize) -> usize {
-        self.lines().position(&self.text, offset.min(self.text.len())).line
+        self.position(offset.min(self.text.len())).line
+    }
+
+    /// The place of an offset in the characters.
+    pub fn position(&self, offset: usize) -> Position {
+        let position = self.lines().position(&self.text, offset);
+        let lines = self.shift_at(offset).lines;
+        Position { line: position.line + lines, ..position }
     }
 
     /// The offset in the file's bytes of an offset in its characters.
     pub fn byte_offset(&self, offset: usize) -> usize {
+        self.shift_at(offset).bytes + self.own_offset(offset)
+    }
+
+    /// What comes before an offset in the file and not in this part.
+    fn shift_at(&self, offset: usize) -> Shift {
+        self.shift.filter(|shift| offset >= shift.behind).unwrap_or_default()
+    }
+
+    /// The same in the bytes of the part alone.
+    fn own_offset(&self, offset: usize) -> usize {
         let offsets = || match self.coding {
             Coding::Utf16 { .. } => Offsets::wide(&self.text, 2, |c| c.len_utf16() * 2),
             Coding::Utf32 { .. } => Offsets::wide(&self.text, 4, |_| 4),
@@ -135,9 +176,9 @@ impl Content {
         let mut result = Vec::with_capacity(bytes.len());
         let mut at = 0;
         for (span, text) in changes {
-            result.extend_from_slice(&bytes[at..self.byte_offset(span.start)]);
+            result.extend_from_slice(&bytes[at..self.own_offset(span.start)]);
             self.encode(text, &mut result)?;
-            at = self.byte_offset(span.end);
+            at = self.own_offset(span.end);
         }
         result.extend_from_slice(&bytes[at..]);
         Ok(result)

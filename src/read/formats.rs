@@ -147,6 +147,30 @@ pub const ROWS: &[Row] = &[
     },
 ];
 
+/// How a file is compressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    Gzip,
+    Zstandard,
+}
+
+/// How a file is compressed, by its name.
+pub fn packing(name: &str) -> Option<Packing> {
+    match ending_of(name)?.as_str() {
+        "gz" => Some(Packing::Gzip),
+        "zst" => Some(Packing::Zstandard),
+        _ => None,
+    }
+}
+
+/// A file's name without the ending that tells how it is compressed.
+pub fn unpacked(name: &str) -> &str {
+    match packing(name) {
+        Some(_) => name.rsplit_once('.').map_or(name, |(name, _)| name),
+        None => name,
+    }
+}
+
 /// The row of the format that a file's name tells. A name without an ending, or with a language for one (`news.fr`), is
 /// that of plain text.
 pub fn of_name(name: &str) -> Option<&'static Row> {
@@ -160,6 +184,10 @@ pub fn of_name(name: &str) -> Option<&'static Row> {
 
 /// The row of a file's format, by its name and by how it starts.
 pub fn of_file(name: &str, head: &[u8]) -> Result<&'static Row, Error> {
+    if packing(name).is_some() {
+        let message = "is compressed: `mtlint check` reads tables and JSON Lines so, from the disk, and nothing else";
+        return Err(Error::new(name, None, message));
+    }
     let Some(row) = of_name(name) else {
         let ending = ending(name).unwrap_or_default();
         if cfg!(not(feature = "office")) && matches!(&*ending, "docx" | "odt") {
@@ -201,7 +229,12 @@ fn look(head: &[u8]) -> Option<&'static str> {
     LOOKS.iter().find(|(start, _)| starts(start)).map(|(_, looks)| *looks)
 }
 
+/// The ending that tells a file's format.
 pub fn ending(name: &str) -> Option<String> {
+    ending_of(unpacked(name))
+}
+
+fn ending_of(name: &str) -> Option<String> {
     Some(Path::new(name).extension()?.to_str()?.to_ascii_lowercase())
 }
 

@@ -4,6 +4,7 @@
 use super::bilingual::{Bilingual, LanguagePair};
 use super::fields::{Fields, Plan};
 use super::formats::Input;
+use super::parts::Portion;
 use super::{Reading, article, plain};
 use crate::document::Format;
 use crate::document::content::Content;
@@ -43,7 +44,13 @@ pub fn read(input: Input) -> Result<Reading, Error> {
     };
     let text = content.text();
     if is_lines(text, format) {
-        plain::lines(text).for_each(|line| records.line(line));
+        let mut portion = Portion::default();
+        for line in plain::lines(text) {
+            if portion.begins_at(line.start) {
+                records.found.start_part();
+            }
+            records.line(line);
+        }
     } else {
         records.whole(text)?;
     }
@@ -208,6 +215,23 @@ fn is_lines(text: &str, format: Format) -> bool {
         Format::JsonLines => is_first_alone || !is_value(text),
         _ => is_first_alone && lines.next().is_some(),
     }
+}
+
+/// Whether a file that starts like this has a record a line.
+pub fn are_lines(text: &str) -> Result<(), &'static str> {
+    let text = text.trim_start_matches('\u{feff}');
+    let first = plain::lines(text).next().unwrap_or_default();
+    match serde_json::from_str::<&RawValue>(first.of(text)) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(
+            "the first line is no value of JSON by itself; a file of this size must have a record a line",
+        ),
+    }
+}
+
+/// Where the records of a text with a record a line start and end.
+pub fn records(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    plain::lines(text).map(|line| (line.start, line.end))
 }
 
 /// Whether fields are those of several records in a list, which one record seems to hold.

@@ -4,6 +4,7 @@
 use super::bilingual::{Bilingual, LanguagePair};
 use super::fields::{Fields, Plan};
 use super::formats::Input;
+use super::parts::Portion;
 use super::{Reading, article, plain};
 use crate::document::Format;
 use crate::error::Error;
@@ -18,6 +19,42 @@ pub fn holds_articles(head: &str, format: Format, fields: &Fields) -> bool {
     plan.is_some_and(|plan| matches!(plan, Plan::Pairs(_)) || plan.is_whole_article())
 }
 
+const NO_HEAD: &str = "the first line must name the columns: by languages (zh, fr), as source and target, as headline and text, or as [fields] says";
+
+/// How the rows of a table are told apart, as its head shows.
+pub struct Layout {
+    /// The bytes up to the second row.
+    pub head: usize,
+    columns: usize,
+    /// What parts the cells of CSV.
+    delimiter: Option<u8>,
+}
+
+/// The layout of a table that starts like this.
+pub fn layout(text: &str, format: Format, fields: &Fields) -> Result<Layout, &'static str> {
+    let mut rows = Rows::new(text, format);
+    let head = rows.next().unwrap_or_default();
+    head.plan(text, fields).ok_or(NO_HEAD)?;
+    // Of two signs that end the row csv-core may leave the second one.
+    let is_split = text.as_bytes()[..rows.at].ends_with(b"\r") && text[rows.at..].starts_with('\n');
+    let delimiter = rows.csv.map(|(_, delimiter)| delimiter);
+    Ok(Layout { head: rows.at + usize::from(is_split), columns: rows.columns, delimiter })
+}
+
+/// Where the rows of a text behind the head of a table start and end.
+pub fn records(text: &str, layout: &Layout) -> impl Iterator<Item = (usize, usize)> {
+    let csv = layout.delimiter.map(|delimiter| (reader(delimiter), delimiter));
+    let mut rows = Rows { text, at: 0, columns: layout.columns, csv };
+    std::iter::from_fn(move || {
+        let row = rows.by_ref().find(|row| !row.is_empty())?;
+        Some((row.start(), rows.at))
+    })
+}
+
+fn reader(delimiter: u8) -> Box<Reader> {
+    Box::new(ReaderBuilder::new().delimiter(delimiter).build())
+}
+
 pub fn read(input: Input) -> Result<Reading, Error> {
     let Input { name, content, format, fields } = input;
     let content = Arc::new(content);
@@ -25,14 +62,17 @@ pub fn read(input: Input) -> Result<Reading, Error> {
     let mut rows = Rows::new(text, format);
     let head = rows.next().unwrap_or_default();
     let Some(plan) = head.plan(text, fields) else {
-        let message = "the first line must name the columns: by languages (zh, fr), as source and target, as headline and text, or as [fields] says";
-        return Err(Error::new(name, Some(1), message));
+        return Err(Error::new(name, Some(1), NO_HEAD));
     };
     let mut found = Bilingual::default();
     let mut reading = Reading::default();
     let names: Vec<String> =
         head.0.iter().map(|cell| cell.text(text).as_str().trim().to_string()).collect();
+    let mut portion = Portion::default();
     for row in rows.filter(|row| !row.is_empty()) {
+        if portion.begins_at(row.start()) {
+            found.start_part();
+        }
         if row.0.len() != head.0.len() {
             let message = format!(
                 "the row must hold {} cells, as the first does; it holds {}",
@@ -110,6 +150,12 @@ impl Row {
         fields.plan(&names)
     }
 
+    /// Where it starts.
+    fn start(&self) -> usize {
+        let cell = &self.0[0];
+        cell.span.start - usize::from(cell.coding == Coding::QuotedCell)
+    }
+
     /// Whether the line is empty.
     fn is_empty(&self) -> bool {
         self.0.len() == 1 && self.0[0].span.is_empty()
@@ -141,7 +187,7 @@ impl Cell {
 }
 
 /// A row of several lines is looked for in so many bytes.
-const LONGEST_ROW: usize = 1 << 13;
+pub const LONGEST_ROW: usize = 1 << 13;
 
 /// The rows of a table: those of a TSV file are lines, their cells parted by tabs; those of a CSV file as csv-core reads
 /// them (RFC 4180), which consumes a cell with what ends it and so tells where each lies. Spreadsheets write a TSV cell of
@@ -164,7 +210,7 @@ impl<'t> Rows<'t> {
         let at = told.map_or(0, |_| text.find('\n').map_or(text.len(), |end| end + 1));
         let csv = (format == Format::Csv).then(|| {
             let delimiter = told.unwrap_or_else(|| delimiter(text));
-            (Box::new(ReaderBuilder::new().delimiter(delimiter).build()), delimiter)
+            (reader(delimiter), delimiter)
         });
         Rows { text, at, columns: 0, csv }
     }

@@ -6,18 +6,64 @@ use crate::report::Summary;
 use crate::report::json::JsonError;
 use crate::suggest::Proposal;
 use schemars::JsonSchema;
+use schemars::{Schema, SchemaGenerator};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
 /// What an article is called that has no name: a passage a line, as on the command's standard input.
 pub const NAMELESS: &str = "stdin.txt";
+
+/// A structure that is written as an object of JSON; by itself it would be read from a list of its values, too.
+pub struct Object<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Members<T> {
+            type Value = T;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
+        deserializer.deserialize_map(Members(PhantomData)).map(Object)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Object<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// A whole number, however it is written: 3.0 is one. What is larger than any list stands for its length.
+fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let Some(number) = Option::<f64>::deserialize(deserializer)? else { return Ok(None) };
+    if number.fract() != 0.0 || number < 0.0 {
+        return Err(D::Error::custom("expected a whole number of 0 or more"));
+    }
+    Ok(Some(number as u32))
+}
 
 /// Articles to check.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckRequest {
     /// The articles, each of which is checked by itself.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Object<Article>>,
     /// Only these rules; `all` is every rule, also those that run only when they are asked for.
     #[serde(default)]
     pub select: Vec<String>,
@@ -34,7 +80,7 @@ pub struct CheckRequest {
 #[serde(deny_unknown_fields)]
 pub struct FixRequest {
     /// The articles, each of which is mended by itself.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Object<Article>>,
     /// Only these rules; `all` is every rule, also those that run only when they are asked for.
     #[serde(default)]
     pub select: Vec<String>,
@@ -51,12 +97,12 @@ pub struct FixRequest {
 #[serde(deny_unknown_fields)]
 pub struct SuggestRequest {
     /// The articles, which are looked at together.
-    pub articles: Vec<Article>,
+    pub articles: Vec<Object<Article>>,
     /// Whether names are proposed, too, that are rendered in one way only, and entries told of that no article has.
     #[serde(default)]
     pub all: bool,
     /// No more proposals than this.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole")]
     pub most: Option<u32>,
 }
 
@@ -82,7 +128,7 @@ pub struct Article {
     pub lang: Option<String>,
     /// What the article was translated from.
     #[serde(default)]
-    pub source: Option<Source>,
+    pub source: Option<Object<Source>>,
 }
 
 /// What an article was translated from. It has either `text` or `base64`.

@@ -1,8 +1,8 @@
 //! What the service does with a request that was read: pure work, without a connection.
 
 use super::api::{
-    Article, CheckAnswer, CheckRequest, FixAnswer, FixRequest, FixedArticle, NAMELESS, Report,
-    Source, SuggestAnswer, SuggestRequest,
+    Article, CheckAnswer, CheckRequest, FixAnswer, FixRequest, FixedArticle, NAMELESS, Object,
+    Report, Source, SuggestAnswer, SuggestRequest,
 };
 use crate::check::Context;
 use crate::checker::{Checked, CheckedFile, Checker, Given};
@@ -113,7 +113,7 @@ impl Desk {
     pub fn suggest(&self, body: &[u8], until: Instant) -> Answer {
         let request: SuggestRequest =
             self.read(body, |request: &SuggestRequest| &request.articles)?;
-        let has_sources = request.articles.iter().any(may_have_source);
+        let has_sources = request.articles.iter().any(|one| may_have_source(&one.0));
         let checker = self.checker(has_sources);
         let seen = in_time(request.articles, until, |article| {
             let (documents, errors) = match given(article) {
@@ -141,9 +141,9 @@ impl Desk {
     fn read<R: DeserializeOwned>(
         &self,
         body: &[u8],
-        articles: impl Fn(&R) -> &Vec<Article>,
+        articles: impl Fn(&R) -> &Vec<Object<Article>>,
     ) -> Result<R, Refusal> {
-        let request: R = serde_json::from_slice(body).map_err(|error| {
+        let Object(request): Object<R> = serde_json::from_slice(body).map_err(|error| {
             Refusal::Invalid(format!("the body is not what is asked for: {error}"))
         })?;
         match articles(&request).len() {
@@ -245,11 +245,13 @@ fn remaining(file: &CheckedFile, fixed: &fix::Fixed) -> Vec<Located> {
 
 /// Does something with all articles on all threads, and gives up when the time is over.
 fn in_time<T: Send>(
-    articles: Vec<Article>,
+    articles: Vec<Object<Article>>,
     until: Instant,
     work: impl Fn(Article) -> T + Sync + Send,
 ) -> Result<Vec<T>, Refusal> {
-    let one = |article| if Instant::now() < until { Ok(work(article)) } else { Err(Refusal::Late) };
+    let one = |Object(article)| {
+        if Instant::now() < until { Ok(work(article)) } else { Err(Refusal::Late) }
+    };
     match articles.len() {
         // What is asked for most, and what the other threads have better to do than.
         0 | 1 => articles.into_iter().map(one).collect(),
@@ -265,7 +267,8 @@ fn may_have_source(article: &Article) -> bool {
 /// An article and its source as the checker takes them.
 fn given(article: Article) -> Result<(Given, Option<Given>), Error> {
     let Article { name, text, base64, lang, source } = article;
-    let source = source.map(|Source { name, text, base64, lang }| one(name, text, base64, lang));
+    let source =
+        source.map(|Object(Source { name, text, base64, lang })| one(name, text, base64, lang));
     Ok((one(name, text, base64, lang)?, source.transpose()?))
 }
 

@@ -1,0 +1,240 @@
+//! Tables and JSON Lines of any size: what is found in parts is what is found in the whole, a run that was ended goes on, and a
+//! bad record is told and no more.
+
+mod desk;
+
+use desk::Desk;
+use serde_json::Value;
+
+/// A table with sources of so many rows, with something wrong in some.
+fn pairs(rows: usize) -> String {
+    let row = |at: usize| match at % 100 {
+        3 => format!("The bridge {at} is open.\tLe pont pont {at} est ouvert.\n"),
+        40 => format!("There are {at} people.\t\"Il y a \"\"{at}\"\"\n personnes personnes.\"\n"),
+        _ => format!("The bridge {at} is closed.\tLe pont {at} est fermé.\n"),
+    };
+    format!("en\tfr\n{}", (0..rows).map(row).collect::<String>())
+}
+
+fn articles(rows: usize, padding: usize) -> String {
+    let row = |at: usize| {
+        let twice = if at % 50 == 0 { "pont " } else { "" };
+        format!(
+            "{{\"id\":\"a{at:0>padding$}\",\"lang\":\"fr\",\"text\":\"Le pont {twice}{at} \\u00e9tait là.\"}}\r\n"
+        )
+    };
+    (0..rows).map(row).collect()
+}
+
+/// XLIFF and TMX of so many units, with something wrong in some.
+fn units(rows: usize) -> [(&'static str, String); 2] {
+    let rows: Vec<(usize, String)> = (0..rows)
+        .map(|at| {
+            let twice = if at % 50 == 3 { "pont " } else { "" };
+            (at, format!("Le pont {twice}{at} est <!-- x -->fermé."))
+        })
+        .collect();
+    let unit = |(at, text): &(usize, String)| {
+        let group = if at % 1000 == 0 { "</group><group id=\"g\">" } else { "" };
+        format!(
+            "{group}<trans-unit id=\"{at}\"><source>The bridge {at} is closed.</source>\n<target>{text}</target></trans-unit>\n"
+        )
+    };
+    let xliff: String = rows.iter().map(unit).collect();
+    let unit = |(at, text): &(usize, String)| {
+        format!(
+            "<tu><tuv xml:lang=\"en\"><seg>The bridge {at} is closed.</seg></tuv>\r\n<tuv xml:lang=\"fr\"><seg>{text}</seg></tuv></tu>\r\n"
+        )
+    };
+    let tmx: String = rows.iter().map(unit).collect();
+    [
+        (
+            "a.xlf",
+            format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"fr\"\n original=\"a\"><body><group>\n{xliff}</group></body></file></xliff>\n"
+            ),
+        ),
+        (
+            "b.tmx",
+            format!("<tmx version=\"1.4\"><header srclang=\"en\"/><body>\n{tmx}</body></tmx>\n"),
+        ),
+    ]
+}
+
+#[test]
+fn units_are_checked_in_parts_with_their_places_in_the_file() {
+    for (name, text) in units(8_300) {
+        let desk = Desk::new(&[(name, &text)]);
+        let run = |more: &[&str]| {
+            let ran = desk.run(
+                &[&["check", "--format", "json", "--select", "repeated-word", name], more].concat(),
+            );
+            assert_eq!((ran.status, ran.err.as_str()), (1, ""), "{name}");
+            ran.json()
+        };
+        let (whole, parts) = (run(&[]), run(&["--from-record", "1"]));
+        assert_eq!(findings(&whole), findings(&parts), "{name}");
+        assert_eq!(findings(&whole).len(), 166, "{name}");
+        let rest = run(&["--from-record", "8204"]);
+        assert_eq!(findings(&rest)[..], findings(&whole)[164..], "{name}");
+    }
+}
+
+fn findings(report: &Value) -> &Vec<Value> {
+    report["findings"].as_array().unwrap()
+}
+
+#[test]
+fn what_is_found_in_parts_is_what_is_found_in_the_whole() {
+    let files = [
+        ("a.tsv", pairs(9_000)),
+        ("b.csv", pairs(8_300).replace('\t', ",")),
+        ("c.jsonl", articles(8_300, 1)),
+    ];
+    for (name, text) in &files {
+        let desk = Desk::new(&[(name, text)]);
+        let run = |more: &[&str]| {
+            let ran = desk.run(&[&["check", "--format", "json", name], more].concat());
+            assert_eq!(ran.status, 1, "{}", ran.err);
+            ran.json()
+        };
+        let (whole, parts) = (run(&[]), run(&["--from-record", "1"]));
+        assert_eq!(findings(&whole), findings(&parts), "{name}");
+        assert!(findings(&whole).len() > 150, "{name}");
+        assert_eq!(whole["summary"]["words"], parts["summary"]["words"]);
+        let last = findings(&parts).last().unwrap();
+        let (start, end) = (last["start"].as_u64().unwrap(), last["end"].as_u64().unwrap());
+        let text = &text[start as usize..end as usize];
+        assert_eq!(last["text"].as_str().unwrap(), text.replace("\"\"", "\""));
+    }
+}
+
+#[test]
+fn a_run_goes_on_at_a_record() {
+    let desk = Desk::new(&[("a.tsv", &pairs(9_000))]);
+    let all = desk.run(&["check", "--format", "json", "a.tsv"]).json();
+    let rest = desk.run(&["check", "--format", "json", "--from-record", "8193", "a.tsv"]).json();
+    let behind = |finding: &&Value| finding["line"].as_u64().unwrap() > 8193 + 1 + 82;
+    let wanted: Vec<&Value> = findings(&all).iter().filter(behind).collect();
+    assert_eq!(findings(&rest).iter().collect::<Vec<_>>(), wanted);
+    assert!(wanted.len() > 10);
+}
+
+#[test]
+fn a_bad_record_is_told_with_its_line_and_the_others_are_checked() {
+    let mut bytes = articles(200, 1).into_bytes();
+    bytes.extend_from_slice(b"{\"id\":\"x\",\"text\":\"\xff\"}\n{\"id\":\n");
+    bytes.extend_from_slice(articles(200, 1).as_bytes());
+    let desk = Desk::new(&[]);
+    desk.write("a.fr.jsonl", &bytes);
+    let ran = desk.run(&["check", "--format", "json", "--from-record", "1", "a.fr.jsonl"]);
+    assert_eq!(ran.status, 2);
+    assert_eq!(findings(&ran.json()).len(), 8, "{}", ran.err);
+    let told = |at: usize| ran.err.lines().nth(at).unwrap();
+    assert!(told(0).starts_with("mtlint: a.fr.jsonl:201: is not UTF-8 here"), "{}", ran.err);
+    assert!(told(1).starts_with("mtlint: a.fr.jsonl:202: is not valid JSON"), "{}", ran.err);
+}
+
+#[test]
+fn only_one_table_goes_on() {
+    let desk = Desk::new(&[("a.tsv", "zh\tfr\n"), ("b.tsv", "zh\tfr\n"), ("a.fr.txt", "Le pont.")]);
+    for paths in [&["a.tsv", "b.tsv"][..], &["a.fr.txt"], &["."]] {
+        let ran = desk.run(&[&["check", "--from-record", "2"], paths].concat());
+        assert!(
+            ran.status == 2 && ran.err.contains("--from-record: goes on with one table"),
+            "{}",
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn what_is_compressed_is_never_written_and_read_only_where_that_is_built_in() {
+    let desk = Desk::new(&[("a.tsv.gz", "this is text, and no archive"), ("b.fr.txt.gz", "")]);
+    let ran = desk.run(&["fix", "a.tsv.gz"]);
+    assert!(ran.status == 2 && ran.err.contains("a.tsv.gz: is compressed"), "{}", ran.err);
+    let ran = desk.run(&["check", "b.fr.txt.gz"]);
+    assert!(ran.status == 2 && ran.err.contains("b.fr.txt.gz: is compressed"), "{}", ran.err);
+    let ran = desk.run(&["check", "a.tsv.gz"]);
+    let told = if cfg!(feature = "packed") { "gzip" } else { "the feature `packed`" };
+    assert!(ran.status == 2 && ran.err.contains(told), "{}", ran.err);
+}
+
+#[cfg(feature = "packed")]
+#[test]
+fn what_is_compressed_is_checked_with_places_in_what_it_was() {
+    use std::io::Write;
+    let text = pairs(9_000);
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(text.as_bytes()).unwrap();
+    let desk = Desk::new(&[("a.tsv", &text)]);
+    desk.write("a.tsv.gz", &gzip.finish().unwrap());
+    desk.write("a.tsv.zst", &zstd::encode_all(text.as_bytes(), 1).unwrap());
+    let found = |name: &str| {
+        let out = desk.run(&["check", "--format", "json", name]).out;
+        out.replace(name, "a.tsv")
+    };
+    assert!(found("a.tsv") == found("a.tsv.gz"));
+    assert!(found("a.tsv") == found("a.tsv.zst"));
+}
+
+/// A file that is written while it is read, so that the signal comes when the run is in the midst of it.
+#[cfg(unix)]
+#[test]
+fn a_run_that_a_signal_ends_tells_where_to_go_on() {
+    use assert_cmd::cargo::cargo_bin;
+    use std::fs::{File, OpenOptions};
+    use std::io::{BufRead, BufReader, Read, Write};
+    use std::process::{Command, Stdio};
+
+    let desk = Desk::new(&[("whole.jsonl", &articles(4_400, 1_000))]);
+    let folder = desk.0.path();
+    assert!(Command::new("mkfifo").arg(folder.join("a.jsonl")).status().unwrap().success());
+    let mut child = Command::new(cargo_bin("mtlint"))
+        .current_dir(folder)
+        .args(["check", "--format", "jsonl", "--from-record", "1", "a.jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = OpenOptions::new().write(true).open(folder.join("a.jsonl")).unwrap();
+    let text = articles(4_400, 1_000);
+    let (first, rest) = text.split_at(text.len() / 2);
+    let rest = rest.to_string();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut found = String::new();
+    let (begun, has_begun) = std::sync::mpsc::channel();
+    let pid = child.id().to_string();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            pipe.write_all(first.as_bytes()).unwrap();
+            // The first findings have been told, so the run is on its way.
+            has_begun.recv().unwrap();
+            assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+            // Nobody may want the rest any more.
+            let _ = pipe.write_all(rest.as_bytes());
+            drop::<File>(pipe);
+        });
+        out.read_line(&mut found).unwrap();
+        begun.send(()).unwrap();
+        out.read_to_string(&mut found).unwrap();
+    });
+    let output = child.wait_with_output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{err}");
+    let last = err.split("stopped behind record ").nth(1).unwrap().split(';').next().unwrap();
+    let last: u64 = last.parse().unwrap();
+    let goes_on = format!("--from-record {} goes on", last + 1);
+    assert!(err.contains(&goes_on), "{err}");
+    let rest = desk.run(&[
+        "check",
+        "--format",
+        "jsonl",
+        "--from-record",
+        &(last + 1).to_string(),
+        "whole.jsonl",
+    ]);
+    let whole = desk.run(&["check", "--format", "jsonl", "whole.jsonl"]);
+    let found = found.replace("\"a.jsonl\"", "\"whole.jsonl\"") + &rest.out;
+    assert!(found == whole.out, "{} {}", found.len(), whole.out.len());
+}
