@@ -118,8 +118,8 @@ pub struct Filed {
     entries: Rows<1>,
 }
 
-/// So many entries are in a drawer on average: they lie side by side, and where a drawer starts takes as much as an entry.
-const DRAWER: usize = 4;
+/// So many entries are in a drawer on average: they lie side by side, and are read from memory at once.
+const DRAWER: usize = 16;
 
 impl Filed {
     /// Files numbers, which keep their order.

@@ -1,8 +1,7 @@
 //! Near misses: words one edit away from a word of a name.
 //!
-//! Two words one edit apart share their first half or their second half, so each word is filed under both halves
-//! (the idea of Mor and Fraenkel's deletion neighbourhoods, with two keys a word instead of one a letter), and only
-//! words filed under the same half are measured.
+//! Two words one edit apart share their first half or their second half, and more than that: each word is filed under what
+//! it shares with words so near, and only words that are filed under the same are measured.
 
 use super::Status;
 use super::table::Table;
@@ -19,8 +18,8 @@ pub struct NearNames {
     words: Drawers<2>,
     /// The sets of languages that have a word, as bits.
     languages: Rows<2>,
-    /// Words by the keys of their halves.
-    halves: Filed,
+    /// Words by what they share with words that are near.
+    by_shared: Filed,
 }
 
 /// A word of a name.
@@ -132,14 +131,14 @@ impl NearNames {
             let place = Place::new(word.at, set_of(&mut sets, word.languages), word.hash);
             rows.push((word.hash, [word.term, place.0]));
             let fold = nth_fold(table, word.term, word.at as usize);
-            keys.extend(keys_of(&fold).map(|key| (key, number)));
+            keys.extend(keys_of(&fold).into_iter().map(|key| (key, number)));
         }
         drop(found);
         let sets: Vec<[u32; 2]> = sets.into_iter().map(low_and_high).collect();
         NearNames {
             words: Drawers::new(&rows),
             languages: Rows::of(&sets),
-            halves: Filed::new(keys.iter().copied()),
+            by_shared: Filed::new(keys.iter().copied()),
         }
     }
 
@@ -147,14 +146,14 @@ impl NearNames {
         NearNames {
             words: Drawers::read(parts),
             languages: Rows::read(parts),
-            halves: Filed::read(parts),
+            by_shared: Filed::read(parts),
         }
     }
 
     pub fn write(&self, table: &mut Vec<u8>) {
         self.words.write(table);
         self.languages.write(table);
-        self.halves.write(table);
+        self.by_shared.write(table);
     }
 
     /// Whether a word is a word of a name itself, by the hash of its fold.
@@ -170,16 +169,14 @@ impl NearNames {
 
     /// The name words of a table that are one edit away from a folded word, which is none itself.
     pub fn near(&self, table: &Table, fold: &str) -> Vec<NameWord> {
-        let letters: Vec<char> = fold.chars().collect();
-        let mut found: Vec<u32> = Vec::new();
-        for length in letters.len().saturating_sub(1)..=letters.len() + 1 {
-            let keys = keys(&letters, length);
-            found.extend(keys.flat_map(|key| self.halves.get(key)));
-        }
+        let filed = keys_near(fold).into_iter().flat_map(|key| self.by_shared.get(key));
+        let mut found: Vec<u32> = filed.collect();
         found.sort_unstable();
         found.dedup();
         let word = |number| self.word(table, number);
-        found.into_iter().map(word).filter(|word| osa_distance(&word.fold, fold) == 1).collect()
+        let is_near =
+            |word: &NameWord| osa_distance(&word.fold, fold) == 1 && share_half(&word.fold, fold);
+        found.into_iter().map(word).filter(is_near).collect()
     }
 
     fn word(&self, table: &Table, number: u32) -> NameWord {
@@ -188,6 +185,13 @@ impl NearNames {
         let [low, high] = self.languages.get(place.languages());
         NameWord { fold: nth_fold(table, term, place.at()), term, languages: whole(low, high) }
     }
+}
+
+/// Whether a word has one half of a name's word.
+fn share_half(name: &str, word: &str) -> bool {
+    let letters = name.chars().count();
+    let (one, other) = (halves(name, letters), halves(word, letters));
+    one[0] == other[0] || one[1] == other[1]
 }
 
 /// The fold of one of a term's name words.
@@ -200,29 +204,81 @@ fn is_name_word(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
-/// The keys of a folded word itself.
-fn keys_of(fold: &str) -> impl Iterator<Item = u64> + use<> {
+/// Words of no more letters are filed as they are and without each of their letters: there are too many that share a half.
+const SHORT: usize = 6;
+
+/// The keys under which a folded word is filed.
+fn keys_of(fold: &str) -> Vec<u64> {
     let letters: Vec<char> = fold.chars().collect();
-    let length = letters.len();
-    keys(&letters, length)
+    match letters.len() {
+        0..=SHORT => keys_without(&letters),
+        length => keys(&letters, length).collect(),
+    }
 }
 
-/// Keys of words of some length that share with a word all but one edit: one half, and of the other half the first letter
-/// or the last, which one edit leaves as they are, the one or the other, where the half has three letters and more.
+/// The keys of all words that may be one edit away from a folded word.
+fn keys_near(fold: &str) -> Vec<u64> {
+    let letters: Vec<char> = fold.chars().collect();
+    let length = letters.len();
+    let mut near = if length <= SHORT + 1 { keys_without(&letters) } else { Vec::new() };
+    for length in length.saturating_sub(1).max(SHORT + 1)..=length + 1 {
+        near.extend(keys(&letters, length));
+    }
+    near
+}
+
+/// The keys of a word as it is, and without each of its letters: words one edit apart share one of them (the deletion
+/// neighbourhoods of Mor and Fraenkel).
+fn keys_without(letters: &[char]) -> Vec<u64> {
+    let key = |without: usize| {
+        let rest = letters.iter().enumerate().filter(|(at, _)| *at != without);
+        rest.fold(SHORT as u64, |key, (_, c)| mix(key, u64::from(*c)))
+    };
+    let mut keys: Vec<u64> = (0..=letters.len()).map(key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Keys of words of some length that share with a word all but one edit: one half of it, and of the other half what an edit
+/// leaves as it is: its first letters or its last ones, or, where two in the middle have changed places, the first and the
+/// last. A glossary of a million terms has many words that share a half, and few that share so much.
 fn keys(letters: &[char], length: usize) -> impl Iterator<Item = u64> + use<> {
     let (front, back) = (length / 2, length - length / 2);
-    let key = |side: u64, half: &[char], letter: Option<&char>| {
-        let start = (length as u64) << 8 | side;
-        half.iter().chain(letter).fold(start, |key, c| mix(key, u64::from(*c)))
-    };
     let (first, behind) = letters.split_at(front.min(letters.len()));
     let (before, last) = letters.split_at(letters.len().saturating_sub(back));
-    let of_side = move |side: u64, half: &[char], other: &[char], others: usize| match others {
-        0..3 => [Some(key(side, half, None)), None],
-        _ => [Some(key(side + 1, half, other.first())), Some(key(side + 2, half, other.last()))],
-    };
-    let keys = [of_side(0, first, behind, back), of_side(4, last, before, front)];
+    let may_be_turned = letters.len() == length;
+    let keys = [
+        keys_of_side(length, 0, first, (behind, back), may_be_turned),
+        keys_of_side(length, 4, last, (before, front), may_be_turned),
+    ];
     keys.into_iter().flatten().flatten()
+}
+
+/// The keys of one half with the other, which has so many letters in the words that are looked for.
+fn keys_of_side(
+    length: usize,
+    side: u64,
+    half: &[char],
+    (other, others): (&[char], usize),
+    may_be_turned: bool,
+) -> [Option<u64>; 3] {
+    let key = |part: u64, letters: &[char]| {
+        let start = (length as u64) << 8 | side + part;
+        half.iter().chain(letters).fold(start, |key, c| mix(key, u64::from(*c)))
+    };
+    let (front, back) = match others {
+        0..3 => return [Some(key(0, &[])), None, None],
+        3 => (1, 1),
+        _ => (others / 2, others - others / 2),
+    };
+    let starts = &other[..front.min(other.len())];
+    let ends = &other[other.len().saturating_sub(back)..];
+    let turned = match other {
+        [first, .., last] if others > 3 && may_be_turned => Some(key(3, &[*first, *last])),
+        _ => None,
+    };
+    [Some(key(1, starts)), Some(key(2, ends)), turned]
 }
 
 /// Keys of the first and the second half of a word of some length, as far as a word shows them.

@@ -61,7 +61,9 @@ impl Beginnings {
         }
     }
 
-    fn filter(self) -> Filter {
+    fn filter(mut self) -> Filter {
+        self.all.sort_unstable();
+        self.all.dedup();
         Filter::new(self.all.into_iter())
     }
 }

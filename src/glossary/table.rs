@@ -22,6 +22,9 @@ pub struct Table {
     terms: u32,
     /// Each block's first concept and first term, and where it starts among the records.
     blocks: Rows<3>,
+    /// The blocks of every so many-th concept, and term, from which the way to the right one is short.
+    block_by_concept: Rows<1>,
+    block_by_term: Rows<1>,
     records: Bytes,
     /// The languages and statuses that terms have, each pair once.
     kinds: Rows<2>,
@@ -99,6 +102,22 @@ pub struct ExampleRow<'t> {
 
 /// A block is closed behind the concept with which it has so many terms.
 const BLOCK: u32 = 8;
+/// Of so many concepts, and of so many terms, the block of one is noted.
+const CONCEPTS: u32 = 16;
+const TERMS: u32 = 32;
+
+/// The blocks of every so many-th number, by the first numbers of blocks.
+fn noted(firsts: impl Iterator<Item = u32>, every: u32) -> Rows<1> {
+    let mut noted: Vec<[u32; 1]> = Vec::new();
+    for (block, first) in (0u32..).zip(firsts) {
+        // What starts behind a noted number is not its block.
+        while (noted.len() as u32).saturating_mul(every) < first {
+            noted.push([block.saturating_sub(1)]);
+        }
+    }
+    noted.push([noted.last().map_or(0, |[last]| *last)]);
+    Rows::of(&noted)
+}
 
 /// What a record's first number says beside the concept's kind.
 const HAS_ID: u32 = 1;
@@ -273,10 +292,19 @@ impl Table {
         Walk { rest: Numbers(records), kinds: &self.kinds, concept, term, line: 0 }
     }
 
+    /// The last block, from one on, of which something holds.
+    fn last_block(&self, [from]: [u32; 1], holds: impl Fn([u32; 3]) -> bool) -> usize {
+        let mut block = from as usize;
+        while block + 1 < self.blocks.len() && holds(self.blocks.get(block + 1)) {
+            block += 1;
+        }
+        block
+    }
+
     /// A walk that has just come to a concept, and the concept.
     fn walk_to(&self, concept: u32) -> (Walk<'_>, ConceptRow<'_>) {
-        let block = self.blocks.partition_point(|[first, ..]| first <= concept);
-        let mut walk = self.walk(block.saturating_sub(1));
+        let from = self.block_by_concept.get((concept / CONCEPTS) as usize);
+        let mut walk = self.walk(self.last_block(from, |[first, ..]| first <= concept));
         let mut row = walk.concept();
         while walk.concept <= concept && !walk.rest.0.is_empty() {
             walk.pass_terms(row.terms.end);
@@ -291,8 +319,8 @@ impl Table {
 
     #[inline]
     pub fn term(&self, term: u32) -> TermRow<'_> {
-        let block = self.blocks.partition_point(|[_, first, _]| first <= term);
-        let mut walk = self.walk(block.saturating_sub(1));
+        let from = self.block_by_term.get((term / TERMS) as usize);
+        let mut walk = self.walk(self.last_block(from, |[_, first, _]| first <= term));
         let mut row = walk.concept();
         while row.terms.end <= term && !walk.rest.0.is_empty() {
             walk.pass_terms(row.terms.end);
@@ -347,6 +375,8 @@ impl Table {
         put(table, self.languages.join(" ").as_bytes());
         Rows::of(&[[self.concepts, self.terms]]).write(table);
         self.blocks.write(table);
+        self.block_by_concept.write(table);
+        self.block_by_term.write(table);
         put(table, &self.records);
         self.kinds.write(table);
         self.examples.write(table);
@@ -358,13 +388,27 @@ impl Table {
     pub fn read(parts: &mut Parts) -> Table {
         let languages = text(&parts.take()).split_whitespace().map(str::to_string).collect();
         let [concepts, terms] = Rows::read(parts).get(0);
-        let (blocks, records) = (Rows::read(parts), parts.take());
+        let blocks = Rows::read(parts);
+        let (block_by_concept, block_by_term) = (Rows::read(parts), Rows::read(parts));
+        let records = parts.take();
         // A record has more bytes than that, and so has a term.
         let most = records.len() as u32;
         let (concepts, terms) = (concepts.min(most), terms.min(most));
         let (kinds, examples) = (Rows::read(parts), Rows::read(parts));
         let (sentences, ids) = (parts.take(), Filed::read(parts));
-        Table { languages, concepts, terms, blocks, records, kinds, examples, sentences, ids }
+        Table {
+            languages,
+            concepts,
+            terms,
+            blocks,
+            block_by_concept,
+            block_by_term,
+            records,
+            kinds,
+            examples,
+            sentences,
+            ids,
+        }
     }
 }
 
@@ -554,6 +598,8 @@ impl Builder {
             concepts: self.concepts,
             terms: self.terms,
             blocks: Rows::of(&self.blocks),
+            block_by_concept: noted(self.blocks.iter().map(|[first, ..]| *first), CONCEPTS),
+            block_by_term: noted(self.blocks.iter().map(|[_, first, _]| *first), TERMS),
             records: self.records.into(),
             kinds: Rows::of(&self.kinds),
             examples: Rows::of(&self.examples),
