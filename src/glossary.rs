@@ -257,9 +257,9 @@ pub fn load_str(glossaries: &mut Glossaries, path: &str, text: &str) -> Vec<Erro
     errors
 }
 
-/// What is wrong in a flat glossary.
-pub(crate) fn load_flat(path: &str, text: &str) -> Vec<Error> {
-    load::read(path, text, true).1
+/// What is wrong in a glossary, whatever it is called.
+pub(crate) fn errors(path: &str, text: &str, is_flat: bool) -> Vec<Error> {
+    load::read(path, text, is_flat).1
 }
 
 /// A language that some glossary of the run has terms in.

@@ -7,15 +7,24 @@
 //! ```
 
 pub mod columns;
+#[cfg(feature = "cli")]
+pub mod diff;
 pub mod format;
 pub mod ids;
 pub mod language;
 #[cfg(feature = "cli")]
+mod matching;
+#[cfg(feature = "cli")]
 pub mod merge;
 pub mod model;
+#[cfg(feature = "sheets")]
+mod sheets;
+#[cfg(feature = "skos")]
+mod skos;
 pub mod status;
 mod table;
 pub mod tbx;
+pub mod tmx;
 pub mod told;
 pub mod toml;
 #[cfg(feature = "cli")]

@@ -421,3 +421,261 @@ fn fmt_keeps_comments_and_tells_what_it_would_change() {
     );
     assert_eq!(desk.run("glossary fmt --check beat.toml").0, 0);
 }
+
+/// Holds a part of the documentation to what the code says; with `WRITE_GLOSSARIES` it is written.
+fn is_documented(name: &str, table: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/termbases.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let (before, rest) = page.split_once(&open).unwrap();
+    let (told, behind) = rest.split_once(&close).unwrap();
+    if std::env::var_os("WRITE_GLOSSARIES").is_some() {
+        fs::write(&path, format!("{before}{open}{table}{close}{behind}")).unwrap();
+    }
+    assert_eq!(told, table);
+}
+
+#[test]
+fn the_page_has_the_tables_of_statuses_and_languages() {
+    is_documented("statuses", &mtlint::termbase::status::table());
+    is_documented("languages", &mtlint::termbase::language::table());
+}
+
+/// Each word of the table is read as that status from a table and from TBX.
+#[test]
+fn every_status_of_the_page_is_read() {
+    for (standing, words) in mtlint::termbase::status::STATUSES {
+        for word in words {
+            let table = format!("en,fr,fr status\nbridge,pont,{word}\n");
+            let base = read("t.csv", table.into_bytes(), &Options::default()).base;
+            assert_eq!(base.entries[0].sections[1].terms[0].standing, standing, "{word}");
+            let tbx = format!(
+                "<martif type=\"TBX\"><text><body><termEntry id=\"a\"><langSet xml:lang=\"fr\"><tig><term>pont</term><termNote type=\"administrativeStatus\">{word}</termNote></tig></langSet></termEntry></body></text></martif>"
+            );
+            let base = read("t.tbx", tbx.into_bytes(), &Options::default()).base;
+            assert_eq!(base.entries[0].sections[0].terms[0].standing, standing, "{word}");
+        }
+    }
+}
+
+const TWO: &str = "[[concept]]\nid = \"bridge\"\nkind = \"phrase\"\nnote = \"n\"\nen = [\"bridge\", \"span\"]\nfr = { preferred = \"pont\", gender = \"m\", deprecated = [\"passerelle\"] }\nde = \"Brücke\"\n\n[[concept]]\nid = \"dental\"\nkind = \"phrase\"\nen = \"bridge\"\nfr = \"bridge dentaire\"\n";
+
+#[test]
+fn services_get_what_they_take_and_the_rest_is_told() {
+    let desk = Desk::new();
+    desk.put("beat.toml", TWO);
+    let (status, pairs, told) =
+        desk.run("glossary export beat.toml --to deepl --source en --target fr");
+    assert_eq!((status, pairs.as_str()), (0, "bridge\tpont\nspan\tpont\n"));
+    for what in [
+        "1 × phrases that another concept has",
+        "1 × wrong terms",
+        "1 × languages that are not asked for",
+        "1 × what is said of concepts",
+    ] {
+        assert!(told.contains(what), "{told}");
+    }
+    let (_, pairs, _) =
+        desk.run("glossary export beat.toml --to amazon --source en --target fr,de");
+    assert_eq!(pairs, "en,fr,de\nbridge,pont,Brücke\nspan,pont,Brücke\n");
+    let (_, pairs, _) = desk.run("glossary export beat.toml --to google --source fr --target en");
+    assert_eq!(pairs, "pont,bridge\nbridge dentaire,bridge\n");
+    let (_, pairs, _) =
+        desk.run("glossary export beat.toml --to microsoft --source de --target fr");
+    assert_eq!(pairs, "Brücke\tpont\n");
+    let (status, _, told) = desk.run("glossary export beat.toml --to deepl");
+    assert!(status == 2 && told.contains("say --source and --target"), "{told}");
+    let (status, _, told) =
+        desk.run("glossary export beat.toml --to deepl --source en --target ru");
+    assert!(status == 2 && told.contains("no terms in “ru”"), "{told}");
+}
+
+#[test]
+fn a_phrase_that_is_too_long_for_a_service_is_told() {
+    let desk = Desk::new();
+    desk.put(
+        "beat.toml",
+        &BEAT.replace("\"bridge\"\nfr", &format!("\"{}\"\nfr", "long ".repeat(50).trim())),
+    );
+    let (_, pairs, told) =
+        desk.run("glossary export beat.toml --to amazon --source en --target fr");
+    assert_eq!(pairs, "en,fr\n");
+    assert!(told.contains("more than 200 bytes"), "{told}");
+}
+
+#[test]
+fn clashes_are_told_and_decided() {
+    let desk = Desk::new();
+    desk.put("one.toml", BEAT);
+    desk.put(
+        "other.csv",
+        "id,en,fr,fr:gender,fr:deprecated\nB-7,Bridge,viaduc,m,pont\nroad,road,route,f,\n",
+    );
+    let (status, merged, told) = desk.run("glossary merge one.toml other.csv");
+    assert_eq!((status, merged.as_str()), (1, ""), "{told}");
+    assert!(
+        told.contains("bridge: fr preferred: “pont” (one.toml:5) or “viaduc” (other.csv:2)"),
+        "{told}"
+    );
+    assert!(
+        told.contains("bridge: fr “pont”: “preferred” (one.toml:5) or “deprecated” (other.csv:2)"),
+        "{told}"
+    );
+    let (status, merged, _) = desk.run("glossary merge one.toml other.csv --prefer last");
+    assert_eq!(status, 0);
+    assert!(
+        merged.contains("preferred = \"viaduc\"") && merged.contains("id = \"road\""),
+        "{merged}"
+    );
+    let (_, merged, _) = desk.run("glossary merge one.toml other.csv --prefer first");
+    assert!(
+        merged.contains("preferred = \"pont\"")
+            && merged.contains("admitted = [{ text = \"viaduc\""),
+        "{merged}"
+    );
+    let (status, merged, _) = desk.run("glossary merge one.toml other.csv --by id --format json");
+    let merged: serde_json::Value = serde_json::from_str(&merged).unwrap();
+    assert_eq!(
+        (status, merged["concepts"].as_u64(), merged["joined"].as_u64()),
+        (0, Some(3), Some(0))
+    );
+}
+
+#[test]
+fn differences_are_told_by_concept_in_any_format() {
+    let desk = Desk::new();
+    desk.put("old.toml", BEAT);
+    desk.put("new.csv", "id,kind,en,fr,fr:gender,fr:deprecated\nbridge,phrase,bridge,viaduc,m,passerelle\nroad,phrase,road,route,f,\n");
+    let (status, told, _) = desk.run("glossary diff old.toml new.csv");
+    assert_eq!(status, 1);
+    assert_eq!(
+        told,
+        "~ bridge (bridge)\n    ~ fr preferred: pont → viaduc\n+ road\n    + en preferred: road\n    + fr preferred: route\n"
+    );
+    assert_eq!(desk.run("glossary diff old.toml old.toml").0, 0);
+    let (_, told, _) = desk.run("glossary diff old.toml new.csv --format json");
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(told["differences"][0]["details"][0]["new"], "viaduc");
+}
+
+#[test]
+fn concepts_are_listed_found_and_counted() {
+    let desk = Desk::new();
+    desk.put("beat.toml", TWO);
+    desk.put("mtlint.toml", "glossaries = [\"beat.toml\"]\n");
+    let (status, told, _) = desk.run("glossary list");
+    assert!(
+        status == 0 && told.starts_with("bridge\tphrase\ten = bridge | fr = pont | de = Brücke\n"),
+        "{told}"
+    );
+    let (status, told, _) = desk.run("glossary find BRUCKE");
+    assert!(
+        status == 0 && told.contains("bridge (phrase) beat.toml:1") && !told.contains("dentaire"),
+        "{told}"
+    );
+    assert_eq!(desk.run("glossary find nowhere").0, 1);
+    let (_, told, _) = desk.run("glossary find bridge --exact --lang en --format json");
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(told["concepts"].as_array().unwrap().len(), 2);
+    let (_, told, _) = desk.run("glossary stats --format json");
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let sum = &told["glossaries"][0];
+    assert_eq!((sum["terms"].as_u64(), sum["ambiguous"].as_u64()), (Some(7), Some(1)));
+    assert_eq!(sum["languages"][2]["missing"], 1);
+}
+
+#[test]
+fn names_of_sources_that_no_glossary_knows_are_counted() {
+    let desk = Desk::new();
+    desk.put("mtlint.toml", "glossaries = [\"beat.toml\"]\nsource-lang = \"zh\"\n");
+    desk.put(
+        "beat.toml",
+        "[[concept]]\nid = \"sanhe\"\nkind = \"place\"\nzh = \"三河市\"\nfr = \"ville de Sanhe\"\n",
+    );
+    desk.put("a.zh.txt", "三河市和香河县今天签了协议。\n香河县很高兴。\n");
+    desk.put("a.fr.txt", "La ville de Sanhe et le comté de Xianghe ont signé un accord.\nLe comté de Xianghe est content.\n");
+    let (status, told, _) = desk.run("glossary coverage a.fr.txt --format json");
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(status, 1);
+    assert_eq!(
+        (told["unknown"][0]["name"].as_str(), told["unknown"][0]["count"].as_u64()),
+        (Some("香河县"), Some(2))
+    );
+    let names: Vec<&str> = told["unknown"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["name"].as_str().unwrap())
+        .collect();
+    assert!(!names.contains(&"三河市"), "{names:?}");
+}
+
+#[test]
+fn proposals_go_into_term_bases() {
+    let article = "La passerelle de Sanhe est fermée. Le comté de Xianghe va bien. Le comté Xianghe va mieux. Le comté de Xianghe rit.\n";
+    for name in ["beat.tbx", "beat.csv", "beat.tsv"] {
+        let desk = Desk::new();
+        desk.put("beat.toml", BEAT);
+        desk.put("a.fr.txt", article);
+        assert_eq!(desk.run(&format!("glossary export beat.toml -o {name}")).0, 0);
+        let (status, told, errors) = desk.run(&format!("suggest --into {name} --write a.fr.txt"));
+        assert!(status == 0 && told.contains("comté de Xianghe"), "{name}: {told} {errors}");
+        let (_, list, _) = desk.run(&format!("glossary find Xianghe {name}"));
+        assert!(
+            list.contains("comté Xianghe (deprecated)")
+                && list.contains("comté de Xianghe (preferred"),
+            "{name}: {list}"
+        );
+        let (_, list, _) = desk.run(&format!("glossary find passerelle {name}"));
+        assert!(list.contains("pont (preferred, m)"), "{name}: {list}");
+    }
+}
+
+/// A table that mtlint writes says the same when it is read again.
+#[test]
+fn gender_article_forms_and_case_are_written_in_columns() {
+    let text = "[[concept]]\nid = \"a\"\nkind = \"place\"\nfr = { preferred = \"Hebei; ou | Ho\", gender = \"m\", article = \"le\", part-of-speech = \"properNoun\", case = \"exact\", forms = [\"du Hebei\"], short = [\"HE\"] }\n";
+    let base = of_text(text);
+    let mut names = vec![("g.csv", Target::Csv), ("g.tsv", Target::Tsv)];
+    #[cfg(feature = "sheets")]
+    names.push(("g.ods", Target::Ods));
+    #[cfg(feature = "xlsx")]
+    names.push(("g.xlsx", Target::Xlsx));
+    for (name, target) in names {
+        if name == "g.tsv" {
+            // The flat form parts terms at every semicolon.
+            let plain = text.replace("Hebei; ou | Ho", "Hebei");
+            let plain = of_text(&plain);
+            assert_eq!(again(&plain, &manner(target), name), toml::write::write(&plain));
+        } else {
+            assert_eq!(again(&base, &manner(target), name), toml::write::write(&base), "{name}");
+        }
+    }
+}
+
+#[cfg(feature = "skos")]
+#[test]
+fn skos_is_read_and_written_in_both_forms() {
+    let turtle = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<http://example.org/v/bridge> a skos:Concept ;\n  skos:prefLabel \"bridge\"@en, \"pont\"@fr ; skos:altLabel \"span\"@en ; skos:hiddenLabel \"brigde\"@en ;\n  skos:definition \"ce qui passe une rivière\"@fr ; skos:broader <http://example.org/v/road> .\n";
+    let reading = read("v.ttl", turtle.as_bytes().to_vec(), &Options::default());
+    let text = glossary(&reading);
+    assert!(
+        text.contains("id = \"bridge\"")
+            && text.contains("deprecated = [\"brigde\"]")
+            && text.contains("definition = \"ce qui passe une rivière\""),
+        "{text}"
+    );
+    assert_eq!(reading.base.entries[0].line, 3);
+    for (name, target) in [("v.ttl", Target::Turtle), ("v.rdf", Target::RdfXml)] {
+        assert_eq!(again(&reading.base, &manner(target), name), text, "{name}");
+    }
+    let broken = read("v.ttl", b"<a> <b> \"c\n".to_vec(), &Options::default());
+    assert!(broken.errors[0].line().is_some(), "{:?}", broken.errors);
+    let broken = read(
+        "v.rdf",
+        b"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<x></rdf:RDF>"
+            .to_vec(),
+        &Options::default(),
+    );
+    assert!(broken.errors[0].line().is_some(), "{:?}", broken.errors);
+}

@@ -1,9 +1,13 @@
 //! `mtlint glossary`
 
+mod coverage;
 mod files;
+mod find;
 mod fmt;
 mod import;
 mod list;
+mod merge;
+mod stats;
 
 use super::{CLEAN, FOUND, Kept, TROUBLE, complain, print};
 use crate::config::Config;
@@ -27,6 +31,16 @@ pub enum Glossary {
     Export(import::Export),
     /// List concepts with what to write in each language.
     List(list::List),
+    /// Count concepts, terms, statuses and gaps.
+    Stats(stats::Stats),
+    /// Find concepts by a term in any language, or by id.
+    Find(find::Find),
+    /// Make one glossary of several, and tell where they clash.
+    Merge(merge::Merge),
+    /// Tell what differs between two glossaries, concept by concept.
+    Diff(merge::Diff),
+    /// Tell which names of articles' sources no glossary knows, the commonest first.
+    Coverage(coverage::Coverage),
     /// Lay glossaries out in one way; comments stay.
     Fmt(fmt::Fmt),
     /// Compile glossaries, so that the largest are at hand at once. By itself mtlint does so, too, when it first reads them.
@@ -58,6 +72,11 @@ impl Glossary {
             Glossary::Import(command) => Ok(command.run()),
             Glossary::Export(command) => Ok(command.run()),
             Glossary::List(command) => Ok(command.run()),
+            Glossary::Stats(command) => Ok(command.run()),
+            Glossary::Find(command) => Ok(command.run()),
+            Glossary::Merge(command) => Ok(command.run()),
+            Glossary::Diff(command) => Ok(command.run()),
+            Glossary::Coverage(command) => Ok(command.run()),
             Glossary::Fmt(command) => Ok(command.run()),
             Glossary::Compile { paths, into, cache } => compile(&paths, into.as_deref(), &cache),
         };

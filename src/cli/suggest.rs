@@ -10,6 +10,9 @@ use crate::report::proposals;
 use crate::suggest::{
     GlossaryChange, Observations, Proposal, Wanted, edit, observe, propose, revised,
 };
+use crate::termbase::told::LeftOut;
+use crate::termbase::write::{self, Manner, Target};
+use crate::termbase::{self, TermBase, toml};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -20,7 +23,8 @@ pub struct Suggest {
     /// Learn from what editors changed between two articles, or two folders of articles.
     #[arg(long, num_args = 2, value_names = ["BEFORE", "AFTER"], conflicts_with = "paths")]
     revised: Vec<PathBuf>,
-    /// The glossary to change; without it, the last one of the configuration or of --glossary that is a TOML file.
+    /// The glossary to change, or a term base of another format that can hold it; without it, the last one of the
+    /// configuration or of --glossary that is a TOML file.
     #[arg(long, value_name = "PATH")]
     into: Option<PathBuf>,
     /// How to report.
@@ -118,21 +122,32 @@ impl Suggest {
                 complain("no glossary to change: name one with --into, or add one to mtlint.toml");
                 TROUBLE
             })?;
-            let (old, new) = edited(run, &target, proposals).map_err(|error| {
+            let Change { old, new } = edited(run, &target, proposals).map_err(|error| {
                 complain(error);
                 TROUBLE
             })?;
             if self.write && changes {
-                let read = old.as_deref().map(str::as_bytes);
-                fix::replace(&target, new.as_bytes(), read).map_err(|error| {
+                fix::replace(&target, &new, old.as_deref()).map_err(|error| {
                     complain(error);
                     TROUBLE
                 })?;
             }
             if self.format == Format::Diff {
+                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                if new.contains(&0) {
+                    complain(format!(
+                        "{target}: is no text, so there is no patch of it; --write changes it"
+                    ));
+                    return Err(TROUBLE);
+                }
                 return print(|out| {
                     if changes {
-                        proposals::diff(&target, old.as_deref(), &new, out)
+                        proposals::diff(
+                            &target,
+                            old.as_deref().map(text).as_deref(),
+                            &text(&new),
+                            out,
+                        )
                     } else {
                         Ok(())
                     }
@@ -163,8 +178,8 @@ impl Suggest {
             TROUBLE
         })?;
         let change = |text: &str| edit::refuse(text, &self.refuse);
-        let (old, new) = changed(&target, change).map_err(trouble)?;
-        fix::replace(&target, new.as_bytes(), old.as_deref().map(str::as_bytes)).map_err(trouble)
+        let Change { old, new } = changed(&target, change).map_err(trouble)?;
+        fix::replace(&target, &new, old.as_deref()).map_err(trouble)
     }
 
     /// The glossary to change.
@@ -178,36 +193,74 @@ impl Suggest {
 }
 
 /// The glossary's text, if it is there, and what the proposals make of it.
-fn edited(
-    run: &Run,
-    target: &str,
-    proposals: &[Proposal],
-) -> Result<(Option<String>, String), Error> {
+fn edited(run: &Run, target: &str, proposals: &[Proposal]) -> Result<Change, Error> {
     changed(target, |text| edit::apply(text, proposals, &run.checker.context().glossaries))
 }
 
-/// The glossary's text, if it is there, and what a change makes of it.
+/// A glossary's bytes, if it is there, and those that it is to have.
+struct Change {
+    old: Option<Vec<u8>>,
+    new: Vec<u8>,
+}
+
+/// What a change of a glossary's text makes of a file.
 fn changed(
     target: &str,
     change: impl FnOnce(&str) -> Result<String, Fault>,
-) -> Result<(Option<String>, String), Error> {
-    if target.ends_with(".tsv") {
-        return Err(Error::new(
-            target,
-            None,
-            "a flat glossary cannot take these changes; name a .toml file with --into",
-        ));
-    }
-    let old = match std::fs::read_to_string(target) {
-        Ok(text) => Some(text),
+) -> Result<Change, Error> {
+    let old = match std::fs::read(target) {
+        Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(Error::new(target, None, error.to_string())),
     };
+    if !target.ends_with(".toml") && Target::of_name(target).is_some() {
+        return changed_elsewhere(target, old, change);
+    }
     let stem = Path::new(target).file_stem().unwrap_or_default().to_string_lossy();
-    let text = old.clone().unwrap_or_else(|| format!("name = \"{stem}\"\n"));
+    let text = match &old {
+        Some(bytes) => String::from_utf8(bytes.clone())
+            .map_err(|_| Error::new(target, None, "glossary is not UTF-8; save it as UTF-8"))?,
+        None => format!("name = \"{stem}\"\n"),
+    };
     let new =
         edit::in_its_form(&text, change).map_err(|message| Error::new(target, None, message))?;
-    Ok((old, new))
+    Ok(Change { old, new: new.into_bytes() })
+}
+
+/// The same for a term base of another format, by way of a glossary's text; what the format has no place for is told.
+fn changed_elsewhere(
+    target: &str,
+    old: Option<Vec<u8>>,
+    change: impl FnOnce(&str) -> Result<String, Fault>,
+) -> Result<Change, Error> {
+    let wrong = |fault: Fault| fault.at(target, None);
+    let read = |path: &str, bytes: Vec<u8>, options: &termbase::Options| {
+        let reading = termbase::read(path, bytes, options);
+        reading.errors.into_iter().next().map_or(Ok(reading.base), Err)
+    };
+    let base = match &old {
+        Some(bytes) => read(target, bytes.clone(), &termbase::Options::default())?,
+        None => TermBase::default(),
+    };
+    let text = change(&toml::write::write(&base)).map_err(wrong)?;
+    let own = termbase::Options { format: Some(termbase::Format::Toml), ..Default::default() };
+    let base = read(target, text.into_bytes(), &own)?;
+    let named = Target::of_name(target).unwrap_or(Target::Tbx);
+    let mut left_out = LeftOut::default();
+    let manner = Manner::new(match old.as_deref() {
+        // A term base of v2 stays one.
+        Some(bytes)
+            if named == Target::Tbx && memchr::memmem::find(bytes, b"<martif").is_some() =>
+        {
+            Target::TbxV2
+        }
+        _ => named,
+    });
+    let new = write::write(&base, &manner, &mut left_out).map_err(wrong)?;
+    for loss in left_out.losses() {
+        complain(format!("{target}: has no place for {loss}"));
+    }
+    Ok(Change { old, new })
 }
 
 /// Articles before and after revision: two files, or the files of two folders that have one name.

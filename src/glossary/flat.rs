@@ -1,8 +1,8 @@
 //! The flat form of a glossary: a TSV file, a concept a line, for bulk.
 //!
 //! The first line names the columns: language codes, and `id`, `kind`, `note` where wanted. A cell holds the
-//! preferred term, then admitted ones, parted by `;`. `fr:deprecated`, `fr:short` and `fr:literal` hold the others,
-//! `fr:gender` and `fr:article` what the preferred term has. Lines that start with `#` are comments.
+//! preferred term, then admitted ones, parted by `;`. `fr:forms`, `fr:deprecated`, `fr:short` and `fr:literal` hold the
+//! others, `fr:gender`, `fr:article`, `fr:part-of-speech`, `fr:case` and `fr:note` what the preferred term has. Lines that start with `#` are comments.
 
 use super::table::{Builder, Table, TermDetails};
 use super::{ConceptKind, Gender, Status};
@@ -15,6 +15,9 @@ enum Column {
     Terms(u16, Status),
     Gender(u16),
     Article(u16),
+    TermNote(u16),
+    /// What only term bases of other formats ask for.
+    Kept,
 }
 
 /// Reads the text of a file.
@@ -58,14 +61,17 @@ fn column(builder: &mut Builder, name: &str) -> Result<Column, Fault> {
         ("note", "") => return Ok(Column::Note),
         (_, "" | "preferred") => |language| Column::Terms(language, Status::Preferred),
         (_, "admitted") => |language| Column::Terms(language, Status::Admitted),
+        (_, "forms") => |language| Column::Terms(language, Status::Short),
         (_, "short") => |language| Column::Terms(language, Status::Short),
         (_, "deprecated") => |language| Column::Terms(language, Status::Deprecated),
         (_, "literal") => |language| Column::Terms(language, Status::Literal),
         (_, "gender") => Column::Gender,
         (_, "article") => Column::Article,
+        (_, "note") => Column::TermNote,
+        (_, "part-of-speech" | "case") => |_| Column::Kept,
         _ => {
             return Err(format!(
-                "column “{name}”: after the colon comes preferred, admitted, short, deprecated, literal, gender or article"
+                "column “{name}”: after the colon comes preferred, forms, admitted, short, deprecated, literal, gender, article, part-of-speech, case or note"
             )
             .into());
         }
@@ -130,10 +136,11 @@ impl<'t> Row<'t> {
                     details.gender = Some(gender.ok_or_else(|| Fault(fault()))?);
                 }
                 Column::Article(of) if *of == language => details.article = Some(cell),
+                Column::TermNote(of) if *of == language => details.note = Some(cell),
                 _ => {}
             }
         }
-        if details.gender.is_some() || details.article.is_some() {
+        if details != TermDetails::default() {
             builder.details(details);
         }
         Ok(())

@@ -192,10 +192,19 @@ fn text(article: &Article, standing: &Standing) -> String {
 
 /// The names of the source, by their text.
 fn names(source: &Article, article: &Article) -> BTreeMap<String, Standing> {
+    let pairs = article.pairs.iter().enumerate().filter(|(_, pair)| !pair.target.is_empty());
+    let mut names = names_in(source, pairs.map(|(index, pair)| (index, pair.source.clone())));
+    without_parts(&mut names);
+    names
+}
+
+/// All that may be names of some numbered passages of a source, by their text.
+fn names_in(
+    source: &Article,
+    passages: impl Iterator<Item = (usize, Range<usize>)>,
+) -> BTreeMap<String, Standing> {
     let mut names: BTreeMap<String, Standing> = BTreeMap::new();
-    for (index, pair) in
-        article.pairs.iter().enumerate().filter(|(_, pair)| !pair.target.is_empty())
-    {
+    for (index, passage) in passages {
         let mut add = |name: Range<usize>, is_person: bool| {
             let standing = names.entry(chinese::simplified(source, name.clone())).or_default();
             standing.segments.insert(index);
@@ -204,20 +213,45 @@ fn names(source: &Article, article: &Article) -> BTreeMap<String, Standing> {
         };
         if source.pack.is_some_and(|pack| !pack.data.surnames.is_empty()) {
             let particles = source.pack.map_or("", |pack| pack.data.particles.as_str());
-            let people = chinese::people(source, &pair.source).into_iter();
+            let people = chinese::people(source, &passage).into_iter();
             people
                 .filter(|name| !particles.contains(source.of(name.end - 1)))
                 .for_each(|name| add(name, true));
-            chinese::places(source, &pair.source)
+            chinese::places(source, &passage)
                 .into_iter()
                 .for_each(|name| add(name.start..name.end + 1, false));
-            chinese::unknown(source, &pair.source).into_iter().for_each(|name| add(name, false));
+            chinese::unknown(source, &passage).into_iter().for_each(|name| add(name, false));
         } else {
-            runs(source, &pair.source).into_iter().for_each(|name| add(name, false));
+            runs(source, &passage).into_iter().for_each(|name| add(name, false));
         }
     }
-    without_parts(&mut names);
     names
+}
+
+/// A name that a source has.
+#[cfg(feature = "cli")]
+pub struct SourceName {
+    pub text: String,
+    pub is_person: bool,
+    /// Tokens of the source, in order.
+    pub places: Vec<Range<usize>>,
+}
+
+/// The names that some passages of a source have, whatever they are rendered as; where a name starts is not always to be
+/// seen, and then there are several that end at one place.
+#[cfg(feature = "cli")]
+pub fn source_names(
+    source: &Article,
+    passages: impl Iterator<Item = Range<usize>>,
+) -> Vec<SourceName> {
+    let names = names_in(source, passages.enumerate()).into_iter();
+    names
+        .map(|(text, standing)| SourceName {
+            text,
+            is_person: standing.is_person,
+            places: standing.places,
+        })
+        .collect()
 }
 
 /// A name inside a longer one that nearly always stands there is only a part of it.

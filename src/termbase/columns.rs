@@ -268,6 +268,9 @@ fn of_name(name: &str) -> Column {
     if let Some((said, is_of_term)) = said(name) {
         return if is_of_term { Column::Term(UNKNOWN, said) } else { Column::Concept(said) };
     }
+    if is_number(name) {
+        return Column::Concept(Said::Kept(name.to_string()));
+    }
     if let Some(code) = language::of_name(name) {
         return Column::Terms(code, None);
     }
@@ -280,6 +283,13 @@ fn of_name(name: &str) -> Column {
         return Column::Concept(known.unwrap_or_else(|| Said::Kept(rest.to_string())));
     }
     Column::Concept(Said::Kept(name.to_string()))
+}
+
+/// Whether a column is called a number, with what is also the code of a language: Nr, No.
+fn is_number(name: &str) -> bool {
+    let is_title = name.chars().next().is_some_and(char::is_uppercase)
+        && name.chars().skip(1).all(char::is_lowercase);
+    name.len() == 2 && is_title || matches!(name, "nr" | "NR" | "NO")
 }
 
 /// A language with something said of it, in either order.

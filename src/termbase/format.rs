@@ -1,6 +1,10 @@
 //! The formats of term bases, and how a file's is told.
 
-use super::{Options, Reading, columns, table, tbx, toml, xml};
+#[cfg(feature = "sheets")]
+use super::sheets;
+#[cfg(feature = "skos")]
+use super::skos;
+use super::{Options, Reading, columns, table, tbx, tmx, toml, xml};
 use crate::error::Error;
 
 /// A format that glossaries are read in.
@@ -17,6 +21,14 @@ pub enum Format {
     Csv,
     /// A table parted by tabs.
     Tsv,
+    /// A workbook: XLSX, XLS, XLSB, ODS.
+    Sheets,
+    /// Translation memory exchange, a unit a concept.
+    Tmx,
+    /// SKOS in Turtle.
+    Turtle,
+    /// SKOS in RDF/XML.
+    RdfXml,
 }
 
 pub type Reader = fn(&str, Vec<u8>, &Options) -> Result<Reading, Error>;
@@ -32,15 +44,59 @@ pub struct Row {
 pub const ROWS: &[Row] = &[
     Row { format: Format::Toml, name: "TOML", endings: &["toml"], read: own },
     Row { format: Format::Flat, name: "flat TSV", endings: &[], read: own_flat },
-    Row {
-        format: Format::Tbx,
-        name: "TBX",
-        endings: &["tbx"],
-        read: |path, bytes, _| Ok(tbx::read(path, &xml::decode(path, bytes)?)),
-    },
+    Row { format: Format::Tbx, name: "TBX", endings: &["tbx"], read: of_tbx },
     Row { format: Format::Csv, name: "CSV", endings: &["csv"], read: table::csv },
     Row { format: Format::Tsv, name: "TSV", endings: &["tsv", "tab"], read: table::tsv },
+    Row {
+        format: Format::Sheets,
+        name: "workbooks",
+        endings: &["xlsx", "xlsm", "xls", "xlsb", "ods"],
+        read: of_sheets,
+    },
+    Row { format: Format::Tmx, name: "TMX", endings: &["tmx"], read: of_tmx },
+    Row {
+        format: Format::Turtle,
+        name: "SKOS in Turtle",
+        endings: &["ttl", "nt"],
+        read: of_turtle,
+    },
+    Row {
+        format: Format::RdfXml,
+        name: "SKOS in RDF/XML",
+        endings: &["rdf", "skos", "owl"],
+        read: of_rdf_xml,
+    },
 ];
+
+fn of_tbx(path: &str, bytes: Vec<u8>, _: &Options) -> Result<Reading, Error> {
+    Ok(tbx::read(path, &xml::decode(path, bytes)?))
+}
+
+fn of_tmx(path: &str, bytes: Vec<u8>, _: &Options) -> Result<Reading, Error> {
+    Ok(tmx::read(path, &xml::decode(path, bytes)?))
+}
+
+#[cfg(feature = "sheets")]
+use sheets::read as of_sheets;
+#[cfg(feature = "skos")]
+use skos::{rdf_xml as of_rdf_xml, turtle as of_turtle};
+
+#[cfg(not(feature = "sheets"))]
+fn of_sheets(path: &str, _: Vec<u8>, _: &Options) -> Result<Reading, Error> {
+    Err(Error::new(
+        path,
+        None,
+        "is a workbook, which only an mtlint built with the feature sheets reads; save it as CSV",
+    ))
+}
+
+#[cfg(not(feature = "skos"))]
+fn of_turtle(path: &str, _: Vec<u8>, _: &Options) -> Result<Reading, Error> {
+    Err(Error::new(path, None, "is RDF, which only an mtlint built with the feature skos reads"))
+}
+
+#[cfg(not(feature = "skos"))]
+use of_turtle as of_rdf_xml;
 
 impl Format {
     fn row(self) -> &'static Row {
@@ -100,14 +156,15 @@ fn of_xml(bytes: &[u8]) -> Option<Format> {
     let text = text.unwrap_or_else(|| String::from_utf8_lossy(head).into_owned());
     match crate::read::xml_root(&text)?.as_str() {
         "martif" | "tbx" | "TBX" => Some(Format::Tbx),
+        "tmx" => Some(Format::Tmx),
+        "RDF" => Some(Format::RdfXml),
         _ => None,
     }
 }
 
 fn own(path: &str, bytes: Vec<u8>, _: &Options) -> Result<Reading, Error> {
     let text = utf8(path, bytes)?;
-    let errors =
-        crate::glossary::load_str(&mut crate::glossary::Glossaries::default(), path, &text);
+    let errors = crate::glossary::errors(path, &text, false);
     let mut reading = toml::read(path, &text);
     if reading.errors.is_empty() {
         reading.errors = errors;
@@ -117,7 +174,7 @@ fn own(path: &str, bytes: Vec<u8>, _: &Options) -> Result<Reading, Error> {
 
 fn own_flat(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Reading, Error> {
     let text = utf8(path, bytes)?;
-    let errors = crate::glossary::load_flat(path, &text);
+    let errors = crate::glossary::errors(path, &text, true);
     let mut reading = table::flat(path, &text, options)?;
     reading.errors = errors;
     Ok(reading)

@@ -178,6 +178,16 @@ fn is_code_with_region(lower: &str) -> bool {
     })
 }
 
+/// The names of languages as the documentation prints them.
+pub fn table() -> String {
+    let row = |(code, names): &(&str, &str)| {
+        let names: Vec<String> = names.split(' ').map(|name| name.replace('-', " ")).collect();
+        format!("| `{code}` | {} |\n", names.join(", "))
+    };
+    let rows: String = LANGUAGES.iter().map(row).collect();
+    format!("| here | names in term bases |\n| --- | --- |\n{rows}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

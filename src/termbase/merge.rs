@@ -1,9 +1,281 @@
 //! Several term bases as one.
 
-use super::model::{Entry, TermBase};
-use std::collections::HashMap;
+use super::matching::Names;
+use super::model::{Entry, Section, Standing, Term, TermBase};
+use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 
-/// Puts the concepts of a term base over those of another: those of an id that both have take its place.
+/// By what concepts of two term bases are taken for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum By {
+    /// The same id.
+    Id,
+    /// A right name in common, in any language.
+    Name,
+    /// The same id, or else a right name in common.
+    Both,
+}
+
+/// Which of two holds where they clash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Prefer {
+    /// What stands in the earlier file.
+    First,
+    /// What stands in the later file.
+    Last,
+}
+
+/// Where two term bases say different things of one concept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Clash {
+    pub concept: String,
+    pub what: String,
+    pub first: String,
+    pub last: String,
+    /// The files that say so, with their lines.
+    pub first_at: String,
+    pub last_at: String,
+}
+
+impl std::fmt::Display for Clash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Clash { concept, what, first, last, first_at, last_at } = self;
+        write!(f, "{concept}: {what}: “{first}” ({first_at}) or “{last}” ({last_at})")
+    }
+}
+
+/// A term base that others are merged into.
+#[derive(Default)]
+pub struct Merge {
+    pub base: TermBase,
+    /// The file of each concept.
+    files: Vec<String>,
+    pub clashes: Vec<Clash>,
+    /// How many concepts were joined with one that was there.
+    pub joined: usize,
+    names: Option<Names>,
+}
+
+impl Merge {
+    /// Merges a term base into what is there. Where they clash and nothing is preferred, the first holds, and it is told.
+    pub fn add(&mut self, path: &str, base: &TermBase, by: By, prefer: Option<Prefer>) {
+        let mut names = self.names.take().unwrap_or_else(|| Names::new(&self.base));
+        if self.base.entries.is_empty() {
+            self.base.head = base.head.clone();
+        }
+        let before = self.base.entries.len();
+        for entry in &base.entries {
+            let of_id = || names.of_id(entry).filter(|_| by != By::Name);
+            // Entries of one file stay apart, whatever they share.
+            let of_name = || match by {
+                By::Id => None,
+                _ => names.all_of_names(entry).into_iter().find(|at| *at < before),
+            };
+            match of_id().filter(|at| *at < before).or_else(of_name) {
+                Some(at) => {
+                    self.joined += 1;
+                    self.join(at, entry, path, prefer);
+                    names.add(&self.base.entries[at], at);
+                }
+                None => {
+                    let mut entry = entry.clone();
+                    self.free_id(&mut entry, path);
+                    names.add(&entry, self.base.entries.len());
+                    self.base.entries.push(entry);
+                    self.files.push(path.to_string());
+                }
+            }
+        }
+        self.names = Some(names);
+    }
+
+    /// Gives another id to a concept whose id another concept has.
+    fn free_id(&mut self, entry: &mut Entry, path: &str) {
+        let same = |other: &Entry| other.id == entry.id;
+        let Some(at) = self.base.entries.iter().position(same).filter(|_| entry.id.is_some())
+        else {
+            return;
+        };
+        let clash = Clash {
+            concept: entry.name().to_string(),
+            what: "one id for two concepts without a name in common".into(),
+            first: shown(&self.base.entries[at]),
+            last: shown(entry),
+            first_at: self.at(at, self.base.entries[at].line),
+            last_at: format!("{path}:{}", entry.line),
+        };
+        self.clashes.push(clash);
+        let taken: HashSet<&str> =
+            self.base.entries.iter().filter_map(|entry| entry.id.as_deref()).collect();
+        let id =
+            super::ids::free_id(entry.id.as_deref().unwrap_or_default(), |id| taken.contains(id));
+        entry.id = Some(id);
+    }
+
+    fn at(&self, entry: usize, line: usize) -> String {
+        format!("{}:{line}", self.files[entry])
+    }
+
+    fn clash(
+        &mut self,
+        at: usize,
+        what: String,
+        (first, first_line): (&str, usize),
+        (last, last_at): (&str, String),
+    ) {
+        let clash = Clash {
+            concept: self.base.entries[at].name().to_string(),
+            what,
+            first: first.to_string(),
+            last: last.to_string(),
+            first_at: self.at(at, first_line),
+            last_at,
+        };
+        self.clashes.push(clash);
+    }
+
+    fn join(&mut self, at: usize, other: &Entry, path: &str, prefer: Option<Prefer>) {
+        let line = self.base.entries[at].line;
+        if let (Some(first), Some(last)) = (self.base.entries[at].kind, other.kind)
+            && first != last
+        {
+            self.clash(
+                at,
+                "kind".into(),
+                (first.name(), line),
+                (last.name(), format!("{path}:{}", other.line)),
+            );
+            if prefer == Some(Prefer::Last) {
+                self.base.entries[at].kind = Some(last);
+            }
+        }
+        for section in &other.sections {
+            self.join_section(at, section, path, prefer);
+        }
+        let entry = &mut self.base.entries[at];
+        entry.facts.extend(other.facts.clone());
+        for (code, examples) in &other.examples {
+            let known = entry.examples.iter_mut().find(|(known, _)| known == code);
+            match known {
+                Some((_, known)) => {
+                    let new: Vec<String> = examples
+                        .iter()
+                        .filter(|example| !known.contains(example))
+                        .cloned()
+                        .collect();
+                    known.extend(new);
+                }
+                None => entry.examples.push((code.clone(), examples.clone())),
+            }
+        }
+    }
+
+    fn join_section(&mut self, at: usize, other: &Section, path: &str, prefer: Option<Prefer>) {
+        let code = &other.code;
+        for term in &other.terms {
+            let section = self.base.entries[at].section(code);
+            match section.terms.iter().position(|known| known.text == term.text) {
+                Some(known) => self.join_term(at, code, known, term, path, prefer),
+                None if term.standing == Standing::Preferred => {
+                    self.second(at, code, term, path, prefer)
+                }
+                None => section.terms.push(term.clone()),
+            }
+        }
+        let section = self.base.entries[at].section(code);
+        section.facts.extend(other.facts.clone());
+        section.terms.sort_by_key(|term| term.standing);
+    }
+
+    /// Another preferred term than the one that is there.
+    fn second(&mut self, at: usize, code: &str, term: &Term, path: &str, prefer: Option<Prefer>) {
+        let section = self.base.entries[at].section(code);
+        let Some(known) =
+            section.terms.iter().position(|known| known.standing == Standing::Preferred)
+        else {
+            return section.terms.push(term.clone());
+        };
+        let (first, line) = (section.terms[known].text.clone(), section.terms[known].line);
+        let mut term = term.clone();
+        match prefer {
+            Some(Prefer::Last) => section.terms[known].standing = Standing::Admitted,
+            _ => term.standing = Standing::Admitted,
+        }
+        let (last, place) = (term.text.clone(), format!("{path}:{}", term.line));
+        section.terms.push(term);
+        self.clash(at, format!("{code} preferred"), (&first, line), (&last, place));
+    }
+
+    /// What two say of the same term.
+    fn join_term(
+        &mut self,
+        at: usize,
+        code: &str,
+        known: usize,
+        other: &Term,
+        path: &str,
+        prefer: Option<Prefer>,
+    ) {
+        let is_last = prefer == Some(Prefer::Last);
+        let term = &mut self.base.entries[at].section(code).terms[known];
+        let line = term.line;
+        let mut clashes: Vec<(String, String, String)> = Vec::new();
+        if term.standing != other.standing {
+            clashes.push((String::new(), term.standing.key().into(), other.standing.key().into()));
+            if is_last {
+                term.standing = other.standing;
+            }
+        }
+        if let (Some(first), Some(last)) = (term.gender, other.gender)
+            && first != last
+        {
+            let name = |gender| super::status::gender_name(gender).to_string();
+            clashes.push((" gender".into(), name(first), name(last)));
+        }
+        if is_last || term.gender.is_none() {
+            term.gender = other.gender.or(term.gender);
+        }
+        let texts = [
+            (" article", &mut term.article, &other.article),
+            (" part-of-speech", &mut term.part_of_speech, &other.part_of_speech),
+            (" case", &mut term.case, &other.case),
+            (" write", &mut term.write, &other.write),
+        ];
+        for (what, first, last) in texts {
+            if let (Some(first), Some(last)) = (first.as_ref(), last.as_ref())
+                && first != last
+            {
+                clashes.push((what.into(), first.clone(), last.clone()));
+            }
+            if last.is_some() && (is_last || first.is_none()) {
+                first.clone_from(last);
+            }
+        }
+        term.facts.extend(other.facts.clone());
+        for (what, first, last) in clashes {
+            let place = format!("{path}:{}", other.line);
+            self.clash(
+                at,
+                format!("{code} “{}”{what}", other.text),
+                (&first, line),
+                (&last, place),
+            );
+        }
+    }
+}
+
+/// The first terms of a concept.
+fn shown(entry: &Entry) -> String {
+    entry
+        .terms()
+        .take(2)
+        .map(|(code, term)| format!("{code} {}", term.text))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// Puts the concepts of a term base over those of another: the languages of a concept that both have by its id take the
+/// place of those that are there, as they do where both are glossaries of a run.
 pub fn put_on_top(base: &mut TermBase, upper: &TermBase) {
     let ids: HashMap<String, usize> = base
         .entries

@@ -46,7 +46,6 @@ pub const STATUSES: [(Standing, &[&str]); 5] = [
             "standard",
             "zulässig",
             "erlaubt",
-            "Synonym",
             "admis",
             "toléré",
             "synonyme",
@@ -261,4 +260,14 @@ pub fn case(word: &str) -> Option<&'static str> {
         | "permissive" | "false" | "no" | "0" => Some("any"),
         _ => None,
     }
+}
+
+/// The statuses as the documentation prints them.
+pub fn table() -> String {
+    let row = |(standing, words): &(Standing, &[&str])| {
+        let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        format!("| `{}` | {} |\n", standing.key(), words.join(" "))
+    };
+    let rows: String = STATUSES.iter().map(row).collect();
+    format!("| here | in term bases |\n| --- | --- |\n{rows}")
 }

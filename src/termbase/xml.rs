@@ -48,7 +48,7 @@ impl Element {
     pub fn text(&self) -> String {
         let mut text = String::new();
         self.collect(&mut text);
-        text.trim_matches(' ').replace(HARD_SPACE, " ")
+        plain(text.trim_matches(' '))
     }
 
     fn collect(&self, text: &mut String) {
@@ -84,6 +84,11 @@ pub struct Wanted<'w> {
 /// Reads a file's characters, whatever its encoding.
 pub fn decode(path: &str, bytes: Vec<u8>) -> Result<Content, Error> {
     Content::decode(path, bytes, Format::Xml)
+}
+
+/// A piece of text as it is meant.
+pub fn plain(text: &str) -> String {
+    text.replace(HARD_SPACE, " ")
 }
 
 /// Hands on the elements that are wanted, in order. What is not well formed ends the reading.

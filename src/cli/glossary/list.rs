@@ -24,8 +24,8 @@ pub struct List {
 /// A concept as JSON has it.
 #[derive(Serialize)]
 pub struct Told<'e> {
-    path: &'e str,
-    line: usize,
+    pub path: &'e str,
+    pub line: usize,
     #[serde(flatten)]
     pub entry: &'e Entry,
 }

@@ -351,7 +351,7 @@ impl Writer {
         for event in &facts.history {
             let known = matches!(event.what.as_str(), "origination" | "modification");
             let is_whole = known
-                && event.when.as_deref().is_some_and(is_plain)
+                && event.when.as_deref().is_some_and(is_date)
                 && event.who.as_deref().is_none_or(is_plain);
             if !is_whole || self.dialect != Dialect::Basic {
                 self.own("event", &packed(event));
@@ -370,6 +370,23 @@ impl Writer {
 
 fn is_plain(text: &str) -> bool {
     !text.trim().is_empty() && text.trim() == text
+}
+
+/// Whether a text is a date as XML Schema has it, without a time: 2021-03-04.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |at: usize, length: usize, most: u32| {
+        let is_digits =
+            parts[at].len() == length && parts[at].bytes().all(|byte| byte.is_ascii_digit());
+        is_digits && parts[at].parse().is_ok_and(|number: u32| (1..=most).contains(&number))
+    };
+    let longest = match parts.get(1) {
+        Some(&"02") => 28,
+        Some(&("04" | "06" | "09" | "11")) => 30,
+        _ => 31,
+    };
+    // The 29th of February, which not every year has, is left to a note.
+    parts.len() == 3 && number(0, 4, 9999) && number(1, 2, 12) && number(2, 2, longest)
 }
 
 fn packed(event: &Event) -> String {
