@@ -134,7 +134,7 @@ const SAID: &[(&str, Said, bool)] = &[
 ];
 
 /// Names of texts that are kept, without signs, with the data category of TBX.
-const KEPT: &[(&str, &str)] = &[
+pub const KEPT: &[(&str, &str)] = &[
     ("definition", "definition"),
     ("def", "definition"),
     ("subject", "subjectField"),
@@ -339,8 +339,11 @@ fn settle(columns: &mut [Column], names: &[String]) {
             && (0..last).any(|other| {
                 terms.iter().any(|terms| *terms < other) && same(&names[other], &names[at])
             });
+        // Of several columns of a language the one before it, or else the first.
         let of_code = |code: &str| {
-            terms.iter().copied().find(|terms| matches!(&columns[*terms], Column::Terms(known, None | Some(Standing::Preferred)) if known == code))
+            let is_of = |terms: &&usize| matches!(&columns[**terms], Column::Terms(known, None | Some(Standing::Preferred)) if known == code);
+            let mut own = terms.iter().filter(is_of);
+            own.clone().rev().find(|terms| **terms < at).or_else(|| own.next()).copied()
         };
         let settled = match &columns[at] {
             Column::Term(UNKNOWN, said) => match before {

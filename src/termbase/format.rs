@@ -15,7 +15,7 @@ pub enum Format {
     Toml,
     /// A flat glossary of mtlint's, TSV.
     Flat,
-    /// TBX v2 (MARTIF), v3 in both styles, TBX-Min.
+    /// TBX v2 (MARTIF), v3 in both styles, TBX-Min, MultiTerm's XML.
     Tbx,
     /// A table parted by commas or semicolons.
     Csv,
@@ -44,7 +44,7 @@ pub struct Row {
 pub const ROWS: &[Row] = &[
     Row { format: Format::Toml, name: "TOML", endings: &["toml"], read: own },
     Row { format: Format::Flat, name: "flat TSV", endings: &[], read: own_flat },
-    Row { format: Format::Tbx, name: "TBX", endings: &["tbx"], read: of_tbx },
+    Row { format: Format::Tbx, name: "TBX", endings: &["tbx", "mtf"], read: of_tbx },
     Row { format: Format::Csv, name: "CSV", endings: &["csv"], read: table::csv },
     Row { format: Format::Tsv, name: "TSV", endings: &["tsv", "tab"], read: table::tsv },
     Row {
@@ -155,7 +155,7 @@ fn of_xml(bytes: &[u8]) -> Option<Format> {
         .map(|(encoding, _)| encoding.decode(head).0.into_owned());
     let text = text.unwrap_or_else(|| String::from_utf8_lossy(head).into_owned());
     match crate::read::xml_root(&text)?.as_str() {
-        "martif" | "tbx" | "TBX" => Some(Format::Tbx),
+        "martif" | "tbx" | "TBX" | "mtf" => Some(Format::Tbx),
         "tmx" => Some(Format::Tmx),
         "RDF" => Some(Format::RdfXml),
         _ => None,

@@ -144,6 +144,12 @@ pub fn of_tbx(standing: Standing) -> &'static str {
     }
 }
 
+/// Whether a status of TBX says more than the standing that it is here: superseded, standardized, legal, regulated.
+pub fn says_more(word: &str) -> bool {
+    let word = bare(word);
+    ["superseded", "standardized", "legal", "regulated"].iter().any(|more| word.starts_with(more))
+}
+
 /// Types of terms that are always right beside a longer one.
 pub fn is_short_type(term_type: &str) -> bool {
     matches!(

@@ -1,4 +1,5 @@
-//! TBX, the term base exchange format: v2 (MARTIF) and v3 in both its styles, in any dialect, and TBX-Min of before v3.
+//! TBX, the term base exchange format: v2 (MARTIF) and v3 in both its styles, in any dialect, and TBX-Min of before v3;
+//! and MultiTerm's own XML, which is built alike.
 //!
 //! What an element says is known by its data category alone: the `type` of DCA and v2, the element's name of DCT.
 
@@ -6,6 +7,7 @@ pub mod categories;
 #[cfg(feature = "cli")]
 pub mod write;
 
+use super::columns::{self, Said};
 use super::model::{Entry, Event, Facts, Section, Standing, Term, TermBase, without_status};
 use super::xml::{self, Element};
 use super::{Reading, language, status};
@@ -18,21 +20,29 @@ pub const OWN: &str = "mtlint:";
 /// In such a note, what is kept of other formats.
 pub const KEPT: &str = "kept.";
 
-const ENTRIES: [&str; 3] = ["termEntry", "conceptEntry", "entry"];
-const SECTIONS: [&str; 3] = ["langSet", "langSec", "langGroup"];
-const TERMS: [&str; 4] = ["tig", "ntig", "termSec", "termGroup"];
+const ENTRIES: [&str; 4] = ["termEntry", "conceptEntry", "entry", "conceptGrp"];
+const SECTIONS: [&str; 4] = ["langSet", "langSec", "langGroup", "languageGrp"];
+const TERMS: [&str; 5] = ["tig", "ntig", "termSec", "termGroup", "termGrp"];
 
 /// Reads a file.
 pub fn read(path: &str, content: &Content) -> Reading {
     let mut reading = Reading::default();
     let wanted = xml::Wanted {
-        whole: &["termEntry", "conceptEntry", "entry", "martifHeader", "tbxHeader", "header"],
-        opened: &["martif", "tbx", "TBX", "back"],
+        whole: &[
+            "termEntry",
+            "conceptEntry",
+            "entry",
+            "conceptGrp",
+            "martifHeader",
+            "tbxHeader",
+            "header",
+        ],
+        opened: &["martif", "tbx", "TBX", "mtf", "back"],
     };
     let mut is_own = false;
     let mut has_root = false;
     let done = xml::read(path, content, &wanted, |element| match element.name.as_str() {
-        "martif" | "tbx" | "TBX" => has_root = true,
+        "martif" | "tbx" | "TBX" | "mtf" => has_root = true,
         "back" => {
             reading.left_out.add("back matter: references to resources and people", element.line)
         }
@@ -48,7 +58,7 @@ pub fn read(path: &str, content: &Content) -> Reading {
         reading.errors.push(Error::new(
             path,
             Some(1),
-            "is no TBX: its outermost element is neither martif nor tbx",
+            "is no TBX: its outermost element is none of martif, tbx and mtf",
         ));
     }
     reading.base.settle();
@@ -112,6 +122,8 @@ fn entry(element: &Element, reading: &mut Reading) -> Result<Entry, Fault> {
                 let section = section(child, reading)?;
                 entry.sections.push(section);
             }
+            // MultiTerm's number of a concept.
+            "concept" => entry.id = Some(child.text()).filter(|id| !id.is_empty()),
             _ => fact(child, &mut entry.facts, reading),
         }
     }
@@ -159,16 +171,21 @@ fn add_example(entry: &mut Entry, code: &str, value: String) {
     }
 }
 
+/// The language of a section: its own, or what MultiTerm has in an element of its own.
+fn code(element: &Element) -> Result<String, Fault> {
+    let inner = element.elements().find(|child| child.name == "language");
+    let told = element.attribute("lang").or_else(|| inner?.attribute("lang"));
+    let name = inner.and_then(|language| language.attribute("type")).and_then(language::of_name);
+    let Some(told) = told else {
+        let message = "the language section does not say its language: xml:lang";
+        return name.ok_or_else(|| (element.line, message.into()));
+    };
+    let known = language::of_code(told).or(name);
+    known.ok_or_else(|| (element.line, format!("“{told}” is no language of BCP 47")))
+}
+
 fn section(element: &Element, reading: &mut Reading) -> Result<Section, Fault> {
-    let Some(code) = element.attribute("lang") else {
-        return Err((
-            element.line,
-            "the language section does not say its language: xml:lang".into(),
-        ));
-    };
-    let Some(code) = language::of_code(code) else {
-        return Err((element.line, format!("“{code}” is no language of BCP 47")));
-    };
+    let code = code(element)?;
     let mut section = Section { code, ..Section::default() };
     let mut terms = Vec::new();
     for child in element.elements() {
@@ -177,6 +194,7 @@ fn section(element: &Element, reading: &mut Reading) -> Result<Section, Fault> {
                 Some(term) => terms.push(term),
                 None => reading.left_out.add("terms without a text", child.line),
             },
+            "language" => {}
             _ => fact(child, &mut section.facts, reading),
         }
     }
@@ -239,7 +257,9 @@ fn settle_term(
             None if status_name != "processStatus" && !status::is_of_process(told) => {
                 reading.unknown_status(told, line)
             }
-            Some(standing) if status::of_tbx(standing) == told => facts.drop(status_name),
+            Some(_) if status_name == "administrativeStatus" && !status::says_more(told) => {
+                facts.drop(status_name);
+            }
             _ => {}
         }
     }
@@ -263,6 +283,7 @@ fn settle_term(
                 standing = values.next().and_then(|key| Standing::of_key(&key)).or(standing);
             }
             ("note", _) => values.for_each(|value| facts.add_note(&value)),
+            ("tbx-status", _) => values.for_each(|value| facts.keep("administrativeStatus", value)),
             ("part-of-speech", _) => {
                 term.part_of_speech = values.next();
                 values.for_each(|value| facts.keep("partOfSpeech", value));
@@ -344,6 +365,23 @@ fn unescaped(name: &str) -> String {
     name.replace("%3D", "=").replace("%25", "%")
 }
 
+/// The category of TBX for a name that a terminologist gave a field of MultiTerm's.
+fn in_words_of_tbx(name: &str) -> &str {
+    let is_given = name.starts_with(char::is_uppercase);
+    match columns::said(name).filter(|_| is_given) {
+        Some((Said::Status, _)) => "administrativeStatus",
+        Some((Said::Gender, _)) => "grammaticalGender",
+        Some((Said::PartOfSpeech, _)) => "partOfSpeech",
+        Some((Said::Note, _)) => "note",
+        Some((Said::Kept(category), _)) => columns::KEPT
+            .iter()
+            .map(|(_, known)| *known)
+            .find(|known| *known == category)
+            .unwrap_or(name),
+        _ => name,
+    }
+}
+
 /// What an element is about, and what it says.
 fn category(element: &Element) -> (String, String) {
     let name = match element.name.as_str() {
@@ -353,6 +391,7 @@ fn category(element: &Element) -> (String, String) {
         "termStatus" => "administrativeStatus",
         name => name,
     };
+    let name = in_words_of_tbx(name);
     let text = element.text();
     let value = match element.attribute("target").filter(|target| !target.is_empty()) {
         Some(target) => format!("[{text}]({target})"),

@@ -21,8 +21,8 @@ pub struct Coverage {
     /// No more names than this.
     #[arg(long, value_name = "NUMBER")]
     most: Option<usize>,
-    /// Only names that stand so often.
-    #[arg(long, value_name = "NUMBER", default_value = "1")]
+    /// Only names that stand so often; once is as often a chance sequence of signs as a name.
+    #[arg(long, value_name = "NUMBER", default_value = "2")]
     least: usize,
     /// How to report.
     #[arg(long, value_enum, default_value = "human")]

@@ -228,6 +228,11 @@ impl Writer {
 
     /// The status in TBX's words, and in ours where a reader would not get the same from these.
     fn status(&self, term: &Term, kept: &mut Facts, own: &mut Vec<(&str, String)>) {
+        let values = kept.of("administrativeStatus").to_vec();
+        if is_held("administrativeStatus", &values, self.dialect, Level::Term).is_none() {
+            own.extend(values.into_iter().map(|value| ("tbx-status", value)));
+            kept.drop("administrativeStatus");
+        }
         let mut told = kept.of("administrativeStatus").first().cloned();
         if told.is_none() {
             let word = status::of_tbx(term.standing);
