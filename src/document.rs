@@ -157,6 +157,7 @@ impl Document {
     }
 
     /// Some of its segments as an article, with what they were translated from where that is known.
+    #[cfg(feature = "lsp")]
     pub(crate) fn part(&self, segments: Range<usize>) -> Document {
         let mut part = self.without_source(segments.clone());
         if let Some(source) = &self.source_document {
@@ -183,6 +184,7 @@ impl Document {
         part
     }
 
+    #[cfg(feature = "lsp")]
     fn without_source(&self, segments: Range<usize>) -> Document {
         let segments = &self.segments[segments];
         let span = match segments {

@@ -90,7 +90,7 @@ impl Change {
                 behind.checked_sub(1).map_or(end, |_| segments[segments.len() - behind].span.start);
             Span::new(start, end.max(start))
         };
-        let passages = first..now.segments.len() - behind;
+        let passages = first..(now.segments.len() - behind).max(first);
         let extent = match &now.segments[passages.clone()] {
             [] => Span::new(edit.start, edit.start),
             [one, .., last] => one.span.to(last.span),
@@ -168,14 +168,15 @@ fn edit(old: &[u8], new: &[u8]) -> Span {
     Span::new(head, old.len() - rest.take_while(alike).count())
 }
 
-/// How many segments before a change, and how many behind it, are what they were.
+/// How many segments before a change, and how many behind it, are what they were; where nothing has changed, all are both.
 fn same_segments(before: &Document, now: &Document) -> (usize, usize) {
     let (old, new) = (&before.segments, &now.segments);
     let edit = edit(before.text().as_bytes(), now.text().as_bytes());
     let by = now.text().len() as isize - before.text().len() as isize;
-    let is_same = by == 0 && edit.is_empty();
-    let leads =
-        |(was, is): &(&Segment, &Segment)| was == is && (is_same || was.span.end < edit.start);
+    if by == 0 && edit.is_empty() && old == new {
+        return (new.len(), new.len());
+    }
+    let leads = |(was, is): &(&Segment, &Segment)| was == is && was.span.end < edit.start;
     let first = old.iter().zip(new).take_while(leads).count();
     let follows = |(was, is): &(&Segment, &Segment)| {
         let moved = |at: usize| at.checked_add_signed(by);
@@ -198,7 +199,7 @@ fn whole_pairs(
     let source = before.source_document.as_deref().zip(now.source_document.as_deref());
     let changed = source.map_or(0..0, |(before, now)| {
         let (first, behind) = same_segments(before, now);
-        first..now.segments.len() - behind
+        first..(now.segments.len() - behind).max(first)
     });
     let meets =
         |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
@@ -271,6 +272,17 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_change_in_a_pair_is_that_pair() {
+        let table = |rows: &str| crate::read("a.tsv", format!("en\tfr\n{rows}").into()).unwrap();
+        let rows = "One.\tUn.\nTwo.\tDeux.\nThree.\tTrois.\n";
+        for (old, new) in [("Two", "Two and"), ("Deux", "Deux et")] {
+            let change = Change::between(&table(rows), &table(&rows.replace(old, new)));
+            assert_eq!(change.passages, 1..2, "{new}");
+        }
+        assert!(Change::between(&table(rows), &table(rows)).passages.is_empty());
     }
 
     #[test]
