@@ -78,17 +78,19 @@ pub fn name_words(text: &str) -> impl Iterator<Item = &str> {
 /// Words shorter than this are near too many others to tell a slip.
 pub const SHORTEST: usize = 5;
 
-/// A word that is to be filed.
+/// A word that is to be filed, and where its fold stands among those of all.
 struct Found {
     hash: u64,
+    languages: u64,
     term: u32,
     at: u32,
-    languages: u64,
+    fold: (u32, u32),
 }
 
-/// The words of all names, each once, by their hashes.
-fn words(table: &Table) -> Vec<Found> {
+/// The words of all names, each once, by their hashes, and their folds.
+fn words(table: &Table) -> (Vec<Found>, String) {
     let mut found: Vec<Found> = Vec::new();
+    let mut folds = String::new();
     let mut known: FxHashMap<u64, u32> = FxHashMap::default();
     table.each_term(|concept, term| {
         if !concept.kind.is_name() || term.status > Status::Short {
@@ -101,13 +103,16 @@ fn words(table: &Table) -> Vec<Found> {
                 Some(earlier) => earlier.languages |= bit(term.language),
                 None => {
                     let (term, languages) = (term.index, bit(term.language));
-                    found.push(Found { hash, term, at, languages });
+                    let start = folds.len() as u32;
+                    folds.push_str(&fold(word));
+                    let fold = (start, folds.len() as u32);
+                    found.push(Found { hash, languages, term, at, fold });
                 }
             }
         }
     });
     found.sort_unstable_by_key(|word| word.hash);
-    found
+    (found, folds)
 }
 
 /// The number of a set of languages; those behind too many others are all one, which has all languages.
@@ -125,15 +130,15 @@ fn set_of(sets: &mut Vec<u64>, languages: u64) -> u32 {
 
 impl NearNames {
     pub fn new(table: &Table) -> Self {
-        let found = words(table);
+        let (found, folds) = words(table);
         let (mut rows, mut sets, mut keys) = (Vec::new(), Vec::new(), Vec::new());
         for (word, number) in found.iter().zip(0u32..) {
             let place = Place::new(word.at, set_of(&mut sets, word.languages), word.hash);
             rows.push((word.hash, [word.term, place.0]));
-            let fold = nth_fold(table, word.term, word.at as usize);
-            keys.extend(keys_of(&fold).into_iter().map(|key| (key, number)));
+            let fold = folds.get(word.fold.0 as usize..word.fold.1 as usize).unwrap_or_default();
+            keys.extend(keys_of(fold).into_iter().map(|key| (key, number)));
         }
-        drop(found);
+        drop((found, folds));
         let sets: Vec<[u32; 2]> = sets.into_iter().map(low_and_high).collect();
         NearNames {
             words: Drawers::new(&rows),
