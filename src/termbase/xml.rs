@@ -218,6 +218,7 @@ fn reference(name: &str, may_declare: bool) -> Result<String, String> {
 }
 
 /// Writes a text so that a reader gets every character of it; what XML has no place for is left out.
+#[cfg(feature = "cli")]
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let last = text.chars().count().saturating_sub(1);
@@ -242,6 +243,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// Whether XML has no place for a character.
+#[cfg(feature = "cli")]
 pub fn is_unlawful(c: char) -> bool {
     c < ' ' && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{fffe}' | '\u{ffff}' | HARD_SPACE)
 }
