@@ -10,9 +10,14 @@ impl Glossaries {
         let mut clashes = Vec::new();
         for layer in &self.layers {
             for (wrong, words) in layer.index().spellings.deprecated() {
-                let wrong = layer.term(wrong);
                 let others = self.layers.iter().rev().filter(|other| may_clash(layer, other));
-                for right in others.flat_map(|other| other.terms_with(words)) {
+                // A term is looked at only where another has its words.
+                let same = others.flat_map(|other| {
+                    let terms = other.spellings().terms(words).map(move |term| (other, term));
+                    terms.filter(|(other, term)| !(*term == wrong && std::ptr::eq(*other, layer)))
+                });
+                for (other, right) in same {
+                    let (wrong, right) = (layer.term(wrong), other.term(right));
                     if right.language == wrong.language
                         && right.status.is_right()
                         && is_spelt_like(wrong.text, right)
