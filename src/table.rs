@@ -82,6 +82,7 @@ impl<const N: usize> Rows<N> {
     }
 
     /// The first row, of rows in ascending order, of which `is_before` does not hold.
+    #[cfg(test)]
     pub fn partition_point(&self, is_before: impl Fn([u32; N]) -> bool) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {
