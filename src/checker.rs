@@ -441,8 +441,9 @@ impl Checker {
     /// Reads what is handed over.
     #[doc(hidden)]
     pub fn read_given(&self, article: Given, source: Option<Given>) -> (Vec<Document>, Vec<Error>) {
-        let languages = [Some(&article), source.as_ref()].into_iter().flatten();
-        if let Some(error) = languages.filter_map(unknown_language).next() {
+        let unknown =
+            [Some(&article), source.as_ref()].into_iter().flatten().find_map(unknown_language);
+        if let Some(error) = unknown {
             return (Vec::new(), vec![error]);
         }
         let path = PathBuf::from(&article.name);

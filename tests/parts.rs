@@ -18,7 +18,7 @@ fn pairs(rows: usize) -> String {
 
 fn articles(rows: usize, padding: usize) -> String {
     let row = |at: usize| {
-        let twice = if at % 50 == 0 { "pont " } else { "" };
+        let twice = if at.is_multiple_of(50) { "pont " } else { "" };
         format!(
             "{{\"id\":\"a{at:0>padding$}\",\"lang\":\"fr\",\"text\":\"Le pont {twice}{at} \\u00e9tait là.\"}}\r\n"
         )

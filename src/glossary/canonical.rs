@@ -171,8 +171,10 @@ pub struct Canonical {
     /// The concepts of the small glossaries, in order.
     beats: Vec<Range<u32>>,
     /// The names of groups by their numbers, in pages, so that a million concepts of which nothing is asked take nothing.
-    pages: Vec<OnceLock<Box<[OnceLock<Box<Names>>; PAGE]>>>,
+    pages: Vec<OnceLock<Box<Page>>>,
 }
+
+type Page = [OnceLock<Box<Names>>; PAGE];
 
 /// A glossary of no more concepts is a beat, whose names all are neighbours.
 const SMALL: usize = 600;

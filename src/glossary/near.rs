@@ -269,7 +269,7 @@ fn keys_of_side(
     may_be_turned: bool,
 ) -> [Option<u64>; 3] {
     let key = |part: u64, letters: &[char]| {
-        let start = (length as u64) << 8 | side + part;
+        let start = ((length as u64) << 8) | (side + part);
         half.iter().chain(letters).fold(start, |key, c| mix(key, u64::from(*c)))
     };
     let (front, back) = match others {
@@ -321,7 +321,7 @@ mod tests {
 
     fn near(names: &Glossaries, word: &str) -> Option<String> {
         let near = names.near_name(word, names.language("en")?)?;
-        Some(near.fold.to_string())
+        Some(near.fold.clone())
     }
 
     #[test]

@@ -179,24 +179,6 @@ impl Parts {
         Ok(())
     }
 
-    /// The next part that is wanted.
-    pub fn next(&mut self) -> Option<Result<Part, Error>> {
-        loop {
-            let part = match self.cut() {
-                Ok(part) => part?,
-                Err(error) => {
-                    // What comes behind is out of reach.
-                    self.is_whole = true;
-                    self.buffer.clear();
-                    return Some(Err(error));
-                }
-            };
-            if part.records.start >= self.from {
-                return Some(Ok(part));
-            }
-        }
-    }
-
     fn cut(&mut self) -> Result<Option<Part>, Error> {
         let mut wanted = STEP;
         loop {
@@ -303,6 +285,28 @@ impl Parts {
     }
 }
 
+/// The parts that are wanted.
+impl Iterator for Parts {
+    type Item = Result<Part, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let part = match self.cut() {
+                Ok(part) => part?,
+                Err(error) => {
+                    // What comes behind is out of reach.
+                    self.is_whole = true;
+                    self.buffer.clear();
+                    return Some(Err(error));
+                }
+            };
+            if part.records.start >= self.from {
+                return Some(Ok(part));
+            }
+        }
+    }
+}
+
 /// How UTF-8 may be marked.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -365,7 +369,7 @@ mod tests {
         let mut file = tempfile::Builder::new().suffix(ending).tempfile().unwrap();
         file.write_all(bytes).unwrap();
         match Parts::open(file.path(), &Fields::default(), from) {
-            Ok(mut parts) => std::iter::from_fn(|| parts.next()).collect(),
+            Ok(parts) => parts.collect(),
             Err(error) => vec![Err(error)],
         }
     }

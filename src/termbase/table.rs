@@ -211,6 +211,9 @@ struct Table {
     concepts: HashMap<String, usize>,
 }
 
+/// A term with its standing, where that is told.
+type Ranked = (Option<Standing>, Term);
+
 /// The terms of a row: their language, their column, their standing where it is told.
 type Found = Vec<(String, usize, Option<Standing>, Term)>;
 
@@ -357,7 +360,7 @@ fn parted(cell: &str) -> Vec<String> {
 
 /// Puts the terms of a row into their languages.
 fn add_all(entry: &mut Entry, found: Found) {
-    let mut by_language: Vec<(String, Vec<(Option<Standing>, Term)>)> = Vec::new();
+    let mut by_language: Vec<(String, Vec<Ranked>)> = Vec::new();
     for (code, _, standing, term) in found {
         match by_language.iter_mut().find(|(known, _)| *known == code) {
             Some((_, terms)) => terms.push((standing, term)),

@@ -91,7 +91,7 @@ impl Source<'_> {
         };
         entry.facts = facts(table);
         entry.facts.note = text_of(table.get("note"));
-        for (key, item) in table.iter() {
+        for (key, item) in table {
             if key == "examples" {
                 let examples = item.as_table_like().into_iter().flat_map(|table| table.iter());
                 entry.examples =
@@ -178,7 +178,7 @@ impl Source<'_> {
 
     /// The comments at the keys of a table, and at those of the tables in it.
     fn comments_in(&self, table: &Table, way: &str, comments: &mut Comments) {
-        for (name, item) in table.iter() {
+        for (name, item) in table {
             let Some(key) = table.key(name) else { continue };
             let place = if way.is_empty() { name.to_string() } else { format!("{way}.{name}") };
             let mut found = self.comment(key, item);
@@ -209,7 +209,7 @@ impl Source<'_> {
             above.extend(self.comment_lines_of(raw).into_iter().filter(|line| !line.is_empty()));
         };
         if let Some(array) = value.as_array() {
-            for value in array.iter() {
+            for value in array {
                 add(value.decor().prefix());
                 add(value.decor().suffix());
             }
