@@ -95,5 +95,8 @@ fn report(article: &Article, chain: &[Place], findings: &mut Findings) {
     let write = parts.join(", ");
     let message =
         format!("places in each other without a comma, as Chinese sets them; write “{write}”");
-    findings.add(span, message).with_fix(span, write, Safety::Unsafe);
+    // "Né dans la ville de …, comté de …": what stands before goes with the type word that comes first.
+    let begins_anew = descends && article.pack.is_some_and(|pack| !pack.data.names.head_last);
+    let safety = if begins_anew { Safety::Show } else { Safety::Unsafe };
+    findings.add(span, message).with_fix(span, write, safety);
 }
