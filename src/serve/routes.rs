@@ -33,6 +33,9 @@ enum Endpoint {
     Other,
 }
 
+/// What answers a body by a moment.
+type Work = fn(&Desk, &[u8], Instant) -> Answer;
+
 impl Endpoint {
     fn of(path: &str) -> Endpoint {
         match path {
@@ -59,7 +62,7 @@ impl Endpoint {
         }
     }
 
-    fn work(self) -> Option<fn(&Desk, &[u8], Instant) -> Answer> {
+    fn work(self) -> Option<Work> {
         match self {
             Endpoint::Check => Some(Desk::check),
             Endpoint::Fix => Some(Desk::fix),
@@ -174,8 +177,7 @@ async fn worked(
     let until = started + state.settings.timeout;
     let body = timeout_at(until.into(), whole(body, state.settings.largest)).await;
     let slow = "the body has not come within the time that a request may take";
-    let body =
-        body.map_err(|_| Failure::new(StatusCode::REQUEST_TIMEOUT, "slow", slow)).flatten()?;
+    let body = body.map_err(|_| Failure::new(StatusCode::REQUEST_TIMEOUT, "slow", slow))??;
     let turn = timeout_at(until.into(), state.jobs.clone().acquire_owned()).await;
     let turn = turn.map_err(|_| busy())?.map_err(|_| busy())?;
     let (desk, length) = (state.clone(), body.len());

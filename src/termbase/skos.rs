@@ -25,13 +25,13 @@ pub const ADDRESS: &str = "iri";
 /// Reads Turtle.
 pub fn turtle(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Reading, Error> {
     let content = Content::decode(path, bytes, Format::Plain)?;
-    let mut parser = TurtleParser::new()
+    let parser = TurtleParser::new()
         .with_base_iri(BASE)
         .map_err(|error| Error::new(path, None, error.to_string()))?
         .for_slice(content.text().as_bytes());
     let mut graph = Graph::default();
     let mut errors = Vec::new();
-    while let Some(triple) = parser.next() {
+    for triple in parser {
         match triple {
             Ok(triple) => graph.add(triple),
             Err(error) => {
