@@ -42,7 +42,7 @@ fuzz_target!(|input: (&str, &str)| {
     if !load_str(&mut glossaries, "g.toml", glossary).is_empty() || text.trim().is_empty() {
         return;
     }
-    let id = glossaries.concepts().next().map_or("none", |concept| concept.id).to_string();
+    let id = glossaries.concepts().next().map_or("none".to_string(), |concept| concept.id.to_string());
     for change in changes(&id, text) {
         let Ok(edited) = edit::apply(glossary, &[proposal(change)], &glossaries) else { continue };
         let mut again = Glossaries::default();
