@@ -530,7 +530,7 @@ fn in_neovim(script: &str, desk: &Path) {
         eprintln!("no nvim: the server is not tried in it");
         return;
     }
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(script);
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/neovim").join(script);
     let ran = std::process::Command::new("nvim")
         .args(["--headless", "--clean", "-n", "-c"])
         .arg(format!("luafile {}", script.display()))
@@ -547,7 +547,7 @@ fn in_neovim(script: &str, desk: &Path) {
 fn neovim_is_served() {
     let desk = desk();
     fs::write(desk.path().join("nuit.fr.txt"), "Le district de Morvan dort.\n").unwrap();
-    in_neovim("neovim.lua", desk.path());
+    in_neovim("desk.lua", desk.path());
 }
 
 #[test]
@@ -559,7 +559,7 @@ fn the_seed_is_revised_in_neovim() {
         fs::create_dir_all(copy.parent().unwrap()).unwrap();
         fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(file), copy).unwrap();
     }
-    in_neovim("neovim_seed.lua", desk.path());
+    in_neovim("seed.lua", desk.path());
 }
 
 /// What the page on editors has in a block of a language, under a heading.

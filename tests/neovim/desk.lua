@@ -1,48 +1,21 @@
 -- Neovim without a screen does with the language server what a reviser does. $MTLINT names the command, $DESK a folder
 -- with mtlint.toml, coast.toml and nuit.fr.txt; tests/lsp.rs makes them.
 
-local desk = vim.env.DESK
-
-local function wait(what, is_so)
-  if not vim.wait(60000, is_so, 20) then
-    io.stderr:write("waited in vain for: " .. what .. "\n")
-    vim.cmd("cquit 1")
-  end
-end
-
-local function request(method, params)
-  local answers = vim.lsp.buf_request_sync(0, method, params, 60000)
-  for _, answer in pairs(answers or {}) do
-    assert(answer.error == nil, vim.inspect(answer.error))
-    return answer.result
-  end
-end
-
-local function text()
-  return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
-end
+dofile(vim.fn.fnamemodify(debug.getinfo(1).source:sub(2), ":h") .. "/common.lua")
 
 local function rules()
   local found = {}
   for _, one in ipairs(vim.diagnostic.get(0)) do
-    table.insert(found, one.code or (one.user_data and one.user_data.lsp.code))
+    table.insert(found, rule_of(one))
   end
   table.sort(found)
   return table.concat(found, " ")
 end
 
 local function revise()
-  local encoding
-  vim.cmd("edit " .. desk .. "/nuit.fr.txt")
-  local id = vim.lsp.start_client({
-    name = "mtlint",
-    cmd = { vim.env.MTLINT, "lsp" },
-    root_dir = desk,
-    workspace_folders = { { uri = vim.uri_from_fname(desk), name = "desk" } },
-  })
-  vim.lsp.buf_attach_client(0, id)
+  local id = serve(desk .. "/nuit.fr.txt")
   wait("what is wrong at first", function() return rules() == "deprecated-term" end)
-  encoding = vim.lsp.get_client_by_id(id).offset_encoding
+  local encoding = vim.lsp.get_client_by_id(id).offset_encoding
 
   -- A quick fix.
   vim.api.nvim_win_set_cursor(0, { 1, 5 })
@@ -90,9 +63,4 @@ local function revise()
   wait("the end", function() return vim.lsp.get_client_by_id(id) == nil end)
 end
 
-local ok, fault = pcall(revise)
-if not ok then
-  io.stderr:write(tostring(fault) .. "\n")
-  vim.cmd("cquit 1")
-end
-vim.cmd("qall!")
+run(revise)

@@ -1,32 +1,14 @@
 -- Neovim without a screen revises the seed article: $DESK is a folder with a copy of it, of the configuration and of its
 -- glossary; tests/lsp.rs makes it. $MTLINT names the command.
 
-local desk = vim.env.DESK
+dofile(vim.fn.fnamemodify(debug.getinfo(1).source:sub(2), ":h") .. "/common.lua")
+
 local article = desk .. "/seeds/hebei-daily-2024-08-07.fr.txt"
-
-local function wait(what, is_so)
-  if not vim.wait(60000, is_so, 20) then
-    io.stderr:write("waited in vain for: " .. what .. "\n")
-    vim.cmd("cquit 1")
-  end
-end
-
-local function request(method, params)
-  for _, answer in pairs(vim.lsp.buf_request_sync(0, method, params, 60000) or {}) do
-    assert(answer.error == nil, vim.inspect(answer.error))
-    return answer.result
-  end
-end
-
-local function text()
-  return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), "\n")
-end
 
 local function deprecated()
   local found = {}
   for _, one in ipairs(vim.diagnostic.get(0)) do
-    local rule = one.code or (one.user_data and one.user_data.lsp.code)
-    if rule == "deprecated-term" then
+    if rule_of(one) == "deprecated-term" then
       table.insert(found, one)
     end
   end
@@ -38,14 +20,7 @@ local function at(line, character)
 end
 
 local function revise()
-  vim.cmd("edit " .. article)
-  local id = vim.lsp.start_client({
-    name = "mtlint",
-    cmd = { vim.env.MTLINT, "lsp" },
-    root_dir = desk,
-    workspace_folders = { { uri = vim.uri_from_fname(desk), name = "desk" } },
-  })
-  vim.lsp.buf_attach_client(0, id)
+  local id = serve(article)
   wait("what is wrong at first", function() return #deprecated() > 0 end)
   local before = #deprecated()
   local encoding = vim.lsp.get_client_by_id(id).offset_encoding
@@ -99,9 +74,4 @@ local function revise()
   wait("the end", function() return vim.lsp.get_client_by_id(id) == nil end)
 end
 
-local ok, fault = pcall(revise)
-if not ok then
-  io.stderr:write(tostring(fault) .. "\n")
-  vim.cmd("cquit 1")
-end
-vim.cmd("qall!")
+run(revise)
