@@ -106,7 +106,8 @@ pub struct SuggestRequest {
     pub most: Option<u32>,
 }
 
-/// An article, or a file that holds several: a table, a memory. It has either `text` or `base64`.
+/// An article, or a file that holds several: a table, a memory. It has either `text` or `base64`; one that has both or neither, or
+/// what is no Base64, is told among its errors, and the others are checked.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Article {
@@ -119,9 +120,6 @@ pub struct Article {
     pub text: Option<String>,
     /// The bytes of the file in Base64, where it is not UTF-8.
     #[serde(default)]
-    #[schemars(regex(
-        pattern = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
-    ))]
     pub base64: Option<String>,
     /// The language as a BCP 47 code, where neither name nor markup tells it. Without it the text tells.
     #[serde(default)]
@@ -131,7 +129,7 @@ pub struct Article {
     pub source: Option<Object<Source>>,
 }
 
-/// What an article was translated from. It has either `text` or `base64`.
+/// What an article was translated from. It has either `text` or `base64`, as the article.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
@@ -143,9 +141,6 @@ pub struct Source {
     pub text: Option<String>,
     /// The bytes of the file in Base64, where it is not UTF-8.
     #[serde(default)]
-    #[schemars(regex(
-        pattern = "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
-    ))]
     pub base64: Option<String>,
     /// The language as a BCP 47 code, where its name does not tell it.
     #[serde(default)]

@@ -175,16 +175,6 @@ fn bounded(schemas: &mut Map<String, Value>, rules: &[String], most: usize) {
             }
         }
     }
-    for one in ["Article", "Source"] {
-        if let Some(schema) = schemas.get_mut(one) {
-            let has = |field: &str| json!({"required": [field], "properties": {field: {"type": "string"}}});
-            let lacks = |field: &str| json!({"properties": {field: {"type": "null"}}});
-            schema["oneOf"] = json!([
-                {"allOf": [has("text"), lacks("base64")]},
-                {"allOf": [has("base64"), lacks("text")]},
-            ]);
-        }
-    }
 }
 
 #[cfg(test)]
