@@ -219,22 +219,15 @@ impl Checker {
         context.fields = config.fields.clone();
         context.custom = config.custom_rules(&options.select, &options.ignore);
         context.exceptions = config.take_exceptions().into();
-        let named: HashSet<&PathBuf> = options.paths.iter().collect();
-        let is_wanted = |path: &PathBuf| is_wanted(path, named.contains(path), &options, &config);
-        let (files, left_out): (Vec<PathBuf>, Vec<PathBuf>) =
-            files.into_iter().partition(is_wanted);
-        let left_out = left_out.len();
+        let found = files.len();
+        let compared = wanted(files, &options, &config);
+        let left_out = found - compared.len();
         let since = |revision: &String| Changes::since(revision, &options.named_files());
         let changes = options.changed.as_ref().map(since).transpose()?;
-        let compared = files.clone();
-        let files = match &changes {
-            Some(changes) => {
-                let of_run = |path: &PathBuf| is_of_run(path, changes, &options, &config);
-                files.into_iter().filter(of_run).collect()
-            }
-            None => files,
-        };
-        let input = OnceLock::new();
+        let mut files = compared.clone();
+        if let Some(changes) = &changes {
+            files.retain(|path| is_of_run(path, changes, &options, &config));
+        }
         let baseline = match baseline(&options, &config).transpose() {
             Ok(baseline) => baseline,
             Err(error) => {
@@ -254,7 +247,7 @@ impl Checker {
             errors,
             clashes,
             baseline,
-            input,
+            input: OnceLock::new(),
             course: Course::default(),
         };
         if let Some(error) = checker.cannot_go_on() {
@@ -892,6 +885,13 @@ fn may_have_sources(options: &Options, config: &Config, files: &[PathBuf]) -> bo
         || options.source.is_some()
         || config.source_lang.is_some()
         || files.iter().any(may)
+}
+
+/// Those of the files found that are checked.
+fn wanted(mut files: Vec<PathBuf>, options: &Options, config: &Config) -> Vec<PathBuf> {
+    let named: HashSet<&PathBuf> = options.paths.iter().collect();
+    files.retain(|path| is_wanted(path, named.contains(path), options, config));
+    files
 }
 
 /// Whether a file found is checked: not what the configuration excludes, and of sources only those that were named.

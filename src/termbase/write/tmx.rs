@@ -1,6 +1,6 @@
 //! Writing TMX: a concept is a unit, with what to write in each language.
 
-use crate::termbase::model::{Entry, Facts, Standing, TermBase};
+use crate::termbase::model::{Entry, Facts, Section, Standing, Term, TermBase};
 use crate::termbase::tmx::OWN;
 use crate::termbase::told::LeftOut;
 use crate::termbase::xml::escaped;
@@ -41,44 +41,12 @@ fn unit(
     for section in &entry.sections {
         if !languages.is_empty() && !languages.contains(&section.code) {
             left_out.add("languages that are not asked for", entry.line);
-            continue;
-        }
-        let Some(term) = section.preferred() else {
+        } else if let Some(term) = section.preferred() {
+            let code = base.head.codes.get(&section.code).unwrap_or(&section.code);
+            variant(term, code, entry.line, text, left_out);
+            tell_others(section, term, entry.line, left_out);
+        } else {
             left_out.add("languages with wrong terms only", entry.line);
-            continue;
-        };
-        let code = base.head.codes.get(&section.code).unwrap_or(&section.code);
-        let _ = writeln!(
-            text,
-            "      <tuv xml:lang=\"{}\"{}>",
-            escaped(code),
-            dates(&term.facts, entry.line, left_out)
-        );
-        if let Some(note) = &term.facts.note {
-            let _ = writeln!(text, "        <note>{}</note>", escaped(note));
-        }
-        properties(&term.facts, text);
-        let _ = writeln!(text, "        <seg>{}</seg>\n      </tuv>", escaped(&term.text));
-        for other in &section.terms {
-            match other.standing {
-                Standing::Deprecated | Standing::Literal => {
-                    left_out.add("wrong terms, which a memory would offer", entry.line)
-                }
-                _ if !std::ptr::eq(other, term) => {
-                    left_out.add("right terms beside the one to write", entry.line)
-                }
-                _ => {}
-            }
-        }
-        if term.gender.is_some()
-            || term.article.is_some()
-            || term.part_of_speech.is_some()
-            || term.case.is_some()
-        {
-            left_out.add("gender, article, part of speech and case of terms", entry.line);
-        }
-        if !section.facts.is_empty() {
-            left_out.add("what is said of a language", entry.line);
         }
     }
     if !entry.examples.is_empty() {
@@ -88,6 +56,42 @@ fn unit(
         left_out.add("comments of the glossary's file", entry.line);
     }
     text.push_str("    </tu>\n");
+}
+
+/// The rendering in a language.
+fn variant(term: &Term, code: &str, line: usize, text: &mut String, left_out: &mut LeftOut) {
+    let dates = dates(&term.facts, line, left_out);
+    let _ = writeln!(text, "      <tuv xml:lang=\"{}\"{dates}>", escaped(code));
+    if let Some(note) = &term.facts.note {
+        let _ = writeln!(text, "        <note>{}</note>", escaped(note));
+    }
+    properties(&term.facts, text);
+    let _ = writeln!(text, "        <seg>{}</seg>\n      </tuv>", escaped(&term.text));
+}
+
+/// Tells what a memory has no place for: other terms of a language, and what is said of them.
+fn tell_others(section: &Section, term: &Term, line: usize, left_out: &mut LeftOut) {
+    for other in &section.terms {
+        match other.standing {
+            Standing::Deprecated | Standing::Literal => {
+                left_out.add("wrong terms, which a memory would offer", line)
+            }
+            _ if !std::ptr::eq(other, term) => {
+                left_out.add("right terms beside the one to write", line)
+            }
+            _ => {}
+        }
+    }
+    if term.gender.is_some()
+        || term.article.is_some()
+        || term.part_of_speech.is_some()
+        || term.case.is_some()
+    {
+        left_out.add("gender, article, part of speech and case of terms", line);
+    }
+    if !section.facts.is_empty() {
+        left_out.add("what is said of a language", line);
+    }
 }
 
 fn properties(facts: &Facts, text: &mut String) {
