@@ -77,6 +77,15 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
     paths.into_iter().map(|path| (path.clone(), stem(&path))).collect()
 }
 
+/// The files below a folder, in order.
+fn all_files(folder: PathBuf) -> Vec<PathBuf> {
+    let entries = fs::read_dir(&folder).expect("the folder can be read");
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let below = |path: PathBuf| if path.is_dir() { all_files(path) } else { vec![path] };
+    paths.into_iter().flat_map(below).collect()
+}
+
 fn write(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
@@ -86,8 +95,8 @@ fn write(path: &Path, bytes: &[u8]) {
 fn glossaries(out: &Path) -> XxHash3_128 {
     fs::create_dir_all(out).expect("the output folder can be written");
     let mut way = XxHash3_128::new();
-    let code = ["src/glossary", "src/text"].into_iter().flat_map(|folder| files(folder, "rs"));
-    for path in code.map(|(path, _)| path).chain([PathBuf::from("src/table.rs")]) {
+    let code = ["src/glossary", "src/text", "src/language", "src/termbase"].map(PathBuf::from);
+    for path in code.into_iter().flat_map(all_files).chain([PathBuf::from("src/table.rs")]) {
         way.write(&fs::read(path).expect("the source can be read"));
     }
     for ending in ["toml", "tsv"] {

@@ -505,6 +505,10 @@ impl Checker {
         bytes: Vec<u8>,
         before: &CheckedFile,
     ) -> Option<CheckedFile> {
+        // Which of several findings that are alike a baseline knows, only all of them tell.
+        if self.baseline.is_some() {
+            return None;
+        }
         let checked = guarded(&path.to_string_lossy(), || {
             let (documents, errors) = self.read_bytes(path, bytes);
             if documents.len() != before.articles.len() || !errors.is_empty() {
@@ -521,7 +525,7 @@ impl Checker {
                 documents.into_iter().zip(&before.articles).map(check).collect();
             Some(CheckedFile { articles: articles?, errors })
         });
-        Some(self.unknown(checked.ok()??))
+        checked.ok()?
     }
 
     /// Reads bytes as if they were a file of that name.

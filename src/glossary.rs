@@ -87,14 +87,23 @@ pub enum Cache {
 /// Makes a table of a file's bytes, and tells what is wrong in them; nothing where nothing of it is to be used.
 pub(crate) type Reader<'r> = &'r dyn Fn(&str, Vec<u8>) -> Result<(Table, Vec<Error>), Vec<Error>>;
 
-/// Reads a glossary of its own forms: the file's ending tells which (`.toml`, `.tsv`).
-pub(crate) fn read_own(path: &str, bytes: Vec<u8>) -> Result<(Table, Vec<Error>), Vec<Error>> {
+/// Reads a glossary of one of its own forms, TOML or the flat one.
+pub(crate) fn read_own(
+    path: &str,
+    bytes: Vec<u8>,
+    is_flat: bool,
+) -> Result<(Table, Vec<Error>), Vec<Error>> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let right = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = right.iter().filter(|byte| **byte == b'\n').count() + 1;
         vec![Error::new(path, Some(line), "glossary is not UTF-8 here; save it as UTF-8")]
     })?;
-    Ok(load::read(path, &text, is_flat(path)))
+    Ok(load::read(path, &text, is_flat))
+}
+
+/// The same, of the form that the file's ending tells (`.toml`, `.tsv`).
+fn read_by_name(path: &str, bytes: Vec<u8>) -> Result<(Table, Vec<Error>), Vec<Error>> {
+    read_own(path, bytes, is_flat(path))
 }
 
 /// Adds a glossary of its own forms to the others.
@@ -104,7 +113,7 @@ pub fn load(glossaries: &mut Glossaries, path: &str) -> Vec<Error> {
 
 /// The same; a large one is compiled once and kept, and a compiled one is read as it is.
 pub fn load_cached(glossaries: &mut Glossaries, path: &str, cache: &Cache) -> Vec<Error> {
-    load_with(glossaries, path, cache, &read_own)
+    load_with(glossaries, path, cache, &read_by_name)
 }
 
 /// The same of files that a reader reads.
@@ -176,7 +185,7 @@ pub fn compile_to(
     into: Option<&Path>,
     cache: &Cache,
 ) -> Result<CompiledFile, Vec<Error>> {
-    compile_with(path, into, cache, &read_own)
+    compile_with(path, into, cache, &read_by_name)
 }
 
 /// The same of a file that a reader reads.

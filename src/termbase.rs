@@ -132,11 +132,10 @@ pub fn compile(path: &str, into: Option<&Path>, cache: &Cache) -> Result<Compile
 
 /// The glossary that a file of any format comes to.
 fn table(path: &str, bytes: Vec<u8>) -> Result<(Table, Vec<Error>), Vec<Error>> {
-    if Format::is_own_name(path) && !path.ends_with(".tsv") {
-        return glossary::read_own(path, bytes);
-    }
-    if let None | Some(Format::Toml | Format::Flat) = Format::of_file(path, &bytes) {
-        return glossary::read_own(path, bytes);
+    match Format::of_file(path, &bytes) {
+        Some(Format::Flat) => return glossary::read_own(path, bytes, true),
+        None | Some(Format::Toml) => return glossary::read_own(path, bytes, false),
+        Some(_) => {}
     }
     let reading = read(path, bytes, &Options::default());
     let mut errors = reading.errors;

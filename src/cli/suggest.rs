@@ -236,6 +236,12 @@ fn changed_elsewhere(
     let wrong = |fault: Fault| fault.at(target, None);
     let read = |path: &str, bytes: Vec<u8>, options: &termbase::Options| {
         let reading = termbase::read(path, bytes, options);
+        // What was not read would be gone from the file.
+        if let Some(loss) = reading.left_out.losses().first() {
+            let message =
+                format!("is left as it is, for what mtlint does not read would be lost: {loss}");
+            return Err(Error::new(path, None, message));
+        }
         reading.errors.into_iter().next().map_or(Ok(reading.base), Err)
     };
     let base = match &old {

@@ -44,10 +44,10 @@ impl Sum {
         Sum { length: 0, hash: XxHash3_128::new() }
     }
 
-    /// That of a file. The same bytes under a name with another ending are another content.
+    /// That of a file. The same bytes under another name are another content: a name tells the format, and may tell languages.
     fn of(path: &Path) -> Sum {
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        Sum { length: 0, hash: XxHash3_128::with_seed(fold::hash(ending.as_bytes())) }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Sum { length: 0, hash: XxHash3_128::with_seed(fold::hash(name.as_bytes())) }
     }
 
     fn add(&mut self, bytes: &[u8]) {
@@ -165,11 +165,22 @@ fn parts(rest: Bytes) -> Option<Compiled> {
     Some(Compiled { content, origin, table, index })
 }
 
+/// A new file that whoever may read new files of the user's may read.
+fn made_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
 /// Writes a compiled file: beside its place first, so that whoever reads it meets a whole one or none. How it starts is
 /// written last, when it is known what the rest comes to.
 pub fn write(path: &Path, compiled: &Compiled) -> io::Result<u64> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    let mut file = made_in(folder.unwrap_or(Path::new(".")))?;
     let mut sum = Sum::new();
     file.write_all(&[0; HEAD])?;
     let mut part = Vec::new();

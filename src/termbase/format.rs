@@ -115,11 +115,6 @@ impl Format {
         named.join(", ")
     }
 
-    /// Whether a path's ending is that of a form of glossaries of our own.
-    pub fn is_own_name(path: &str) -> bool {
-        matches!(ending(path).as_str(), "toml" | "tsv")
-    }
-
     /// The format of a path's ending.
     pub fn of_name(path: &str) -> Option<Format> {
         let ending = ending(path);

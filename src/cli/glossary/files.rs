@@ -80,7 +80,16 @@ impl Read {
         let mut read = Read::default();
         for path in paths {
             let name = path.to_string_lossy().into_owned();
-            let reading = one(&name, options);
+            let reading = match one(&name, options) {
+                Ok(reading) => reading,
+                // Of a file that is not there, nothing is left to go on with.
+                Err(error) => {
+                    complain(&error);
+                    read.errors.push(error);
+                    read.has_failed = true;
+                    continue;
+                }
+            };
             reading.errors.iter().for_each(complain);
             let is_broken = !reading.errors.is_empty();
             read.errors.extend(reading.errors);
@@ -106,26 +115,20 @@ impl Read {
 }
 
 /// Reads a file, standard input (-), or a glossary that is compiled in.
-fn one(name: &str, options: &Options) -> Reading {
-    let failed = |error: &std::io::Error| Reading {
-        errors: vec![Error::new(name, None, crate::read::io_message(error))],
-        ..Reading::default()
-    };
+fn one(name: &str, options: &Options) -> Result<Reading, Error> {
     if let Some(built_in) = BUILT_IN.iter().find(|built_in| built_in.name == name) {
         let mut glossaries = Glossaries::default();
         built_in.load(&mut glossaries);
         let base = TermBase::of_glossaries(&glossaries);
-        return Reading { base, ..Reading::default() };
+        return Ok(Reading { base, ..Reading::default() });
     }
     let mut bytes = Vec::new();
     let read = match name {
         "-" => std::io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
         path => std::fs::read(path).map(|read| bytes = read),
     };
-    match read {
-        Ok(()) => termbase::read(name, bytes, options),
-        Err(error) => failed(&error),
-    }
+    read.map_err(|error| Error::new(name, None, crate::read::io_message(&error)))?;
+    Ok(termbase::read(name, bytes, options))
 }
 
 /// The glossaries that are named, or else those of the nearest configuration; none of them compiled in.

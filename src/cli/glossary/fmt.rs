@@ -7,6 +7,7 @@ use crate::fix;
 use crate::termbase::{self, Format, Options, toml};
 use clap::Args;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -31,10 +32,14 @@ struct Report {
 
 impl Fmt {
     pub fn run(self) -> u8 {
-        let paths = match files::paths(&self.files) {
+        let mut paths = match files::paths(&self.files) {
             Ok(paths) => paths,
             Err(status) => return status,
         };
+        // A configuration may name others, too.
+        if self.files.is_empty() {
+            paths.retain(|path| Format::of_name(&path.to_string_lossy()) == Some(Format::Toml));
+        }
         let (mut changed, mut errors) = (Vec::new(), Vec::new());
         for path in paths.iter().map(|path| path.to_string_lossy().into_owned()) {
             match self.one(&path) {
@@ -70,11 +75,15 @@ impl Fmt {
             return Err(reading.errors);
         }
         let new = toml::write::write(&reading.base);
-        let lost = toml::lost_comments(&String::from_utf8_lossy(&old), &new);
+        let text = String::from_utf8_lossy(&old);
+        let lost = toml::lost_comments(&text, &new);
         if let Some(comment) = lost.first() {
             return Err(failed(format!(
                 "is left as it is, for a comment would be lost: {comment}"
             )));
+        }
+        if let Some(value) = values(&text).difference(&values(&new)).next() {
+            return Err(failed(format!("is left as it is, for a value would be lost: {value}")));
         }
         let is_changed = old != new.as_bytes();
         if is_changed && !self.check {
@@ -82,4 +91,26 @@ impl Fmt {
         }
         Ok(is_changed)
     }
+}
+
+/// What stands in a glossary's text, whatever it belongs to.
+fn values(text: &str) -> BTreeSet<String> {
+    fn gather(value: ::toml::Value, values: &mut BTreeSet<String>) {
+        match value {
+            ::toml::Value::Table(table) => {
+                table.into_iter().for_each(|(_, value)| gather(value, values))
+            }
+            ::toml::Value::Array(array) => {
+                array.into_iter().for_each(|value| gather(value, values))
+            }
+            ::toml::Value::String(text) => drop(values.insert(text)),
+            other => drop(values.insert(other.to_string())),
+        }
+    }
+    let mut values_here = BTreeSet::new();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Ok(table) = text.parse::<::toml::Table>() {
+        gather(::toml::Value::Table(table), &mut values_here);
+    }
+    values_here
 }
