@@ -592,6 +592,9 @@ pub struct Figures {
     /// Words behind which a day of this month stands by itself: "on the 26th".
     #[serde(default)]
     pub before_day: Words,
+    /// Words that the score of a game stands behind: "won by 3:1".
+    #[serde(default)]
+    pub before_score: Words,
     /// Nouns that ordinals count: century, anniversary.
     #[serde(default)]
     pub ordinal_nouns: Words,

@@ -26,6 +26,11 @@ pub(crate) fn is_known(fold: &str) -> bool {
     PLACES.form(fold::hash(fold.as_bytes())).is_some()
 }
 
+/// Whether a text of any number of words is a place's name in some language.
+pub(crate) fn is_name(text: &str) -> bool {
+    PLACES.form(form_key(text).0).is_some()
+}
+
 /// The first language of the table that has a form of a place's name, if just one place has it.
 pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     let form = PLACES.form(form_key(text).0).filter(|form| form.place.is_some())?;

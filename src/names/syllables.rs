@@ -2,6 +2,7 @@
 //! Wanquan, "Zhuo Ya Mei" beside Chen Weiguo.
 
 use super::known::is_word;
+use super::places;
 use crate::article::Article;
 use crate::language::{Class, peoples};
 use crate::text::{Case, fold, pinyin};
@@ -18,9 +19,9 @@ pub struct Apart {
 const EVIDENCE: usize = 3;
 /// A name has no more syllables than these.
 const MOST: usize = 4;
-/// Classes of type words whose names are never in syllables; streets are named after people, too.
-const DIVISIONS: [&str; 8] =
-    ["province", "prefecture", "county", "district", "city", "town", "township", "village"];
+/// Classes of type words whose names are never in syllables, the greatest first; streets are named after people, too.
+pub const DIVISIONS: [&str; 8] =
+    ["province", "prefecture", "city", "county", "district", "town", "township", "village"];
 
 /// All of them, in order.
 pub fn apart(article: &Article) -> Vec<Apart> {
@@ -79,27 +80,17 @@ fn joined(article: &Article, place: &Range<usize>) -> Option<String> {
     let syllables: Vec<&str> = place.clone().map(|at| article.of(at)).collect();
     let is_people = |word: &&str| peoples::people(word, code).is_some();
     let known = article.match_at(place.start).is_some_and(|found| article.is_own(found));
-    if known || syllables.last().is_some_and(is_people) {
+    // "Da Nang", "Tai Po": places whose names are not joined.
+    let is_place = places::is_name(&syllables.join(" "));
+    if known || is_place || syllables.last().is_some_and(is_people) {
         return None;
     }
     if is_division(article, place) {
-        return Some(one_word(&syllables));
+        return Some(pinyin::spelt(&syllables, 0));
     }
-    let is_person = syllables.len() == 3 && !article.tokens[place.start].starts_sentence
-        || syllables.len() == 3 && !is_word(article, place.start);
-    is_person.then(|| format!("{} {}", syllables[0], one_word(&syllables[1..])))
-}
-
-fn one_word(syllables: &[&str]) -> String {
-    let mut word = syllables[0].to_string();
-    for syllable in &syllables[1..] {
-        let lower = syllable.to_lowercase();
-        if lower.starts_with(['a', 'e', 'o']) {
-            word.push('\'');
-        }
-        word.push_str(&lower);
-    }
-    word
+    let is_person = syllables.len() == 3
+        && (!article.tokens[place.start].starts_sentence || !is_word(article, place.start));
+    is_person.then(|| pinyin::spelt(&syllables, 1))
 }
 
 /// Whether the type word of a division stands behind the name, or before it, with a small word between at most.

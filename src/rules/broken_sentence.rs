@@ -1,5 +1,6 @@
 #![doc = include_str!("broken_sentence.md")]
 
+use super::shared::duplicates::are_numbers;
 use super::shared::listed::is_listed;
 use super::shared::quotations::is_quoted;
 use super::shared::titles::in_title;
@@ -344,6 +345,8 @@ fn is_small_word(article: &Article, segment: &Segment, at: usize) -> bool {
         && token.letters >= 2
         && (token.case == Case::Lower || token.case == Case::Capital && token.starts_sentence)
         && !behind_number
+        // Spanish "no. uno"
+        && !are_numbers(article, at + 2..(at + 3).min(article.tokens.len()))
         && !in_title(article, segment, at)
 }
 

@@ -7,7 +7,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::{Class, Commas};
-use crate::text::{Case, Gap, Span, TokenKind};
+use crate::text::{Case, Gap, Span, Token, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "clashing-marks",
@@ -40,30 +40,33 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
 
 /// A speaker's name and what stands before it are no longer, in words.
 const LONGEST_SPEAKER: usize = 4;
-/// So many words before a full stop may name who spoke.
-const BEHIND_SPEAKER: usize = 6;
 
-/// "…, - said Olena", "…" - he added", "Olena said. - It is late": speech as Slavic languages set it.
+/// "…, - said Olena", "…" - he added": speech as Slavic languages set it. A paragraph that starts with a dash is a dialogue of the
+/// language's own.
 fn dashes(article: &Article, segment: &Segment, commas: &Commas, findings: &mut Findings) {
-    if !commas.never_with_dash {
+    let is_dash = |token: &Token| matches!(token.mark, '-' | '–' | '—');
+    if !commas.never_with_dash || is_dash(&article.tokens[segment.tokens.start]) {
         return;
     }
+    let stands_off = |token: &&Token| is_dash(token) && token.gap == Gap::Space;
+    let is_lone = |at: usize| {
+        let sentences = &article.sentences[segment.sentences.clone()];
+        let own = sentences.iter().find(|sentence| sentence.contains(&at)).cloned();
+        let tokens = &article.tokens[own.unwrap_or_else(|| segment.tokens.clone())];
+        tokens.iter().filter(stands_off).nth(1).is_none()
+    };
     for at in segment.tokens.start + 2..segment.tokens.end.saturating_sub(1) {
         let (before, dash) = (&article.tokens[at - 1], &article.tokens[at]);
-        let is_dash = matches!(dash.mark, '-' | '–' | '—')
-            && dash.gap == Gap::Space
-            && article.adjoin(at, at + 1)
-            && article.tokens[at + 1].kind == TokenKind::Word;
-        if !is_dash || !article.touches(at - 1) {
+        let is_before_word =
+            article.adjoin(at, at + 1) && article.tokens[at + 1].kind == TokenKind::Word;
+        if !stands_off(&dash) || !is_before_word || !article.touches(at - 1) {
             continue;
         }
         let goes_on = || names_speaker(article, segment, commas, at + 1);
         let wrong = match before.mark {
             ',' => dash.is_mark('-') || goes_on(),
-            '.' => {
-                article.tokens[at + 1].is_capitalised() && spoke(article, segment, commas, at - 1)
-            }
-            _ => is_quote(before) && goes_on(),
+            // Two dashes may enclose something.
+            _ => is_quote(before) && is_lone(at) && goes_on(),
         };
         if wrong {
             beside_dash(article, at, findings);
@@ -76,12 +79,6 @@ fn names_speaker(article: &Article, segment: &Segment, commas: &Commas, first: u
     (first..segment.tokens.end.min(first + LONGEST_SPEAKER))
         .take_while(|&at| article.tokens[at].kind == TokenKind::Word)
         .any(|at| is_listed(&commas.speaking, article, at))
-}
-
-/// Whether a speaker was named before a full stop.
-fn spoke(article: &Article, segment: &Segment, commas: &Commas, stop: usize) -> bool {
-    let words = article.before(segment, stop).len().min(BEHIND_SPEAKER);
-    (stop - words..stop).any(|at| is_listed(&commas.speaking, article, at))
 }
 
 fn beside_dash(article: &Article, at: usize, findings: &mut Findings) {

@@ -106,10 +106,21 @@ fn is_unfinished(article: &Article, index: usize) -> bool {
         && is_whole(last)
         && last.clone().filter(is_word).count() > FEWEST_WORDS
         && !is_credit
-        && article
-            .segments
-            .get(index + 1)
-            .is_none_or(|next| ends(&article.tokens[next.tokens.end - 1]))
+        && others_end(article, index)
+}
+
+/// Whether the paragraph behind ends with a mark, and no other is bare at its end: captions and a site's last lines are.
+fn others_end(article: &Article, index: usize) -> bool {
+    let last = |segment: &Segment| &article.tokens[segment.tokens.end - 1];
+    let is_bare = |segment: &Segment| {
+        segment.kind == SegmentKind::Paragraph
+            && last(segment).kind == TokenKind::Word
+            && last(segment).case == Case::Lower
+    };
+    let next = article.segments.get(index + 1);
+    let others = article.segments.iter().enumerate().skip(1).filter(|(at, _)| *at != index);
+    next.is_some_and(|next| matches!(last(next).mark, '.' | '!' | '?'))
+        && !others.map(|(_, segment)| segment).any(is_bare)
 }
 
 /// "… and the teach-"

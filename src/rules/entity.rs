@@ -16,13 +16,15 @@ pub const RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Whether a semicolon ends a character reference: "&quot;" has no comma behind it too many.
+/// Whether a semicolon ends a character reference, "&quot;" or "&#39;": it has no comma behind it too many.
 pub(super) fn ends_reference(article: &Article, at: usize) -> bool {
+    let is = |at: Option<usize>, mark: char| at.is_some_and(|at| article.tokens[at].is_mark(mark));
+    let is_numeric = is(at.checked_sub(2), '#') && article.touches(at - 2);
     article.tokens[at].is_mark(';')
         && at >= 2
         && article.touches(at)
         && article.touches(at - 1)
-        && article.tokens[at - 2].is_mark('&')
+        && (is(at.checked_sub(2), '&') || is_numeric && is(at.checked_sub(3), '&'))
 }
 
 fn check(article: &Article, findings: &mut Findings) {

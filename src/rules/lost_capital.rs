@@ -311,8 +311,8 @@ fn is_before_noun(article: &Article, at: usize) -> bool {
 
 /// "the okrug": an article shows a common noun.
 fn is_behind_article(article: &Article, at: usize) -> bool {
-    let articles = article.pack.map_or("", |pack| &pack.data.repeats.articles);
-    at > 0 && articles.split_whitespace().any(|listed| listed == article.of(at - 1))
+    at > 0
+        && article.pack.is_some_and(|pack| is_listed(&pack.data.repeats.articles, article, at - 1))
 }
 
 /// Whether English has a word, which texts of any language may quote.

@@ -1,11 +1,12 @@
 #![doc = include_str!("mixed_marks.md")]
 
+use super::shared::quotations::is_quoted;
 use super::shared::style::{Place, here_or, tell, times};
 use super::{Check, Findings, Rule, category};
-use crate::article::Article;
+use crate::article::{Article, Segment};
 use crate::finding::{Edit, Safety, Severity};
 use crate::language::Wont;
-use crate::text::{Gap, Span, TokenKind};
+use crate::text::{Case, Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
     name: "mixed-marks",
@@ -30,30 +31,27 @@ fn check(article: &Article, findings: &mut Findings) {
     high_marks(article, findings);
 }
 
-/// "mot:" beside "mot :" in a language that sets these marks apart: the article shows that it does as a rule.
+/// "mot:" beside "mot :" in a language that sets these marks apart: the article shows that it does as a rule. Each mark has its own
+/// custom, for some set the colon apart alone.
 fn high_marks(article: &Article, findings: &mut Findings) {
     let marks = article.pack.map_or("", |pack| &pack.data.spacing.before);
-    if marks.is_empty() {
-        return;
-    }
+    marks.chars().for_each(|mark| high_mark(article, mark, findings));
+}
+
+fn high_mark(article: &Article, mark: char, findings: &mut Findings) {
     let tokens = &article.tokens;
-    let is_high = |at: &usize| {
-        let next = tokens.get(at + 1);
-        *at > 0
-            && tokens[*at].mark != '\0'
-            && marks.contains(tokens[*at].mark)
-            && tokens[at - 1].kind == TokenKind::Word
-            && !tokens[*at].starts_segment
-            && next.is_none_or(|next| next.gap != Gap::None || next.starts_segment)
+    let in_segment = |segment: &Segment| {
+        let all = segment.tokens.clone().skip(1);
+        all.filter(|&at| stands_high(article, segment, at, mark)).collect::<Vec<usize>>()
     };
     let (tight, spaced): (Vec<usize>, Vec<usize>) =
-        (0..tokens.len()).filter(is_high).partition(|&at| tokens[at].gap == Gap::None);
+        article.segments.iter().flat_map(in_segment).partition(|&at| tokens[at].gap == Gap::None);
     if tight.is_empty() || spaced.len() < SURE_HIGH * tight.len() {
         return;
     }
     let message = |count: usize| {
         format!(
-            "no space before “: ; ? !” {}, but {} in this article",
+            "no space before “{mark}” {}, but {} in this article",
             here_or(count),
             times(spaced.len())
         )
@@ -66,7 +64,20 @@ fn high_marks(article: &Article, findings: &mut Findings) {
         }
     };
     let places = tight.into_iter().map(|at| vec![place(at)]).collect();
-    tell(spaced.len(), places, Safety::Safe, message, findings);
+    tell(spaced.len(), places, Safety::Unsafe, message, findings);
+}
+
+/// Whether a mark ends a sentence or a clause in the article's own words: a name or a title in quotation marks may end with one.
+fn stands_high(article: &Article, segment: &Segment, at: usize, mark: char) -> bool {
+    let next = (at + 1 < segment.tokens.end).then(|| &article.tokens[at + 1]);
+    let ends = !matches!(mark, '!' | '?')
+        || next.is_none_or(|next| next.starts_sentence || next.is_capitalised());
+    article.tokens[at].is_mark(mark)
+        && article.tokens[at - 1].kind == TokenKind::Word
+        && article.tokens[at - 1].case == Case::Lower
+        && next.is_none_or(|next| next.gap != Gap::None)
+        && ends
+        && !is_quoted(article, segment, at)
 }
 
 fn apostrophes(article: &Article, findings: &mut Findings) {

@@ -4,6 +4,7 @@ mod percent;
 mod units;
 
 use super::shared::figures::{Build, Figure, figures};
+use super::shared::listed::is_listed;
 use super::shared::terms::capitalised;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -238,8 +239,8 @@ impl Place<'_, '_> {
         }
     }
 
-    /// "7.5 points": whether a noun follows in lower case, and no name stands before, as before a version. Hours, dates and
-    /// paragraphs have other words behind them.
+    /// "by 7.5 points": whether a noun follows in lower case, and neither a name nor an article stands before, as before a version or
+    /// an engine. Hours, dates and paragraphs have other words behind them.
     fn counts_noun(&self) -> bool {
         let behind = self.figure.tokens.end;
         let before = self.figure.tokens.start.checked_sub(1).map(|at| &self.article.tokens[at]);
@@ -251,10 +252,14 @@ impl Place<'_, '_> {
         };
         self.is_free()
             && before.is_some_and(|before| {
+                let roles =
+                    self.article.pack.map_or(&[][..], |pack| pack.grammar.roles(before.lower));
                 before.kind == TokenKind::Word
                     && before.case == Case::Lower
                     && before.is(Class::FUNCTION)
+                    && !roles.iter().any(|(role, _)| role.is_before_noun())
             })
+            && self.figure.parts.last().is_some_and(|last| *last != "0")
             && self.word_behind().is_some_and(is_noun)
             && self.article.tokens[behind].case == Case::Lower
             && !self.article.tokens[behind].is(Class::FUNCTION)
@@ -293,13 +298,19 @@ impl Place<'_, '_> {
         findings.add(span, message).with_fix(span, write, Safety::Show);
     }
 
-    /// "8, 10 ,12": whether the figure stands in a list.
-    fn is_listed(&self) -> bool {
-        let first = self.figure.tokens.start;
+    /// "8, 10 ,12", "8 ,10 and 12": whether the figure and the one at a place stand in a list.
+    fn is_listed(&self, next: usize) -> bool {
+        let (first, end) = (self.figure.tokens.start, self.segment.tokens.end);
         let tokens = &self.article.tokens;
-        first >= self.segment.tokens.start + 2
+        let behind_another = first >= self.segment.tokens.start + 2
             && tokens[first - 1].is_mark(',')
-            && tokens[first - 2].kind == TokenKind::Number
+            && tokens[first - 2].kind == TokenKind::Number;
+        let joins = self.article.pack.map(|pack| &pack.data.repeats.joins);
+        let before_another = next + 2 < end
+            && tokens[next + 2].kind == TokenKind::Number
+            && (tokens[next + 1].is_mark(',')
+                || joins.is_some_and(|joins| is_listed(joins, self.article, next + 1)));
+        behind_another || before_another
     }
 
     /// "1 ,000", "1, 000" and "3. 5 %": a number taken apart at its mark.
@@ -318,7 +329,8 @@ impl Place<'_, '_> {
             && self.figure.parts[0].len() <= 3
             && tokens[next].gap != Gap::Line
             && match (left, right) {
-                (true, false) => !self.is_listed(),
+                (true, false) if sign == custom.group => digits.len() == 3 && !self.is_listed(next),
+                (true, false) => !self.is_listed(next),
                 (_, true) if sign == custom.group => digits == "000",
                 (_, true) => digits.len() <= 2 && is_percent,
                 _ => false,

@@ -1,6 +1,7 @@
 #![doc = include_str!("repeated_word.md")]
 
 use super::shared::duplicates::are_numbers;
+use super::shared::listed::is_listed;
 use super::shared::quotations::is_quote;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -59,8 +60,8 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         }
         // Of two names one may stand for another, though nothing is double in the source.
         let safety = match (
-            is_slip(article, at) || is_year_or_type(article, segment, at) || is_noun(article, at),
-            source_lacks(article, at),
+            is_slip(article, at) || is_year_or_type(article, segment, at),
+            source_lacks(article, at) || is_noun(article, segment, at),
         ) {
             (true, _) => Safety::Safe,
             (false, true) => Safety::Unsafe,
@@ -169,12 +170,16 @@ fn is_slip(article: &Article, at: usize) -> bool {
         && !(at >= 2 && article.tokens[at - 2].is_mark('-') && article.touches(at - 1))
 }
 
-/// "die Kontrolle Kontrolle": where nouns have capitals, a common one is no double name.
-fn is_noun(article: &Article, at: usize) -> bool {
+/// "die Kontrolle Kontrolle": where nouns have capitals, a common one is no double name. What no article stands before
+/// may be subject and object: "wenn Menschen Menschen helfen".
+fn is_noun(article: &Article, segment: &Segment, at: usize) -> bool {
     let (left, right) = (&article.tokens[at - 1], &article.tokens[at]);
     let alone = |at: usize| article.tokens.get(at).is_none_or(|other| other.lower != right.lower);
     let forms = article.pack.filter(|pack| pack.data.names.capital_nouns);
+    let is_led = at >= segment.tokens.start + 2
+        && forms.is_some_and(|pack| is_listed(&pack.data.repeats.articles, article, at - 2));
     right.kind == TokenKind::Word
+        && is_led
         && right.case == Case::Capital
         && left.case == Case::Capital
         && right.letters >= 4

@@ -168,21 +168,34 @@ fn parts_lower(article: &Article, segment: &Segment, at: usize) -> bool {
         && is_lower(at + 1)
 }
 
-/// "a well - known farm": a word that the lexicon has with its hyphen, or a prefix.
+/// "a well - known farm": a word that the lexicon has with its hyphen, before a word of content, or a prefix. What the language joins
+/// without a hyphen is told when its hyphen stands. A dash may stand before a small word.
 fn is_compound(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usize) -> bool {
-    if !parts_lower(article, segment, at) {
+    if !parts_lower(article, segment, at) || article.tokens[at + 1].is(Class::FUNCTION) {
         return false;
     }
     let forms = article.pack.and_then(|pack| pack.forms.as_deref());
-    let joined = format!("{}-{}", article.of(at - 1), article.of(at + 1));
-    is_listed(&hyphens.prefixes, article, at - 1) || forms.is_some_and(|forms| forms.has(&joined))
+    let joined = || format!("{}-{}", article.of(at - 1), article.of(at + 1));
+    let is_prefix = is_listed(&hyphens.prefixes, article, at - 1)
+        && !is_listed(&hyphens.joined, article, at - 1);
+    let leads = article
+        .tokens
+        .get(at + 2)
+        .is_some_and(|next| next.kind == TokenKind::Word && !next.is(Class::FUNCTION));
+    is_prefix || leads && forms.is_some_and(|forms| forms.has(&joined()))
 }
 
-/// "face - to - face": a small word that two hyphens tie, told at the first.
+/// "face - to - face": a small word that two hyphens tie to a word said twice, or to a word that the lexicon has; told at the first.
 fn ties_small_word(article: &Article, segment: &Segment, at: usize) -> bool {
-    article.tokens[at + 1].is(Class::FUNCTION)
-        && parts_lower(article, segment, at)
-        && parts_lower(article, segment, at + 2)
+    if !article.tokens[at + 1].is(Class::FUNCTION)
+        || !parts_lower(article, segment, at)
+        || !parts_lower(article, segment, at + 2)
+    {
+        return false;
+    }
+    let [first, small, last] = [at - 1, at + 1, at + 3].map(|at| article.of(at));
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    first == last || forms.is_some_and(|forms| forms.has(&format!("{first}-{small}-{last}")))
 }
 
 fn stand_off(article: &Article, at: usize, findings: &mut Findings) {

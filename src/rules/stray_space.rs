@@ -180,7 +180,8 @@ fn before_high_mark(article: &Article, segment: &Segment, at: usize) -> bool {
         && !(is_number(before) && next.is_some_and(is_number))
 }
 
-/// "a score of 1: 2", "(5: 0)": two small numbers between a small word or a bracket and what is no noun.
+/// "won by 1: 2", "(5: 0)": two small numbers in brackets, or behind a word that scores stand behind. Two digits behind the colon are
+/// minutes.
 fn is_score(article: &Article, segment: &Segment, at: usize) -> bool {
     let (first, last) = (at - 1, at + 1);
     let is_small = |at: usize| {
@@ -191,27 +192,29 @@ fn is_score(article: &Article, segment: &Segment, at: usize) -> bool {
         return false;
     }
     let opens = &article.tokens[first - 1];
-    let opened = opens.is_mark('(') || opens.is(Class::FUNCTION) && opens.case == Case::Lower;
-    let ended = |token: &Token| {
-        token.kind == TokenKind::Mark && !matches!(token.mark, '%' | '$' | '€' | ':')
-            || token.is(Class::FUNCTION) && token.case == Case::Lower
-    };
     let next = segment.tokens.contains(&(last + 1)).then(|| &article.tokens[last + 1]);
+    let in_brackets = opens.is_mark('(') && next.is_some_and(|next| next.is_mark(')'));
+    // "Of 12: 5 in Paris and 7 in Lyon" goes on with figures.
+    let counts_on = article.tokens[last + 1..segment.tokens.end.min(last + 5).max(last + 1)]
+        .iter()
+        .any(|token| token.kind == TokenKind::Number);
+    let before_score = article.pack.map(|pack| &pack.data.figures.before_score);
+    let behind_word =
+        !counts_on && before_score.is_some_and(|words| is_listed(words, article, first - 1));
     article.touches(at)
         && article.adjoin(at, last)
         && is_small(first)
         && is_small(last)
-        && opened
-        && next.is_none_or(ended)
+        && article.tokens[last].letters == 1
+        && (in_brackets || behind_word)
 }
 
 fn in_score(article: &Article, at: usize, findings: &mut Findings) {
     let gap = Span::new(article.tokens[at].end(), article.tokens[at + 1].start());
-    findings.add(article.span(at - 1, at + 1), "a space inside a score").with_fix(
-        gap,
-        "",
-        Safety::Safe,
-    );
+    let is_sure = article.tokens[at - 2].is_mark('(');
+    let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
+    let span = article.span(at - 1, at + 1);
+    findings.add(span, "a space inside a score").with_fix(gap, "", safety);
 }
 
 fn inside_bracket(article: &Article, at: usize) -> bool {
@@ -285,12 +288,20 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
     findings.add(span, message).fixes.push(fix);
 }
 
-/// "O ' Hara", "D 'Auteuil", "Moody 's": parts of a name, whatever the language.
+/// "O ' Hara", "D ' Auteuil", "Moody 's": parts of a name, whatever the language. "O 'Globo'" opens a quotation.
 fn parts_name(article: &Article, segment: &Segment, at: usize) -> bool {
     let (before, next) = (&article.tokens[at - 1], &article.tokens[at + 1]);
-    let is_initial = before.letters == 1 && next.case == Case::Capital && next.letters >= 3;
+    let is_initial = matches!(article.of(at - 1), "O" | "D" | "L")
+        && !before.is(Class::FUNCTION)
+        && next.case == Case::Capital
+        && next.letters >= 3
+        && article.tokens[at].gap != Gap::None
+        && next.gap != Gap::None;
     let ends = article.tokens.get(at + 2).is_none_or(|behind| behind.gap != Gap::None);
-    let is_genitive = before.letters >= 3 && article.of(at + 1) == "s" && ends;
+    let contracts = article.pack.is_some_and(|pack| !pack.data.contractions.is_empty());
+    let before_name = article.tokens.get(at + 2).is_some_and(|behind| behind.is_capitalised());
+    let is_genitive =
+        (contracts || before_name) && before.letters >= 3 && article.of(at + 1) == "s" && ends;
     before.kind == TokenKind::Word
         && next.kind == TokenKind::Word
         && before.is_capitalised()
@@ -315,7 +326,9 @@ fn for_apostrophe(article: &Article, segment: &Segment, at: usize, findings: &mu
     }
     let gap = Span::new(before.end(), token.start());
     let message = "a space where an apostrophe belongs";
-    findings.add(article.span(at - 1, at), message).with_fix(gap, "'", Safety::Unsafe);
+    // A letter of the alphabet may stand alone: "the plural s".
+    let safety = if is_possessive(article, at) { Safety::Show } else { Safety::Unsafe };
+    findings.add(article.span(at - 1, at), message).with_fix(gap, "'", safety);
 }
 
 /// "d une": an elided form before a word in lower case that it elides before. Behind a figure or an initial it is a unit or a
@@ -349,15 +362,15 @@ fn is_contracted(article: &Article, data: &Data, at: usize) -> bool {
         && forms.is_some_and(|forms| before.len() == 3 || !forms.has(before));
     let of_pronoun = ending != "t" && is_listed(&data.contracting, article, at - 1);
     let is_tied = article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-'));
-    is_ending && !is_tied && (negated || of_pronoun || is_possessive(article, data, at))
+    is_ending && !is_tied && (negated || of_pronoun || is_possessive(article, at))
 }
 
 /// "the government s plan": an ending of one letter between two words.
-fn is_possessive(article: &Article, data: &Data, at: usize) -> bool {
+fn is_possessive(article: &Article, at: usize) -> bool {
     let (before, next) = (&article.tokens[at - 1], article.tokens.get(at + 1));
     article.of(at) == "s"
-        && !data.contracting.is_empty()
         && before.letters >= 4
+        && !article.of(at - 1).ends_with('s')
         && before.case != Case::Upper
         && !before.is(Class::FUNCTION)
         && next.is_some_and(|next| next.kind == TokenKind::Word && article.adjoin(at, at + 1))

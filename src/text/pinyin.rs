@@ -24,6 +24,29 @@ pub fn is_name(fold: &str) -> bool {
     fold.len() >= 5 && fold.is_ascii() && reads(fold, 0, 0)
 }
 
+/// Syllables as a name is written: one word, or a surname of so many syllables and a given name, with an apostrophe before a vowel.
+pub fn spelt(syllables: &[&str], surname: usize) -> String {
+    let word = |syllables: &[&str]| {
+        let mut word = String::new();
+        for syllable in syllables.iter().map(|syllable| syllable.to_lowercase()) {
+            if !word.is_empty() && syllable.starts_with(['a', 'e', 'o']) {
+                word.push('\'');
+            }
+            word += &syllable;
+        }
+        capital(&word)
+    };
+    match surname {
+        0 => word(syllables),
+        count => format!("{} {}", word(&syllables[..count]), word(&syllables[count..])),
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The longest syllable, in letters: zhuang.
 const LONGEST: usize = 6;
 

@@ -13,7 +13,7 @@ use crate::names::chinese::{
 };
 use crate::names::is_organisation;
 use crate::text::script::Script;
-use crate::text::{TokenKind, hanzi, palladius};
+use crate::text::{TokenKind, hanzi, palladius, pinyin};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -313,7 +313,7 @@ fn name(source: &Article, grammar: &Grammar, text: String, found: Found) -> Opti
     };
     let stem = match grammar.pack.data.names.palladius {
         true => spelt_in_russian(&found.signs, syllables, found.surname)?,
-        false => spelt(syllables, found.surname),
+        false => pinyin::spelt(syllables, found.surname),
     };
     let text_right = match &found.class {
         None => stem.clone(),
@@ -357,29 +357,6 @@ fn spelt_in_russian(signs: &[char], syllables: &[&'static str], surname: usize) 
     let exact =
         signs.iter().zip(syllables).map(|(sign, reading)| hanzi::with_umlaut(*sign, reading));
     palladius::name(&exact.collect::<Vec<&str>>(), surname)
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Syllables as a name is written: one word, or a surname and a given name, with an apostrophe before a vowel.
-fn spelt(syllables: &[&str], surname: usize) -> String {
-    let word = |syllables: &[&str]| {
-        let mut word = String::new();
-        for syllable in syllables {
-            if !word.is_empty() && syllable.starts_with(['a', 'e', 'o']) {
-                word.push('\'');
-            }
-            word += syllable;
-        }
-        capital(&word)
-    };
-    match surname {
-        0 => word(syllables),
-        count => format!("{} {}", word(&syllables[..count]), word(&syllables[count..])),
-    }
 }
 
 impl Reader<'_> {

@@ -52,6 +52,9 @@ pub fn check(article: &Article, findings: &mut Findings) {
 /// What may part a headline from the site's name.
 const SEPARATORS: &[char] = &['-', '–', '—', '|', '｜', '_', '丨', '·', '»'];
 
+/// A site's name has few hyphens; so many marks from the end are tried.
+const MOST_TRIES: usize = 12;
+
 /// The last mark that may part the site's name off, and where it stands.
 fn last_separator<'l>(line: &'l str, sites: &Sites) -> Option<(usize, &'l str)> {
     // "liberte-news.com": a hyphen between two letters is part of an address or a word, unless the headline's last word
@@ -67,7 +70,7 @@ fn last_separator<'l>(line: &'l str, sites: &Sites) -> Option<(usize, &'l str)> 
             || sites.starts_with_site(&line[at + mark.len()..].to_lowercase())
             || last.chars().nth(2).is_some() && sites.forms.is_some_and(|forms| forms.has(last))
     };
-    let (at, mark) = line.rmatch_indices(SEPARATORS).find(parts)?;
+    let (at, mark) = line.rmatch_indices(SEPARATORS).take(MOST_TRIES).find(parts)?;
     let run = line[..at + mark.len()].trim_end_matches(SEPARATORS).len();
     (run > 0).then(|| (run, &line[run..at + mark.len()]))
 }

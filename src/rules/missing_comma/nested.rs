@@ -4,12 +4,9 @@ use super::super::Findings;
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
 use crate::language::{Class, Pack};
-use crate::text::{Case, Span, fold, pinyin};
+use crate::names::syllables::DIVISIONS;
+use crate::text::{Case, Span, TokenKind, fold, pinyin};
 use std::ops::Range;
-
-/// The classes of divisions that lie in each other, the greatest first.
-const RANKS: [&str; 8] =
-    ["province", "prefecture", "city", "county", "district", "town", "township", "village"];
 
 /// A place: its tokens and its rank.
 type Place = (Range<usize>, usize);
@@ -68,7 +65,7 @@ fn place(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> Option
     };
     let rank = |at: usize| {
         let class = tokens[at].is(Class::TYPE).then(|| pack.type_class(tokens[at].lower))??;
-        RANKS.iter().position(|rank| *rank == class)
+        DIVISIONS.iter().position(|rank| *rank == class)
     };
     if !has(at) {
         return None;
@@ -97,6 +94,12 @@ fn report(article: &Article, chain: &[Place], findings: &mut Findings) {
         format!("places in each other without a comma, as Chinese sets them; write “{write}”");
     // "Né dans la ville de …, comté de …": what stands before goes with the type word that comes first.
     let begins_anew = descends && article.pack.is_some_and(|pack| !pack.data.names.head_last);
-    let safety = if begins_anew { Safety::Show } else { Safety::Unsafe };
+    // "The Yunnan Province Kunming City government": more of the name follows.
+    let goes_on = article.tokens.get(last.end).is_some_and(|next| {
+        next.kind == TokenKind::Word
+            && !next.is(Class::FUNCTION)
+            && article.adjoin(last.end - 1, last.end)
+    });
+    let safety = if begins_anew || goes_on { Safety::Show } else { Safety::Unsafe };
     findings.add(span, message).with_fix(span, write, safety);
 }
