@@ -58,6 +58,17 @@ pub enum Safety {
     Safe,
 }
 
+impl Safety {
+    /// As reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Safety::Show => "show",
+            Safety::Unsafe => "unsafe",
+            Safety::Safe => "safe",
+        }
+    }
+}
+
 /// A way to mend a finding: changes at one or more places, in order and not overlapping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]

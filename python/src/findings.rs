@@ -2,7 +2,7 @@
 
 use crate::offsets::CodePoints;
 use mtlint::finding::{Located, LocatedFix, LocatedRelated};
-use mtlint::{Safety, Severity};
+use mtlint::Severity;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyTuple};
@@ -29,15 +29,6 @@ impl Classes {
                 finding: class("Finding")?,
             })
         })
-    }
-}
-
-/// How far a fix may be trusted, as Python and reports write it.
-pub fn safety(safety: Safety) -> &'static str {
-    match safety {
-        Safety::Show => "show",
-        Safety::Unsafe => "unsafe",
-        Safety::Safe => "safe",
     }
 }
 
@@ -97,7 +88,7 @@ fn fix_object<'py>(
         classes.edit.bind(py).call1((place.0, place.1, &*edit.text))
     });
     let edits = PyTuple::new(py, edits.collect::<PyResult<Vec<_>>>()?)?;
-    classes.fix.bind(py).call1((&*fix.text, safety(fix.safety), edits))
+    classes.fix.bind(py).call1((&*fix.text, fix.safety.name(), edits))
 }
 
 /// A place in the same text, or in another, of which nothing but line and column is known in characters.

@@ -1,6 +1,5 @@
 //! Findings as rows of a batch, and batches as objects of Python.
 
-use crate::findings::safety;
 use crate::offsets::CodePoints;
 use crate::rows::{Rows, arrow_error};
 use arrow_array::builder::{Int64Builder, StringBuilder};
@@ -124,7 +123,7 @@ impl FixColumns {
         self.fixes.push(fixes.len());
         for fix in fixes {
             self.texts.push(Some(&fix.text));
-            self.safety.push(Some(safety(fix.safety)));
+            self.safety.push(Some(fix.safety.name()));
             self.edits.push(fix.edits.len());
             for edit in &fix.edits {
                 let place = |byte| points.map(|points| points.before(byte));

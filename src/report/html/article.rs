@@ -189,7 +189,7 @@ impl<'c> Page<'c> {
     fn note(&self, index: usize, article: usize) -> String {
         let Mark { finding, number, group, .. } = &self.marks[index];
         let fix = finding.fixes.first();
-        let safety = fix.map_or("none", |fix| safety(fix.safety));
+        let safety = fix.map_or("none", |fix| fix.safety.name());
         let is_written = fix.is_some_and(|fix| fix.safety != Safety::Show);
         let severity = finding.severity.name();
         let at = format!("{article}-{index}");
@@ -237,14 +237,6 @@ impl<'c> Page<'c> {
 /// A language as an attribute.
 fn language(code: Option<&str>) -> String {
     code.map_or(String::new(), |code| format!(" lang=\"{}\"", escaped(code)))
-}
-
-fn safety(safety: Safety) -> &'static str {
-    match safety {
-        Safety::Safe => "safe",
-        Safety::Unsafe => "unsafe",
-        Safety::Show => "show",
-    }
 }
 
 /// How far a fix may be trusted, for a reader.

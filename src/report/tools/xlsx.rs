@@ -3,7 +3,7 @@
 use crate::checker::Checked;
 use crate::document::{Document, MASK, relative};
 use crate::error::Error;
-use crate::finding::{Finding, Safety};
+use crate::finding::Finding;
 use crate::report::{Report, Summary};
 use crate::text::{Span, printable};
 use rust_xlsxwriter::{
@@ -102,11 +102,7 @@ impl Xlsx {
         let span = fix.map_or(finding.span, |fix| fix.span(finding.span));
         let [before, behind] = around(document, span);
         let new = fix.map_or(String::new(), |fix| fix.applied(document.text(), span));
-        let safety = fix.map_or("", |fix| match fix.safety {
-            Safety::Safe => "safe",
-            Safety::Unsafe => "unsafe",
-            Safety::Show => "show",
-        });
+        let safety = fix.map_or("", |fix| fix.safety.name());
         let cells = [
             (1, format!("{}:{}", from.line, from.column), &self.wrapped),
             (2, finding.rule.to_string(), &self.wrapped),
