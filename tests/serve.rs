@@ -330,6 +330,17 @@ fn nobody_else_is_served_without_a_token() {
 }
 
 #[test]
+fn a_token_that_is_no_unicode_is_not_taken_for_none() {
+    use std::os::unix::ffi::OsStrExt;
+    let mut command = Command::new(cargo_bin("mtlint"));
+    command.args(["serve", "--openapi"]).stdout(Stdio::null());
+    command.env("MTLINT_TOKEN", std::ffi::OsStr::from_bytes(b"an-old-bridge-\xff-of-stone"));
+    let ran = command.output().unwrap();
+    let told = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.code() == Some(2) && told.contains("MTLINT_TOKEN is no Unicode"), "{told}");
+}
+
+#[test]
 fn a_request_that_runs_is_answered_when_the_service_ends() {
     let mut service = Service::start(Desk::new(&[]).0.path(), &[], None);
     let body = json!({"articles": [{"text": "Le le pont.", "lang": "fr"}]}).to_string();

@@ -4,6 +4,7 @@ use super::{CLEAN, TROUBLE, complain, complete, print};
 use crate::checker::Options;
 use crate::serve::{Service, Settings};
 use clap::Args;
+use std::env::VarError;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -37,7 +38,7 @@ pub struct Serve {
     /// The most articles of a request.
     #[arg(long, value_name = "NUMBER", default_value = "1000")]
     max_articles: u32,
-    /// How long a request may take, in seconds.
+    /// How long a request may take, and a client that takes nothing of the answer, in seconds.
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = clap::value_parser!(u64).range(1..=3600))]
     timeout: u64,
     /// How many requests are worked on at once; as many as there are cores, if nothing is said.
@@ -105,7 +106,11 @@ impl Serve {
     fn token(&self) -> Result<Option<String>, String> {
         let token = match &self.token_file {
             Some(path) => Some(read_token(path)?),
-            None => std::env::var(TOKEN).ok().filter(|token| !token.is_empty()),
+            None => match std::env::var(TOKEN) {
+                Ok(token) => Some(token).filter(|token| !token.is_empty()),
+                Err(VarError::NotPresent) => None,
+                Err(VarError::NotUnicode(_)) => return Err(format!("{TOKEN} is no Unicode")),
+            },
         };
         let is_sound = |token: &String| {
             token.len() >= SHORTEST_TOKEN && token.bytes().all(|byte| byte.is_ascii_graphic())
