@@ -341,13 +341,46 @@ fn a_token_that_is_no_unicode_is_not_taken_for_none() {
 }
 
 #[test]
+fn without_a_token_it_is_asked_by_the_names_of_this_machine_only() {
+    let body = json!({"articles": []}).to_string();
+    let status = |service: &Service, target: &str, hosts: &[&str]| -> String {
+        let mut stream = TcpStream::connect(&service.address).unwrap();
+        let hosts: String = hosts.iter().map(|host| format!("Host: {host}\r\n")).collect();
+        let (kind, length) = ("Content-Type: application/json", body.len());
+        let head = format!("POST {target} HTTP/1.1\r\n{hosts}{kind}\r\nContent-Length: {length}");
+        write!(stream, "{head}\r\nConnection: close\r\n\r\n{body}").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.split(' ').nth(1).unwrap().to_string()
+    };
+    let service = Service::start(Desk::new(&[]).0.path(), &[], None);
+    for own in [&*service.address, "127.0.0.1", "localhost", "LOCALHOST:9000"] {
+        assert_eq!(status(&service, "/check", &[own]), "200", "{own}");
+    }
+    let port = service.address.rsplit(':').next().unwrap();
+    let rebound = format!("bridge.example:{port}");
+    for other in
+        [&*rebound, "localhost.bridge.example", "127.0.0.1@bridge.example", "127.0.0.2", ""]
+    {
+        assert_eq!(status(&service, "/check", &[other]), "421", "{other}");
+        assert_eq!(status(&service, "/openapi.json", &[other]), "421", "{other}");
+    }
+    assert_eq!(status(&service, "/check", &["localhost", &rebound]), "421");
+    assert_eq!(status(&service, "http://bridge.example/check", &["localhost"]), "421");
+    // Whoever has the token may come by any name.
+    let guarded = Service::start(Desk::new(&[]).0.path(), &[], Some("an-old-bridge-of-stone"));
+    assert_eq!(status(&guarded, "/check", &[&rebound]), "401");
+    assert_eq!(status(&guarded, "/health", &[&rebound]), "405");
+}
+
+#[test]
 fn a_request_that_runs_is_answered_when_the_service_ends() {
     let mut service = Service::start(Desk::new(&[]).0.path(), &[], None);
     let body = json!({"articles": [{"text": "Le le pont.", "lang": "fr"}]}).to_string();
     let mut stream = TcpStream::connect(&service.address).unwrap();
     let length = body.len();
     let head = format!(
-        "POST /check HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {length}\r\n\r\n"
+        "POST /check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {length}\r\n\r\n"
     );
     stream.write_all(head.as_bytes()).unwrap();
     let mut reader = BufReader::new(stream.try_clone().unwrap());

@@ -46,12 +46,16 @@ const WAYS: [Way; 3] = [
 ];
 
 /// Why a request may be refused, by status.
-const REFUSALS: [(&str, &str); 9] = [
+const REFUSALS: [(&str, &str); 10] = [
     ("400", "The body is no JSON of the shape asked for, or broke off."),
     ("401", "The token is missing or wrong."),
     ("408", "The body has not come in time."),
     ("413", "The body or its number of articles is too large."),
     ("415", "The body is not application/json."),
+    (
+        "421",
+        "No token is wanted, and the host named is neither localhost nor the address listened on.",
+    ),
     ("422", "A rule is named that there is not."),
     ("500", "mtlint itself has failed."),
     ("503", "Too many requests wait; Retry-After tells when to come again."),
@@ -125,9 +129,12 @@ fn open_paths(health: Value, refused: &Value) -> Map<String, Value> {
     let operation = |id: &str, summary: &str, is_open: bool, answer: Value| {
         let mut operation =
             json!({"operationId": id, "summary": summary, "responses": {"200": answer}});
-        match is_open {
-            true => operation["security"] = json!([]),
-            false => operation["responses"]["401"] = response(REFUSALS[1].1, refused.clone()),
+        let may_be = if is_open { &["421"][..] } else { &["401", "421"] };
+        for (status, told) in REFUSALS.iter().filter(|(status, _)| may_be.contains(status)) {
+            operation["responses"][status] = response(told, refused.clone());
+        }
+        if is_open {
+            operation["security"] = json!([]);
         }
         json!({"get": operation})
     };

@@ -1,18 +1,20 @@
 //! From a request to its answer: who may ask, how much, and for how long.
 
-use super::State;
 use super::api::{Health, Refusal, Refused};
 use super::metrics::Now;
 use super::work::{self, Answer, Desk};
+use super::{Settings, State};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::header::{
-    ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER,
+    ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue, RETRY_AFTER,
     WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::http::request::Parts;
+use hyper::http::uri::Authority;
 use hyper::{Method, Request, Response, StatusCode};
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 use subtle::ConstantTimeEq;
@@ -120,6 +122,10 @@ async fn asked(
     started: Instant,
 ) -> Result<Reply, Failure> {
     if endpoint == Endpoint::Other {
+    if !is_for_us(state, head) {
+        let told = "without a token this service is localhost or the address that it listens on, and no other host";
+        return Err(Failure::new(StatusCode::MISDIRECTED_REQUEST, "host", told));
+    }
         let told = "there is nothing here; GET /openapi.json tells what there is";
         return Err(Failure::new(StatusCode::NOT_FOUND, "not-found", told));
     }
@@ -151,6 +157,20 @@ async fn asked(
 }
 
 /// Whether a request brings the token, where one is wanted. How much of it is right cannot be told by the time that takes.
+/// Whether a request names this machine. A page in a browser can have its own name lead here, and is no other site then; it cannot have
+/// the token, where one is wanted.
+fn is_for_us(state: &State, head: &Parts) -> bool {
+    let Settings { token, listen, .. } = &state.settings;
+    let is_own = |host: &str| {
+        let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|it| it == listen.ip())
+    };
+    let of = |named: &HeaderValue| Authority::try_from(named.as_bytes()).ok();
+    let mut named = head.headers.get_all(HOST).iter().map(of);
+    let is_named = |named: Option<Authority>| named.is_some_and(|named| is_own(named.host()));
+    token.is_some() || head.uri.host().is_none_or(is_own) && named.all(is_named)
+}
+
 fn may_ask(state: &State, head: &Parts) -> bool {
     let Some(token) = &state.settings.token else { return true };
     let brought = head.headers.get(AUTHORIZATION).map(HeaderValue::as_bytes);
