@@ -9,6 +9,7 @@
 //! thread of its own, so many at a time as there are cores; the others wait for their turn, in bounded number.
 
 mod api;
+mod connection;
 mod metrics;
 mod openapi;
 mod routes;
@@ -16,6 +17,8 @@ mod work;
 
 use crate::checker::{Checker, Options};
 use crate::error::Error;
+use connection::Connection;
+use hyper::body::Bytes;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -47,7 +50,7 @@ pub struct Settings {
     pub largest: usize,
     /// So many articles a request may have.
     pub most_articles: usize,
-    /// So long a request may take, from its head to its answer.
+    /// So long a request may take, from its head to its answer, and a client that takes nothing of the answer.
     pub timeout: Duration,
     /// So many requests are worked on at once.
     pub jobs: usize,
@@ -65,11 +68,11 @@ struct State {
     desk: Desk,
     metrics: Metrics,
     /// The description of the service.
-    openapi: Vec<u8>,
+    openapi: Bytes,
     /// Turns to work.
     jobs: Arc<Semaphore>,
-    /// Places of those that work or wait.
-    places: Semaphore,
+    /// Places of those that wait, work, or have an answer that is not yet written.
+    places: Arc<Semaphore>,
 }
 
 /// The service, ready to be run.
@@ -97,9 +100,9 @@ impl Service {
             settings,
             desk,
             metrics: Metrics::default(),
-            openapi,
+            openapi: openapi.into(),
             jobs: Arc::new(Semaphore::new(jobs)),
-            places: Semaphore::new(places),
+            places: Arc::new(Semaphore::new(places)),
         })))
     }
 
@@ -154,6 +157,7 @@ impl Service {
     fn connect<P: Send + 'static>(&self, stream: TcpStream, graceful: &GracefulShutdown, place: P) {
         // Without it only an answer's last packet may come later.
         let _ = stream.set_nodelay(true);
+        let stream = Connection::new(stream, self.0.settings.timeout);
         let state = self.0.clone();
         let service = service_fn(move |request| routes::answer(state.clone(), request));
         let connection = http1::Builder::new()

@@ -374,6 +374,38 @@ fn without_a_token_it_is_asked_by_the_names_of_this_machine_only() {
 }
 
 #[test]
+fn a_client_that_takes_nothing_holds_an_answer_no_longer_than_a_request_may_take() {
+    let arguments = ["--jobs", "1", "--queue", "0", "--timeout", "6"];
+    let service = Service::start(Desk::new(&[]).0.path(), &arguments, None);
+    let text = "Le le pont.\n".repeat(20_000);
+    let articles = json!([{"text": text, "lang": "fr"}]);
+    let body = json!({"articles": articles, "select": ["repeated-word"]}).to_string();
+    let mut stream = TcpStream::connect(&service.address).unwrap();
+    let (kind, length) = ("Content-Type: application/json", body.len());
+    let head =
+        format!("POST /check HTTP/1.1\r\nHost: localhost\r\n{kind}\r\nContent-Length: {length}");
+    write!(stream, "{head}\r\n\r\n{body}").unwrap();
+    let mut begun = [0; 15];
+    stream.read_exact(&mut begun).unwrap();
+    assert_eq!(&begun, b"HTTP/1.1 200 OK");
+    // Its answer is in memory, and it is in its place.
+    let few = json!({"articles": [{"text": "Le le pont.", "lang": "fr"}]});
+    assert_eq!(service.post("/check", &few).0, 503);
+    let asked = std::time::Instant::now();
+    while service.post("/check", &few).0 == 503 {
+        assert!(asked.elapsed().as_secs() < 60, "the place is never given back");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    // What the system had taken comes, and nothing behind it.
+    let mut rest = Vec::new();
+    let end = stream.read_to_end(&mut rest);
+    let head = String::from_utf8_lossy(&rest[..500]).to_lowercase();
+    let whole = head.split("content-length: ").nth(1).unwrap().split('\r').next().unwrap();
+    let whole: usize = whole.parse().unwrap();
+    assert!(end.is_err() || rest.len() < whole, "{} of {whole}", rest.len());
+}
+
+#[test]
 fn a_request_that_runs_is_answered_when_the_service_ends() {
     let mut service = Service::start(Desk::new(&[]).0.path(), &[], None);
     let body = json!({"articles": [{"text": "Le le pont.", "lang": "fr"}]}).to_string();

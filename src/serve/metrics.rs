@@ -89,7 +89,11 @@ impl Metrics {
         }
         let gauges = [
             ("mtlint_requests_working", "Requests that are worked on.", now.working),
-            ("mtlint_requests_waiting", "Requests that wait for their turn.", now.waiting),
+            (
+                "mtlint_requests_waiting",
+                "Requests that wait for their turn, or for clients to take the answer.",
+                now.waiting,
+            ),
         ];
         for (name, help, count) in gauges {
             metric(&mut text, name, "gauge", help);

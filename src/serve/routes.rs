@@ -18,6 +18,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 use subtle::ConstantTimeEq;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout_at;
 
 const JSON: &str = "application/json";
@@ -121,11 +122,11 @@ async fn asked(
     body: &mut Incoming,
     started: Instant,
 ) -> Result<Reply, Failure> {
-    if endpoint == Endpoint::Other {
     if !is_for_us(state, head) {
         let told = "without a token this service is localhost or the address that it listens on, and no other host";
         return Err(Failure::new(StatusCode::MISDIRECTED_REQUEST, "host", told));
     }
+    if endpoint == Endpoint::Other {
         let told = "there is nothing here; GET /openapi.json tells what there is";
         return Err(Failure::new(StatusCode::NOT_FOUND, "not-found", told));
     }
@@ -156,7 +157,6 @@ async fn asked(
     })
 }
 
-/// Whether a request brings the token, where one is wanted. How much of it is right cannot be told by the time that takes.
 /// Whether a request names this machine. A page in a browser can have its own name lead here, and is no other site then; it cannot have
 /// the token, where one is wanted.
 fn is_for_us(state: &State, head: &Parts) -> bool {
@@ -171,6 +171,7 @@ fn is_for_us(state: &State, head: &Parts) -> bool {
     token.is_some() || head.uri.host().is_none_or(is_own) && named.all(is_named)
 }
 
+/// Whether a request brings the token, where one is wanted. How much of it is right cannot be told by the time that takes.
 fn may_ask(state: &State, head: &Parts) -> bool {
     let Some(token) = &state.settings.token else { return true };
     let brought = head.headers.get(AUTHORIZATION).map(HeaderValue::as_bytes);
@@ -188,8 +189,8 @@ async fn worked(
     started: Instant,
 ) -> Result<Reply, Failure> {
     let busy = || Failure::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "too many requests wait");
-    // A place is taken before the body is read, so that the bodies in memory are bounded, too.
-    let _place = state.places.try_acquire().map_err(|_| busy())?;
+    // A place is taken before the body is read and given back when the answer is written, so that both are bounded, too.
+    let place = state.places.clone().try_acquire_owned().map_err(|_| busy())?;
     if !is_json(head) {
         let told = format!("the body must be {JSON}");
         return Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type", told));
@@ -212,7 +213,19 @@ async fn worked(
         done.map_err(|_| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, "failed", failed))?;
     let (bytes, sums) = done.map_err(|refusal| failure(refusal, state))?;
     state.metrics.worked(length, &sums);
-    Ok(reply(StatusCode::OK, JSON, bytes))
+    Ok(reply(StatusCode::OK, JSON, Bytes::from_owner(Placed { bytes, _place: place })))
+}
+
+/// An answer in its place, which is given back behind its last byte.
+struct Placed {
+    bytes: Vec<u8>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl AsRef<[u8]> for Placed {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 fn failure(refusal: work::Refusal, state: &State) -> Failure {
@@ -275,8 +288,8 @@ fn now(state: &State) -> Now {
     Now { working, waiting: all.saturating_sub(working) }
 }
 
-fn reply(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Reply {
-    let mut reply = Response::new(Full::new(Bytes::from(body)));
+fn reply(status: StatusCode, kind: &'static str, body: impl Into<Bytes>) -> Reply {
+    let mut reply = Response::new(Full::new(body.into()));
     *reply.status_mut() = status;
     reply.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     reply
