@@ -149,6 +149,24 @@ pub struct CheckedFile {
     pub errors: Vec<Error>,
 }
 
+impl CheckedFile {
+    /// What remains to be mended of its articles once they were fixed, in order of place in the file as it is then.
+    pub fn remaining(&self, fixed: &Fixed) -> Vec<Located> {
+        let mut located: Vec<Located> = match &fixed.remaining {
+            None => self.articles.iter().flat_map(Checked::located).collect(),
+            Some(remaining) => {
+                let located = |(document, findings): &(Document, Vec<Finding>)| {
+                    let located = findings.iter().map(|finding| Located::new(document, finding));
+                    located.collect::<Vec<_>>()
+                };
+                remaining.iter().flat_map(located).collect()
+            }
+        };
+        located.sort_by_key(|finding| (finding.start, finding.end));
+        located
+    }
+}
+
 /// Who is told how far a run is. A run goes over its files once or twice.
 pub(crate) trait Observer: Send + Sync {
     /// A pass over so many files begins; what it does, in a word or two.
@@ -410,7 +428,8 @@ impl Checker {
         self.checked(documents, errors)
     }
 
-    /// Checks an article that is handed over, set against its source, where that is handed over, too.
+    /// Checks an article that is handed over, set against its source, where that is handed over, too. The thread
+    /// that asks does all of it and begins no other, so that a process that is forked later can check, too.
     pub fn check_given(&self, article: Given, source: Option<Given>) -> CheckedFile {
         self.check_given_by(&self.context, article, source)
     }
@@ -423,10 +442,34 @@ impl Checker {
         article: Given,
         source: Option<Given>,
     ) -> CheckedFile {
+        self.check_given_with(article, source, |documents, errors| {
+            checked_unless(documents, errors, context, &|| false).unwrap_or_default()
+        })
+    }
+
+    /// The same on all threads, for what is handed over may be a memory.
+    #[cfg(feature = "serve")]
+    pub(crate) fn check_given_on_all_threads(
+        &self,
+        context: &Context,
+        article: Given,
+        source: Option<Given>,
+    ) -> CheckedFile {
+        self.check_given_with(article, source, |documents, errors| {
+            checked(documents, errors, context)
+        })
+    }
+
+    fn check_given_with(
+        &self,
+        article: Given,
+        source: Option<Given>,
+        check: impl FnOnce(Vec<Document>, Vec<Error>) -> CheckedFile,
+    ) -> CheckedFile {
         let name = article.name.clone();
         let checked = guarded(&name, || {
             let (documents, errors) = self.read_given(article, source);
-            checked(documents, errors, context)
+            check(documents, errors)
         });
         checked.unwrap_or_else(|error| CheckedFile { articles: Vec::new(), errors: vec![error] })
     }
@@ -545,7 +588,7 @@ impl Checker {
         self.config.excludes(path)
     }
 
-    /// What fixing makes of a file, all of whose articles these are.
+    /// What fixing makes of a file, all of whose articles these are. Of none it makes nothing: such a file is as it was.
     pub fn fixed(&self, articles: &[Checked], safety: Safety) -> Result<Fixed, Error> {
         let articles: Vec<_> = articles
             .iter()

@@ -193,7 +193,8 @@ pub struct FixAnswer {
     pub articles: Vec<FixedArticle>,
 }
 
-/// An article with its fixes written. It has `text` or `base64` as it was sent, and neither where it could not be read.
+/// An article with its fixes written. It has `text` or `base64` as it was sent, and neither where it could not be read or holds no
+/// text that could be mended: it is as it was then.
 #[derive(Default, Serialize, JsonSchema)]
 pub struct FixedArticle {
     /// The characters of the file, in which every character but those mended is as it was.

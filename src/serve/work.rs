@@ -7,8 +7,7 @@ use super::api::{
 use crate::check::Context;
 use crate::checker::{Checked, CheckedFile, Checker, Given};
 use crate::error::Error;
-use crate::finding::{Located, Safety};
-use crate::fix;
+use crate::finding::Safety;
 use crate::read;
 use crate::report::json::{self, JsonError, json_error};
 use crate::report::{Summary, by_place, proposals};
@@ -190,7 +189,7 @@ impl Chosen<'_> {
 
     fn check(&self, (article, source): (Given, Option<Given>)) -> CheckedFile {
         let (checker, context) = self.of(&article, source.as_ref());
-        checker.check_given_by(context, article, source)
+        checker.check_given_on_all_threads(context, article, source)
     }
 
     fn fix(
@@ -200,8 +199,7 @@ impl Chosen<'_> {
         is_text: bool,
     ) -> (FixedArticle, Summary) {
         let (checker, context) = self.of(&article, source.as_ref());
-        let bytes = article.bytes.clone();
-        let file = checker.check_given_by(context, article, source);
+        let file = checker.check_given_on_all_threads(context, article, source);
         let mut errors: Vec<JsonError> = file.errors.iter().map(json_error).collect();
         let mut summary = Summary::default();
         file.articles.iter().for_each(|article| summary.add(article));
@@ -221,26 +219,14 @@ impl Chosen<'_> {
             return (FixedArticle { errors, ..FixedArticle::default() }, summary);
         };
         errors.extend(fixed.refused.iter().map(json_error));
-        let remaining = remaining(&file, &fixed);
-        let bytes = if fixed.mended > 0 { fixed.bytes } else { bytes };
-        let (text, base64) = match String::from_utf8(bytes) {
+        let remaining = file.remaining(&fixed);
+        let (text, base64) = match String::from_utf8(fixed.bytes) {
             Ok(text) if is_text => (Some(text), None),
             Ok(text) => (None, Some(STANDARD.encode(text))),
             Err(other) => (None, Some(STANDARD.encode(other.into_bytes()))),
         };
         (FixedArticle { text, base64, mended: fixed.mended, remaining, errors }, summary)
     }
-}
-
-/// What remains to be mended of a file, in order of place.
-fn remaining(file: &CheckedFile, fixed: &fix::Fixed) -> Vec<Located> {
-    let Some(remaining) = &fixed.remaining else { return by_place(&file.articles) };
-    let located = remaining.iter().flat_map(|(document, findings)| {
-        findings.iter().map(|finding| Located::new(document, finding))
-    });
-    let mut located: Vec<Located> = located.collect();
-    located.sort_by_key(|finding| (finding.start, finding.end));
-    located
 }
 
 /// Does something with all articles on all threads, and gives up when the time is over.
