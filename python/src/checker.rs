@@ -56,6 +56,11 @@ impl Article {
             format: given.get_item("format")?.extract()?,
         })
     }
+
+    /// Whether it has a source, beside it or in it, so that glossaries count that serve sources.
+    fn may_have_source(&self) -> bool {
+        self.source.is_some() || is_bilingual(&self.format)
+    }
 }
 
 #[pymethods]
@@ -179,8 +184,8 @@ impl Checker {
         for article in articles.try_iter()? {
             let (name, article): (String, Bound<'_, PyAny>) = article?.extract()?;
             let article = Article::of(&article)?;
-            let checker = self.checker(article.source.is_some())?;
-            if article.source.is_some() {
+            let checker = self.checker(article.may_have_source())?;
+            if article.may_have_source() {
                 glossaries = checker;
             }
             py.detach(|| {
@@ -216,8 +221,7 @@ impl Checker {
     }
 
     fn checked(&self, article: &Article) -> PyResult<(&mtlint::Checker, CheckedFile)> {
-        let with_source = article.source.is_some() || is_bilingual(&article.format);
-        let checker = self.checker(with_source)?;
+        let checker = self.checker(article.may_have_source())?;
         let (article, source) = self.given(article);
         let file = checker.check_given(article, source);
         all_read(&file.errors)?;
@@ -235,11 +239,14 @@ impl Checker {
     ) -> PyResult<(mtlint::Fixed, Vec<Located>)> {
         let (checker, file) = self.checked(article)?;
         let safety = if with_unsafe { Safety::Unsafe } else { Safety::Safe };
-        let fixed = checker.fixed(&file.articles, safety).map_err(|error| read_error(&error))?;
-        let (mut given, source) = self.given(article);
-        given.bytes.clone_from(&fixed.bytes);
-        let rest = checker.check_given(given, source);
-        let rest = rest.articles.iter().flat_map(|article| article.located()).collect();
+        let mut fixed =
+            checker.fixed(&file.articles, safety).map_err(|error| read_error(&error))?;
+        if file.articles.is_empty() {
+            // A table with a head alone, say: nothing of it is mended, and nothing lost.
+            fixed.text = article.text.to_string();
+        }
+        let mut rest = file.remaining(&fixed);
+        rest.retain(|found| self.is_told(found));
         Ok((fixed, rest))
     }
 
@@ -275,8 +282,11 @@ impl Checker {
     /// What a file's findings are, but those that are not to be told.
     fn told(&self, file: &CheckedFile) -> Vec<Located> {
         let found = file.articles.iter().flat_map(|article| article.located());
-        let is_told = |found: &Located| self.min_severity.is_none_or(|min| found.severity >= min);
-        found.filter(is_told).collect()
+        found.filter(|found| self.is_told(found)).collect()
+    }
+
+    fn is_told(&self, found: &Located) -> bool {
+        self.min_severity.is_none_or(|least| found.severity >= least)
     }
 
     fn given(&self, article: &Article) -> (Given, Option<Given>) {

@@ -1,8 +1,8 @@
 //! Findings as objects of Python.
 
 use crate::offsets::CodePoints;
-use mtlint::finding::{Located, LocatedFix, LocatedRelated};
 use mtlint::Severity;
+use mtlint::finding::{Located, LocatedFix, LocatedRelated};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyList, PyTuple};

@@ -54,6 +54,11 @@ def glossary(tmp_path):
     return path
 
 
+def threads():
+    """The threads of the process, where the system tells; those of a checker that was just built may be about to end."""
+    return set(os.listdir("/proc/self/task")) if os.path.isdir("/proc/self/task") else set()
+
+
 def articles(folder, texts):
     """Writes articles into files, and gives them as rows of a table."""
     folder.mkdir(exist_ok=True)

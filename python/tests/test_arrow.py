@@ -3,7 +3,7 @@
 import pickle
 
 import pytest
-from conftest import ARTICLES, NAMES, articles, by_command, by_table
+from conftest import ARTICLES, NAMES, articles, by_command, by_table, threads
 
 import mtlint
 
@@ -32,6 +32,15 @@ def test_the_same_findings_as_the_command_whatever_carries_the_table(command, gl
     }
     for name, table in tables.items():
         assert by_table(found(checker.check_batches(table, **columns))) == told, name
+
+
+def test_rows_that_hold_several_articles_are_checked_by_the_threads_asked_for():
+    lines = "".join('{"text": "Il a salué le assembleur."}\n' for _ in range(3))
+    checker = mtlint.Checker(lang="fr", threads=1)
+    before = threads()
+    result = found(checker.check_batches(pa.table({"text": [lines] * 4}), format="jsonl"))
+    assert [row["rule"] for row in result] == ["agreement"] * 12
+    assert threads() <= before
 
 
 def test_polars_pandas_and_duckdb():

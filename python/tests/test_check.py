@@ -9,7 +9,7 @@ import threading
 import time
 
 import pytest
-from conftest import ARTICLES, GLOSSARY, articles, by_command, order
+from conftest import ARTICLES, GLOSSARY, articles, by_command, order, threads
 
 import mtlint
 
@@ -81,12 +81,47 @@ def test_fix_writes_what_is_safe_and_more_if_asked():
     assert safe.remaining[0].rule == "agreement"
 
 
+@pytest.mark.parametrize(
+    "text, format", [("id,text\r\n", "csv"), ("", "jsonl"), ("\n\n", "jsonl"), ("", "txt"), ("  \n", "md")]
+)
+def test_a_text_without_an_article_stays_as_it_is(text, format):
+    fixed = mtlint.fix(text, lang="fr", format=format, unsafe=True)
+    assert fixed == mtlint.Fixed(text, 0, (), ())
+
+
+def test_what_remains_is_what_a_check_of_the_mended_text_tells():
+    text = "Il vint , et dit bonjour bonjour. Il a salué le assembleur , hier."
+    for least in (None, "minor", "major", "critical"):
+        checker = mtlint.Checker(lang="fr", min_severity=least)
+        fixed = checker.fix(text)
+        assert fixed.mended > 0
+        assert list(fixed.remaining) == checker.check(fixed.text), least
+    lines = '{"text": "Il vint , et dit."}\n{"text": "Il a salué le assembleur , hier."}\n'
+    fixed = checker.fix(lines, format="jsonl")
+    assert fixed.text == lines.replace(" ,", ",")
+    fixed = mtlint.fix(lines, lang="fr", format="jsonl")
+    assert [fixed.text[finding.start : finding.end] for finding in fixed.remaining] == ["le assembleur"]
+
+
 def test_suggest_proposes_entries():
     text = "Le comté de Beisan. Le comté de Beisan grandit. Le district de Beisan."
     [proposal] = mtlint.suggest([text, mtlint.Article(text, id="b", lang="fr")], lang="fr")
     assert proposal.kind == "new-concept"
     assert proposal.articles == ("1", "b")
     assert proposal.change["terms"][0]["deprecated"] == ["district de Beisan"]
+
+
+def test_suggest_knows_what_glossaries_for_sources_know_also_of_sources_that_a_format_has_within():
+    pairs = [
+        ("香河县的县长来了。", "Le chef du comté de Xianghe est venu."),
+        ("香河县在发展。", "Le district de Xianghe se développe."),
+    ]
+    units = "".join(f"<trans-unit id='{zh}'><source>{zh}</source><target>{fr}</target></trans-unit>" for zh, fr in pairs)
+    head = "<file source-language='zh' target-language='fr' original='a' datatype='plaintext'>"
+    memory = f"<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'>{head}<body>{units}</body></file></xliff>"
+    assert mtlint.suggest([mtlint.Article(memory, format="xlf")]) == []
+    source, target = ("\n\n".join(texts) for texts in zip(*pairs))
+    assert mtlint.suggest([mtlint.Article(target, lang="fr", source=source, source_lang="zh")]) == []
 
 
 @pytest.mark.parametrize(
@@ -176,6 +211,19 @@ def test_a_forked_process_can_check():
     with multiprocessing.get_context("fork").Pool(2) as pool:
         assert [len(found) for found in pool.map(checker.check, ["Il a salué le assembleur.", "Bon."])] == [1, 0]
         assert len(pool.apply(mtlint.check, ("Il a salué le assembleur.",), {"lang": "fr"})) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_process_that_is_forked_after_a_text_of_several_articles_can_check():
+    lines = '{"text": "Il a salué le assembleur."}\n' * 3
+    checker = mtlint.Checker(lang="fr", threads=1)
+    before = threads()
+    assert len(checker.check(lines, format="jsonl")) == 3
+    assert len(checker.fix(lines, format="jsonl").remaining) == 3
+    assert threads() <= before
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        found = pool.apply_async(checker.check, (lines,), {"format": "jsonl"}).get(timeout=60)
+        assert len(found) == 3
 
 
 def test_an_interrupt_ends_a_run_between_articles():
