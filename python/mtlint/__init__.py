@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import functools
 import os
-from typing import Iterable, Optional, Sequence, Union
+import time
+from typing import Any, Iterable, Optional, Sequence, Union
 
 from mtlint import _mtlint
 from mtlint._arrow import Batches, Names, Schema
@@ -86,7 +87,7 @@ def check(
         ConfigError: A configuration, a glossary or an option cannot be understood.
         ReadError: The text cannot be read as ``format``.
     """
-    checker = _checker(config, glossaries, select, ignore, min_severity)
+    checker = _checker_for(config, glossaries, select, ignore, min_severity)
     return checker.check(text, lang=lang, source=source, source_lang=source_lang, format=format)
 
 
@@ -107,7 +108,7 @@ def fix(
 
     The arguments and exceptions are those of :func:`check`.
     """
-    checker = _checker(config, glossaries, select, ignore, None)
+    checker = _checker_for(config, glossaries, select, ignore, None)
     return checker.fix(text, lang=lang, source=source, source_lang=source_lang, format=format, unsafe=unsafe)
 
 
@@ -126,27 +127,55 @@ def suggest(
     return Checker(config=config, glossaries=glossaries, lang=lang).suggest(articles, all=all)
 
 
-def _checker(
+def _checker_for(
     config: Optional[Path],
     glossaries: Sequence[Path],
     select: Sequence[str],
     ignore: Sequence[str],
     min_severity: Optional[Severity],
 ) -> Checker:
-    files = tuple(_state(path) for path in ([config] if config else []) + list(glossaries))
     named = tuple(os.fspath(path) for path in glossaries)
-    return _made(os.fspath(config) if config else None, named, tuple(select), tuple(ignore), min_severity, files)
+    # What a path names depends on where the process is.
+    here = os.getcwd() if config is not None or named else None
+    config = None if config is None else os.fspath(config)
+    return _kept(here, config, named, tuple(select), tuple(ignore), min_severity).checker()
+
+
+class _Kept:
+    """A checker, and the states of all files that it was built of."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self._options = options
+        self._built = self._build()
+
+    def checker(self) -> Checker:
+        """The checker, built again where a file has changed."""
+        checker, states = self._built
+        if any(state != _state(path) for path, state in states):
+            self._built = checker, _ = self._build()
+        return checker
+
+    def _build(self) -> tuple[Checker, list[tuple[Path, Optional[_State]]]]:
+        begun = time.time_ns()
+        checker = Checker(**self._options)
+        states = [(path, _state(path)) for path in checker._core.knowledge()]
+        # Of what was written meanwhile nobody knows whether it was read before or behind: it is read again.
+        return checker, [(path, () if state and state[0] >= begun else state) for path, state in states]
 
 
 @functools.lru_cache(maxsize=16)
-def _made(config, glossaries, select, ignore, min_severity, files) -> Checker:  # type: ignore[no-untyped-def]
-    return Checker(config=config, glossaries=glossaries, select=select, ignore=ignore, min_severity=min_severity)
+def _kept(here, config, glossaries, select, ignore, min_severity) -> _Kept:  # type: ignore[no-untyped-def]
+    options = {"config": config, "glossaries": glossaries, "select": select, "ignore": ignore}
+    return _Kept({**options, "min_severity": min_severity})
 
 
-def _state(path: Path) -> Optional[tuple[int, int]]:
-    """What tells whether a file has changed."""
+#: What tells whether a file has changed; none where it is not there.
+_State = tuple[int, ...]
+
+
+def _state(path: Path) -> Optional[_State]:
     try:
         told = os.stat(path)
     except OSError:
         return None
-    return told.st_mtime_ns, told.st_size
+    return told.st_mtime_ns, told.st_size, told.st_ino

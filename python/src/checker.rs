@@ -97,6 +97,11 @@ impl Checker {
         self.alone.clashes().iter().map(mtlint::Error::to_string).collect()
     }
 
+    /// The names of the files that say how to check.
+    fn knowledge(&self) -> Vec<PathBuf> {
+        self.alone.knowledge()
+    }
+
     /// The files that say how to check, by name, as they are now or were where this checker comes from.
     fn files(&self) -> PyResult<Vec<(PathBuf, Cow<'static, [u8]>)>> {
         let read = |path: PathBuf| {

@@ -65,6 +65,47 @@ def test_a_glossary_that_changes_is_read_again(glossary):
     assert not mtlint.check(text, lang="fr", glossaries=[glossary])
 
 
+def test_whatever_a_configuration_names_is_read_again_when_it_changes(tmp_path):
+    (tmp_path / "desk.toml").write_text(GLOSSARY, encoding="utf-8")
+    (tmp_path / "base.toml").write_text('glossaries = ["desk.toml"]\nrule-files = ["rules.toml"]\n', encoding="utf-8")
+    rule = '[[rule]]\nname = "plain"\nmessage = "write use"\nwords = ["utilise"]\n'
+    (tmp_path / "rules.toml").write_text(rule, encoding="utf-8")
+    config = tmp_path / "mtlint.toml"
+    config.write_text('extends = "base.toml"\n', encoding="utf-8")
+
+    def rules():
+        found = mtlint.check("Le maire des trois comtés du nord utilise le pont.", lang="fr", config=config)
+        return {finding.rule for finding in found} & {"deprecated-term", "plain"}
+
+    assert rules() == {"deprecated-term", "plain"}
+    (tmp_path / "desk.toml").write_text('name = "empty"\n', encoding="utf-8")
+    assert rules() == {"plain"}
+    (tmp_path / "rules.toml").write_text(rule.replace("utilise", "emploie"), encoding="utf-8")
+    assert rules() == set()
+    (tmp_path / "base.toml").write_text('rule-files = ["rules.toml"]\nglossaries = ["none.toml"]\n', encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(mtlint.ConfigError, match="none"):
+            rules()
+    (tmp_path / "none.toml").write_text(GLOSSARY, encoding="utf-8")
+    assert rules() == {"deprecated-term"}
+
+
+def test_a_name_is_that_of_a_file_of_the_folder_where_the_process_is(tmp_path, monkeypatch):
+    for name, glossary in [("one", GLOSSARY), ("other", GLOSSARY.replace("trois", "douze"))]:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "desk.toml").write_text(glossary, encoding="utf-8")
+        # Nothing but the folder tells one from the other.
+        os.utime(tmp_path / name / "desk.toml", (1, 1))
+    for name, count in [("one", 1), ("other", 0), ("one", 1)]:
+        monkeypatch.chdir(tmp_path / name)
+        assert len(mtlint.check("Les trois comtés du nord grandissent.", lang="fr", glossaries=["desk.toml"])) == count, name
+
+
+def test_a_checker_is_kept_while_nothing_changes(glossary):
+    kept = {id(mtlint._checker_for(None, [glossary], (), (), None)) for _ in range(3)}
+    assert len(kept) == 1
+
+
 def test_formats():
     page = "<p>Il a salué <b>le assembleur</b>.</p>"
     [finding] = mtlint.check(page, lang="fr", format="html")
