@@ -679,3 +679,86 @@ fn skos_is_read_and_written_in_both_forms() {
     );
     assert!(broken.errors[0].line().is_some(), "{:?}", broken.errors);
 }
+
+fn of_table(name: &str, text: &str) -> Reading {
+    read(name, text.as_bytes().to_vec(), &Options::default())
+}
+
+#[test]
+fn an_id_that_is_given_twice_is_told_once() {
+    let twice = BEAT.to_string() + "\n" + BEAT;
+    assert_eq!(of_table("g.toml", &twice).errors.len(), 1);
+    assert_eq!(of_table("g.tsv", "id\tfr\na\tpont\na\troute\n").errors.len(), 1);
+    assert_eq!(of_table("g.csv", "id,fr\na,pont\na,route\n").errors.len(), 1);
+}
+
+#[cfg(feature = "skos")]
+#[test]
+fn addresses_that_end_alike_are_two_concepts() {
+    let turtle = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<http://example.org/animals/1> a skos:Concept ; skos:prefLabel \"crane\"@en .\n<http://example.org/none> a skos:Concept .\n<http://example.org/plants/1> a skos:Concept ; skos:prefLabel \"moss\"@en .\n";
+    let text = glossary(&of_table("v.ttl", turtle));
+    assert!(text.contains("id = \"1\"") && text.contains("id = \"moss\""), "{text}");
+}
+
+#[test]
+fn files_are_joined_by_ids_that_they_give_only() {
+    let desk = Desk::new();
+    desk.put("one.csv", "en,fr\nbank,rive\n");
+    desk.put("two.csv", "en,fr\nbank,banque\n");
+    desk.put("three.csv", "id,en,fr\nbank,shoal,banc\n");
+    let (status, joined, _) = desk.run("glossary import one.csv two.csv three.csv");
+    assert_eq!(status, 0);
+    for text in
+        ["fr = \"rive\"", "fr = \"banque\"", "id = \"bank\"\nkind = \"phrase\"\nen = \"shoal\""]
+    {
+        assert!(joined.contains(text), "{joined}");
+    }
+    assert_eq!(of_text(&joined).entries.len(), 3);
+    let (status, joined, told) =
+        desk.run("glossary merge one.csv two.csv three.csv three.csv --by id");
+    assert!(status == 0 && told.contains("1 joined, 0 clashes"), "{told}");
+    assert_eq!(of_text(&joined).entries.len(), 3);
+    assert!(joined.contains("id = \"bank\"\nkind = \"phrase\"\nen = \"shoal\""), "{joined}");
+    // The same rows without ids do not differ, also where no name is right.
+    desk.put("wrong.csv", "en,en status\nbank,forbidden\n");
+    assert_eq!(desk.run("glossary diff wrong.csv wrong.csv").0, 0);
+    assert_eq!(desk.run("glossary diff one.csv one.csv").0, 0);
+}
+
+#[test]
+fn all_that_the_later_file_says_of_a_concept_is_joined() {
+    let desk = Desk::new();
+    desk.put("one.toml", &format!("refused = [\"Xanadu\"]\n\n{BEAT}"));
+    let later = BEAT.replace("phrase", "place").replace("fr =", "de =");
+    desk.put(
+        "two.toml",
+        &format!("refused = [\"Atlantis\"]\ncodes = {{ de = \"de-AT\" }}\n\n{later}[concept.examples]\nde = [\"Die Brücke.\"]\n"),
+    );
+    let (_, joined, _) = desk.run("glossary import one.toml two.toml");
+    for text in [
+        "refused = [\"Xanadu\", \"Atlantis\"]",
+        "codes = { de = \"de-AT\" }",
+        "kind = \"place\"",
+        "\"Die Brücke.\"",
+    ] {
+        assert!(joined.contains(text), "{joined}");
+    }
+}
+
+/// The source of a text stays with it, whatever the other says.
+#[test]
+fn sources_stay_with_their_texts_where_concepts_are_joined() {
+    let desk = Desk::new();
+    let concept = |kept: &str| {
+        format!("[[concept]]\nid = \"a\"\nkind = \"phrase\"\nkept = {{ {kept} }}\nen = \"bow\"\n")
+    };
+    desk.put("one.toml", &concept("definition = \"front of a ship\""));
+    desk.put(
+        "two.toml",
+        &concept("definition = [\"knot\", \"weapon\"], \"definition/source\" = [\"OED\", \"OED\"]"),
+    );
+    let (_, joined, _) = desk.run("glossary import one.toml two.toml");
+    assert!(joined.contains("definition = [\"front of a ship\", \"knot\", \"weapon\"], \"definition/source\" = [\"\", \"OED\", \"OED\"]"), "{joined}");
+    desk.put("joined.toml", &joined);
+    assert_eq!(desk.run("glossary import joined.toml two.toml").1, joined);
+}

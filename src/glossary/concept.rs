@@ -95,6 +95,11 @@ impl Gender {
         ("n", Gender::Neuter),
     ];
 
+    /// As glossaries write it.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, gender)| *gender == self).map_or("", |(name, _)| name)
+    }
+
     pub(super) fn parse(text: &str) -> Option<Gender> {
         Self::NAMES.iter().find(|(name, _)| *name == text).map(|(_, gender)| *gender)
     }

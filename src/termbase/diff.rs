@@ -2,7 +2,6 @@
 
 use super::matching::Names;
 use super::model::{Entry, Facts, Standing, Term, TermBase};
-use super::status::gender_name;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -33,7 +32,9 @@ pub fn differences<'d>(old: &'d TermBase, new: &'d TermBase) -> Vec<Difference<'
     let by_id: Vec<Option<usize>> = new.entries.iter().map(|entry| names.of_id(entry)).collect();
     by_id.iter().flatten().for_each(|at| is_matched[*at] = true);
     for (entry, at) in new.entries.iter().zip(by_id) {
-        let at = at.or_else(|| names.of_names(entry).filter(|at| !is_matched[*at]));
+        let is_free = |at: &usize| !is_matched[*at];
+        let at = at.or_else(|| names.of_names(entry).filter(is_free));
+        let at = at.or_else(|| names.of_made_id(entry).filter(is_free));
         match at {
             Some(at) => {
                 is_matched[at] = true;
@@ -124,7 +125,7 @@ fn of_terms(code: &str, old: &[Term], new: &[Term], details: &mut Vec<Detail>) {
         let what = |said: &str| format!("{code} “{}”{said}", one.text);
         let standing = |term: &Term| Some(term.standing.key().to_string());
         compare(&what(""), standing(one), standing(other), details);
-        let gender = |term: &Term| term.gender.map(|gender| gender_name(gender).to_string());
+        let gender = |term: &Term| term.gender.map(|gender| gender.name().to_string());
         compare(&what(" gender"), gender(one), gender(other), details);
         compare(&what(" article"), one.article.clone(), other.article.clone(), details);
         compare(

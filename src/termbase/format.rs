@@ -164,6 +164,7 @@ fn own(path: &str, bytes: Vec<u8>, _: &Options) -> Result<Reading, Error> {
     if reading.errors.is_empty() {
         reading.errors = errors;
     }
+    reading.base.forget_doubled_ids();
     Ok(reading)
 }
 
@@ -172,6 +173,7 @@ fn own_flat(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Reading, Er
     let errors = crate::glossary::errors(path, &text, true);
     let mut reading = table::flat(path, &text, options)?;
     reading.errors = errors;
+    reading.base.forget_doubled_ids();
     Ok(reading)
 }
 

@@ -1,18 +1,21 @@
-//! Which concepts of two term bases are one: by their ids, or by a right name in any language.
+//! Which concepts of two term bases are one: by the ids that their files give them, or by a right name in any language.
 
 use super::model::{Entry, TermBase};
 use std::collections::HashMap;
 
 /// The concepts of a term base by id and by name.
+#[derive(Default)]
 pub struct Names {
     ids: HashMap<String, usize>,
+    /// By ids that were made of names.
+    made_ids: HashMap<String, usize>,
     /// By language and name; several concepts may have a name.
     names: HashMap<(String, String), Vec<usize>>,
 }
 
 impl Names {
     pub fn new(base: &TermBase) -> Names {
-        let mut names = Names { ids: HashMap::new(), names: HashMap::new() };
+        let mut names = Names::default();
         base.entries.iter().enumerate().for_each(|(at, entry)| names.add(entry, at));
         names
     }
@@ -20,7 +23,8 @@ impl Names {
     /// Adds a concept with its number.
     pub fn add(&mut self, entry: &Entry, at: usize) {
         if let Some(id) = &entry.id {
-            self.ids.entry(id.clone()).or_insert(at);
+            let ids = if entry.has_made_id { &mut self.made_ids } else { &mut self.ids };
+            ids.entry(id.clone()).or_insert(at);
         }
         for name in right_names(entry) {
             let concepts = self.names.entry(name).or_default();
@@ -30,9 +34,14 @@ impl Names {
         }
     }
 
-    /// The concept of the same id.
+    /// The concept of the same id, where both files give it: one that was made of a name tells nothing.
     pub fn of_id(&self, entry: &Entry) -> Option<usize> {
-        self.ids.get(entry.id.as_ref()?).copied()
+        self.ids.get(entry.id.as_ref().filter(|_| !entry.has_made_id)?).copied()
+    }
+
+    /// The concept for which the same id was made.
+    pub fn of_made_id(&self, entry: &Entry) -> Option<usize> {
+        self.made_ids.get(entry.id.as_ref().filter(|_| entry.has_made_id)?).copied()
     }
 
     /// The concepts that share a right name with one, each once, the one that shares most first.

@@ -1,7 +1,9 @@
 //! Several term bases as one.
 
+use super::ids::free_id;
 use super::matching::Names;
-use super::model::{Entry, Section, Standing, Term, TermBase};
+use super::model::{Entry, Head, Section, Standing, Term, TermBase};
+use crate::glossary::{ConceptKind, Gender};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -54,14 +56,17 @@ pub struct Merge {
     /// How many concepts were joined with one that was there.
     pub joined: usize,
     names: Option<Names>,
+    /// The concepts by all ids, also by those that were made of names.
+    ids: HashMap<String, usize>,
 }
 
 impl Merge {
     /// Merges a term base into what is there. Where they clash and nothing is preferred, the first holds, and it is told.
     pub fn add(&mut self, path: &str, base: &TermBase, by: By, prefer: Option<Prefer>) {
         let mut names = self.names.take().unwrap_or_else(|| Names::new(&self.base));
-        if self.base.entries.is_empty() {
-            self.base.head = base.head.clone();
+        match self.files.is_empty() {
+            true => self.base.head = base.head.clone(),
+            false => join_heads(&mut self.base.head, &base.head),
         }
         let before = self.base.entries.len();
         for entry in &base.entries {
@@ -89,13 +94,30 @@ impl Merge {
         self.names = Some(names);
     }
 
-    /// Gives another id to a concept whose id another concept has.
+    /// Gives another id to a concept whose id another concept has; one that was made of a name gives way.
     fn free_id(&mut self, entry: &mut Entry, path: &str) {
-        let same = |other: &Entry| other.id == entry.id;
-        let Some(at) = self.base.entries.iter().position(same).filter(|_| entry.id.is_some())
-        else {
+        let Some(id) = entry.id.clone() else { return };
+        let at = self.base.entries.len();
+        let Some(&known) = self.ids.get(&id) else {
+            self.ids.insert(id, at);
             return;
         };
+        let free = free_id(&id, |id| self.ids.contains_key(id));
+        if !entry.has_made_id && self.base.entries[known].has_made_id {
+            self.base.entries[known].id = Some(free.clone());
+            self.ids.insert(free, known);
+            self.ids.insert(id, at);
+            return;
+        }
+        if !entry.has_made_id {
+            self.tell_one_id(known, entry, path);
+        }
+        self.ids.insert(free.clone(), at);
+        entry.id = Some(free);
+    }
+
+    /// Tells that the files give two concepts one id.
+    fn tell_one_id(&mut self, at: usize, entry: &Entry, path: &str) {
         let clash = Clash {
             concept: entry.name().to_string(),
             what: "one id for two concepts without a name in common".into(),
@@ -105,11 +127,6 @@ impl Merge {
             last_at: format!("{path}:{}", entry.line),
         };
         self.clashes.push(clash);
-        let taken: HashSet<&str> =
-            self.base.entries.iter().filter_map(|entry| entry.id.as_deref()).collect();
-        let id =
-            super::ids::free_id(entry.id.as_deref().unwrap_or_default(), |id| taken.contains(id));
-        entry.id = Some(id);
     }
 
     fn at(&self, entry: usize, line: usize) -> String {
@@ -154,20 +171,7 @@ impl Merge {
         }
         let entry = &mut self.base.entries[at];
         entry.facts.extend(other.facts.clone());
-        for (code, examples) in &other.examples {
-            let known = entry.examples.iter_mut().find(|(known, _)| known == code);
-            match known {
-                Some((_, known)) => {
-                    let new: Vec<String> = examples
-                        .iter()
-                        .filter(|example| !known.contains(example))
-                        .cloned()
-                        .collect();
-                    known.extend(new);
-                }
-                None => entry.examples.push((code.clone(), examples.clone())),
-            }
-        }
+        join_examples(entry, other);
     }
 
     fn join_section(&mut self, at: usize, other: &Section, path: &str, prefer: Option<Prefer>) {
@@ -229,7 +233,7 @@ impl Merge {
         if let (Some(first), Some(last)) = (term.gender, other.gender)
             && first != last
         {
-            let name = |gender| super::status::gender_name(gender).to_string();
+            let name = |gender: Gender| gender.name().to_string();
             clashes.push((" gender".into(), name(first), name(last)));
         }
         if is_last || term.gender.is_none() {
@@ -274,21 +278,60 @@ fn shown(entry: &Entry) -> String {
         .join(", ")
 }
 
-/// Puts the concepts of a term base over those of another: the languages of a concept that both have by its id take the
-/// place of those that are there, as they do where both are glossaries of a run.
-pub fn put_on_top(base: &mut TermBase, upper: &TermBase) {
-    let ids: HashMap<String, usize> = base
-        .entries
-        .iter()
-        .enumerate()
-        .filter_map(|(at, entry)| Some((entry.id.clone()?, at)))
-        .collect();
-    for entry in &upper.entries {
-        match entry.id.as_ref().and_then(|id| ids.get(id)) {
-            Some(at) => put_over(&mut base.entries[*at], entry),
-            None => base.entries.push(entry.clone()),
+/// Takes in the examples of another entry.
+fn join_examples(entry: &mut Entry, other: &Entry) {
+    for (code, examples) in &other.examples {
+        match entry.examples.iter_mut().find(|(known, _)| known == code) {
+            Some((_, known)) => {
+                let new = examples.iter().filter(|example| !known.contains(example));
+                let new: Vec<String> = new.cloned().collect();
+                known.extend(new);
+            }
+            None => entry.examples.push((code.clone(), examples.clone())),
         }
     }
+}
+
+/// Takes in what another term base says of itself as a whole.
+fn join_heads(head: &mut Head, other: &Head) {
+    for name in &other.refused {
+        if !head.refused.contains(name) {
+            head.refused.push(name.clone());
+        }
+    }
+    for (plain, code) in &other.codes {
+        head.codes.entry(plain.clone()).or_insert_with(|| code.clone());
+    }
+}
+
+/// Puts the concepts of a term base over those of another: the languages of a concept that both have by its id take the
+/// place of those that are there, as they do where both are glossaries of a run. An id that was made of a name makes no two
+/// concepts one.
+pub fn put_on_top(base: &mut TermBase, upper: &TermBase) {
+    join_heads(&mut base.head, &upper.head);
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    let given = |entry: &Entry| entry.id.clone().filter(|_| !entry.has_made_id);
+    ids.extend(base.entries.iter().enumerate().filter_map(|(at, entry)| Some((given(entry)?, at))));
+    let mut taken: HashSet<String> = ids.keys().cloned().collect();
+    taken.extend(upper.entries.iter().filter_map(given));
+    // Ids that were made give way to those that are given.
+    let mut add = |mut entry: Entry, entries: &mut Vec<Entry>| {
+        if entry.has_made_id {
+            let id = free_id(entry.id.as_deref().unwrap_or_default(), |id| taken.contains(id));
+            taken.insert(id.clone());
+            entry.id = Some(id);
+        }
+        entries.push(entry);
+    };
+    let mut entries = Vec::with_capacity(base.entries.len() + upper.entries.len());
+    std::mem::take(&mut base.entries).into_iter().for_each(|entry| add(entry, &mut entries));
+    for entry in &upper.entries {
+        match given(entry).and_then(|id| ids.get(&id)) {
+            Some(at) => put_over(&mut entries[*at], entry),
+            None => add(entry.clone(), &mut entries),
+        }
+    }
+    base.entries = entries;
 }
 
 /// Takes the languages of another entry in place of one's own.
@@ -296,5 +339,10 @@ fn put_over(entry: &mut Entry, upper: &Entry) {
     for section in &upper.sections {
         *entry.section(&section.code) = section.clone();
     }
+    // A phrase is also what a concept is of which a file does not tell it.
+    if upper.kind.is_some_and(|kind| kind != ConceptKind::Phrase) {
+        entry.kind = upper.kind;
+    }
     entry.facts.extend(upper.facts.clone());
+    join_examples(entry, upper);
 }

@@ -1,7 +1,7 @@
 //! A term base in the words of TBX: concepts, their languages, their terms, and all that is said of each.
 
 use super::ids::free_id;
-use crate::glossary::{ConceptKind, Gender, Status};
+use crate::glossary::{ConceptKind, Gender, Status, keys};
 use crate::language::primary;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -39,6 +39,9 @@ pub struct Entry {
     /// Sentences by language, with what must be found in them.
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_name")]
     pub examples: Vec<(String, Vec<String>)>,
+    /// Whether its file gives it no id, so that the one it has was made of its name and says nothing.
+    #[serde(skip)]
+    pub has_made_id: bool,
     /// Where it stands in its file, from 1: a line, or a row of a workbook.
     #[serde(skip)]
     pub line: usize,
@@ -78,7 +81,7 @@ pub struct Term {
     pub line: usize,
 }
 
-/// How a term stands to its concept: the keys of a language in a glossary, in their order.
+/// How a term stands to its concept: the keys of a language in a glossary, in the order of [`keys::TERMS`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
@@ -103,14 +106,7 @@ impl Standing {
 
     /// The key of a glossary that holds such terms.
     pub fn key(self) -> &'static str {
-        match self {
-            Standing::Preferred => "preferred",
-            Standing::Form => "forms",
-            Standing::Admitted => "admitted",
-            Standing::Short => "short",
-            Standing::Deprecated => "deprecated",
-            Standing::Literal => "literal",
-        }
+        keys::TERMS[self as usize].0
     }
 
     pub fn of_key(key: &str) -> Option<Standing> {
@@ -118,13 +114,7 @@ impl Standing {
     }
 
     pub fn status(self) -> Status {
-        match self {
-            Standing::Preferred => Status::Preferred,
-            Standing::Admitted => Status::Admitted,
-            Standing::Form | Standing::Short => Status::Short,
-            Standing::Deprecated => Status::Deprecated,
-            Standing::Literal => Status::Literal,
-        }
+        keys::TERMS[self as usize].1
     }
 
     pub fn of_status(status: Status) -> Standing {
@@ -197,6 +187,7 @@ impl Facts {
 
     /// Adds what another says besides.
     pub fn extend(&mut self, other: Facts) {
+        self.extend_kept(&other);
         if let Some(note) = other.note.filter(|note| self.note.as_ref() != Some(note)) {
             self.add_note(&note);
         }
@@ -205,13 +196,49 @@ impl Facts {
                 self.history.push(event);
             }
         }
-        for (name, values) in other.kept {
-            for value in values {
-                if !self.of(&name).contains(&value) {
-                    self.keep(&name, value);
-                }
+    }
+
+    /// Adds the values of another, each with what is said of it: `x/source` has the source of each value of `x`, in order.
+    fn extend_kept(&mut self, other: &Facts) {
+        let names = || self.kept.iter().chain(&other.kept).map(|(name, _)| name.as_str());
+        let mut parts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for name in names() {
+            match name.split_once('/').filter(|(of, _)| names().any(|known| known == *of)) {
+                Some((of, _)) => parts.entry(of.to_string()).or_default().push(name.to_string()),
+                None => drop(parts.entry(name.to_string()).or_default()),
             }
         }
+        for (name, mut parts) in parts {
+            parts.sort();
+            parts.dedup();
+            let mut rows = self.rows(&name, &parts);
+            let before = rows.len();
+            for row in other.rows(&name, &parts) {
+                if !rows.contains(&row) {
+                    rows.push(row);
+                }
+            }
+            for row in rows.into_iter().skip(before) {
+                let at = self.of(&name).len();
+                for (part, value) in
+                    parts.iter().zip(&row[1..]).filter(|(_, value)| !value.is_empty())
+                {
+                    let missing = at.saturating_sub(self.of(part).len());
+                    (0..missing).for_each(|_| self.keep(part, ""));
+                    self.keep(part, value);
+                }
+                self.keep(&name, &row[0]);
+            }
+        }
+    }
+
+    /// The values of a category, each with what is said of it.
+    fn rows(&self, name: &str, parts: &[String]) -> Vec<Vec<String>> {
+        let lists: Vec<&[String]> =
+            std::iter::once(self.of(name)).chain(parts.iter().map(|part| self.of(part))).collect();
+        let count = lists.iter().map(|list| list.len()).max().unwrap_or_default();
+        let row = |at| lists.iter().map(|list| list.get(at).cloned().unwrap_or_default()).collect();
+        (0..count).map(row).collect()
     }
 }
 
@@ -370,6 +397,16 @@ impl TermBase {
         }
     }
 
+    /// Takes an id from the concept that is given it again, where that was told.
+    pub fn forget_doubled_ids(&mut self) {
+        let mut known = HashSet::new();
+        for entry in &mut self.entries {
+            if entry.id.as_ref().is_some_and(|id| !known.insert(id.clone())) {
+                entry.id = None;
+            }
+        }
+    }
+
     /// Gives ids to the concepts that have none, made of their names.
     pub fn name_all(&mut self) {
         let mut taken: HashSet<String> =
@@ -383,6 +420,7 @@ impl TermBase {
                 let id = free_id(text.unwrap_or_default(), |id| taken.contains(id));
                 taken.insert(id.clone());
                 entry.id = Some(id);
+                entry.has_made_id = true;
             }
         }
     }
@@ -417,7 +455,7 @@ pub fn without_status(terms: &mut [(Option<Standing>, Term)]) {
 }
 
 fn gender<S: serde::Serializer>(gender: &Option<Gender>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(gender.map_or("", super::status::gender_name))
+    serializer.collect_str(gender.map_or("", Gender::name))
 }
 
 /// Lists by their names.
@@ -426,4 +464,21 @@ fn by_name<S: serde::Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(lists.iter().map(|(name, values)| (name, values)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A standing's key and status are those in its place among the keys of glossaries.
+    #[test]
+    fn standings_are_in_the_order_of_the_keys() {
+        for (at, standing) in Standing::ALL.into_iter().enumerate() {
+            assert_eq!(standing as usize, at);
+            assert_eq!(Standing::of_key(keys::TERMS[at].0), Some(standing));
+        }
+        assert_eq!(Standing::ALL.len(), keys::TERMS.len());
+        let keys = Standing::ALL.map(Standing::key);
+        assert_eq!(keys, ["preferred", "forms", "admitted", "short", "deprecated", "literal"]);
+    }
 }

@@ -10,7 +10,7 @@ use crate::error::Error;
 use oxrdf::{NamedOrBlankNode, Term as Object, Triple};
 use oxrdfxml::RdfXmlParser;
 use oxttl::TurtleParser;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 const SKOS_XL: &str = "http://www.w3.org/2008/05/skos-xl#";
@@ -106,6 +106,7 @@ impl Graph {
     ) -> Reading {
         let mut reading = Reading { errors, ..Reading::default() };
         let lines = lines_of_texts(content.text());
+        let mut ids = HashSet::new();
         for subject in &self.subjects {
             let said = &self.said[subject];
             let is = |name: &str| {
@@ -118,7 +119,12 @@ impl Graph {
             } else if is("Concept")
                 || said.iter().any(|(predicate, _)| predicate == &format!("{SKOS}prefLabel"))
             {
+                let before = reading.base.entries.len();
                 self.concept(subject, said, &lines, options, &mut reading);
+                // Addresses may differ in what stands before their last part only.
+                for entry in &mut reading.base.entries[before..] {
+                    entry.id = entry.id.take_if(|id| ids.insert(id.clone()));
+                }
             }
         }
         if reading.base.entries.is_empty() && reading.errors.is_empty() {

@@ -94,9 +94,7 @@ fn human(told: &Told, out: &mut dyn std::io::Write) -> std::io::Result<()> {
     }
     for (code, term) in entry.terms() {
         let mut said = vec![term.standing.key().to_string()];
-        said.extend(
-            term.gender.map(|gender| crate::termbase::status::gender_name(gender).to_string()),
-        );
+        said.extend(term.gender.map(|gender| gender.name().to_string()));
         let texts = [&term.article, &term.part_of_speech, &term.facts.note];
         said.extend(texts.into_iter().flatten().cloned());
         said.extend(term.write.as_ref().map(|write| format!("write {write}")));

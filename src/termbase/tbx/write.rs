@@ -201,7 +201,7 @@ impl Writer {
                 Some(_) if !is_plural && kept.of("grammaticalGender").is_empty() => {
                     kept.keep("grammaticalGender", word)
                 }
-                _ => own.push(("gender", status::gender_name(gender).into())),
+                _ => own.push(("gender", gender.name().into())),
             }
         }
         if let Some(word) = &term.part_of_speech {
