@@ -5,7 +5,7 @@ pub mod capitals;
 mod clashes;
 mod compiled;
 mod concept;
-mod flat;
+pub(crate) mod flat;
 mod inflected;
 pub(crate) mod keys;
 mod load;
@@ -15,7 +15,6 @@ mod spellings;
 pub(crate) mod table;
 
 pub use concept::{ConceptKind, Gender, Status};
-pub(crate) use load::is_language;
 pub use matcher::{Likeness, Match};
 pub(crate) use near::halves;
 pub use table::{Id, TermDetails};

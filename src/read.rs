@@ -17,7 +17,7 @@ pub mod parts;
 mod plain;
 mod po;
 mod subtitles;
-mod table;
+pub(crate) mod table;
 mod tmx;
 mod units;
 pub mod walk;

@@ -684,6 +684,111 @@ fn of_table(name: &str, text: &str) -> Reading {
     read(name, text.as_bytes().to_vec(), &Options::default())
 }
 
+/// Indonesian has the code that is a concept's key.
+#[test]
+fn a_language_called_as_a_key_of_concepts_comes_back() {
+    let reading = of_table("t.csv", "English,Indonesian,ind:gender\nbridge,jembatan,n\n");
+    let text = glossary(&reading);
+    assert!(text.contains("id = \"bridge\"") && text.contains("ind = {"), "{text}");
+    assert_eq!(toml::write::write(&of_text(&text)), text);
+    assert_eq!(of_text(&text).languages(), ["en", "id"]);
+    for (name, target) in [("g.csv", Target::Csv), ("g.tsv", Target::Tsv)] {
+        assert_eq!(again(&reading.base, &manner(target), name), text, "{name}");
+    }
+    // What checks articles has the language by its code.
+    let desk = Desk::new();
+    let (flat, _) = written(&reading.base, &manner(Target::Tsv));
+    desk.put("g.toml", &text);
+    desk.put("g.tsv", &String::from_utf8(flat).unwrap());
+    for name in ["g.toml", "g.tsv"] {
+        let mut glossaries = Glossaries::default();
+        let path = desk.0.path().join(name);
+        let errors =
+            load(&mut glossaries, path.to_str().unwrap(), &Files::default(), &Cache::Nowhere);
+        assert_eq!(errors, [], "{name}");
+        assert!(glossaries.language("id").is_some(), "{name}");
+    }
+}
+
+#[test]
+fn cells_beside_terms_are_kept_or_told() {
+    let text = glossary(&of_table(
+        "t.csv",
+        "English,Synonyms,French\nbridge,span; viaduct,pont\nroad,,route\n",
+    ));
+    assert!(text.contains("en = [\"bridge\", \"span\", \"viaduct\"]"), "{text}");
+    let reading = of_table(
+        "t.csv",
+        "en,note,de,fr,status,note,fr:definition,de:definition\nroad,,Straße,,forbidden,not yet,voie,Weg\n",
+    );
+    let text = glossary(&reading);
+    assert!(
+        text.contains("kept = { definition = \"voie\" }") && text.contains("note = \"not yet\""),
+        "{text}"
+    );
+    assert!(text.contains("definition = \"Weg\""), "{text}");
+    let losses = reading.left_out.losses();
+    assert_eq!((losses.len(), losses[0].count, losses[0].line), (1, 1, 2), "{losses:?}");
+}
+
+#[test]
+fn rows_of_tables_have_the_lines_that_editors_count() {
+    for (text, lines) in [
+        ("en,fr\r\nbridge,pont\r\nroad,route\r\n", [2, 3]),
+        ("en,fr\n\n\nbridge,pont\n\nroad,route\n", [4, 6]),
+        ("sep=,\r\nen,fr\r\n\"bridge\r\nover\",pont\r\nroad,route\r\n", [3, 5]),
+    ] {
+        let reading = of_table("t.csv", text);
+        let found: Vec<usize> = reading.base.entries.iter().map(|entry| entry.line).collect();
+        assert_eq!(found, lines, "{text:?}");
+    }
+    let reading = of_table("t.csv", "en,fr\r\n\r\nbridge,pont,ponte\r\n");
+    assert_eq!(reading.errors[0].line(), Some(3));
+    let reading = of_table("t.csv", "\n\nen,fr\r\n\r\nbridge,\"pont\r\n");
+    assert_eq!(reading.errors[0].line(), Some(5));
+}
+
+#[test]
+fn the_flat_form_is_parted_the_same_by_all_who_read_it() {
+    let text = "[[concept]]\nid = \"#1\"\nkind = \"phrase\"\nfr = [\"a|b\", \"c;d\", \"e\\\\\"]\n";
+    let base = of_text(text);
+    let (flat, left_out) = written(&base, &manner(Target::Tsv));
+    assert!(left_out.is_empty());
+    assert_eq!(again(&base, &manner(Target::Tsv), "g.tsv"), text);
+    let desk = Desk::new();
+    desk.put("g.tsv", &String::from_utf8(flat).unwrap());
+    let mut glossaries = Glossaries::default();
+    let path = desk.0.path().join("g.tsv");
+    load(&mut glossaries, path.to_str().unwrap(), &Files::default(), &Cache::Nowhere);
+    let concept = glossaries.concepts().next().unwrap();
+    let terms: Vec<&str> = glossaries.terms_of(concept).map(|term| term.text).collect();
+    assert_eq!((concept.id.to_string().as_str(), terms), ("#1", vec!["a|b", "c;d", "e\\"]));
+    // Columns that the flat form does not have make another table of it, whose terms come back as well.
+    let text = "[[concept]]\nid = \"#1\"\nkind = \"phrase\"\nfr = { preferred = \"a|b;c\", kept = { definition = \"d\" } }\n";
+    assert_eq!(again(&of_text(text), &manner(Target::Tsv), "g.tsv"), text);
+    let kind = Some(mtlint::glossary::ConceptKind::Phrase);
+    let options = Options { kind, ..Options::default() };
+    let reading = read("g.tsv", b"id\tfr\na\tpont\n".to_vec(), &options);
+    assert_eq!(reading.base.entries[0].kind, kind);
+}
+
+#[test]
+fn heads_of_tables_name_languages_and_bare_terms() {
+    let reading = of_table("t.csv", "En;Fr;No\nbridge;pont;7\n");
+    assert_eq!(reading.base.languages(), ["en", "fr"]);
+    let languages = vec!["en".to_string(), "fr".to_string()];
+    let options = Options { languages, ..Options::default() };
+    for head in ["Term,Translation", "Source,Target", "Term,Target"] {
+        let table = format!("{head}\nbridge,pont\n");
+        let reading = read("t.csv", table.into_bytes(), &options);
+        assert_eq!(reading.errors, [], "{head}");
+        assert_eq!(glossary(&reading).matches("\n").count(), 5, "{head}");
+    }
+    let reading = of_table("t.csv", "Term,French\nbridge,pont\n");
+    assert_eq!(reading.errors.len(), 1);
+    assert!(reading.errors[0].to_string().contains("nothing tells its language"));
+}
+
 #[test]
 fn an_id_that_is_given_twice_is_told_once() {
     let twice = BEAT.to_string() + "\n" + BEAT;

@@ -1,9 +1,10 @@
 //! The flat form of a glossary: a TSV file, a concept a line, for bulk.
 //!
 //! The first line names the columns: language codes, and `id`, `kind`, `note` where wanted. A cell holds the
-//! preferred term, then admitted ones, parted by `;`. `fr:forms`, `fr:deprecated`, `fr:short` and `fr:literal` hold the
+//! preferred term, then admitted ones, parted by `;`; behind a backslash that is a letter of a term. `fr:forms`, `fr:deprecated`, `fr:short` and `fr:literal` hold the
 //! others, `fr:gender`, `fr:article`, `fr:part-of-speech`, `fr:case` and `fr:note` what the preferred term has. Lines that start with `#` are comments.
 
+use super::keys;
 use super::table::{Builder, Table, TermDetails};
 use super::{ConceptKind, Gender, Status};
 use crate::error::{Error, Fault};
@@ -53,28 +54,43 @@ fn rows(builder: &mut Builder, path: &str, text: &str) -> Vec<Error> {
     errors
 }
 
+/// Whether a column may be called so.
+pub fn is_column(name: &str) -> bool {
+    let (language, said) = name.split_once(':').unwrap_or((name, ""));
+    matches!(name, "id" | "kind" | "note")
+        || super::load::is_language(language) && of_language(said).is_some()
+}
+
+/// What a column of a language holds that says so behind its code.
+fn of_language(said: &str) -> Option<fn(u16) -> Column> {
+    Some(match said {
+        "" | "preferred" => |language| Column::Terms(language, Status::Preferred),
+        "admitted" => |language| Column::Terms(language, Status::Admitted),
+        "forms" => |language| Column::Terms(language, Status::Short),
+        "short" => |language| Column::Terms(language, Status::Short),
+        "deprecated" => |language| Column::Terms(language, Status::Deprecated),
+        "literal" => |language| Column::Terms(language, Status::Literal),
+        "gender" => Column::Gender,
+        "article" => Column::Article,
+        "note" => Column::TermNote,
+        "part-of-speech" | "case" => |_| Column::Kept,
+        _ => return None,
+    })
+}
+
 fn column(builder: &mut Builder, name: &str) -> Result<Column, Fault> {
-    let (language, status) = name.split_once(':').unwrap_or((name, ""));
-    let of_language: fn(u16) -> Column = match (language, status) {
-        ("id", "") => return Ok(Column::Id),
-        ("kind", "") => return Ok(Column::Kind),
-        ("note", "") => return Ok(Column::Note),
-        (_, "" | "preferred") => |language| Column::Terms(language, Status::Preferred),
-        (_, "admitted") => |language| Column::Terms(language, Status::Admitted),
-        (_, "forms") => |language| Column::Terms(language, Status::Short),
-        (_, "short") => |language| Column::Terms(language, Status::Short),
-        (_, "deprecated") => |language| Column::Terms(language, Status::Deprecated),
-        (_, "literal") => |language| Column::Terms(language, Status::Literal),
-        (_, "gender") => Column::Gender,
-        (_, "article") => Column::Article,
-        (_, "note") => Column::TermNote,
-        (_, "part-of-speech" | "case") => |_| Column::Kept,
-        _ => {
-            return Err(format!(
-                "column “{name}”: after the colon comes preferred, forms, admitted, short, deprecated, literal, gender, article, part-of-speech, case or note"
-            )
-            .into());
-        }
+    let (language, said) = name.split_once(':').unwrap_or((name, ""));
+    match name {
+        "id" => return Ok(Column::Id),
+        "kind" => return Ok(Column::Kind),
+        "note" => return Ok(Column::Note),
+        _ => {}
+    }
+    let Some(of_language) = of_language(said) else {
+        return Err(format!(
+            "column “{name}”: after the colon comes preferred, forms, admitted, short, deprecated, literal, gender, article, part-of-speech, case or note"
+        )
+        .into());
     };
     if !super::load::is_language(language) {
         return Err(format!(
@@ -82,7 +98,23 @@ fn column(builder: &mut Builder, name: &str) -> Result<Column, Fault> {
         )
         .into());
     }
-    Ok(of_language(builder.language(language)?))
+    Ok(of_language(builder.language(keys::language_of(language))?))
+}
+
+/// The terms of a cell, parted by marks; behind a backslash these, and a backslash, are letters of a term.
+pub fn parted(cell: &str, marks: &[char]) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    let mut characters = cell.chars().peekable();
+    while let Some(c) = characters.next() {
+        let is_letter = |c: &char| *c == '\\' || marks.contains(c);
+        let escaped = if c == '\\' { characters.next_if(is_letter) } else { None };
+        let letter = escaped.or(Some(c).filter(|c| !marks.contains(c)));
+        match (letter, texts.last_mut()) {
+            (Some(letter), Some(text)) => text.push(letter),
+            _ => texts.push(String::new()),
+        }
+    }
+    texts.iter().map(|text| text.trim().to_string()).filter(|text| !text.is_empty()).collect()
 }
 
 /// A line of the file, read into the same cells as the one before it.
@@ -113,12 +145,19 @@ impl<'t> Row<'t> {
                 continue;
             };
             let mut status = *status;
-            for text in cell.split(';').map(str::trim).filter(|text| !text.is_empty()) {
+            let mut add = |text: &str| -> Result<(), Fault> {
                 builder.term(*language, status, text, number)?;
                 if status == Status::Preferred {
                     self.details(builder, *language)?;
                     status = Status::Admitted;
                 }
+                Ok(())
+            };
+            if cell.contains('\\') {
+                parted(cell, &[';']).iter().try_for_each(|text| add(text))?;
+            } else {
+                let texts = cell.split(';').map(str::trim).filter(|text| !text.is_empty());
+                texts.into_iter().try_for_each(add)?;
             }
         }
         builder.close_concept()

@@ -67,6 +67,19 @@ pub const TERM: [Key; 9] = [
     HISTORY,
 ];
 
+/// Indonesian, whose code is the key of a concept's id, and what its terms stand under.
+const INDONESIAN: (&str, &str) = ("id", "ind");
+
+/// The key, or the name of a column, that terms of a language stand under.
+pub fn of_language(code: &str) -> &str {
+    if code == INDONESIAN.0 { INDONESIAN.1 } else { code }
+}
+
+/// The language of the terms under a key.
+pub fn language_of(key: &str) -> &str {
+    if key == INDONESIAN.1 { INDONESIAN.0 } else { key }
+}
+
 /// Of what was done in a term base.
 #[cfg(test)]
 pub const EVENT: [Key; 3] =

@@ -130,7 +130,7 @@ impl Toml<'_> {
     }
 
     fn terms(&mut self, builder: &mut Builder, code: &str, value: &Value) {
-        let language = match builder.language(code) {
+        let language = match builder.language(keys::language_of(code)) {
             Ok(language) => language,
             Err(fault) => return self.error(value.span().start, fault),
         };

@@ -202,16 +202,8 @@ struct Rows<'t> {
 
 impl<'t> Rows<'t> {
     fn new(text: &'t str, format: Format) -> Self {
-        // Spreadsheets may say in a line of its own what parts the cells.
-        let told = text
-            .strip_prefix("sep=")
-            .and_then(|rest| rest.bytes().next())
-            .filter(|_| format == Format::Csv);
-        let at = told.map_or(0, |_| text.find('\n').map_or(text.len(), |end| end + 1));
-        let csv = (format == Format::Csv).then(|| {
-            let delimiter = told.unwrap_or_else(|| delimiter(text));
-            (reader(delimiter), delimiter)
-        });
+        let (at, delimiter) = if format == Format::Csv { parted_by(text) } else { (0, b'\t') };
+        let csv = (format == Format::Csv).then(|| (reader(delimiter), delimiter));
         Rows { text, at, columns: 0, csv }
     }
 
@@ -347,9 +339,23 @@ impl Rows<'_> {
     }
 }
 
-/// What parts the cells: whichever of comma, semicolon and tab the first line has most of.
+/// Where the rows of CSV start, and what parts their cells. Spreadsheets may say so in a line of its own.
+pub fn parted_by(text: &str) -> (usize, u8) {
+    match text.strip_prefix("sep=").and_then(|rest| rest.bytes().next()) {
+        Some(told) => (text.find('\n').map_or(text.len(), |end| end + 1), told),
+        None => (0, delimiter(text)),
+    }
+}
+
+/// What parts the cells: whichever of comma, semicolon and tab the first line has most of outside quotation marks.
 fn delimiter(text: &str) -> u8 {
     let first = plain::lines(text).next().map_or("", |line| line.of(text));
-    let count = |delimiter: &u8| first.bytes().filter(|byte| byte == delimiter).count();
-    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+    let mut is_quoted = false;
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    for byte in first.bytes() {
+        is_quoted ^= byte == b'"';
+        let count = counts.iter_mut().find(|(known, _)| *known == byte && !is_quoted);
+        count.into_iter().for_each(|(_, count)| *count += 1);
+    }
+    counts.iter().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter)
 }

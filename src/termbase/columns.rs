@@ -7,6 +7,7 @@
 use super::language;
 use super::model::Standing;
 use super::status::bare;
+use crate::glossary::flat;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,12 +61,10 @@ const SAID: &[(&str, Said, bool)] = &[
     ("termstatus", Said::Status, true),
     ("usagestatus", Said::Status, true),
     ("administrativestatus", Said::Status, true),
-    ("usage status", Said::Status, true),
     ("verwendung", Said::Status, true),
     ("forbidden", Said::Forbidden, true),
     ("forbiddenterm", Said::Forbidden, true),
     ("isforbidden", Said::Forbidden, true),
-    ("nontranslatable", Said::Kept(String::new()), false),
     ("ispreferred", Said::Preferred, true),
     ("preferredterm", Said::Preferred, true),
     ("gender", Said::Gender, true),
@@ -167,7 +166,6 @@ pub fn said(name: &str) -> Option<(Said, bool)> {
     let of_name = SAID.iter().find(|(known, ..)| *known == bare_name);
     let kept = || KEPT.iter().find(|(known, _)| *known == bare_name);
     match of_name {
-        Some((_, Said::Kept(_), _)) => Some((Said::Kept(name.to_string()), false)),
         Some((_, said, is_of_term)) => Some((said.clone(), *is_of_term)),
         None => kept().map(|(_, category)| (Said::Kept((*category).to_string()), false)),
     }
@@ -176,15 +174,7 @@ pub fn said(name: &str) -> Option<(Said, bool)> {
 /// Whether the first line of a file names the columns of our own flat form.
 pub fn is_flat(head: &str) -> bool {
     let mut lines = head.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    lines.next().is_none_or(|line| line.split('\t').all(|name| is_own(name.trim())))
-}
-
-/// Whether a name is one of the flat form's.
-fn is_own(name: &str) -> bool {
-    let language = name.split(':').next().unwrap_or_default();
-    matches!(name, "id" | "kind" | "note")
-        || name.contains(':')
-        || crate::glossary::is_language(language)
+    lines.next().is_none_or(|line| line.split('\t').all(|name| flat::is_column(name.trim())))
 }
 
 /// The columns of names.
@@ -279,17 +269,15 @@ fn of_name(name: &str) -> Column {
     }
     // memoQ's entries have their own prefix.
     if let Some(rest) = name.strip_prefix("Entry_") {
-        let known = said(rest).map(|(said, _)| said);
+        let known = said(rest).map(|(said, _)| of_concept(&said, rest));
         return Column::Concept(known.unwrap_or_else(|| Said::Kept(rest.to_string())));
     }
     Column::Concept(Said::Kept(name.to_string()))
 }
 
-/// Whether a column is called a number, with what is also the code of a language: Nr, No.
+/// Whether a column is called a number, with what is also the code of a language.
 fn is_number(name: &str) -> bool {
-    let is_title = name.chars().next().is_some_and(char::is_uppercase)
-        && name.chars().skip(1).all(char::is_lowercase);
-    name.len() == 2 && is_title || matches!(name, "nr" | "NR" | "NO")
+    matches!(name, "Nr" | "nr" | "NR" | "No" | "NO")
 }
 
 /// A language with something said of it, in either order.
@@ -307,10 +295,9 @@ fn of_both(name: &str) -> Option<Column> {
                 "preferred" => return Some(Column::Terms(code, Some(Standing::Preferred))),
                 _ => {}
             }
-            if let Some((said, is_of_term)) = said(rest) {
+            if let Some((said, _)) = said(rest) {
                 return Some(match said {
                     Said::Forms(standing) => Column::Terms(code, Some(standing)),
-                    said if is_of_term || said == Said::Note => Column::Language(code, said),
                     said => Column::Language(code, said),
                 });
             }
@@ -381,8 +368,24 @@ fn of_concept(said: &Said, name: &str) -> Said {
     }
 }
 
+/// A column called “Term” without a language in each row is the source of a target, or has the first language that is told.
+fn name_bare_terms(columns: &mut [Column], languages: &[String]) -> Result<(), String> {
+    let is_told = columns.contains(&Column::RowLanguage);
+    let is_source = columns.contains(&Column::Target) && !columns.contains(&Column::Source);
+    let is_bare = |column: &&mut Column| **column == Column::RowTerm;
+    for column in columns.iter_mut().filter(is_bare).take_while(|_| !is_told) {
+        *column = match languages.first() {
+            _ if is_source => Column::Source,
+            Some(code) => Column::Terms(code.clone(), None),
+            None => return Err("a column is called “Term”, and nothing tells its language; say it: --columns Term=en, with the column's name and its language".into()),
+        };
+    }
+    Ok(())
+}
+
 /// Gives languages to the columns of source and target, and tells where nothing is known of them.
 fn name_languages(columns: &mut [Column], languages: &[String]) -> Result<(), String> {
+    name_bare_terms(columns, languages)?;
     let has = |wanted: &Column| columns.contains(wanted);
     let is_named = columns.iter().any(|column| matches!(column, Column::Terms(..)));
     let by_rows = has(&Column::RowLanguage) && has(&Column::RowTerm);

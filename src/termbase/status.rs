@@ -225,17 +225,6 @@ pub fn gender(word: &str) -> Option<Gender> {
     GENDERS.iter().find(of_word).map(|(gender, _)| *gender)
 }
 
-/// As glossaries write it.
-pub fn gender_name(gender: Gender) -> &'static str {
-    match gender {
-        Gender::Masculine => "m",
-        Gender::Feminine => "f",
-        Gender::MasculinePlural => "mp",
-        Gender::FemininePlural => "fp",
-        Gender::Neuter => "n",
-    }
-}
-
 /// TBX's gender, and whether it is plural.
 pub fn gender_of_tbx(gender: Gender) -> (&'static str, bool) {
     match gender {

@@ -6,6 +6,8 @@ use super::{Options, Reading, language, status};
 use crate::document::{Format, content::Content};
 use crate::error::Error;
 use crate::glossary::ConceptKind;
+use crate::glossary::flat::parted;
+use crate::read::table::parted_by;
 use std::collections::HashMap;
 
 /// A row with its line in the file, from 1.
@@ -14,16 +16,14 @@ pub type Row = (usize, Vec<String>);
 /// Reads a table parted by commas or semicolons.
 pub fn csv(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Reading, Error> {
     let content = Content::decode(path, bytes, Format::Csv)?;
-    let (text, told) = without_separator(content.text());
-    let delimiter = told.unwrap_or_else(|| delimiter(text));
-    let skipped = content.text()[..content.text().len() - text.len()].lines().count();
-    rows_of(path, text, delimiter, skipped, options)
+    let (start, delimiter) = parted_by(content.text());
+    rows_of(path, &content, start, delimiter, options)
 }
 
 /// Reads a table parted by tabs.
 pub fn tsv(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Reading, Error> {
     let content = Content::decode(path, bytes, Format::Tsv)?;
-    rows_of(path, content.text(), b'\t', 0, options)
+    rows_of(path, &content, 0, b'\t', options)
 }
 
 /// Reads our own flat form, whose cells have no quotation marks around them and whose comments start with #.
@@ -33,35 +33,11 @@ pub fn flat(path: &str, text: &str, options: &Options) -> Result<Reading, Error>
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
         .map(|(at, line)| (at + 1, line.split('\t').map(str::to_string).collect()))
         .collect();
-    let mut reading = read(path, rows, Vec::new(), options)?;
+    let mut reading = read_parted(path, rows, Vec::new(), &[';'], options)?;
     for entry in &mut reading.base.entries {
-        entry.kind.get_or_insert(ConceptKind::Place);
+        entry.kind.get_or_insert(options.kind.unwrap_or(ConceptKind::Place));
     }
     Ok(reading)
-}
-
-/// The text behind a line of a spreadsheet that says what parts the cells.
-fn without_separator(text: &str) -> (&str, Option<u8>) {
-    let told = text.strip_prefix("sep=").and_then(|rest| rest.bytes().next());
-    match told {
-        Some(told) => (text.split_once('\n').map_or("", |(_, rest)| rest), Some(told)),
-        None => (text, None),
-    }
-}
-
-/// What parts the cells: whichever of comma, semicolon and tab the first line has most of.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let mut is_quoted = false;
-    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
-    for byte in first.bytes() {
-        is_quoted ^= byte == b'"';
-        if let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == byte && !is_quoted)
-        {
-            *count += 1;
-        }
-    }
-    counts.iter().max_by_key(|(_, count)| *count).map_or(b',', |(delimiter, _)| *delimiter)
 }
 
 /// Whether cells of a table parted by tabs stand between quotation marks: each that starts with one ends with one.
@@ -73,11 +49,12 @@ fn is_quoting(text: &str) -> bool {
 
 fn rows_of(
     path: &str,
-    text: &str,
+    content: &Content,
+    start: usize,
     delimiter: u8,
-    skipped: usize,
     options: &Options,
 ) -> Result<Reading, Error> {
+    let text = &content.text()[start..];
     let is_quoting = delimiter != b'\t' || is_quoting(text);
     let mut reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
@@ -88,18 +65,18 @@ fn rows_of(
     let (mut rows, mut errors) = (Vec::new(), Vec::new());
     let mut record = ::csv::StringRecord::new();
     loop {
-        let start = reader.position().byte() as usize;
+        let from = reader.position().byte() as usize;
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => return Err(Error::new(path, None, format!("is no table: {error}"))),
         }
-        let line = record.position().map_or(0, |at| at.line() as usize) + skipped;
-        let raw = text.get(start..reader.position().byte() as usize).unwrap_or_default();
-        if is_quoting
-            && is_unclosed(raw, delimiter)
-            && reader.position().byte() as usize >= text.len()
-        {
+        let end = reader.position().byte() as usize;
+        let raw = text.get(from..end).unwrap_or_default();
+        // What ended the row before, and empty lines.
+        let raw = raw.trim_start_matches(['\r', '\n']);
+        let line = content.line(start + end - raw.len());
+        if is_quoting && is_unclosed(raw, delimiter) && end >= text.len() {
             errors.push(Error::new(
                 path,
                 Some(line),
@@ -114,7 +91,6 @@ fn rows_of(
 
 /// Whether a row has a quotation mark that opens a cell, and an odd number of them.
 fn is_unclosed(raw: &str, delimiter: u8) -> bool {
-    let raw = raw.trim_start_matches(['\r', '\n']);
     let opens = raw.starts_with('"') || raw.contains(&format!("{}\"", char::from(delimiter)));
     opens && raw.matches('"').count() % 2 == 1
 }
@@ -124,6 +100,17 @@ pub fn read(
     path: &str,
     rows: Vec<Row>,
     errors: Vec<Error>,
+    options: &Options,
+) -> Result<Reading, Error> {
+    read_parted(path, rows, errors, &[';', '|', '\n', '\r'], options)
+}
+
+/// The same with what parts the terms of a cell.
+fn read_parted(
+    path: &str,
+    rows: Vec<Row>,
+    errors: Vec<Error>,
+    marks: &'static [char],
     options: &Options,
 ) -> Result<Reading, Error> {
     let mut reading = Reading { errors, ..Reading::default() };
@@ -145,7 +132,7 @@ pub fn read(
     if !is_pair {
         rows.next();
     }
-    let mut table = Table { columns, is_pair, concepts: HashMap::new() };
+    let mut table = Table { columns, is_pair, marks, concepts: HashMap::new() };
     for (line, cells) in rows {
         if let Err(message) = table.row(line, &cells, &mut reading) {
             reading.errors.push(Error::new(path, Some(line), message));
@@ -207,6 +194,8 @@ struct Table {
     columns: Vec<Column>,
     /// Whether cells hold one term each.
     is_pair: bool,
+    /// What parts the terms of a cell.
+    marks: &'static [char],
     /// Concepts by their ids, where a row holds one term.
     concepts: HashMap<String, usize>,
 }
@@ -243,8 +232,12 @@ impl Table {
                     concept(&mut other, said, cell);
                     languages.push((code.clone(), other.facts));
                 }
+                Column::Term(_, Said::Forms(_)) => {}
                 Column::Term(at, said) => {
-                    let of = found.iter_mut().filter(|(_, column, ..)| column == at);
+                    let mut of = found.iter_mut().filter(|(_, column, ..)| column == at).peekable();
+                    if of.peek().is_none() {
+                        of_no_term(&mut entry, said, cell, line, reading);
+                    }
                     of.for_each(|(_, _, standing, term)| {
                         say(term, standing, said, cell, line, reading)
                     });
@@ -254,8 +247,9 @@ impl Table {
         }
         add_all(&mut entry, found);
         for (code, facts) in languages {
-            if let Some(section) = entry.sections.iter_mut().find(|section| section.code == code) {
-                section.facts.extend(facts);
+            match entry.sections.iter_mut().find(|section| section.code == code) {
+                Some(section) => section.facts.extend(facts),
+                None => entry.facts.extend(facts),
             }
         }
         if entry.sections.iter().all(|section| section.terms.is_empty()) {
@@ -306,18 +300,26 @@ impl Table {
         let mut found = Found::new();
         let told = |wanted: &Column| {
             let code = self.cell(cells, wanted).unwrap_or_default();
-            language::of_name(code).ok_or_else(|| format!("“{code}” is no language"))
+            language::of_name(code).ok_or_else(|| match code {
+                "" => "the language of the term is not told".to_string(),
+                code => format!("“{code}” is no language"),
+            })
         };
         for (at, (column, cell)) in self.columns.iter().zip(cells).enumerate() {
-            let (code, standing) = match column {
+            // Synonyms have the language of the column of terms before them.
+            let (of, others) = match column {
+                Column::Term(of, Said::Forms(standing)) => (&self.columns[*of], Some(*standing)),
+                column => (column, None),
+            };
+            let (code, standing) = match of {
                 _ if cell.is_empty() => continue,
-                Column::Terms(code, standing) => (code.clone(), *standing),
-                Column::Source => (told(&Column::SourceLanguage)?, None),
-                Column::Target => (told(&Column::TargetLanguage)?, None),
-                Column::RowTerm => (told(&Column::RowLanguage)?, None),
+                Column::Terms(code, standing) => (code.clone(), others.or(*standing)),
+                Column::Source => (told(&Column::SourceLanguage)?, others),
+                Column::Target => (told(&Column::TargetLanguage)?, others),
+                Column::RowTerm => (told(&Column::RowLanguage)?, others),
                 _ => continue,
             };
-            let texts = if self.is_pair { vec![cell.clone()] } else { parted(cell) };
+            let texts = if self.is_pair { vec![cell.clone()] } else { parted(cell, self.marks) };
             let terms = texts.into_iter().map(|text| {
                 let term = Term { line, ..Term::new(&text, Standing::Preferred) };
                 (code.clone(), at, standing, term)
@@ -330,32 +332,6 @@ impl Table {
         }
         Ok(found)
     }
-}
-
-/// The terms of a cell, parted by semicolons, bars or line ends; behind a backslash these are letters of a term.
-fn parted(cell: &str) -> Vec<String> {
-    let mut texts = vec![String::new()];
-    let mut characters = cell.chars().peekable();
-    while let Some(c) = characters.next() {
-        let last = texts.last_mut().map_or_else(String::new, std::mem::take);
-        let text = match c {
-            '\\' if characters.peek().is_some_and(|next| matches!(next, ';' | '|' | '\\')) => {
-                last + &characters.next().map(String::from).unwrap_or_default()
-            }
-            ';' | '|' | '\n' | '\r' => {
-                if let Some(slot) = texts.last_mut() {
-                    *slot = last;
-                }
-                texts.push(String::new());
-                continue;
-            }
-            c => last + c.encode_utf8(&mut [0; 4]),
-        };
-        if let Some(slot) = texts.last_mut() {
-            *slot = text;
-        }
-    }
-    texts.iter().map(|text| text.trim().to_string()).filter(|text| !text.is_empty()).collect()
 }
 
 /// Puts the terms of a row into their languages.
@@ -431,12 +407,20 @@ fn say(
         },
         Said::Info => info(term, standing, cell),
         Said::Note => term.facts.add_note(cell),
-        Said::Forms(_) => {}
         said => {
             let mut entry = Entry { facts: std::mem::take(&mut term.facts), ..Entry::default() };
             concept(&mut entry, said, cell);
             term.facts = entry.facts;
         }
+    }
+}
+
+/// Takes in what a cell says of a term that the row does not have: texts are the concept's.
+fn of_no_term(entry: &mut Entry, said: &Said, cell: &str, line: usize, reading: &mut Reading) {
+    match said {
+        Said::Note | Said::Kept(_) => concept(entry, said, cell),
+        Said::Forbidden | Said::Preferred if !status::is_yes(cell) => {}
+        _ => reading.left_out.add("what is said of a term that its row does not have", line),
     }
 }
 

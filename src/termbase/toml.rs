@@ -98,7 +98,7 @@ impl Source<'_> {
                     examples.map(|(code, item)| (code.to_string(), texts_of(Some(item)))).collect();
                 entry.examples.retain(|(_, texts)| !texts.is_empty());
             } else if !keys::CONCEPT.iter().any(|(known, _)| *known == key) {
-                entry.sections.push(self.section(key, item));
+                entry.sections.push(self.section(keys::language_of(key), item));
             }
         }
         let header = self.comment_lines_of(table.decor().prefix());

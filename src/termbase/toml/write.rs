@@ -1,8 +1,8 @@
 //! A glossary's one layout: what `mtlint glossary fmt` writes.
 
 use super::END;
+use crate::glossary::keys;
 use crate::termbase::model::{Comments, Entry, Facts, Section, Standing, Term, TermBase};
-use crate::termbase::status;
 
 /// A line is no longer than this, where its parts can be parted.
 const WIDTH: usize = 140;
@@ -113,7 +113,7 @@ fn history(facts: &Facts) -> Option<(String, Written)> {
 fn said(term: &Term) -> Pairs {
     let texts = [
         ("write", &term.write),
-        ("gender", &term.gender.map(|gender| status::gender_name(gender).to_string())),
+        ("gender", &term.gender.map(|gender| gender.name().to_string())),
         ("article", &term.article),
         ("part-of-speech", &term.part_of_speech),
         ("case", &term.case),
@@ -275,13 +275,14 @@ impl Writer<'_> {
         for section in &entry.sections {
             let pairs = language(section);
             let inline = short(section).unwrap_or_else(|| Written::One(inline_table(&pairs)));
-            let is_wide = width(&inline.inline()) + section.code.len() + 3 > WIDTH;
-            let has_comments = self.comments.keys().any(|place| {
-                place.strip_prefix(&section.code).is_some_and(|rest| rest.starts_with('.'))
-            });
+            let name = keys::of_language(&section.code);
+            let is_wide = width(&inline.inline()) + name.len() + 3 > WIDTH;
+            let mut places = self.comments.keys();
+            let has_comments = places
+                .any(|place| place.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')));
             match is_wide || has_comments {
-                true => tables.push((&section.code, pairs)),
-                false => self.pair("", &section.code, &inline),
+                true => tables.push((name, pairs)),
+                false => self.pair("", name, &inline),
             }
         }
         tables.iter().for_each(|(name, pairs)| self.table(name, pairs));

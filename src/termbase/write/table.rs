@@ -1,8 +1,9 @@
 //! A term base as a table: a concept a row, its columns named as those of the flat form.
 
 use crate::error::Fault;
+use crate::glossary::keys;
+use crate::termbase::columns;
 use crate::termbase::model::{Entry, Facts, Section, Standing, Term, TermBase};
-use crate::termbase::status;
 use crate::termbase::told::LeftOut;
 use std::collections::BTreeSet;
 
@@ -32,8 +33,16 @@ pub fn csv(base: &TermBase, left_out: &mut LeftOut) -> Result<Vec<u8>, Fault> {
 
 /// A table parted by tabs, without quotation marks.
 pub fn tsv(base: &TermBase, left_out: &mut LeftOut) -> Vec<u8> {
+    let mut columns = columns(base);
+    let names: Vec<String> = columns.iter().map(|column| column.name(base)).collect();
+    // In what is read as the flat form a bar parts no terms, and a line that starts with # is a comment.
+    let is_flat = columns::is_flat(&names.join("\t"));
+    let marks = if is_flat { FLAT_MARKS } else { MARKS };
+    if is_flat && base.entries.iter().any(|entry| entry.name().starts_with('#')) {
+        columns.swap(0, 1);
+    }
     let mut text = String::new();
-    for row in rows(base, left_out) {
+    for row in rows_of(base, &columns, marks, left_out) {
         let cells = row.iter().map(|cell| {
             if cell.contains(['\t', '\n', '\r']) {
                 left_out.add("tabs and line ends in cells, which are spaces now", 0);
@@ -48,10 +57,22 @@ pub fn tsv(base: &TermBase, left_out: &mut LeftOut) -> Vec<u8> {
 
 /// The rows, of which the first names the columns.
 pub fn rows(base: &TermBase, left_out: &mut LeftOut) -> Vec<Vec<String>> {
-    let columns = columns(base);
+    rows_of(base, &columns(base), MARKS, left_out)
+}
+
+/// Before what letters of a term a backslash stands.
+const MARKS: &[char] = &['\\', ';', '|'];
+const FLAT_MARKS: &[char] = &['\\', ';'];
+
+fn rows_of(
+    base: &TermBase,
+    columns: &[Column],
+    marks: &[char],
+    left_out: &mut LeftOut,
+) -> Vec<Vec<String>> {
     let mut rows = vec![columns.iter().map(|column| column.name(base)).collect::<Vec<String>>()];
     for entry in &base.entries {
-        rows.push(columns.iter().map(|column| column.cell(entry)).collect());
+        rows.push(columns.iter().map(|column| column.cell(entry, marks)).collect());
         tell_lost(entry, left_out);
     }
     if base.head.about.is_some() || base.head.licence.is_some() || !base.head.refused.is_empty() {
@@ -109,7 +130,7 @@ fn done<'e>(entry: &'e Entry, what: &str, is_who: bool) -> Option<&'e String> {
 fn said(section: &Section, what: &str) -> Option<String> {
     let term = section.with(Standing::Preferred).next()?;
     match what {
-        "gender" => term.gender.map(|gender| status::gender_name(gender).to_string()),
+        "gender" => term.gender.map(|gender| gender.name().to_string()),
         "article" => term.article.clone(),
         "part-of-speech" => term.part_of_speech.clone(),
         "case" => term.case.clone(),
@@ -119,13 +140,21 @@ fn said(section: &Section, what: &str) -> Option<String> {
 }
 
 /// A text of a list in a cell.
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace('|', "\\|")
+fn escaped(text: &str, marks: &[char]) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut escaped, c| {
+        if marks.contains(&c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        escaped
+    })
 }
 
 impl Column {
     fn name(&self, base: &TermBase) -> String {
-        let of = |code: &String| base.head.codes.get(code).unwrap_or(code).clone();
+        let of = |code: &String| {
+            keys::of_language(base.head.codes.get(code).unwrap_or(code)).to_string()
+        };
         match self {
             Column::Id => "id".into(),
             Column::Kind => "kind".into(),
@@ -142,7 +171,7 @@ impl Column {
         }
     }
 
-    fn cell(&self, entry: &Entry) -> String {
+    fn cell(&self, entry: &Entry, marks: &[char]) -> String {
         let kept = |facts: &Facts, name: &str| facts.of(name).join("; ");
         match self {
             Column::Id => entry.id.clone().unwrap_or_default(),
@@ -152,7 +181,7 @@ impl Column {
             Column::Done(what, is_who) => done(entry, what, *is_who).cloned().unwrap_or_default(),
             Column::Terms(code, standing) => {
                 let terms = entry.of(code).into_iter().flat_map(|section| section.with(*standing));
-                terms.map(|term| escaped(&term.text)).collect::<Vec<_>>().join("; ")
+                terms.map(|term| escaped(&term.text, marks)).collect::<Vec<_>>().join("; ")
             }
             Column::Said(code, what) => {
                 entry.of(code).and_then(|section| said(section, what)).unwrap_or_default()
