@@ -71,6 +71,7 @@ pub const TERM: [Key; 9] = [
 const INDONESIAN: (&str, &str) = ("id", "ind");
 
 /// The key, or the name of a column, that terms of a language stand under.
+#[cfg(feature = "cli")]
 pub fn of_language(code: &str) -> &str {
     if code == INDONESIAN.0 { INDONESIAN.1 } else { code }
 }
