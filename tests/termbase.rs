@@ -422,6 +422,39 @@ fn fmt_keeps_comments_and_tells_what_it_would_change() {
     assert_eq!(desk.run("glossary fmt --check beat.toml").0, 0);
 }
 
+#[test]
+fn what_is_not_understood_is_never_written_over() {
+    let desk = Desk::new();
+    // Laid out anew, the number would be gone.
+    let odd = format!("{BEAT}kept = {{ pages = 3 }}\n");
+    desk.put("odd.toml", &odd);
+    let (status, _, errors) = desk.run("glossary fmt odd.toml");
+    assert!(status == 2 && errors.contains("a value would be lost: 3"), "{status} {errors}");
+    assert_eq!(desk.text("odd.toml"), odd);
+    // What is behind a term base's entries is not read.
+    desk.put("beat.toml", BEAT);
+    assert_eq!(desk.run("glossary export beat.toml -o beat.tbx").0, 0);
+    let back = "<back><refObjectSec type=\"respPerson\"><refObject id=\"p1\"><item>Kim</item></refObject></refObjectSec></back></text>";
+    let with_back = desk.text("beat.tbx").replace("</text>", back);
+    desk.put("beat.tbx", &with_back);
+    desk.put(
+        "a.fr.txt",
+        "Le comté de Xianghe va bien. Le comté Xianghe va mieux. Le comté de Xianghe rit.\n",
+    );
+    let (status, _, errors) = desk.run("suggest --into beat.tbx --write a.fr.txt");
+    assert!(status == 2 && errors.contains("would be lost"), "{status} {errors}");
+    assert_eq!(desk.text("beat.tbx"), with_back);
+}
+
+#[test]
+fn a_file_that_is_not_there_leaves_what_was_made_before() {
+    let desk = Desk::new();
+    desk.put("out.toml", BEAT);
+    let (status, _, errors) = desk.run("glossary import none.tbx --keep-going -o out.toml");
+    assert!(status == 2 && errors.contains("none.tbx"), "{status} {errors}");
+    assert_eq!(desk.text("out.toml"), BEAT);
+}
+
 /// Holds a part of the documentation to what the code says; with `WRITE_GLOSSARIES` it is written.
 fn is_documented(name: &str, table: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/termbases.md");
