@@ -80,6 +80,32 @@ fn units_are_checked_in_parts_with_their_places_in_the_file() {
     }
 }
 
+/// The translation stands first, and only the header says which of the two it is.
+#[test]
+fn every_part_of_a_memory_knows_the_language_of_its_sources() {
+    let unit = |at: usize| {
+        let twice = if at % 50 == 3 { "pont " } else { "" };
+        format!(
+            "<tu><tuv xml:lang=\"fr\"><seg>Le pont {twice}{at} est fermé.</seg></tuv>\n\
+             <tuv xml:lang=\"en\"><seg>The bridge bridge {at} is closed.</seg></tuv></tu>\n"
+        )
+    };
+    let tmx: String = (0..16_500).map(unit).collect();
+    for header in ["<header srclang=\"en\"/>", "<header\n srclang=\"en\"><note>a</note></header>"] {
+        let text = format!("<tmx version=\"1.4\">{header}<body>\n{tmx}</body></tmx>\n");
+        let desk = Desk::new(&[("a.tmx", &text)]);
+        let run = |more: &[&str]| {
+            let named = ["check", "--format", "json", "--select", "repeated-word", "a.tmx"];
+            let ran = desk.run(&[&named, more].concat());
+            assert_eq!((ran.status, ran.err.as_str()), (1, ""));
+            ran.json()
+        };
+        let (whole, parts) = (run(&[]), run(&["--from-record", "1"]));
+        assert_eq!(findings(&whole).len(), 330);
+        assert_eq!(findings(&whole), findings(&parts));
+    }
+}
+
 fn findings(report: &Value) -> &Vec<Value> {
     report["findings"].as_array().unwrap()
 }

@@ -6,33 +6,59 @@ use memchr::memmem;
 
 /// The elements that are units.
 fn is_unit(name: &str) -> bool {
-    matches!(name.rsplit(':').next(), Some("tu" | "trans-unit" | "unit"))
+    matches!(local(name), "tu" | "trans-unit" | "unit")
 }
 
-/// The elements around the units, as they stand open.
+/// A name without its prefix.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// The elements around the units, as they stand open, and the header of TMX, which says of all units what their sources are
+/// written in.
 #[derive(Default)]
-pub struct Around(Vec<String>);
+pub struct Around {
+    open: Vec<String>,
+    header: String,
+}
 
 impl Around {
     /// Goes on behind a text.
     pub fn pass(&mut self, text: &str) {
         for tag in (Tags { text, at: 0 }) {
             match tag {
-                Tag::Open { start, end } => self.0.push(text[start..end].to_string()),
-                Tag::Close => drop(self.0.pop()),
+                Tag::Open { start, end } => {
+                    self.heed_header(&text[start..end]);
+                    self.open.push(text[start..end].to_string());
+                }
+                Tag::Empty { start, end } => self.heed_header(&text[start..end]),
+                Tag::Close => drop(self.open.pop()),
                 Tag::Unit { .. } => {}
             }
         }
     }
 
+    /// Keeps a tag that opens the header of TMX.
+    fn heed_header(&mut self, tag: &str) {
+        if let [root] = self.open.as_slice()
+            && (local(name(root)), local(name(tag))) == ("tmx", "header")
+        {
+            let attributes = tag.trim_end_matches('>').trim_end_matches('/');
+            self.header = format!("{attributes}/>");
+        }
+    }
+
     /// What opens them.
     pub fn head(&self) -> String {
-        self.0.concat()
+        match self.open.split_first() {
+            Some((root, inner)) => [root.as_str(), &self.header, &inner.concat()].concat(),
+            None => String::new(),
+        }
     }
 
     /// What closes them.
     pub fn tail(&self) -> String {
-        self.0.iter().rev().map(|tag| format!("</{}>", name(tag))).collect()
+        self.open.iter().rev().map(|tag| format!("</{}>", name(tag))).collect()
     }
 }
 
@@ -61,6 +87,7 @@ fn name(tag: &str) -> &str {
 
 enum Tag {
     Open { start: usize, end: usize },
+    Empty { start: usize, end: usize },
     Close,
     Unit { start: usize, end: usize },
 }
@@ -119,9 +146,10 @@ impl Iterator for Tags<'_> {
                 return Some(Tag::Unit { start, end });
             }
             self.at = end;
-            if !tag.ends_with("/>") {
-                return Some(Tag::Open { start, end });
-            }
+            return Some(match tag.ends_with("/>") {
+                true => Tag::Empty { start, end },
+                false => Tag::Open { start, end },
+            });
         }
     }
 }
@@ -153,6 +181,20 @@ mod tests {
         let (third, _) = units(FILE).nth(2).unwrap();
         around.pass(&FILE[second..third]);
         assert_eq!(around.tail(), "</x:body></x:file></x:xliff>");
+    }
+
+    #[test]
+    fn the_header_of_tmx_stands_in_every_head() {
+        for header in ["<header\nsrclang='en'/>", "<header\nsrclang='en'><note>a</note></header>"] {
+            let text = format!("<tmx><!-- a -->{header}<body><tu>b</tu><tu>c</tu></body></tmx>");
+            let (second, _) = units(&text).nth(1).unwrap();
+            let mut around = Around::default();
+            around.pass(&text[..second]);
+            assert_eq!(around.head(), "<tmx><header\nsrclang='en'/><body>");
+            assert_eq!(around.tail(), "</body></tmx>");
+            around.pass(&text[second..]);
+            assert_eq!(around.head(), "");
+        }
     }
 
     #[test]
