@@ -217,13 +217,25 @@ fn is_lines(text: &str, format: Format) -> bool {
     }
 }
 
-/// Whether a file that starts like this has a record a line.
-pub fn are_lines(text: &str) -> Result<(), &'static str> {
+/// So many lines of a file show whether it has a record a line: the first may be broken.
+const SHOWING: usize = 4;
+
+/// Whether a file that starts like this has a record a line, as far as whole lines show.
+pub fn are_lines(text: &str, is_whole: bool) -> Result<(), &'static str> {
     let text = text.trim_start_matches('\u{feff}');
-    let first = plain::lines(text).next().unwrap_or_default();
-    match serde_json::from_str::<&RawValue>(first.of(text)) {
-        Ok(_) => Ok(()),
-        Err(_) => Err(
+    let end =
+        if is_whole { text.len() } else { memchr::memrchr(b'\n', text.as_bytes()).unwrap_or(0) };
+    let text = &text[..end];
+    let is_value = |line: Span| serde_json::from_str::<&RawValue>(line.of(text)).is_ok();
+    let mut lines = plain::lines(text).take(SHOWING);
+    let Some(first) = lines.next() else { return Ok(()) };
+    let is_record =
+        |line: Span| line.of(text).trim_start().starts_with(['{', '[']) && is_value(line);
+    // A bracket alone opens what stands on several lines.
+    let is_opened = matches!(first.of(text).trim(), "[" | "{");
+    match is_value(first) || !is_opened && lines.any(is_record) {
+        true => Ok(()),
+        false => Err(
             "the first line is no value of JSON by itself; a file of this size must have a record a line",
         ),
     }

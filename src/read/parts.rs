@@ -11,6 +11,7 @@ use super::{io_message, json, table};
 use crate::document::Format;
 use crate::document::content::Shift;
 use crate::error::Error;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 use std::ops::Range;
@@ -112,18 +113,26 @@ pub fn may_be_parted(name: &str) -> bool {
     format.is_some_and(|format| parted.contains(&format))
 }
 
+/// What a file starts with, unpacked where it is compressed.
+pub fn head(path: &Path) -> Result<Vec<u8>, Error> {
+    let name = path.to_string_lossy();
+    let error = |error: std::io::Error| cannot_be_read(&name, &error);
+    let mut head = Vec::new();
+    let file = File::open(path).map_err(error)?;
+    unpacked(&name, file)?.take(HEAD).read_to_end(&mut head).map_err(error)?;
+    Ok(head)
+}
+
 /// Whether a file that may be read in parts can be, by its head: it is UTF-8, and its records are told apart.
 pub fn can_be_parted(path: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     let Some(row) = formats::of_name(&path.to_string_lossy()) else { return false };
+    let Ok(head) = head(path) else { return false };
     let is_wide =
         head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || head.contains(&0);
     let text = valid(&head);
-    read.is_ok()
-        && !is_wide
+    !is_wide
         && match row.format {
-            Format::JsonLines => !text.contains('\n') || json::are_lines(text).is_ok(),
+            Format::JsonLines => json::are_lines(text, false).is_ok(),
             Format::Xliff | Format::Tmx => units::are_told_apart(text, row.format),
             _ => true,
         }
@@ -153,8 +162,12 @@ impl Parts {
         };
         parts.fill(STEP)?;
         match formats::of_name(&parts.name).map(|row| row.format) {
-            Some(Format::JsonLines) => json::are_lines(valid(&parts.buffer))
-                .map_err(|told| Error::new(&parts.name, Some(1), told))?,
+            Some(Format::JsonLines) => {
+                let text = valid(&parts.buffer);
+                let is_whole = parts.is_whole && text.len() == parts.buffer.len();
+                json::are_lines(text, is_whole)
+                    .map_err(|told| Error::new(&parts.name, Some(1), told))?;
+            }
             Some(Format::Xliff | Format::Tmx) => parts.kind = Kind::Units(Around::default()),
             format => parts.take_head(format.unwrap_or(Format::Tsv), fields)?,
         }
@@ -195,9 +208,6 @@ impl Parts {
                 let told = format!("a record here has more than {} MB", LONGEST >> 20);
                 return Err(Error::new(&self.name, line, told));
             }
-            if self.is_whole {
-                return Err(Error::new(&self.name, None, "is not UTF-8"));
-            }
             wanted = self.buffer.len() + STEP;
         }
     }
@@ -234,17 +244,27 @@ impl Parts {
             (true, _) | (_, true) => (is_long && count > 0).then_some((behind, count)),
             // A record that is no UTF-8 is a part of its own, which is refused, and the others are read.
             _ if count > 0 => Some((behind, count)),
-            _ => self.broken(text.len()).map(|end| (end, 1)),
+            _ => self.broken(text.len()),
         }
     }
 
-    /// Where the line ends that has a byte at a place of the buffer.
-    fn broken(&self, at: usize) -> Option<usize> {
-        if matches!(self.kind, Kind::Units(_)) {
-            return None;
+    /// Where the line or the unit ends that has a byte at a place of the buffer that is no UTF-8, and how many records those are.
+    fn broken(&self, at: usize) -> Option<(usize, u64)> {
+        let rest = self.is_whole.then_some(self.buffer.len());
+        if !matches!(self.kind, Kind::Units(_)) {
+            let end = memchr::memchr(b'\n', &self.buffer[at..]).map(|end| at + end + 1);
+            return Some((end.or(rest)?, 1));
         }
-        let end = memchr::memchr(b'\n', &self.buffer[at..]).map(|end| at + end + 1);
-        end.or(self.is_whole.then_some(self.buffer.len()))
+        // A unit is short, and what comes behind it need not be looked at.
+        let mut wanted = at;
+        while wanted < self.buffer.len() {
+            wanted = (2 * wanted).max(wanted + (1 << 14)).min(self.buffer.len());
+            let text = readable(&self.buffer[..wanted]);
+            if let Some((_, end)) = units::units(&text).next() {
+                return Some((end, 1));
+            }
+        }
+        Some((rest?, 0))
     }
 
     /// Takes a part off the buffer.
@@ -261,7 +281,7 @@ impl Parts {
         self.at += end;
         let is_last = self.is_whole && self.buffer.is_empty();
         if let Kind::Units(around) = &mut self.kind {
-            around.pass(valid(&bytes[self.head.len()..]));
+            around.pass(&readable(&bytes[self.head.len()..]));
             if !is_last {
                 bytes.extend(around.tail().into_bytes());
             }
@@ -318,6 +338,18 @@ fn valid(bytes: &[u8]) -> &str {
     }
 }
 
+/// Bytes as text of the same length, with question marks for those that are no UTF-8.
+fn readable(bytes: &[u8]) -> Cow<'_, str> {
+    let mut chunks = bytes.utf8_chunks();
+    match (chunks.next(), chunks.next()) {
+        (Some(first), None) if first.invalid().is_empty() => Cow::Borrowed(first.valid()),
+        _ => bytes
+            .utf8_chunks()
+            .map(|chunk| [chunk.valid(), &"?".repeat(chunk.invalid().len())].concat())
+            .collect(),
+    }
+}
+
 /// How many lines end in some bytes, which do not end between CR and LF.
 fn lines(bytes: &[u8]) -> usize {
     let is_end = |at: usize| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
@@ -343,7 +375,7 @@ impl Read for Counted {
 }
 
 /// What a file holds that may be compressed.
-fn unpacked(name: &str, file: Counted) -> Result<Box<dyn Read + Send>, Error> {
+fn unpacked(name: &str, file: impl Read + Send + 'static) -> Result<Box<dyn Read + Send>, Error> {
     match formats::packing(name) {
         None => Ok(Box::new(file)),
         #[cfg(feature = "packed")]
@@ -434,6 +466,31 @@ mod tests {
         let endless = [b"{}\n".as_slice(), &vec![b'a'; LONGEST + STEP]].concat();
         let told = parts(".jsonl", &endless, 1);
         assert!(told.last().unwrap().as_ref().is_err_and(|error| error.line() == Some(2)));
+    }
+
+    #[test]
+    fn a_unit_that_is_no_utf8_is_a_part_of_its_own() {
+        let text = b"<tmx><body>\n<tu>a</tu>\n<tu>b</tu>\n<!-- <tu> -->\n<tu>\xff\xc3</tu>\n<tu>c</tu></body></tmx>\xff";
+        let parts: Vec<Part> = parts(".tmx", text, 1).into_iter().flatten().collect();
+        let sound: Vec<bool> =
+            parts.iter().map(|part| std::str::from_utf8(&part.bytes).is_ok()).collect();
+        assert_eq!(sound, [true, false, true, false]);
+        assert_eq!(valid(&parts[2].bytes), "<tmx><body>\n<tu>c</tu></body></tmx>");
+        let records: Vec<_> = parts.iter().map(|part| part.records.clone()).collect();
+        assert_eq!(records, [1..3, 3..4, 4..5, 5..5]);
+        assert_eq!(parts[2].shift.lines, 4);
+    }
+
+    #[test]
+    fn the_first_record_may_be_long_or_broken() {
+        let long = format!("{{\"a\":\"{}\"}}\n{{}}\n", "a".repeat(STEP + 1));
+        assert!(parts(".jsonl", long.as_bytes(), 1).iter().all(Result::is_ok));
+        for broken in ["{\"a\":\n{}\n", "a\n\n{\"a\":1}\n{}"] {
+            assert!(parts(".jsonl", broken.as_bytes(), 1).iter().all(Result::is_ok), "{broken}");
+        }
+        for whole in ["{\n\"a\":\n1}\n", "[\n{\"a\": 1},\n{\"a\": 2}\n]", "{\"a\":"] {
+            assert!(parts(".jsonl", whole.as_bytes(), 1)[0].is_err(), "{whole}");
+        }
     }
 
     #[cfg(feature = "packed")]
