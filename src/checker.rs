@@ -18,10 +18,11 @@ use crate::files::Files;
 use crate::finding::{Finding, Located, Safety, Severity};
 use crate::fix::{self, Fixed};
 use crate::language;
-use crate::names::across::{self, Across};
+use crate::names::across::{self, Across, Sketch};
 use crate::read::{self, Reading};
 use crate::rules::inconsistent_name;
 use parted::Course;
+pub use parted::Stopped;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -78,8 +79,8 @@ pub struct Options {
     pub cache: Option<PathBuf>,
     /// Whether no glossary is kept compiled.
     pub no_cache: bool,
-    /// Whether tables and JSON Lines are checked in parts where they are large or compressed. What writes into files wants
-    /// them whole.
+    /// Whether tables, JSON Lines, XLIFF and TMX are checked in parts where they are large or compressed. What writes into
+    /// files wants them whole, and passes over what is compressed in a folder.
     pub in_parts: bool,
     /// The record of the only file from which on it is checked, counted from 1.
     pub from_record: Option<u64>,
@@ -164,6 +165,11 @@ impl CheckedFile {
         };
         located.sort_by_key(|finding| (finding.start, finding.end));
         located
+    }
+
+    /// A file, or a part of one, of which nothing could be read.
+    pub(crate) fn unread(error: Error) -> CheckedFile {
+        CheckedFile { articles: Vec::new(), errors: vec![error] }
     }
 }
 
@@ -253,6 +259,7 @@ impl Checker {
                 None
             }
         };
+        let course = Course::of(&compared, &options);
         let mut checker = Checker {
             observer,
             options,
@@ -266,12 +273,14 @@ impl Checker {
             clashes,
             baseline,
             input: OnceLock::new(),
-            course: Course::default(),
+            course,
         };
         if let Some(error) = checker.cannot_go_on() {
             return Err(error);
         }
-        checker.context.across = checker.across().map(Arc::new);
+        let (across, failed) = checker.across();
+        checker.context.across = across.map(Arc::new);
+        checker.errors.extend(failed);
         Ok(checker)
     }
 
@@ -322,7 +331,7 @@ impl Checker {
     pub fn check<E>(&self, mut each: impl FnMut(CheckedFile) -> Result<(), E>) -> Result<(), E> {
         self.observer.begins("checking", self.files.len());
         for batch in self.batches(&self.files) {
-            if self.stopped().is_some() {
+            if batch.first().is_some_and(|first| self.is_stopped_before(first)) {
                 break;
             }
             match batch {
@@ -392,13 +401,15 @@ impl Checker {
             let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             folder.is_some_and(|folder| path.is_dir() && folder.starts_with(path))
         };
-        let is_whole = self.options.is_whole() && self.options.paths.iter().any(covers);
+        let is_whole =
+            self.options.is_whole() && !self.is_partial() && self.options.paths.iter().any(covers);
         if is_whole { self.context.exceptions.idle() } else { Vec::new() }
     }
 
     /// How many findings of the baseline are gone, after a run, and the baseline's file.
     pub fn stale(&self) -> Option<(&Path, usize)> {
-        let known = self.baseline.as_ref().filter(|_| self.options.is_whole())?;
+        let is_whole = self.options.is_whole() && !self.is_partial();
+        let known = self.baseline.as_ref().filter(|_| is_whole)?;
         let stale = locked(&known.baseline).stale(&locked(&known.read));
         (stale > 0).then_some((known.path.as_path(), stale))
     }
@@ -408,7 +419,9 @@ impl Checker {
         let known = self.baseline.as_ref()?;
         let mut baseline = std::mem::take(&mut *locked(&known.baseline));
         let before = baseline.count();
-        baseline.prune(&locked(&known.read));
+        if !self.is_partial() {
+            baseline.prune(&locked(&known.read));
+        }
         let gone = before - baseline.count();
         Some((baseline, gone))
     }
@@ -419,7 +432,7 @@ impl Checker {
             let (documents, errors) = self.read(path);
             self.checked(documents, errors)
         });
-        checked.unwrap_or_else(|error| CheckedFile { articles: Vec::new(), errors: vec![error] })
+        checked.unwrap_or_else(CheckedFile::unread)
     }
 
     /// Checks bytes as if they were a file of that name.
@@ -471,7 +484,7 @@ impl Checker {
             let (documents, errors) = self.read_given(article, source);
             check(documents, errors)
         });
-        checked.unwrap_or_else(|error| CheckedFile { articles: Vec::new(), errors: vec![error] })
+        checked.unwrap_or_else(CheckedFile::unread)
     }
 
     /// Reads what is handed over.
@@ -525,9 +538,7 @@ impl Checker {
             let (documents, errors) = self.read_bytes(path, bytes);
             checked_unless(documents, errors, &self.context, is_interrupted)
         });
-        let file = checked.unwrap_or_else(|error| {
-            Some(CheckedFile { articles: Vec::new(), errors: vec![error] })
-        });
+        let file = checked.unwrap_or_else(|error| Some(CheckedFile::unread(error)));
         Some(self.unknown(file?))
     }
 
@@ -708,43 +719,45 @@ impl Checker {
         source_of(path, &self.options, &self.config)
     }
 
-    /// How the articles of the run render names: a pass over all of them, where there are several and the rule is on.
-    fn across(&self) -> Option<Across> {
+    /// How the articles of the run render names: a pass over all of them, where there are several and the rule is on. What
+    /// failed on the way is handed back.
+    fn across(&self) -> (Option<Across>, Vec<Error>) {
         let wanted = !self.options.alone && self.config.across_articles.unwrap_or(true);
         let rule = inconsistent_name::RULE.name;
         let asked = self.context.rules.iter().any(|(on, _)| on.name == rule);
         if !wanted || !asked || self.files.is_empty() || self.compared.len() < 2 {
-            return None;
+            return (None, Vec::new());
         }
-        let mut across = Across::default();
+        let (mut across, mut failed) = (Across::default(), Vec::new());
+        let mut take = |sketches: Result<Vec<(String, Sketch)>, Error>| match sketches {
+            Ok(sketches) => {
+                sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch))
+            }
+            Err(error) => failed.push(error),
+        };
         self.observer.begins("comparing names", self.compared.len());
-        let sketch = |document: &Document| {
-            (document.path.clone(), across::sketch(&self.context.article(document)))
+        let sketches = |documents: Vec<Document>| {
+            let sketch = |document: &Document| across::sketch(&self.context.article(document));
+            documents.iter().map(|one| (one.path.clone(), sketch(one))).collect::<Vec<_>>()
         };
         for batch in self.batches(&self.compared) {
             if let [path] = batch
                 && self.is_parted(path)
             {
-                let sketches =
-                    |documents: Vec<Document>| documents.iter().map(sketch).collect::<Vec<_>>();
-                self.each_part(path, sketches, |sketches| {
-                    sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
-                });
+                self.each_part(path, sketches, &mut take);
                 continue;
             }
             // What cannot be read is told by the pass that checks; standard input can be read but once.
             let readable = batch.par_iter().filter(|path| path.as_os_str() != STDIN);
-            let sketches: Vec<_> = readable
-                .flat_map_iter(|path| {
-                    self.observer.has_done(1);
-                    self.read(path).0
-                })
-                .map(|document| sketch(&document))
-                .collect();
-            sketches.into_iter().for_each(|(path, sketch)| across.add(&path, sketch));
+            let of_file = |path: &PathBuf| {
+                self.observer.has_done(1);
+                guarded(&path.to_string_lossy(), || sketches(self.read(path).0))
+            };
+            let done: Vec<_> = readable.map(of_file).collect();
+            done.into_iter().for_each(&mut take);
         }
         self.observer.ends();
-        Some(across)
+        (Some(across), failed)
     }
 }
 
@@ -1003,5 +1016,43 @@ mod tests {
         assert_eq!(failed.path(), Some("a.txt"));
         assert!(failed.message().ends_with("a slip in line 3"));
         assert_eq!(guarded("a.txt", || 3), Ok(3));
+    }
+
+    #[test]
+    fn a_run_that_is_to_stop_begins_no_other_batch_and_tells_nothing_of_what_it_has_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let write =
+            |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        (0..=BATCH).for_each(|at| write(&format!("{at:03}.fr.txt"), "Le pont est ouvert.\n"));
+        write("known.tsv", "count\trule\tarticle\tbefore\twords\tafter\n1\ttypo\tgone\ta\tb\tc\n");
+        write("mtlint.toml", "[[exception]]\nrule = \"agreement\"\nreason = \"None.\"\n");
+        let run = |is_stopped: bool| {
+            let options = Options {
+                paths: vec![folder.path().to_path_buf()],
+                baseline: Some(folder.path().join("known.tsv")),
+                in_parts: true,
+                ..Options::default()
+            };
+            let checker = Checker::new(options).unwrap();
+            assert_eq!(checker.errors(), []);
+            let mut files = 0;
+            let ran: Result<(), ()> = checker.check(|_| {
+                files += 1;
+                if is_stopped {
+                    checker.course.stop();
+                }
+                Ok(())
+            });
+            assert!(ran.is_ok());
+            (
+                files,
+                checker.stopped(),
+                checker.stale().map(|stale| stale.1),
+                checker.idle_exceptions().len(),
+            )
+        };
+        assert_eq!(run(false), (BATCH + 1, None, Some(1), 1));
+        let path = folder.path().join(format!("{BATCH:03}.fr.txt"));
+        assert_eq!(run(true), (BATCH, Some(Stopped { path, record: None }), None, 0));
     }
 }

@@ -123,7 +123,7 @@ pub mod text;
 
 pub use baseline::Baseline;
 pub use check::{Context, Passage, check};
-pub use checker::{Checked, CheckedFile, Checker, Given, Options};
+pub use checker::{Checked, CheckedFile, Checker, Given, Options, Stopped};
 #[cfg(feature = "cli")]
 pub use cli::main;
 pub use document::Document;

@@ -87,7 +87,7 @@ fn every_part_of_a_memory_knows_the_language_of_its_sources() {
         let twice = if at % 50 == 3 { "pont " } else { "" };
         format!(
             "<tu><tuv xml:lang=\"fr\"><seg>Le pont {twice}{at} est fermé.</seg></tuv>\n\
-             <tuv xml:lang=\"en\"><seg>The bridge bridge {at} is closed.</seg></tuv></tu>\n"
+             <tuv xml:lang=\"en\"><seg>The bridge {at} is closed.</seg></tuv></tu>\n"
         )
     };
     let tmx: String = (0..16_500).map(unit).collect();
@@ -189,12 +189,9 @@ fn what_is_compressed_is_never_written_and_read_only_where_that_is_built_in() {
 #[cfg(feature = "packed")]
 #[test]
 fn what_is_compressed_is_checked_with_places_in_what_it_was() {
-    use std::io::Write;
     let text = pairs(9_000);
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    gzip.write_all(text.as_bytes()).unwrap();
     let desk = Desk::new(&[("a.tsv", &text)]);
-    desk.write("a.tsv.gz", &gzip.finish().unwrap());
+    desk.write("a.tsv.gz", &gzip(&text));
     desk.write("a.tsv.zst", &zstd::encode_all(text.as_bytes(), 1).unwrap());
     let found = |name: &str| {
         let out = desk.run(&["check", "--format", "json", name]).out;
@@ -204,41 +201,37 @@ fn what_is_compressed_is_checked_with_places_in_what_it_was() {
     assert!(found("a.tsv") == found("a.tsv.zst"));
 }
 
-/// A file that is written while it is read, so that the signal comes when the run is in the midst of it.
+/// What becomes of a run that a signal ends while it reads a file that is written meanwhile, once it has told the first finding.
 #[cfg(unix)]
-#[test]
-fn a_run_that_a_signal_ends_tells_where_to_go_on() {
+fn ended_by_a_signal(desk: &Desk, pipe: &str, bytes: &[u8], arguments: &[&str]) -> desk::Ran {
     use assert_cmd::cargo::cargo_bin;
     use std::fs::{File, OpenOptions};
     use std::io::{BufRead, BufReader, Read, Write};
     use std::process::{Command, Stdio};
 
-    let desk = Desk::new(&[("whole.jsonl", &articles(4_400, 1_000))]);
     let folder = desk.0.path();
-    assert!(Command::new("mkfifo").arg(folder.join("a.jsonl")).status().unwrap().success());
+    assert!(Command::new("mkfifo").arg(folder.join(pipe)).status().unwrap().success());
     let mut child = Command::new(cargo_bin("mtlint"))
         .current_dir(folder)
-        .args(["check", "--format", "jsonl", "--from-record", "1", "a.jsonl"])
+        .args(arguments)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut pipe = OpenOptions::new().write(true).open(folder.join("a.jsonl")).unwrap();
-    let text = articles(4_400, 1_000);
-    let (first, rest) = text.split_at(text.len() / 2);
-    let rest = rest.to_string();
+    let mut pipe = OpenOptions::new().write(true).open(folder.join(pipe)).unwrap();
+    let (first, rest) = bytes.split_at(bytes.len() * 2 / 3);
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut found = String::new();
     let (begun, has_begun) = std::sync::mpsc::channel();
     let pid = child.id().to_string();
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            pipe.write_all(first.as_bytes()).unwrap();
+            pipe.write_all(first).unwrap();
             // The first findings have been told, so the run is on its way.
             has_begun.recv().unwrap();
             assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
             // Nobody may want the rest any more.
-            let _ = pipe.write_all(rest.as_bytes());
+            let _ = pipe.write_all(rest);
             drop::<File>(pipe);
         });
         out.read_line(&mut found).unwrap();
@@ -247,20 +240,81 @@ fn a_run_that_a_signal_ends_tells_where_to_go_on() {
     });
     let output = child.wait_with_output().unwrap();
     let err = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(2), "{err}");
-    let last = err.split("stopped behind record ").nth(1).unwrap().split(';').next().unwrap();
-    let last: u64 = last.parse().unwrap();
-    let goes_on = format!("--from-record {} goes on", last + 1);
-    assert!(err.contains(&goes_on), "{err}");
-    let rest = desk.run(&[
-        "check",
-        "--format",
-        "jsonl",
-        "--from-record",
-        &(last + 1).to_string(),
-        "whole.jsonl",
-    ]);
+    desk::Ran { status: output.status.code().unwrap(), out: found, err }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_a_signal_ends_tells_where_to_go_on() {
+    let text = articles(4_400, 1_000);
+    let desk = Desk::new(&[("whole.jsonl", &text)]);
+    let ran = ended_by_a_signal(
+        &desk,
+        "a.jsonl",
+        text.as_bytes(),
+        &["check", "--format", "jsonl", "--from-record", "1", "a.jsonl"],
+    );
+    assert_eq!(ran.status, 2, "{}", ran.err);
+    let last = ran.err.split("stopped behind record ").nth(1).unwrap().split(';').next().unwrap();
+    let from = (last.parse::<u64>().unwrap() + 1).to_string();
+    assert!(ran.err.contains(&format!("--from-record {from} goes on")), "{}", ran.err);
+    let rest = desk.run(&["check", "--format", "jsonl", "--from-record", &from, "whole.jsonl"]);
     let whole = desk.run(&["check", "--format", "jsonl", "whole.jsonl"]);
-    let found = found.replace("\"a.jsonl\"", "\"whole.jsonl\"") + &rest.out;
+    let found = ran.out.replace("\"a.jsonl\"", "\"whole.jsonl\"") + &rest.out;
     assert!(found == whole.out, "{} {}", found.len(), whole.out.len());
+}
+
+/// `--from-record` is for one file.
+#[cfg(all(unix, feature = "packed"))]
+#[test]
+fn a_run_of_several_files_that_a_signal_ends_tells_at_which() {
+    let desk = Desk::new(&[("b.fr.txt", "Le pont pont est ouvert.\n")]);
+    let bytes = gzip(&articles(4_400, 1_000));
+    let named = ["check", "--alone", "--format", "jsonl", "a.jsonl.gz", "b.fr.txt"];
+    let ran = ended_by_a_signal(&desk, "a.jsonl.gz", &bytes, &named);
+    assert_eq!(ran.status, 2, "{}", ran.err);
+    assert!(ran.err.contains("a.jsonl.gz: stopped behind record "), "{}", ran.err);
+    assert!(!ran.err.contains("--from-record") && !ran.out.contains("b.fr.txt"), "{}", ran.err);
+}
+
+#[test]
+fn a_run_from_a_record_on_knows_nothing_of_those_before() {
+    let desk = Desk::new(&[("a.tsv", &pairs(1_000))]);
+    assert_eq!(desk.run(&["baseline", "a.tsv"]).status, 0);
+    let run = |more: &[&str]| {
+        let named = ["check", "--baseline", ".mtlint-baseline.tsv", "a.tsv"];
+        let ran = desk.run(&[&named, more].concat());
+        assert_eq!(ran.status, 0, "{}", ran.out);
+        ran.err
+    };
+    assert!(!run(&["--from-record", "500"]).contains("no longer there"));
+    desk.write("a.tsv", pairs(500).as_bytes());
+    assert!(run(&["--from-record", "1"]).contains("no longer there"));
+}
+
+#[test]
+fn a_unit_that_is_no_utf8_is_told_with_its_line_and_the_others_are_checked() {
+    for (name, text) in units(200) {
+        let mut bytes = text.into_bytes();
+        let unit = b"The bridge 51 is closed.";
+        let at = bytes.windows(unit.len()).position(|part| part == unit).unwrap();
+        bytes[at] = 0xff;
+        let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let desk = Desk::new(&[]);
+        desk.write(name, &bytes);
+        let named = ["check", "--format", "json", "--select", "repeated-word"];
+        let ran = desk.run(&[&named[..], &["--from-record", "1", name]].concat());
+        assert_eq!(ran.status, 2, "{name}");
+        assert_eq!(findings(&ran.json()).len(), 4, "{name}: {}", ran.err);
+        let told = format!("mtlint: {name}:{line}: is not UTF-8 here");
+        assert!(ran.err.starts_with(&told) && ran.err.lines().count() == 1, "{}", ran.err);
+    }
+}
+
+#[cfg(feature = "packed")]
+fn gzip(text: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(text.as_bytes()).unwrap();
+    gzip.finish().unwrap()
 }

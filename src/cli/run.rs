@@ -3,7 +3,7 @@
 use super::output::Destination;
 use super::progress::Progress;
 use super::{Common, Wanted, complain, print};
-use crate::checker::{Checked, CheckedFile, Checker, Options};
+use crate::checker::{Checked, CheckedFile, Checker, Options, Stopped};
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Safety;
@@ -56,7 +56,7 @@ impl Run {
         Some(run)
     }
 
-    /// Lets a first signal end the run behind the part of a large file that is being checked, so that it may go on there.
+    /// Lets a first signal end a run with files that are read in parts behind what is being checked, so that it may go on there.
     pub fn heed_signals(&self) {
         #[cfg(unix)]
         if self.checker.has_parted() {
@@ -138,12 +138,8 @@ impl Run {
             done
         };
         let done = self.checker.check(|file| self.progress.aside(|| tell(file)));
-        if let Some((path, last)) = self.checker.stopped() {
-            let told = format!(
-                "stopped behind record {last}; --from-record {} goes on with the next",
-                last + 1
-            );
-            self.tell(&[Error::new(&path.to_string_lossy(), None, told)]);
+        if let Some(stopped) = self.checker.stopped() {
+            self.tell(&[self.told_of(&stopped)]);
         }
         self.checker.idle_exceptions().iter().for_each(|idle| self.note(idle));
         if let Some((path, stale)) = self.checker.stale() {
@@ -158,6 +154,23 @@ impl Run {
             ));
         }
         done
+    }
+
+    /// What is told of where the run was ended. It can go on in the midst of its only file.
+    fn told_of(&self, stopped: &Stopped) -> Error {
+        let told = match (stopped.record, self.checker.files()) {
+            (Some(last), [_]) => format!(
+                "stopped behind record {last}; --from-record {} goes on with the next",
+                last + 1
+            ),
+            (Some(last), _) => format!(
+                "stopped behind record {last}; what comes behind it was not checked, nor were the files behind this one"
+            ),
+            (None, _) => {
+                "stopped before this file; it was not checked, nor were those behind it".into()
+            }
+        };
+        Error::new(&stopped.path.to_string_lossy(), None, told)
     }
 
     /// Checks all files and writes reports of them, and a patch to standard output where one is asked for.
