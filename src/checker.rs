@@ -232,7 +232,11 @@ impl Checker {
         let mut config = configuration(&options)?;
         config.cache_as_asked(options.cache.as_deref(), options.no_cache);
         understood(&options, &config)?;
-        let (files, mut errors) = read::walk::articles(&options.paths, &config.fields);
+        let find = match parted::in_parts(&options) {
+            true => read::walk::articles_and_packed,
+            false => read::walk::articles,
+        };
+        let (files, mut errors) = find(&options.paths, &config.fields);
         let with_sources = may_have_sources(&options, &config, &files);
         let ((glossaries, wrong_glossaries), (packs, wrong_packs)) =
             rayon::join(|| config.glossaries(&options.glossaries, with_sources), || config.packs());

@@ -175,11 +175,14 @@ pub fn may_be_article(path: &Path) -> bool {
     row_of(path).is_some()
 }
 
-/// The format of a folder's file. Only a file that is named is an article without an ending that says so.
+/// The format of a folder's file. Only a file that is named is an article without an ending that says so, and what is compressed
+/// is one only where it can be read in parts.
 fn row_of(path: &Path) -> Option<&'static formats::Row> {
     let name = path.to_string_lossy();
+    let is_read = formats::packing(&name).is_none()
+        || cfg!(feature = "packed") && parts::may_be_parted(&name);
     formats::of_name(&name).filter(|row| {
-        formats::ending(&name).is_some_and(|ending| row.endings.contains(&ending.as_str()))
+        is_read && formats::ending(&name).is_some_and(|ending| row.endings.contains(&&*ending))
     })
 }
 
@@ -188,9 +191,8 @@ fn is_told(code: &str) -> bool {
     !matches!(primary(code), "und" | "mul" | "zxx" | "mis") && is_registered(code)
 }
 
-fn head(path: &Path) -> std::io::Result<String> {
-    let mut head = Vec::new();
-    std::fs::File::open(path)?.take(16 << 10).read_to_end(&mut head)?;
+fn head(path: &Path) -> Result<String, Error> {
+    let head = parts::head(path)?;
     Ok(String::from_utf8_lossy(&head).trim_start_matches('\u{feff}').to_string())
 }
 
@@ -221,6 +223,16 @@ pub(crate) fn io_message(error: &std::io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_holds_what_is_compressed_only_where_it_can_be_read_in_parts() {
+        for name in ["a.html.gz", "a.txt.gz", "a.fr.gz", "a.gz", "a.json.zst"] {
+            assert!(row_of(Path::new(name)).is_none(), "{name}");
+        }
+        for name in ["a.tsv.gz", "a.jsonl.zst", "a.fr.tmx.GZ"] {
+            assert_eq!(row_of(Path::new(name)).is_some(), cfg!(feature = "packed"), "{name}");
+        }
+    }
 
     #[test]
     fn a_name_tells_format_and_language() {

@@ -318,3 +318,46 @@ fn gzip(text: &str) -> Vec<u8> {
     gzip.write_all(text.as_bytes()).unwrap();
     gzip.finish().unwrap()
 }
+
+/// What is named is checked or refused; in a folder only what can be read counts.
+#[cfg(feature = "packed")]
+#[test]
+fn a_folder_is_checked_with_what_is_compressed_and_can_be_read() {
+    let desk = Desk::new(&[("a.fr.txt", "Le pont est ouvert.\n")]);
+    let [_, (_, tmx)] = units(100);
+    desk.write("page.html.gz", &gzip("<p>Le pont pont est ouvert.</p>"));
+    desk.write("b.fr.txt.gz", &gzip("Le pont pont est ouvert."));
+    desk.write("figures.csv.gz", &gzip("year,count\n1999,3\n"));
+    desk.write("c.tsv.gz", &gzip(&pairs(100)));
+    desk.write("d.jsonl.zst", &zstd::encode_all(pair_lines().as_bytes(), 1).unwrap());
+    desk.write("e.tmx.gz", &gzip(&tmx));
+    let ran = desk.run(&["check", "--format", "json", "--select", "repeated-word", "."]);
+    assert_eq!((ran.status, ran.err.as_str()), (1, ""));
+    let report = ran.json();
+    let mut found: Vec<&str> =
+        findings(&report).iter().map(|one| one["path"].as_str().unwrap()).collect();
+    found.dedup();
+    assert_eq!(found, ["c.tsv.gz", "d.jsonl.zst", "e.tmx.gz"]);
+    for command in ["fix", "suggest"] {
+        let ran = desk.run(&[command, "."]);
+        assert!(ran.status < 2 && !ran.err.contains("compressed"), "{command}: {}", ran.err);
+    }
+}
+
+#[cfg(feature = "packed")]
+fn pair_lines() -> String {
+    let line = |at: usize| {
+        format!(
+            "{{\"source\":\"The bridge {at} is open.\",\"target\":\"Le pont pont {at} est ouvert.\"}}\n"
+        )
+    };
+    (0..9).map(line).collect()
+}
+
+#[cfg(not(feature = "packed"))]
+#[test]
+fn a_folder_is_checked_without_what_is_compressed() {
+    let desk = Desk::new(&[("a.fr.txt", "Le pont est ouvert.\n"), ("e.tmx.gz", "")]);
+    let ran = desk.run(&["check", "."]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+}

@@ -185,7 +185,7 @@ pub fn of_name(name: &str) -> Option<&'static Row> {
 /// The row of a file's format, by its name and by how it starts.
 pub fn of_file(name: &str, head: &[u8]) -> Result<&'static Row, Error> {
     if packing(name).is_some() {
-        let message = "is compressed: `mtlint check` reads tables and JSON Lines so, from the disk, and nothing else";
+        let message = "is compressed: `mtlint check` reads tables, JSON Lines, XLIFF and TMX so, from the disk, and nothing else";
         return Err(Error::new(name, None, message));
     }
     let Some(row) = of_name(name) else {
