@@ -105,7 +105,14 @@ impl Check {
         if let Some(stage) = self.show {
             return show(run, stage);
         }
-        run.heed_signals();
+        // A watch ends at the first signal by itself.
+        #[cfg(feature = "watch")]
+        let is_watch = self.watch;
+        #[cfg(not(feature = "watch"))]
+        let is_watch = false;
+        if !is_watch {
+            run.heed_signals();
+        }
         let summary = match self.report(run) {
             Ok(summary) => summary,
             Err(status) => return status,

@@ -60,7 +60,7 @@ impl Workspace {
             Ok(checker) => {
                 checker.check_open_unless(path, text.as_bytes().to_vec(), is_interrupted)
             }
-            Err(error) => Some(CheckedFile { articles: Vec::new(), errors: vec![error] }),
+            Err(error) => Some(CheckedFile::unread(error)),
         }
     }
 

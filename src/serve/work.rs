@@ -77,7 +77,7 @@ impl Desk {
         let reports = in_time(request.articles, until, |article| {
             let mut file = match given(article) {
                 Ok(given) => chosen.check(given),
-                Err(error) => unread(error),
+                Err(error) => CheckedFile::unread(error),
             };
             for article in &mut file.articles {
                 article.findings.retain(|finding| least.is_none_or(|it| finding.severity >= it));
@@ -274,10 +274,6 @@ fn one(
         _ => return Err(error("must have either “text” or “base64”".to_string())),
     };
     Ok(Given { name, bytes, lang })
-}
-
-fn unread(error: Error) -> CheckedFile {
-    CheckedFile { articles: Vec::new(), errors: vec![error] }
 }
 
 fn report(file: &CheckedFile) -> Report {
