@@ -81,7 +81,7 @@ pub struct Term {
     pub line: usize,
 }
 
-/// How a term stands to its concept: the keys of a language in a glossary, in the order of [`keys::TERMS`].
+/// How a term stands to its concept: the keys of a language in a glossary, in the order in which they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
