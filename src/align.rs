@@ -39,8 +39,12 @@ struct Unit {
     anchors: Vec<u64>,
 }
 
-/// Pairs of segments, in order of the translation; every segment of both stands in one.
-pub fn pairs(source: &Article, target: &Article) -> Vec<Alignment> {
+/// Pairs of segments, in order of the translation; every segment of both stands in one. None where it is interrupted.
+pub fn pairs(
+    source: &Article,
+    target: &Article,
+    is_interrupted: &dyn Fn() -> bool,
+) -> Option<Vec<Alignment>> {
     // Names are spelt alike where the scripts are.
     let script = |article: &Article| article.pack.map(|pack| pack.data.scripts.clone());
     let names = script(source) == script(target);
@@ -55,7 +59,8 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Alignment> {
     let of = |units: &[Unit], kept: &[usize]| {
         kept.iter().map(|at| units[*at].clone()).collect::<Vec<Unit>>()
     };
-    let ordered = in_order(&of(&from, &left), &of(&to, &right), usual(source, target));
+    let (kept_from, kept_to) = (of(&from, &left), of(&to, &right));
+    let ordered = in_order(&kept_from, &kept_to, usual(source, target), is_interrupted)?;
     let back = |range: &Range<usize>, kept: &[usize], all: usize| match kept.get(range.clone()) {
         Some([first, .., last]) => *first..*last + 1,
         Some([only]) => *only..*only + 1,
@@ -81,24 +86,63 @@ pub fn pairs(source: &Article, target: &Article) -> Vec<Alignment> {
         pair.at =
             segments.get(pair.target.start).map_or(target.text.len(), |segment| segment.span.start);
     }
-    pairs
+    Some(pairs)
 }
 
 /// Pairs of segments that come in one order.
-fn in_order(from: &[Unit], to: &[Unit], usual: Option<f64>) -> Vec<Alignment> {
+fn in_order(
+    from: &[Unit],
+    to: &[Unit],
+    usual: Option<f64>,
+    is_interrupted: &dyn Fn() -> bool,
+) -> Option<Vec<Alignment>> {
     let whole = |units: &[Unit]| std::slice::from_ref(&(0..units.len())).to_vec();
     let all = ratio(&whole(from), from, &whole(to), to);
     // Texts that lack segments have another proportion than their languages.
     let usual = usual.map_or(all, |usual| all.clamp(usual / LEEWAY, usual * LEEWAY));
-    let first = path(from, to, usual);
+    let runs = (Runs::new(from), Runs::new(to));
+    let path = |ratio: f64| path(&runs.0, &runs.1, ratio, is_interrupted);
+    let first = path(usual)?;
     // Segments that anchors pair tell the proportion of lengths better than whole texts, which may lack some.
     let single = first.iter().filter(|pair| pair.source.len() == 1 && pair.target.len() == 1);
     let sure =
         single.filter(|pair| compared(&from[pair.source.clone()], &to[pair.target.clone()]).0 > 0);
     let (left, right): (Vec<_>, Vec<_>) =
         sure.map(|pair| (pair.source.clone(), pair.target.clone())).unzip();
-    let path = if left.len() < 2 { first } else { path(from, to, ratio(&left, from, &right, to)) };
-    moved(path, from, to)
+    let path = if left.len() < 2 { first } else { path(ratio(&left, from, &right, to))? };
+    Some(moved(path, from, to))
+}
+
+/// The segments of a text, each alone and each with the one behind it, as steps of a path take them.
+struct Runs<'u> {
+    alone: &'u [Unit],
+    with_next: Vec<Unit>,
+}
+
+impl<'u> Runs<'u> {
+    fn new(units: &'u [Unit]) -> Self {
+        let joined =
+            |pair: &[Unit]| Unit { length: pair[0].length + pair[1].length, anchors: united(pair) };
+        Runs { alone: units, with_next: units.windows(2).map(joined).collect() }
+    }
+
+    /// So many segments from one on; none where there are none.
+    fn of(&self, at: usize, count: usize) -> Option<&Unit> {
+        match count {
+            0 => None,
+            1 => self.alone.get(at),
+            _ => self.with_next.get(at),
+        }
+    }
+}
+
+/// The anchors of some segments, in order, without doubles.
+fn united(units: &[Unit]) -> Vec<u64> {
+    let mut anchors: Vec<u64> =
+        units.iter().flat_map(|unit| unit.anchors.iter().copied()).collect();
+    anchors.sort_unstable();
+    anchors.dedup();
+    anchors
 }
 
 /// Beyond so many comparisons moved segments are not looked for.
@@ -242,12 +286,21 @@ impl Band {
 }
 
 /// The cheapest way through both texts, by dynamic programming. Of costs only the rows are kept that a step can reach.
-fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Alignment> {
-    let mut band = Band::new(from.len(), to.len());
+fn path(
+    from: &Runs,
+    to: &Runs,
+    ratio: f64,
+    is_interrupted: &dyn Fn() -> bool,
+) -> Option<Vec<Alignment>> {
+    let (end, other_end) = (from.alone.len(), to.alone.len());
+    let mut band = Band::new(end, other_end);
     let row = || vec![f64::INFINITY; Band::WIDTH];
     let mut costs = [row(), row(), row()];
     costs[0][0] = 0.0;
-    for at in 0..=from.len() {
+    for at in 0..=end {
+        if is_interrupted() {
+            return None;
+        }
         for there in band.row(at) {
             let cost = costs[0][there - band.row(at).start];
             if cost == f64::INFINITY {
@@ -255,12 +308,15 @@ fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Alignment> {
             }
             for (way, (left, right, odds)) in WAYS.iter().enumerate() {
                 let (next, beyond) = (at + left, there + right);
-                if next > from.len() {
+                if next > end {
                     continue;
                 }
                 // What lies outside the band leads nowhere.
                 let Some(cell) = band.cell(next, beyond) else { continue };
-                let cost = cost + odds + meeting(&from[at..next], &to[there..beyond], ratio);
+                // Losing a segment with many anchors is a greater loss.
+                let met = from.of(at, *left).zip(to.of(there, *right));
+                let met = met.map_or(0.0, |(from, to)| meeting(from, to, ratio));
+                let cost = cost + odds + met;
                 let known = &mut costs[*left][cell - next * Band::WIDTH];
                 if cost < *known {
                     (*known, band.ways[cell]) = (cost, way as u8);
@@ -270,7 +326,7 @@ fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Alignment> {
         costs.rotate_left(1);
         costs[2].fill(f64::INFINITY);
     }
-    let (mut at, mut there) = (from.len(), to.len());
+    let (mut at, mut there) = (end, other_end);
     let mut pairs = Vec::new();
     while at > 0 || there > 0 {
         let (left, right) = band.way(at, there);
@@ -282,35 +338,30 @@ fn path(from: &[Unit], to: &[Unit], ratio: f64) -> Vec<Alignment> {
         (at, there) = (at - left, there - right);
     }
     pairs.reverse();
-    pairs
+    Some(pairs)
 }
 
 /// What it costs to take some segments for each other's translation.
-fn meeting(from: &[Unit], to: &[Unit], ratio: f64) -> f64 {
-    if from.is_empty() || to.is_empty() {
-        // Losing a segment with many anchors is a greater loss.
-        return 0.0;
-    }
-    let length = |units: &[Unit]| units.iter().map(|unit| unit.length).sum::<f64>();
-    let (before, after) = (length(from), length(to));
+fn meeting(from: &Unit, to: &Unit, ratio: f64) -> f64 {
+    let (before, after) = (from.length, to.length);
     let mean = (before + after / ratio) / 2.0;
     let error = (after - before * ratio) / (mean.max(1.0) * VARIANCE * ratio.max(1.0)).sqrt();
     let by_length = (-100.0 * (2.0 * (1.0 - normal(error.abs()))).max(1e-300).ln()).min(WORST);
-    let (shared, lone) = compared(from, to);
+    let (shared, lone) = counted(&from.anchors, &to.anchors);
     by_length - SHARED * shared as f64 + LONE * lone as f64
 }
 
 /// How many anchors segments share, and how many only one side has.
 fn compared(from: &[Unit], to: &[Unit]) -> (usize, usize) {
-    let all = |units: &[Unit]| {
-        let mut anchors: Vec<u64> =
-            units.iter().flat_map(|unit| unit.anchors.iter().copied()).collect();
-        anchors.sort_unstable();
-        anchors.dedup();
-        anchors
+    counted(&united(from), &united(to))
+}
+
+/// The same of anchors in order, without doubles.
+fn counted(left: &[u64], right: &[u64]) -> (usize, usize) {
+    let shared = match left.len().min(right.len()) {
+        0 => 0,
+        _ => left.iter().filter(|anchor| right.binary_search(anchor).is_ok()).count(),
     };
-    let (left, right) = (all(from), all(to));
-    let shared = left.iter().filter(|anchor| right.binary_search(anchor).is_ok()).count();
     (shared, (left.len() - shared).min(right.len() - shared))
 }
 
@@ -375,7 +426,7 @@ mod tests {
             Some(Arc::new(read::bytes("a.zh.txt", source.join("\n").into_bytes()).unwrap()));
         let context = Context::built_in();
         let article = context.article(&document);
-        let pairs = pairs(article.source.as_ref().unwrap(), &article);
+        let pairs = pairs(article.source.as_ref().unwrap(), &article, &|| false).unwrap();
         let of = |line: usize| {
             pairs
                 .iter()

@@ -78,8 +78,17 @@ impl Baseline {
         document: &Document,
         findings: Vec<Finding>,
     ) -> (Vec<Finding>, Vec<Silenced>) {
+        self.part_of(relative(&document.path), document, findings)
+    }
+
+    /// The same where the baseline calls the article so.
+    pub(crate) fn part_of(
+        &mut self,
+        article: &str,
+        document: &Document,
+        findings: Vec<Finding>,
+    ) -> (Vec<Finding>, Vec<Silenced>) {
         let prints: Vec<_> = findings.iter().map(|one| Fingerprint::new(document, one)).collect();
-        let article = relative(&document.path);
         let mut known: Vec<bool> =
             prints.iter().map(|print| self.knows(print, article, true)).collect();
         // What stands next to a change is looked for when all that is unchanged has been found, and what has come from
@@ -95,6 +104,43 @@ impl Baseline {
             }
         }
         (new, old)
+    }
+
+    /// The same of a few findings, where others of the article are known already. What is counted is this question's own.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn part_beside(
+        &self,
+        article: &str,
+        document: &Document,
+        known: &[Silenced],
+        findings: Vec<Finding>,
+    ) -> (Vec<Finding>, Vec<Silenced>) {
+        let mut own = self.about(article, document, &findings);
+        let words = |finding: &Finding| finding.span.of(document.text());
+        let is_alike = |one: &Finding| {
+            let alike = |other: &Finding| other.rule == one.rule && words(other) == words(one);
+            findings.iter().any(alike)
+        };
+        let known = known.iter().filter(|one| one.by == Silencer::Baseline);
+        let alike = known.map(|one| &one.finding).filter(|one| is_alike(one)).cloned().collect();
+        own.part_of(article, document, alike);
+        own.part_of(article, document, findings)
+    }
+
+    /// What it holds that a few findings may be.
+    #[cfg(feature = "lsp")]
+    fn about(&self, article: &str, document: &Document, findings: &[Finding]) -> Baseline {
+        let (mut own, mut taken) = (Baseline::default(), HashSet::new());
+        for finding in findings {
+            let print = Fingerprint::new(document, finding);
+            let key = [article, &print.rule, &print.words].map(str::to_string);
+            let indices = self.near.get(&key).into_iter().chain(self.exact.get(&print)).flatten();
+            for index in indices.filter(|index| taken.insert(**index)) {
+                let entry = &self.entries[*index];
+                own.entry(entry.fingerprint.clone(), &entry.article).known += entry.known;
+            }
+        }
+        own
     }
 
     /// Whether a finding was recorded, in its article or in another one, and has not been met yet in this run.

@@ -84,17 +84,29 @@ impl Context {
     #[doc(hidden)]
     pub fn article<'a>(&'a self, document: &'a Document) -> Article<'a> {
         let tools = Tools { packs: &self.packs, glossaries: &self.glossaries };
+        let whole = self.article_unless(document, &|| false);
+        whole.unwrap_or_else(|| Article::new(document, tools))
+    }
+
+    /// The same, unless it is interrupted.
+    fn article_unless<'a>(
+        &'a self,
+        document: &'a Document,
+        is_interrupted: &dyn Fn() -> bool,
+    ) -> Option<Article<'a>> {
+        let tools = Tools { packs: &self.packs, glossaries: &self.glossaries };
         let mut article = Article::new(document, tools);
         if let Some(original) = &document.source_document {
+            if is_interrupted() {
+                return None;
+            }
             let source = Article::new(original, tools);
-            let pairs = if document.pairs.is_empty() {
-                align::pairs(&source, &article)
-            } else {
-                document.pairs.clone()
-            };
-            article.set_source(source, &pairs);
+            if document.alignment().is_empty() {
+                document.align(align::pairs(&source, &article, is_interrupted)?);
+            }
+            article.set_source(source, document.alignment());
         }
-        article
+        Some(article)
     }
 }
 
@@ -150,7 +162,7 @@ pub fn outcome_unless(
     context: &Context,
     is_interrupted: &dyn Fn() -> bool,
 ) -> Option<Outcome> {
-    let article = context.article(document);
+    let article = context.article_unless(document, is_interrupted)?;
     let words = article.tokens.iter().filter(|token| token.is_word()).count();
     let (rules, across) = (&context.rules, context.across.as_deref());
     let mut findings = rules::run_unless(&article, rules, across, is_interrupted)?;

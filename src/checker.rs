@@ -173,6 +173,9 @@ impl CheckedFile {
     }
 }
 
+/// What an editor holds of a file, saved or not, where it is open.
+pub(crate) type Held<'h> = &'h dyn Fn(&Path) -> Option<Vec<u8>>;
+
 /// Who is told how far a run is. A run goes over its files once or twice.
 pub(crate) trait Observer: Send + Sync {
     /// A pass over so many files begins; what it does, in a word or two.
@@ -215,6 +218,16 @@ struct Known {
     path: PathBuf,
     baseline: Mutex<Baseline>,
     read: Mutex<HashSet<String>>,
+}
+
+impl Known {
+    /// What it calls an article that an editor names from the root on: a run names its articles from the folder in which the
+    /// baseline lies.
+    fn name_of<'p>(&self, path: &'p str) -> &'p str {
+        let folder = self.path.parent();
+        let below = folder.and_then(|folder| Path::new(path).strip_prefix(folder).ok());
+        below.and_then(Path::to_str).unwrap_or_else(|| relative(path))
+    }
 }
 
 impl Checker {
@@ -374,7 +387,8 @@ impl Checker {
         let Some(known) = &self.baseline else { return file };
         let articles = file.articles.iter().map(|article| &article.document.path);
         locked(&known.read).extend(articles.map(|path| relative(path).to_string()));
-        without(&mut locked(&known.baseline), file)
+        let mut baseline = locked(&known.baseline);
+        without(file, |document, findings| baseline.part(document, findings))
     }
 
     /// Takes out what is not to be told.
@@ -528,18 +542,19 @@ impl Checker {
 
     /// Checks what an editor holds of a file, saved or not. What the baseline knows is left out, however often it is asked.
     pub fn check_open(&self, path: &Path, bytes: Vec<u8>) -> CheckedFile {
-        self.check_open_unless(path, bytes, &|| false).unwrap_or_default()
+        self.check_open_unless(path, bytes, &|_| None, &|| false).unwrap_or_default()
     }
 
-    /// The same, unless it is interrupted.
+    /// The same where the editor may hold the source, too, unless it is interrupted.
     pub(crate) fn check_open_unless(
         &self,
         path: &Path,
         bytes: Vec<u8>,
+        held: Held,
         is_interrupted: &dyn Fn() -> bool,
     ) -> Option<CheckedFile> {
         let checked = guarded(&path.to_string_lossy(), || {
-            let (documents, errors) = self.read_bytes(path, bytes);
+            let (documents, errors) = self.read_held(path, bytes, held);
             checked_unless(documents, errors, &self.context, is_interrupted)
         });
         let file = checked.unwrap_or_else(|error| Some(CheckedFile::unread(error)));
@@ -548,10 +563,11 @@ impl Checker {
 
     /// Without what the baseline knows.
     fn unknown(&self, file: CheckedFile) -> CheckedFile {
-        match &self.baseline {
-            Some(known) => without(&mut locked(&known.baseline).clone(), file),
-            None => file,
-        }
+        let Some(known) = &self.baseline else { return file };
+        let mut baseline = locked(&known.baseline).clone();
+        without(file, |document, findings| {
+            baseline.part_of(known.name_of(&document.path), document, findings)
+        })
     }
 
     /// Checks what an editor holds of a file that was checked before it changed a little: at once, and not all of it. None
@@ -561,21 +577,28 @@ impl Checker {
         &self,
         path: &Path,
         bytes: Vec<u8>,
+        held: Held,
         before: &CheckedFile,
     ) -> Option<CheckedFile> {
-        // Which of several findings that are alike a baseline knows, only all of them tell.
-        if self.baseline.is_some() {
-            return None;
-        }
+        let part = |document: &Document, silenced: &[Silenced], found: Vec<Finding>| match &self
+            .baseline
+        {
+            Some(known) => {
+                let name = known.name_of(&document.path);
+                locked(&known.baseline).part_beside(name, document, silenced, found)
+            }
+            None => (found, Vec::new()),
+        };
         let checked = guarded(&path.to_string_lossy(), || {
-            let (documents, errors) = self.read_bytes(path, bytes);
-            if documents.len() != before.articles.len() || !errors.is_empty() {
+            let (documents, errors) = self.read_held(path, bytes, held);
+            if documents.len() != before.articles.len() {
                 return None;
             }
             let check = |(document, before): (Document, &Checked)| {
-                let outcome =
-                    changed::outcome(&before.document, &before.findings, &document, &self.context)?;
-                let (notes, words) = (before.notes.clone(), before.words);
+                let Checked { document: was, findings, silenced, notes, words, .. } = before;
+                let before = changed::Before { document: was, findings, silenced };
+                let outcome = changed::outcome(&before, &document, &self.context, &part)?;
+                let (notes, words) = (notes.clone(), *words);
                 let Outcome { findings, silenced, passages, .. } = outcome;
                 Some(Checked { document, findings, silenced, notes, passages, words })
             };
@@ -588,8 +611,13 @@ impl Checker {
 
     /// Reads bytes as if they were a file of that name.
     pub(crate) fn read_bytes(&self, path: &Path, bytes: Vec<u8>) -> (Vec<Document>, Vec<Error>) {
+        self.read_held(path, bytes, &|_| None)
+    }
+
+    /// The same where an editor may hold the source.
+    fn read_held(&self, path: &Path, bytes: Vec<u8>, held: Held) -> (Vec<Document>, Vec<Error>) {
         let reading = self.reading(&path.to_string_lossy(), bytes);
-        self.settled(path, reading)
+        self.settled(path, reading, held)
     }
 
     fn reading(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, Error> {
@@ -651,7 +679,7 @@ impl Checker {
         } else {
             limits.file(path).and_then(|()| read::file(path, fields))
         };
-        self.settled(path, reading)
+        self.settled(path, reading, &|_| None)
     }
 
     /// The bytes of standard input, which is read once.
@@ -664,17 +692,29 @@ impl Checker {
         checked(documents, errors, &self.context)
     }
 
-    fn settled(&self, path: &Path, read: Result<Reading, Error>) -> (Vec<Document>, Vec<Error>) {
+    fn settled(
+        &self,
+        path: &Path,
+        read: Result<Reading, Error>,
+        held: Held,
+    ) -> (Vec<Document>, Vec<Error>) {
         let is_read = read.as_ref().is_ok_and(|reading| holds_no_source(&reading.documents));
         let source = self.source_of(path).filter(|_| is_read);
-        let source = source.map(|source| self.read_source(&source));
+        let source = source.map(|source| self.read_source(&source, held(&source)));
         self.settled_with(path, read, source, self.options.lang.as_deref())
     }
 
-    fn read_source(&self, path: &Path) -> Result<Source, Error> {
-        self.config.limits.file(path)?;
-        let reading = read::file(path, &self.config.fields)?;
-        Ok(Source { name: path.to_string_lossy().into_owned(), reading })
+    /// Reads what an editor holds of a source, or else its file.
+    fn read_source(&self, path: &Path, held: Option<Vec<u8>>) -> Result<Source, Error> {
+        let name = path.to_string_lossy().into_owned();
+        let reading = match held {
+            Some(bytes) => self.reading(&name, bytes)?,
+            None => {
+                self.config.limits.file(path)?;
+                read::file(path, &self.config.fields)?
+            }
+        };
+        Ok(Source { name, reading })
     }
 
     /// Sets articles against their source, unless they bring theirs, and settles their languages.
@@ -719,7 +759,7 @@ impl Checker {
     }
 
     /// The file that an article was translated from: as named, or beside it in the language of the sources.
-    fn source_of(&self, path: &Path) -> Option<PathBuf> {
+    pub(crate) fn source_of(&self, path: &Path) -> Option<PathBuf> {
         source_of(path, &self.options, &self.config)
     }
 
@@ -891,11 +931,14 @@ fn tell_once(articles: &mut [Checked]) {
     }
 }
 
-/// A file's articles without the findings that a baseline knows.
-fn without(baseline: &mut Baseline, mut file: CheckedFile) -> CheckedFile {
+/// A file's articles without the findings that a baseline knows, as it parts them.
+fn without(
+    mut file: CheckedFile,
+    mut part: impl FnMut(&Document, Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>),
+) -> CheckedFile {
     for article in &mut file.articles {
         let findings = std::mem::take(&mut article.findings);
-        let (new, old) = baseline.part(&article.document, findings);
+        let (new, old) = part(&article.document, findings);
         article.findings = new;
         article.silenced.extend(old);
     }

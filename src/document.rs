@@ -5,7 +5,7 @@ use crate::text::{Coding, Edit, Position, Span, Text};
 use content::Content;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use crate::text::MASK;
 
@@ -77,6 +77,8 @@ pub struct Document {
     /// Which segments of the source and of the article say the same, in order of the article; none where that is to be
     /// found out.
     pub(crate) pairs: Vec<Alignment>,
+    /// The same, when it has been found out.
+    aligned: OnceLock<Vec<Alignment>>,
     /// Where in the article's text each record starts that it was read from, and what the file calls it.
     pub(crate) records: Vec<(usize, Option<Arc<str>>)>,
     /// What whoever checks the article should know of how it was read.
@@ -136,7 +138,7 @@ impl Document {
         segments: Vec<Segment>,
     ) -> Self {
         let (source_document, pairs, notes) = (None, Vec::new(), Vec::new());
-        let records = Vec::new();
+        let (records, aligned) = (Vec::new(), OnceLock::new());
         Document {
             path,
             format,
@@ -145,6 +147,7 @@ impl Document {
             content,
             source_document,
             pairs,
+            aligned,
             records,
             notes,
             extracted,
@@ -156,6 +159,21 @@ impl Document {
         self.extracted.as_ref().map_or(self.content.text(), Text::as_str)
     }
 
+    /// Which segments of the source and of the article say the same, as the reader knows, or else as it was found out;
+    /// none where it has not been.
+    pub(crate) fn alignment(&self) -> &[Alignment] {
+        match self.aligned.get() {
+            Some(aligned) if self.pairs.is_empty() => aligned,
+            _ => &self.pairs,
+        }
+    }
+
+    /// Takes over what was found out.
+    pub(crate) fn align(&self, alignment: Vec<Alignment>) {
+        // Of an article that has been aligned nothing else is found out.
+        let _ = self.aligned.set(alignment);
+    }
+
     /// Some of its segments as an article, with what they were translated from where that is known.
     #[cfg(feature = "lsp")]
     pub(crate) fn part(&self, segments: Range<usize>) -> Document {
@@ -164,7 +182,7 @@ impl Document {
             let meets = |pair: &&Alignment| {
                 pair.target.start < segments.end && segments.start < pair.target.end
             };
-            let pairs = || self.pairs.iter().filter(meets);
+            let pairs = || self.alignment().iter().filter(meets);
             let sources = || pairs().map(|pair| &pair.source).filter(|source| !source.is_empty());
             let first = sources().map(|source| source.start).min().unwrap_or(0);
             let behind = sources().map(|source| source.end).max().unwrap_or(first);

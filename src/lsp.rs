@@ -44,6 +44,7 @@ use requests::Refusal;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::path::Path;
 use std::time::Duration;
 use workspace::Workspace;
 
@@ -51,6 +52,10 @@ type Failure = Box<dyn std::error::Error + Sync + Send>;
 
 /// When nothing has come for so long, nobody types.
 const PAUSE: Duration = Duration::from_millis(250);
+
+/// Configurations, glossaries and baselines, and what articles may be translated from.
+const WATCHED: [&str; 2] =
+    ["**/*.{toml,tsv,csv,tbx,mtf,tmx,xlsx,ods,json,rdf,ttl,gtb}", "**/*.{txt,md,html,xml}"];
 
 /// Serves an editor over standard input and output until it says that it ends.
 pub fn serve() -> Result<(), Failure> {
@@ -254,6 +259,7 @@ impl<'c> Server<'c> {
         let home = self.workspace.home();
         let path = uri::path(&uri).unwrap_or_else(|| Open::would_be(&uri, home, &language_id));
         self.open.retain(|open| open.uri != uri);
+        self.source_changed(&path);
         self.open.push(Open::new(uri, path, version, text, self.client.encoding));
     }
 
@@ -261,12 +267,26 @@ impl<'c> Server<'c> {
         let document = params.text_document;
         if let Some(open) = self.open.iter_mut().find(|open| open.uri == document.uri) {
             open.change(document.version, params.content_changes);
+            let path = open.path.clone();
+            self.source_changed(&path);
+        }
+    }
+
+    /// Has the articles checked again, when nobody types, that were translated from a file.
+    fn source_changed(&mut self, path: &Path) {
+        for open in &mut self.open {
+            let may_be = open.state == State::Settled && open.path != path;
+            if may_be && self.workspace.is_source_of(path, &open.path) {
+                open.state = State::AtOnce;
+            }
         }
     }
 
     fn closed(&mut self, params: lsp_types::DidCloseTextDocumentParams) -> Result<(), Failure> {
         let uri = params.text_document.uri;
         self.open.retain(|open| open.uri != uri);
+        // What was not saved is gone.
+        uri::path(&uri).into_iter().for_each(|path| self.source_changed(&path));
         if self.client.pulls {
             return Ok(());
         }
@@ -294,8 +314,9 @@ impl<'c> Server<'c> {
     }
 
     fn reload_for<'u>(&mut self, uris: impl IntoIterator<Item = &'u Uri>) -> Result<(), Failure> {
-        let mut paths = uris.into_iter().filter_map(uri::path);
-        if paths.any(|path| self.workspace.is_about_checking(&path)) {
+        let paths: Vec<_> = uris.into_iter().filter_map(uri::path).collect();
+        paths.iter().for_each(|path| self.source_changed(path));
+        if paths.iter().any(|path| self.workspace.is_about_checking(path)) {
             return self.reload();
         }
         Ok(())
@@ -314,16 +335,17 @@ impl<'c> Server<'c> {
     /// Checks a document that has changed, its changed passages where that can be told from them; whether it is checked
     /// now, for it may be interrupted.
     fn check(&mut self, at: usize) -> bool {
-        let open = &mut self.open[at];
+        let open = &self.open[at];
         if open.state != State::Changed {
             return true;
         }
         let before = open.checked.as_ref();
-        let changed =
-            before.and_then(|before| self.workspace.check_changed(&open.path, &open.text, before));
+        let held = |path: &Path| held(&self.open, path);
+        let changed = before
+            .and_then(|before| self.workspace.check_changed(&open.path, &open.text, &held, before));
         match changed {
             Some(checked) => {
-                open.found_now(checked, State::AtOnce);
+                self.open[at].found_now(checked, State::AtOnce);
                 true
             }
             None => self.check_whole(at),
@@ -332,7 +354,7 @@ impl<'c> Server<'c> {
 
     /// Checks all of a document; whether it is checked now, for it may be interrupted.
     fn check_whole(&mut self, at: usize) -> bool {
-        let open = &mut self.open[at];
+        let open = &self.open[at];
         let (connection, waiting, answering) = (self.connection, &self.waiting, &self.answering);
         let is_idle = open.state == State::AtOnce && answering.is_none();
         let is_vain = |message: &Message| {
@@ -345,11 +367,13 @@ impl<'c> Server<'c> {
             waiting.extend(connection.receiver.try_iter());
             waiting.iter().any(is_vain)
         };
-        let Some(checked) = self.workspace.check(&open.path, &open.text, &is_interrupted) else {
+        let held = |path: &Path| held(&self.open, path);
+        let checked = self.workspace.check(&open.path, &open.text, &held, &is_interrupted);
+        let Some(checked) = checked else {
             self.answering = None;
             return false;
         };
-        open.found_now(checked, State::Settled);
+        self.open[at].found_now(checked, State::Settled);
         true
     }
 
@@ -440,7 +464,7 @@ impl<'c> Server<'c> {
             glob_pattern: GlobPattern::String(glob.into()),
             kind: None,
         };
-        let watchers = ["**/*.toml", "**/*.tsv"].map(watcher).to_vec();
+        let watchers = WATCHED.map(watcher).to_vec();
         let options = DidChangeWatchedFilesRegistrationOptions { watchers };
         let registration = Registration {
             id: "mtlint-files".into(),
@@ -450,6 +474,14 @@ impl<'c> Server<'c> {
         let params = RegistrationParams { registrations: vec![registration] };
         self.ask::<RegisterCapability>(params, Asked::Nothing)
     }
+}
+
+/// What the editor holds of a file.
+fn held(open: &[Open], path: &Path) -> Option<Vec<u8>> {
+    let open = open.iter().find(|open| {
+        open.path.file_name() == path.file_name() && workspace::is_same(&open.path, path)
+    })?;
+    Some(open.text.clone().into_bytes())
 }
 
 /// Whether a message takes a request back.

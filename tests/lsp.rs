@@ -453,7 +453,7 @@ fn sequences() -> u64 {
 }
 
 /// Files of several kinds, each with what it holds at first.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     (
         "a.fr.txt",
         "Le comté de Morvane dort.\n\nLa mer monte, dit-on , et l’Office du port veille.\n\n\
@@ -472,7 +472,17 @@ const FILES: [(&str, &str); 4] = [
         "en\tfr\nMorvane County has 1,200 boats.\tLe comté de Morvane a 1 300 bateaux.\n\
          The sea rises.\tLa mer monte , dit-on.\nIt sleeps.\tIl dort.\n",
     ),
+    // Beside its source.
+    (
+        "e.fr.txt",
+        "Le comté de Morvane a 1 300 bateaux.\n\nLa mer monte , dit-on.\n\nIl dort dans 24 ports.\n\n\
+         Depuis 1987, nul ne part.\n",
+    ),
 ];
+
+/// What the last of them was translated from.
+const SOURCE: &str = "Morvane County has 1,200 boats.\n\nThe sea rises.\n\nIt sleeps in 24 ports.\n\n\
+                      Since 1987 nobody has left.\n";
 
 #[test]
 fn after_any_edits_the_same_is_found_as_afresh() {
@@ -495,14 +505,26 @@ fn after_any_edits_the_same_is_found_as_afresh() {
         "2 000",
     ];
     let desk = desk();
-    let checkers = FILES.map(|(name, _)| checker(desk.path(), name, Options::default()));
+    // The last kind has a folder of its own, whose articles have sources.
+    let pairs = desk.path().join("pairs");
+    fs::create_dir(&pairs).unwrap();
+    let configuration = "extends = \"../mtlint.toml\"\nsource-lang = \"en\"\n";
+    fs::write(pairs.join("mtlint.toml"), configuration).unwrap();
+    let folder = |kind: usize| if kind + 1 == FILES.len() { &pairs } else { desk.path() };
+    let options = Options::default;
+    let checkers: Vec<Checker> =
+        (0..FILES.len()).map(|kind| checker(folder(kind), FILES[kind].0, options())).collect();
     let mut editor = Client::start(desk.path(), json!({}));
     for seed in 0..sequences() {
         let mut dice = client::Dice(seed);
         let kind = dice.below(FILES.len());
         let (name, text) = FILES[kind];
         let (name, mut text) = (format!("{seed}{name}"), text.to_string());
-        let uri = editor.open(&desk.path().join(&name), "plaintext", &text);
+        let source = pairs.join(format!("{seed}e.en.txt"));
+        if kind + 1 == FILES.len() {
+            fs::write(&source, SOURCE).unwrap();
+        }
+        let uri = editor.open(&folder(kind).join(&name), "plaintext", &text);
         for _ in 0..dice.below(6) + 1 {
             let (start, end) = dice.range(&text);
             let piece = if dice.below(3) == 0 { "" } else { PIECES[dice.below(PIECES.len())] };
@@ -516,10 +538,99 @@ fn after_any_edits_the_same_is_found_as_afresh() {
         assert_eq!(asked, sent, "{seed}: {text:?}");
         let found = asked.iter().filter(|one| one["code"].is_string());
         let told: Vec<_> = found.map(client::place).collect();
-        let afresh = checked_by(&checkers[kind], desk.path(), &name, &text);
+        let afresh = checked_by(&checkers[kind], folder(kind), &name, &text);
         assert_eq!(told, afresh, "{seed}: {text:?}");
         editor.close(&uri);
+        let _ = fs::remove_file(&source);
     }
+    editor.end();
+}
+
+#[test]
+fn a_source_that_the_editor_holds_counts_as_it_is_there() {
+    let desk = desk();
+    fs::write(desk.path().join("mtlint.toml"), "source-lang = \"en\"\n").unwrap();
+    let source = desk.path().join("a.en.txt");
+    fs::write(&source, "The port has 1,200 boats.\n").unwrap();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let text = "Le port a 1 300 bateaux.\n";
+    let uri = editor.open(&desk.path().join("a.fr.txt"), "plaintext", text);
+    assert_eq!(rules(&editor.diagnostics(&uri)), ["number-missing"]);
+    // Opened and not saved: the article is checked against it when nobody types.
+    let mut held = fs::read_to_string(&source).unwrap();
+    let open = editor.open(&source, "plaintext", &held);
+    let at = held.find("200").unwrap();
+    editor.type_in(&open, &mut held, at..at + 1, "3");
+    assert_eq!(rules(&editor.diagnostics(&uri)), [""; 0]);
+    editor.close(&open);
+    assert_eq!(rules(&editor.diagnostics(&uri)), ["number-missing"]);
+    editor.end();
+}
+
+#[test]
+fn a_source_and_a_glossary_of_another_form_that_change_on_disk_hold_from_then_on() {
+    let desk = desk();
+    let configuration = "source-lang = \"en\"\nglossaries = [\"names.csv\"]\n";
+    fs::write(desk.path().join("mtlint.toml"), configuration).unwrap();
+    let (source, glossary) = (desk.path().join("a.en.txt"), desk.path().join("names.csv"));
+    fs::write(&source, "The port has 1,200 boats.\n").unwrap();
+    fs::write(&glossary, "en,fr\nharbour office,capitainerie\n").unwrap();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let changed = |editor: &mut Client, path: &Path, text: &str| {
+        fs::write(path, text).unwrap();
+        let change = json!({ "changes": [{ "uri": client::uri(path), "type": 2 }] });
+        editor.notify("workspace/didChangeWatchedFiles", change);
+    };
+    let text = "Le port a 1 300 bateaux.\n";
+    let uri = editor.open(&desk.path().join("a.fr.txt"), "plaintext", text);
+    assert_eq!(rules(&editor.diagnostics(&uri)), ["number-missing"]);
+    changed(&mut editor, &source, "The port has 1,300 boats.\n");
+    assert_eq!(rules(&editor.diagnostics(&uri)), [""; 0]);
+
+    let complete = |editor: &mut Client, text: &str| {
+        let uri = editor.open(&desk.path().join("b.fr.txt"), "plaintext", text);
+        let at = json!({ "line": 0, "character": text.len() });
+        let params = json!({ "textDocument": { "uri": uri }, "position": at });
+        let list = editor.request("textDocument/completion", params);
+        let labels = list["items"].as_array().unwrap().iter();
+        labels.map(|item| item["label"].as_str().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(complete(&mut editor, "Elle appelle la capi"), ["capitainerie"]);
+    let more = "en,fr\nharbour office,capitainerie du port\n";
+    changed(&mut editor, &glossary, more);
+    assert_eq!(complete(&mut editor, "Elle appelle la capi"), ["capitainerie du port"]);
+    editor.end();
+}
+
+#[test]
+fn what_a_baseline_knows_is_not_told_while_typing() {
+    let desk = desk();
+    let name = "a.fr.txt";
+    let mut text = String::from("Le district de Morvan dort.\n\nLe district de Morvan rêve ici.\n");
+    let path = desk.path().join(name);
+    fs::write(&path, &text).unwrap();
+    let with = "glossaries = [\"coast.toml\"]\nbaseline = \"known.tsv\"\n";
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mtlint"));
+        assert!(command.args(arguments).current_dir(desk.path()).status().unwrap().success());
+    };
+    run(&["baseline", "--into", "known.tsv", name]);
+    fs::write(desk.path().join("mtlint.toml"), with).unwrap();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let uri = editor.open(&path, "plaintext", &text);
+    assert_eq!(rules(&editor.diagnostics(&uri)), [""; 0]);
+    // Beside what is known, and then another like it.
+    let end = text.find("rêve").unwrap();
+    editor.type_in(&uri, &mut text, end..end, "y ");
+    assert_eq!(rules(&editor.diagnostics(&uri)), [""; 0]);
+    let end = text.len();
+    editor.type_in(&uri, &mut text, end..end, "\nPar le district de Morvan, la nuit.\n");
+    let at_once = editor.diagnostics(&uri);
+    assert_eq!(rules(&at_once), ["deprecated-term"]);
+    assert_eq!(at_once[0]["range"]["start"]["line"], 4);
+    let (asked, sent) = editor.settled(&uri);
+    assert_eq!(asked, sent);
+    assert_eq!(rules(&asked), ["deprecated-term"]);
     editor.end();
 }
 

@@ -10,47 +10,136 @@
 
 use super::{Context, Outcome};
 use crate::document::{Alignment, Document, Segment};
+use crate::exceptions::Silenced;
 use crate::finding::{At, Finding, Fix, Related};
 use crate::rules::{self, Reach};
 use crate::text::{Edit, Span};
 use std::ops::Range;
 
+/// An article before it changed, and what was found in it.
+pub struct Before<'b> {
+    pub document: &'b Document,
+    pub findings: &'b [Finding],
+    pub silenced: &'b [Silenced],
+}
+
+/// What of a few findings is told, and what is silenced, beside what is silenced already.
+pub type Parted<'p> =
+    &'p dyn Fn(&Document, &[Silenced], Vec<Finding>) -> (Vec<Finding>, Vec<Silenced>);
+
 /// What is found now in an article that had these findings before; none where that takes a whole check.
 pub fn outcome(
-    before: &Document,
-    findings: &[Finding],
+    before: &Before,
     now: &Document,
     context: &Context,
+    part: Parted,
 ) -> Option<Outcome> {
-    let is_aligned = now.source_document.is_some() && now.pairs.is_empty();
-    if before.language != now.language || is_aligned || !has_source_as(before, now) {
+    if before.document.language != now.language || !goes_on(before.document, now) {
         return None;
     }
-    let change = Change::between(before, now);
-    let part = now.part(change.passages.clone());
-    let start = change.now.start;
-    let mut all: Vec<Finding> = findings
-        .iter()
-        .filter(|finding| change.leaves(finding))
-        .filter_map(|finding| change.moved(finding))
-        .collect();
+    let change = Change::between(before.document, now);
+    let moved = |finding: &Finding| {
+        let leaves = change.leaves(finding);
+        leaves.then(|| change.moved(finding)).flatten()
+    };
+    let mut findings: Vec<Finding> = before.findings.iter().filter_map(moved).collect();
+    let still = |one: &Silenced| Some(Silenced { finding: moved(&one.finding)?, ..one.clone() });
+    let mut silenced: Vec<Silenced> = before.silenced.iter().filter_map(still).collect();
     if !change.passages.is_empty() {
-        let article = context.article(&part);
-        let of_passage = context.rules.iter().filter(|(rule, _)| rule.reach() == Reach::Passage);
-        let rules: Vec<_> = of_passage.map(|(rule, severity)| (*rule, *severity)).collect();
-        let found = rules::run(&article, &rules, None);
-        let behind = Change::moving_by(start);
-        let found: Vec<Finding> = found.iter().filter_map(|one| behind.moved(one)).collect();
-        let (kept, ..) = context.exceptions.apply(now, found);
-        all.extend(kept);
+        let found = of_passages(now, &change, context);
+        let (found, left, _) = context.exceptions.apply(now, found);
+        let (found, known) = part(now, &silenced, found);
+        findings.extend(found);
+        silenced.extend(left.into_iter().chain(known));
     }
-    all.sort_by_key(|finding| rules::rank(finding.rule));
-    let mut findings = rules::one_finding_each(all);
-    findings.sort_by_key(|finding| {
+    Some(Outcome { findings: settled(findings, &change, now), silenced, ..Outcome::default() })
+}
+
+/// What rules of a passage find in the passages that have changed.
+fn of_passages(now: &Document, change: &Change, context: &Context) -> Vec<Finding> {
+    let part = now.part(change.passages.clone());
+    let article = context.article(&part);
+    let of_passage = context.rules.iter().filter(|(rule, _)| rule.reach() == Reach::Passage);
+    let rules: Vec<_> = of_passage.map(|(rule, severity)| (*rule, *severity)).collect();
+    let found = rules::run(&article, &rules, None);
+    let behind = Change::moving_by(change.now.start);
+    found.iter().filter_map(|one| behind.moved(one)).collect()
+}
+
+/// Findings in order of place, of those in the passages that have changed one each. What was found elsewhere has been so.
+fn settled(findings: Vec<Finding>, change: &Change, now: &Document) -> Vec<Finding> {
+    let is_near = |finding: &Finding| {
+        finding.span.start <= change.now.end && change.now.start <= finding.span.end
+    };
+    let (mut near, mut findings): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(is_near);
+    near.sort_by_key(|finding| rules::rank(finding.rule));
+    findings.extend(rules::one_finding_each(near));
+    findings.sort_by_cached_key(|finding| {
         let span = now.file_span(finding.span);
         (span.start, span.end)
     });
-    Some(Outcome { findings, ..Outcome::default() })
+    findings
+}
+
+/// Whether an article has a source as before, and what of both says the same is known: as the reader tells it, or as it was
+/// found out before, where the source has not changed.
+fn goes_on(before: &Document, now: &Document) -> bool {
+    let (Some(was), Some(is)) = (&before.source_document, &now.source_document) else {
+        return has_source_as(before, now);
+    };
+    let is_told = !now.pairs.is_empty() || now.segments.is_empty() && is.segments.is_empty();
+    if is_told || !has_source_as(before, now) {
+        return has_source_as(before, now);
+    }
+    let is_same = was.text() == is.text() && was.segments == is.segments;
+    let may_go_on = is_same && before.pairs.is_empty() && !before.alignment().is_empty();
+    if may_go_on {
+        now.align(carried(before, now));
+    }
+    may_go_on
+}
+
+/// Which segments say the same where some of the article's have changed. Where there are other than before they stand, as a
+/// whole, beside what those before stood beside.
+fn carried(before: &Document, now: &Document) -> Vec<Alignment> {
+    let (first, behind) = same_segments(before, now);
+    let (old, new) = (before.segments.len(), now.segments.len());
+    let changed = first..(old - behind).max(first);
+    let now_changed = first..(new - behind).max(first);
+    let is_one_to_one = changed.len() == now_changed.len();
+    let moved = |at: usize| if at >= changed.end { at + new - old } else { at.min(first) };
+    let place = |at: usize| now.segments.get(at).map_or(now.text().len(), |one| one.span.start);
+    let (mut pairs, mut block): (Vec<Alignment>, Option<Alignment>) = (Vec::new(), None);
+    for pair in before.alignment() {
+        let is_touched = pair.target.start < changed.end && changed.start < pair.target.end;
+        if is_one_to_one || !is_touched {
+            let target = if is_one_to_one {
+                pair.target.clone()
+            } else {
+                moved(pair.target.start)..moved(pair.target.end)
+            };
+            pairs.push(Alignment { source: pair.source.clone(), at: place(target.start), target });
+            continue;
+        }
+        let start = pair.target.start.min(first);
+        let end = moved(pair.target.end.max(changed.end)).max(now_changed.end);
+        let block = block.get_or_insert(Alignment {
+            source: pair.source.clone(),
+            target: start..end,
+            at: place(start),
+        });
+        block.target = block.target.start.min(start)..block.target.end.max(end);
+        // Passages that were moved stand elsewhere in the source.
+        if block.source.end == pair.source.start {
+            block.source.end = pair.source.end;
+        }
+    }
+    let new_ones = !is_one_to_one && !now_changed.is_empty();
+    let alone = || Alignment { source: 0..0, target: now_changed.clone(), at: place(first) };
+    pairs.extend(block.or_else(|| new_ones.then(alone)));
+    pairs.sort_by_key(|pair| (pair.target.start, pair.source.start));
+    pairs
 }
 
 /// Whether both have a source, in one language, or neither has.
@@ -207,7 +296,7 @@ fn whole_pairs(
         !pair.target.is_empty()
             && (meets(&pair.target, &(first..count - behind)) || meets(&pair.source, &changed))
     };
-    let touched: Vec<&Alignment> = now.pairs.iter().filter(touches).collect();
+    let touched: Vec<&Alignment> = now.alignment().iter().filter(touches).collect();
     for pair in touched {
         first = first.min(pair.target.start);
         behind = behind.min(count - pair.target.end);
@@ -242,6 +331,17 @@ mod tests {
         crate::read(&format!("a.{language}.txt"), text.into()).unwrap()
     }
 
+    /// What is found at once in an article that had these findings.
+    fn at_once(
+        before: &Document,
+        findings: &[Finding],
+        now: &Document,
+        context: &Context,
+    ) -> Option<Vec<Finding>> {
+        let before = Before { document: before, findings, silenced: &[] };
+        Some(outcome(&before, now, context, &|_, _, found| (found, Vec::new()))?.findings)
+    }
+
     fn told(findings: &[Finding]) -> Vec<(&str, Span, &str)> {
         findings.iter().map(|one| (one.rule, one.span, one.message.as_str())).collect()
     }
@@ -261,7 +361,7 @@ mod tests {
                     piece => new.insert_str(*at, piece),
                 }
                 let now = article(language, &new);
-                let at_once = outcome(&before, &found, &now, &context).unwrap().findings;
+                let at_once = at_once(&before, &found, &now, &context).unwrap();
                 let whole = super::super::check(&now, &context);
                 let around = &text[starts[(number * STEP).saturating_sub(30)]..*at];
                 assert_eq!(
@@ -294,11 +394,48 @@ mod tests {
         let found = super::super::check(&before, &context);
         assert_eq!(told(&found)[0].0, "mixed-quotes");
         let now = article("fr", &text.replace("Rien.", "Rien du tout."));
-        assert_eq!(outcome(&before, &found, &now, &context).unwrap().findings, found);
+        assert_eq!(at_once(&before, &found, &now, &context).unwrap(), found);
         let now = article("fr", &format!("Ah !\n{text}"));
-        let moved = outcome(&before, &found, &now, &context).unwrap().findings;
+        let moved = at_once(&before, &found, &now, &context).unwrap();
         assert_eq!(moved[0].span.start, found[0].span.start + "Ah !\n".len());
         let now = article("fr", &text.replace("jamais", "ja"));
-        assert!(outcome(&before, &found, &now, &context).unwrap().findings.is_empty());
+        assert!(at_once(&before, &found, &now, &context).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_source_of_its_own_is_aligned_once() {
+        let context = Context::built_in();
+        let source = "One boat of 12.\n\nTwo boats of 34.\n\nThree boats of 56.\n\nFour of 78.\n";
+        let text = "Un bateau de 12.\n\nDeux bateaux de 34.\n\nTrois de 56.\n\nQuatre de 78.\n";
+        let beside = |text: &str, source: &str| {
+            let mut document = article("fr", text);
+            document.source_document = Some(std::sync::Arc::new(article("en", source)));
+            document
+        };
+        let before = beside(text, source);
+        let found = super::super::check(&before, &context);
+        let known = before.alignment().to_vec();
+        assert_eq!(known.len(), 4);
+        let sources = |now: &Document| -> Vec<(Range<usize>, Range<usize>)> {
+            now.alignment().iter().map(|one| (one.source.clone(), one.target.clone())).collect()
+        };
+        let changes = [
+            // A word, another paragraph, two made one, one taken out, whose source is the next one's until all is aligned.
+            ("Trois", "Trois grands", vec![(0..1, 0..1), (1..2, 1..2), (2..3, 2..3), (3..4, 3..4)]),
+            (
+                "Trois",
+                "Et puis.\n\nTrois",
+                vec![(0..1, 0..1), (1..2, 1..2), (2..3, 2..4), (3..4, 4..5)],
+            ),
+            ("34.\n\nTrois", "34 ; trois", vec![(0..1, 0..1), (1..3, 1..2), (3..4, 2..3)]),
+            ("Trois de 56.\n\n", "", vec![(0..1, 0..1), (1..2, 1..2), (2..4, 2..3)]),
+        ];
+        for (old, new, expected) in changes {
+            let now = beside(&text.replace(old, new), source);
+            assert!(at_once(&before, &found, &now, &context).is_some(), "{new:?}");
+            assert_eq!(sources(&now), expected, "{new:?}");
+        }
+        let other = beside(text, &source.replace("12", "13"));
+        assert!(at_once(&before, &found, &other, &context).is_none(), "another source");
     }
 }

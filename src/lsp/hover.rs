@@ -1,6 +1,6 @@
 //! What an editor tells of the words under the pointer.
 
-use super::open::Open;
+use super::open::{Open, passage_at};
 use crate::article::Article;
 use crate::checker::Checker;
 use crate::glossary::{Glossaries, Match, Status, Term};
@@ -15,7 +15,8 @@ pub fn hover(open: &Open, byte: usize, checker: &Checker) -> Option<Hover> {
         .collect();
     let mut span = None;
     for checked in open.articles() {
-        let article = checker.context().article(&checked.document);
+        let Some(passage) = passage_at(&checked.document, byte) else { continue };
+        let article = checker.context().article(&passage);
         if let Some(found) = term_at(&article, byte) {
             parts.push(entry(&checker.context().glossaries, article.term(found)));
             span = Some(article.document.file_span(found.span));

@@ -3,6 +3,7 @@
 use super::lines::{Encoding, Lines};
 use super::uri;
 use crate::checker::{Checked, CheckedFile};
+use crate::document::{Document, Segment};
 use crate::finding::{Finding, Located};
 use lsp_types::{Range, TextDocumentContentChangeEvent, TextEdit, Uri};
 use std::ops::Range as Bytes;
@@ -133,6 +134,16 @@ impl Open {
         let is_told = name.contains('.');
         folder.join(if is_told { name } else { format!("{name}.{ending}") })
     }
+}
+
+/// The passage at a place of the file, with what it was translated from, so that not all is taken apart for it.
+pub fn passage_at(document: &Document, byte: usize) -> Option<Document> {
+    let is_here = |segment: &Segment| {
+        let own = document.file_bytes(segment.span);
+        own.start <= byte && byte <= own.end
+    };
+    let at = document.segments.iter().position(is_here)?;
+    Some(document.part(at..at + 1))
 }
 
 /// Something found in a document.

@@ -2,7 +2,7 @@
 
 use super::hover::term_at;
 use super::lines::{Encoding, Lines};
-use super::open::Open;
+use super::open::{Open, passage_at};
 use super::uri;
 use super::workspace::{Workspace, is_same};
 use crate::article::Article;
@@ -29,7 +29,8 @@ pub struct Term {
 /// The term that stands at a place.
 pub fn term(open: &Open, byte: usize, checker: &Checker) -> Option<Term> {
     open.articles().iter().find_map(|checked| {
-        let article = checker.context().article(&checked.document);
+        let passage = passage_at(&checked.document, byte)?;
+        let article = checker.context().article(&passage);
         let found = term_at(&article, byte)?;
         let span = article.document.file_span(found.span);
         Some(Term {

@@ -1,6 +1,6 @@
 //! The checkers of the documents that are open: one for each configuration that holds for some of them.
 
-use crate::checker::{CheckedFile, Checker, Options, STDIN};
+use crate::checker::{CheckedFile, Checker, Held, Options, STDIN};
 use crate::config::Config;
 use crate::error::Error;
 use crate::read;
@@ -53,12 +53,13 @@ impl Workspace {
         &mut self,
         path: &Path,
         text: &str,
+        held: Held,
         is_interrupted: &dyn Fn() -> bool,
     ) -> Option<CheckedFile> {
         match self.checker_of(path) {
             Ok(checker) if checker.excludes(path) => Some(CheckedFile::default()),
             Ok(checker) => {
-                checker.check_open_unless(path, text.as_bytes().to_vec(), is_interrupted)
+                checker.check_open_unless(path, text.as_bytes().to_vec(), held, is_interrupted)
             }
             Err(error) => Some(CheckedFile::unread(error)),
         }
@@ -69,10 +70,18 @@ impl Workspace {
         &mut self,
         path: &Path,
         text: &str,
+        held: Held,
         before: &CheckedFile,
     ) -> Option<CheckedFile> {
         let checker = self.checker_of(path).ok().filter(|checker| !checker.excludes(path))?;
-        checker.check_changed(path, text.as_bytes().to_vec(), before)
+        checker.check_changed(path, text.as_bytes().to_vec(), held, before)
+    }
+
+    /// Whether a file is what another was translated from.
+    pub fn is_source_of(&mut self, source: &Path, path: &Path) -> bool {
+        let checker = self.checker_of(path).ok();
+        let known = checker.and_then(|checker| checker.source_of(path));
+        known.is_some_and(|known| known == source || is_same(&known, source))
     }
 
     /// Forgets what was read of configurations and glossaries, for one has changed.
@@ -80,16 +89,12 @@ impl Workspace {
         self.checkers.clear();
     }
 
-    /// Whether a file is a configuration, or a glossary, pack or baseline that a checker has read.
+    /// Whether a file is a configuration, or a glossary, pack or baseline that one names.
     pub fn is_about_checking(&self, path: &Path) -> bool {
-        let endings = ["toml", "tsv", "csv", "txt"];
-        let ending = path.extension().and_then(|ending| ending.to_str());
-        let named = |checker: &Arc<Checker>| {
-            checker.context().glossaries.files().any(|file| is_same(Path::new(file), path))
-        };
-        ending == Some("toml")
-            || ending.is_some_and(|ending| endings.contains(&ending))
-                && self.checkers.values().flatten().any(named)
+        let is_it = |file: &PathBuf| file.file_name() == path.file_name() && is_same(file, path);
+        let named = |checker: &Arc<Checker>| checker.knowledge().iter().any(is_it);
+        path.extension().is_some_and(|ending| ending == "toml")
+            || self.checkers.values().flatten().any(named)
     }
 }
 
