@@ -147,8 +147,21 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
     if spaced {
         return;
     }
+    if draws_face(article, end) {
+        return;
+    }
     let message = format!("“{}”: one of these marks is too many", span.of(article.text));
     findings.add(span, message).with_fix(span, last, Safety::Unsafe);
+}
+
+/// "Danke. :)": whether the last mark and what touches it are a face.
+fn draws_face(article: &Article, end: usize) -> bool {
+    matches!(article.tokens[end - 1].mark, ':' | ';')
+        && article
+            .tokens
+            .get(end)
+            .is_some_and(|mouth| matches!(mouth.mark, ')' | '(' | '-' | '*' | '|'))
+        && article.touches(end)
 }
 
 /// Whether a space or nothing stands behind the marks, so that the last is no part of ".com" or ".5".

@@ -42,8 +42,7 @@ struct Misplaced {
     at: usize,
     wrong: Wrong,
     opens: bool,
-    /// Whether its partner shows what it does.
-    sure: bool,
+    safety: Safety,
     /// What stands there by rights, where that is another mark.
     right: Option<&'static str>,
 }
@@ -82,7 +81,21 @@ fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mu
         };
         let sure = if opens { next == Some(Stands::Closing) } else { open == Some(false) };
         if let Some(wrong) = wrong.filter(|wrong| is_told(article, segment, at, *wrong)) {
-            report(article, segment, &Misplaced { at, wrong, opens, sure, right: None }, findings);
+            let paired = even && index.is_multiple_of(2) && next == Some(Stands::Free);
+            let safety = match wrong {
+                Wrong::Free if !sure && !paired && is_ambiguous(article, segment, at, opens) => {
+                    Safety::Show
+                }
+                Wrong::Swapped => Safety::Unsafe,
+                _ if sure => Safety::Safe,
+                _ => Safety::Unsafe,
+            };
+            report(
+                article,
+                segment,
+                &Misplaced { at, wrong, opens, safety, right: None },
+                findings,
+            );
         }
         open = opens.then_some(wrong == Some(Wrong::Swapped));
     }
@@ -148,7 +161,7 @@ fn is_told(article: &Article, segment: &Segment, at: usize, wrong: Wrong) -> boo
 }
 
 fn report(article: &Article, segment: &Segment, misplaced: &Misplaced, findings: &mut Findings) {
-    let Misplaced { at, wrong, opens, sure, right } = *misplaced;
+    let Misplaced { at, wrong, opens, safety, right } = *misplaced;
     let first = if at > segment.tokens.start { at - 1 } else { at };
     let last = if segment.tokens.contains(&(at + 1)) { at + 1 } else { at };
     let role = if opens { "opens" } else { "closes" };
@@ -180,23 +193,19 @@ fn report(article: &Article, segment: &Segment, misplaced: &Misplaced, findings:
         (Wrong::Free, false) => article.span(first, at),
         _ => article.span(first, last),
     };
-    let safety = match wrong {
-        _ if is_ambiguous(article, misplaced) => Safety::Show,
-        Wrong::Swapped => Safety::Unsafe,
-        _ if sure && right.is_none() => Safety::Safe,
-        _ => Safety::Unsafe,
-    };
     findings.add(span, message).with_fix(place, text, safety);
 }
 
-/// `at last, " the mayor said`: between a comma and a small letter a quotation may start or end.
-fn is_ambiguous(article: &Article, misplaced: &Misplaced) -> bool {
-    let Misplaced { at, wrong, sure, .. } = *misplaced;
-    wrong == Wrong::Free
-        && !sure
-        && at > 0
-        && article.tokens[at - 1].is_mark(',')
-        && article.tokens.get(at + 1).is_some_and(|next| next.case == Case::Lower)
+/// `at last, " the mayor said`, `a "case " closed`: a mark between two spaces opens what a sentence or a colon begins;
+/// elsewhere in a sentence it may end as well what was opened before.
+fn is_ambiguous(article: &Article, segment: &Segment, at: usize, opens: bool) -> bool {
+    if at == segment.tokens.start {
+        return false;
+    }
+    let before = &article.tokens[at - 1];
+    let begins = matches!(before.mark, ':' | '.' | '!' | '?' | '…' | '(' | '—' | '–');
+    let goes_on = article.tokens.get(at + 1).is_some_and(|next| next.case == Case::Lower);
+    if opens { !begins } else { before.is_mark(',') && goes_on }
 }
 
 /// Marks that tell by themselves which side they stand on.
@@ -211,12 +220,8 @@ fn curly(article: &Article, segment: &Segment, findings: &mut Findings) {
         let mut tell = |at: usize, wrong: Wrong, opens: bool| {
             if !article.tokens[at].is_mark('"') {
                 let right = right.filter(|_| !opens);
-                report(
-                    article,
-                    segment,
-                    &Misplaced { at, wrong, opens, sure: true, right },
-                    findings,
-                );
+                let safety = if right.is_none() { Safety::Safe } else { Safety::Unsafe };
+                report(article, segment, &Misplaced { at, wrong, opens, safety, right }, findings);
             }
         };
         if close > open + 1 && parted(open + 1) && is_word_at(article, segment, open + 1) {

@@ -255,7 +255,12 @@ fn speakers(article: &Article, segment: &Segment, commas: &Commas, findings: &mu
         let speech = words.count() >= SHORTEST_SPEECH && last.kind == TokenKind::Word;
         let speaks = is_listed(&commas.speaking, article, verb)
             || is_inverted(article, segment, commas, verb);
-        if speech && speaks {
+        // Behind an article the quotation is a phrase of the clause: "Zu der „…“ sagte er".
+        let is_phrase = quotation.open > segment.tokens.start
+            && article.pack.is_some_and(|pack| {
+                is_listed(&pack.data.repeats.articles, article, quotation.open - 1)
+            });
+        if speech && speaks && !is_phrase {
             report(article, verb, &commas.before_speaker, "the speaker is named", findings);
         }
     }

@@ -1,19 +1,26 @@
 //! Marks of half a sign's width in a text of signs: "近日,在" for "近日，在".
 
+use std::iter;
+
 use super::super::Findings;
 use super::super::shared::quotations::quotations;
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
 use crate::language::Pack;
-use crate::text::{Gap, Token, TokenKind};
+use crate::text::{Edit, Gap, Token, TokenKind};
 
 /// So many points leave something out.
 const FEWEST_POINTS: usize = 3;
+
+/// A longer quotation, in bytes, is shown by its first mark.
+const LONGEST_SHOWN: usize = 60;
 
 /// A mark that stands for another among signs.
 struct Found {
     at: usize,
     write: char,
+    /// The mark that closes what this one opens, and what is written for it: one is not mended without the other.
+    partner: Option<(usize, char)>,
 }
 
 /// All such marks. What an article does throughout is told once, and is not mended piece by piece.
@@ -33,7 +40,7 @@ pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
         straight_quotes(article, segment, pack, &mut found);
     }
     let mut told: Vec<char> = Vec::new();
-    for Found { at, write } in found {
+    for Found { at, write, partner } in found {
         let token = &article.tokens[at];
         let always = !article.text.contains(write);
         if always && told.contains(&token.mark) {
@@ -45,9 +52,16 @@ pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
             "“{}” stands among signs of {}{throughout}: write “{write}”",
             token.mark, pack.data.name
         );
-        let finding = findings.add(token.span(), message);
+        let whole = partner.map(|(close, _)| article.span(at, close));
+        let span = whole.filter(|whole| whole.len() <= LONGEST_SHOWN).unwrap_or(token.span());
+        let finding = findings.add(span, message);
         if !always && !matches!(token.mark, '-' | '*') {
-            finding.with_fix(token.span(), write.to_string(), Safety::Unsafe);
+            let marks = iter::once((at, write)).chain(partner);
+            let edits = marks.map(|(at, write)| Edit {
+                span: article.tokens[at].span(),
+                text: write.to_string(),
+            });
+            finding.with_edits(edits.collect(), Safety::Unsafe);
         }
     }
 }
@@ -99,7 +113,7 @@ fn wide(pack: &Pack, mark: char) -> Option<char> {
 
 fn mark(article: &Article, segment: &Segment, pack: &Pack, at: usize) -> Option<Found> {
     let write = wide(pack, article.tokens[at].mark)?;
-    stands_in_signs(article, segment, at).then_some(Found { at, write })
+    stands_in_signs(article, segment, at).then_some(Found { at, write, partner: None })
 }
 
 /// Whether what stands around a mark shows that it belongs to a text of signs.
@@ -149,11 +163,15 @@ fn straight_quotes(article: &Article, segment: &Segment, pack: &Pack, found: &mu
             || quotation.open > segment.tokens.start
                 && is_sign(article, segment, quotation.open - 1)
             || is_sign(article, segment, quotation.close + 1);
-        for (at, write) in [(quotation.open, &open), (quotation.close, &close)] {
-            let write = write.trim().chars().next();
-            if let Some(write) = write.filter(|_| beside && article.tokens[at].is_mark('"')) {
-                found.push(Found { at, write });
-            }
+        let straight = |at: usize, write: &str| {
+            let write = write.trim().chars().next().filter(|_| beside);
+            write.filter(|_| article.tokens[at].is_mark('"')).map(|write| (at, write))
+        };
+        let mut marks = [straight(quotation.open, &open), straight(quotation.close, &close)]
+            .into_iter()
+            .flatten();
+        if let Some((at, write)) = marks.next() {
+            found.push(Found { at, write, partner: marks.next() });
         }
     }
 }
