@@ -274,9 +274,22 @@ impl<'r> Findings<'r> {
     }
 }
 
-/// The fix that writes a term over words that stand for it, with the determiner before them kept right.
+/// The fix that writes a term over the first letters of it that somebody has typed, with the determiner before them kept right:
+/// a capital stays one, and in capitals it is written in capitals.
 pub fn put_in_place(article: &Article, span: Span, term: Term) -> Fix {
-    shared::terms::rewrite(article, span, term.text.into(), term.details().gender, false)
+    let typed = span.of(article.text);
+    let in_capitals = |text: &str| text.chars().any(char::is_alphabetic) && !has_small(text);
+    let same_length: String = term.text.chars().take(typed.chars().count()).collect();
+    let text = match typed.starts_with(char::is_uppercase) {
+        true if in_capitals(typed) && has_small(&same_length) => term.text.to_uppercase(),
+        true => shared::terms::capitalised(term.text),
+        false => term.text.to_string(),
+    };
+    shared::terms::rewrite(article, span, text, term.details().gender, false)
+}
+
+fn has_small(text: &str) -> bool {
+    text.contains(char::is_lowercase)
 }
 
 /// Runs rules over an article, each with its severity in this run, and returns what they find in order of place.

@@ -119,7 +119,13 @@ fn a_name_is_completed_with_its_article() {
     assert_eq!(written, ["Elle arrive au comté de Morvane"]);
     let written = complete(&mut editor, "c.fr.txt", "Elle dirige le Off");
     assert_eq!(written, ["Elle dirige l'Office du port"]);
-    let written = complete(&mut editor, "d.en.txt", "She left Mor");
+    let written = complete(&mut editor, "f.fr.txt", "Comt");
+    assert_eq!(written, ["Comté de Morvane"]);
+    let written = complete(&mut editor, "g.fr.txt", "ALERTE AU COMT");
+    assert_eq!(written, ["ALERTE AU COMTÉ DE MORVANE"]);
+    let written = complete(&mut editor, "h.fr.txt", "Une note de l’off");
+    assert_eq!(written, ["Une note de l’Office du port"]);
+    let written = complete(&mut editor, "d.en.txt", "She left mor");
     assert_eq!(written, ["She left Morvane County"]);
     assert!(complete(&mut editor, "e.en.txt", "She left Mo").is_empty(), "too few letters");
     editor.end();
@@ -235,10 +241,11 @@ fn a_name_goes_into_the_glossary_and_a_rendering_out_of_use() {
     let entry = "[[concept]]\nid = \"guilde-des-phares\"\nkind = \"organisation\"\nfr = \"Guilde des phares\"\n";
     assert!(glossary.starts_with(GLOSSARY) && glossary.ends_with(entry), "{glossary}");
 
-    let command = json!({ "command": "mtlint.deprecate", "arguments": [{
-        "uri": uri, "id": "morvane", "language": "fr", "text": "conté de Morvane",
-        "preferred": "comté de Morvane" }] });
-    editor.carry_out(&command);
+    let county =
+        json!({ "start": { "line": 0, "character": 31 }, "end": { "line": 0, "character": 47 } });
+    let actions = editor.actions(&uri, &county);
+    let title = "Deprecate “conté de Morvane” in the glossary, for “comté de Morvane”";
+    editor.carry_out(&action(&actions, title)["command"]);
     assert_eq!(rules(&editor.diagnostics(&uri)), ["deprecated-term"]);
     editor.end();
 }

@@ -2,11 +2,13 @@
 
 use super::commands::{AddTerm, Command, Deprecate, LeaveIt};
 use super::diagnostics::diagnostic;
-use super::open::{Found, Open};
+use super::open::{Found, Open, passage_at};
 use super::pages::Pages;
 use crate::checker::Checker;
 use crate::document::Document;
 use crate::finding::{LocatedEdit, LocatedFix, Safety};
+use crate::glossary::Concept;
+use crate::text::fold::fold;
 use lsp_types::{CodeAction, CodeActionContext, CodeActionKind, Diagnostic, TextEdit};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range as Bytes;
@@ -16,6 +18,12 @@ pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.mtlint");
 
 /// A selection as long as this, in characters, may be a name.
 const LONGEST_NAME: usize = 80;
+
+/// A selection so much like a name of the glossary may be a wrong rendering of it (by Jaro and Winkler, from 0 to 1).
+const ALIKE: f64 = 0.8;
+
+/// It is offered as one of so many names at most.
+const MOST_NAMES: usize = 3;
 
 /// What can be done: to one document by an edit, or by a command.
 pub enum Deed {
@@ -49,6 +57,7 @@ pub fn offers(
         for found in open.found_at(bytes.clone()) {
             offers.extend(for_finding(open, &found, checker, &shown(&found)));
         }
+        offers.extend(deprecate_selected(open, bytes.clone(), checker));
         offers.extend(add_selected(open, bytes));
     }
     if wanted(&FIX_ALL) {
@@ -79,8 +88,7 @@ fn for_finding(
             offers.push(quick(title, Deed::Edit(edits), diagnostic, false));
         }
         if let Some(deprecate) = deprecate(open, found, fix, checker) {
-            let Deprecate { text, preferred, .. } = &deprecate;
-            let title = format!("Deprecate “{text}” in the glossary, for “{preferred}”");
+            let title = deprecate_title(&deprecate);
             let command = Deed::Command(Command::Deprecate(deprecate));
             offers.push(quick(title, command, diagnostic, false));
         }
@@ -166,11 +174,67 @@ fn deprecate(open: &Open, found: &Found, fix: &LocatedFix, checker: &Checker) ->
     })
 }
 
-/// A name that is selected may go into the glossary.
-fn add_selected(open: &Open, bytes: Bytes<usize>) -> Option<Offer> {
+fn deprecate_title(Deprecate { text, preferred, .. }: &Deprecate) -> String {
+    format!("Deprecate “{}” in the glossary, for “{preferred}”", one_line(text))
+}
+
+/// What is selected, where it may be a name.
+fn selected(open: &Open, bytes: Bytes<usize>) -> Option<&str> {
     let text = open.text.get(bytes)?.trim();
     let is_name = (2..=LONGEST_NAME).contains(&text.chars().count()) && !text.contains('\n');
-    let document = &open.articles().first().filter(|_| is_name)?.document;
+    is_name.then_some(text)
+}
+
+/// A rendering that is selected may be a wrong one of a name that the glossary has: of one that the source has there, or of
+/// one much like it.
+fn deprecate_selected(open: &Open, bytes: Bytes<usize>, checker: &Checker) -> Vec<Offer> {
+    let Some(text) = selected(open, bytes.clone()) else { return Vec::new() };
+    let Some(document) = open.articles().first().map(|article| &article.document) else {
+        return Vec::new();
+    };
+    let glossaries = &checker.context().glossaries;
+    let language = document.language.as_deref().and_then(|code| glossaries.language(code));
+    let Some(language) = language else { return Vec::new() };
+    let passage = passage_at(document, bytes.start);
+    let in_source = passage.as_ref().map_or_else(Vec::new, |passage| {
+        let article = checker.context().article(passage);
+        let source = article.source.as_deref();
+        let named = source
+            .iter()
+            .flat_map(|source| source.matches.iter().map(|found| source.term(found).concept));
+        named.collect()
+    });
+    let offer = |concept: Concept| {
+        let preferred = glossaries.preferred(concept.index, language)?.text;
+        let likeness = strsim::jaro_winkler(&fold(preferred), &fold(text));
+        let may_be = !glossaries.is_gazetteer(concept.index)
+            && (in_source.contains(&concept.index) || likeness >= ALIKE)
+            && !glossaries.has_text(concept.index, text);
+        let deprecate = Deprecate {
+            uri: open.uri.clone(),
+            id: concept.id.to_string(),
+            language: glossaries.code(language).to_string(),
+            text: text.to_string(),
+            preferred: preferred.to_string(),
+        };
+        let action = CodeAction {
+            title: deprecate_title(&deprecate),
+            kind: Some(CodeActionKind::QUICKFIX),
+            ..CodeAction::default()
+        };
+        let deed = Deed::Command(Command::Deprecate(deprecate));
+        may_be.then_some((likeness, Offer { action, deed }))
+    };
+    let own = glossaries.concepts().filter(|concept| !glossaries.is_gazetteer(concept.index));
+    let mut offers: Vec<(f64, Offer)> = own.filter_map(offer).collect();
+    offers.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    offers.into_iter().take(MOST_NAMES).map(|(_, offer)| offer).collect()
+}
+
+/// A name that is selected may go into the glossary.
+fn add_selected(open: &Open, bytes: Bytes<usize>) -> Option<Offer> {
+    let text = selected(open, bytes)?;
+    let document = &open.articles().first()?.document;
     let term = AddTerm {
         uri: open.uri.clone(),
         text: text.to_string(),
