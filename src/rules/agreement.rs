@@ -85,8 +85,19 @@ fn next_forgives(article: &Article, table: &Agreement, words: &AgreementWords, a
         .get(at + 2)
         .filter(|next| next.kind == TokenKind::Word && !next.starts_segment);
     next.is_some_and(|next| {
-        words.unless_next.contains(&next.lower) || ends(article, next, &table.unless_next_ends)
+        words.unless_next.contains(&next.lower)
+            || ends(article, next, &table.unless_next_ends) && may_be_verb(article, at + 2)
     })
+}
+
+/// Whether a word may be a verb, as far as the lexicon knows: "maire" ends as an infinitive does, and is none.
+fn may_be_verb(article: &Article, at: usize) -> bool {
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    let readings = forms.into_iter().flat_map(|forms| forms.readings(article.of(at)));
+    let mut speeches = readings.map(|reading| reading.speech()).peekable();
+    speeches.peek().is_none()
+        || speeches
+            .any(|speech| !matches!(speech, Speech::Noun | Speech::Adjective | Speech::Participle))
 }
 
 fn starts(article: &Article, token: &Token, list: &[String]) -> bool {

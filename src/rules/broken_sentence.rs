@@ -310,13 +310,11 @@ fn lower_case_behind(article: &Article, segment: &Segment, at: usize, findings: 
     // A short word before the stop that the article never has without it is an abbreviation the pack lacks.
     let stands_free =
         |index: usize| article.tokens.get(index + 1).is_none_or(|next| !next.is_mark('.'));
-    // A small word in lower case behind it shows that the sentence goes on.
-    let small = behind.is(Class::NEVER_FINAL) || behind.is(Class::CONNECTOR);
     let forms = article.pack.and_then(|pack| pack.forms.as_deref());
     let known = before.letters >= 5
         || is_small
         || before.is_capitalised()
-        || small && forms.is_some_and(|forms| forms.is_common(article.of(at - 1)))
+        || forms.is_some_and(|forms| forms.is_common(article.of(at - 1)))
         || article
             .tokens
             .iter()

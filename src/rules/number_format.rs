@@ -51,6 +51,12 @@ fn check(article: &Article, findings: &mut Findings) {
         }
     }
     let own = groups.get(&custom.group).copied().unwrap_or(0);
+    let short: Vec<String> = all
+        .iter()
+        .filter(|(_, figure)| is_grouped_by(figure, custom.group))
+        .map(|(_, figure)| figure.digits())
+        .filter(|digits| digits.len() == 4)
+        .collect();
     for (segment, figure) in &all {
         let place = Place { article, segment, figure };
         if !other_way {
@@ -67,7 +73,7 @@ fn check(article: &Article, findings: &mut Findings) {
         place.range(&custom, findings);
         place.head(findings);
         if own >= 1 {
-            place.ungrouped(&custom, findings);
+            place.ungrouped(&custom, &short, findings);
             place.other_groups(&custom, &groups, findings);
         }
     }
@@ -409,42 +415,59 @@ impl Place<'_, '_> {
         }
     }
 
-    /// "from 30 to 30" and "5-5%": a range from a value to itself.
+    /// "from 30 to 30", "from 5 euros to 5 euros" and "5-5%": a range from a value to itself.
     fn range(&self, custom: &Custom, findings: &mut Findings) {
-        let (first, next) = (self.figure.tokens.start, self.figure.tokens.end);
-        let length = self.figure.tokens.len();
-        let article = self.article;
-        let (second, end) = (next + 1, next + 1 + length);
+        let (article, first) = (self.article, self.figure.tokens.start);
+        let has_unit = self.unit_behind(custom);
+        let next = self.figure.tokens.end + usize::from(has_unit);
+        let (second, end) = (next + 1, next + 1 + next - first);
         let tokens =
             |range: std::ops::Range<usize>| article.tokens[range].iter().map(|token| token.lower);
         if end > self.segment.tokens.end
             || !tokens(first..next).eq(tokens(second..end))
-            || article.tokens.get(end).is_some_and(|token| {
-                matches!(token.mark, '.' | ',' | ':' | '-')
-                    && article
-                        .tokens
-                        .get(end + 1)
-                        .is_some_and(|digit| digit.kind == TokenKind::Number)
-            })
+            || self.has_more_digits(end)
         {
             return;
         }
         let by_words = first > self.segment.tokens.start
-            && custom
-                .words
-                .range
-                .first()
-                .is_some_and(|from| article.of(first - 1).to_lowercase() == *from)
-            && custom.words.range.get(1).is_some_and(|to| article.of(next) == to)
-            && self.figure.digits().len() >= 2;
+            && self.is_way(custom, first - 1, next)
+            && (has_unit || self.figure.digits().len() >= 2);
         let is_counted = article.tokens.get(end).is_some_and(|token| {
             token.is_mark('%') || token.is_word() && custom.is_scale(token.of(article.text))
         });
         let by_dash = matches!(article.tokens[next].mark, '-' | '–') && is_counted;
-        if by_words || by_dash {
+        // "from 1 to 1 million"
+        let goes_on = has_unit && is_counted;
+        if by_words && !goes_on || by_dash {
             let span = article.span(first, end - 1);
             findings.add(span, "a range from a value to itself: one of the two is wrong");
         }
+    }
+
+    /// Whether a unit of money or per cent stands right behind the figure.
+    fn unit_behind(&self, custom: &Custom) -> bool {
+        let mut units = custom.words.units.iter().flat_map(|unit| unit.split(' ').skip(1));
+        self.is_percent()
+            || self.word_behind().is_some_and(|word| {
+                units.any(|name| name == word.to_lowercase())
+                    || custom.words.percent.iter().any(|p| p == word)
+            })
+    }
+
+    /// Whether a mark at a place ties more digits to what stands before it.
+    fn has_more_digits(&self, at: usize) -> bool {
+        let tokens = &self.article.tokens;
+        tokens.get(at).is_some_and(|token| matches!(token.mark, '.' | ',' | ':' | '-'))
+            && tokens.get(at + 1).is_some_and(|digit| digit.kind == TokenKind::Number)
+    }
+
+    /// Whether the words at two places are those around the start of a way: "from" and "to".
+    fn is_way(&self, custom: &Custom, from: usize, to: usize) -> bool {
+        let (from, to) = (self.article.of(from).to_lowercase(), self.article.of(to));
+        let is_range =
+            matches!(&custom.words.range[..], [start, end] if *start == from && end == to);
+        let ways = self.article.pack.map_or(&[][..], |pack| &pack.data.repeats.ways);
+        is_range || ways.iter().any(|way| way.split_once(' ') == Some((&from, to)))
     }
 
     /// "1 way to …": the figure 1 as the first word of a sentence, where it stands for "one" or "a".
@@ -484,8 +507,9 @@ impl Place<'_, '_> {
         }
     }
 
-    /// "26000" in an article that writes "12,500". Behind a name a number is part of it.
-    fn ungrouped(&self, custom: &Custom, findings: &mut Findings) {
+    /// "26000" in an article that writes "12,500", "4500" in one that writes "1,250": `short` are its grouped numbers of four
+    /// digits. Behind a name a number is part of it.
+    fn ungrouped(&self, custom: &Custom, short: &[String], findings: &mut Findings) {
         let [digits] = self.figure.parts[..] else {
             return;
         };
@@ -499,11 +523,13 @@ impl Place<'_, '_> {
         let counted = self.word_behind().is_some_and(|word| {
             word.chars().skip(usize::from(capital_nouns)).all(char::is_lowercase)
         });
+        let is_same = short.iter().any(|other| other == digits);
         let is_great = (4..=7).contains(&digits.len())
-            && digits.parse::<u64>().is_ok_and(|value| value > LAST_YEAR)
+            && (is_same || digits.parse::<u64>().is_ok_and(|value| value > LAST_YEAR))
             && !digits.starts_with('0');
-        // Four digits may go without groups where a space would part them.
-        let long = custom.group != ' ' && custom.decimal == '.' || digits.len() > 4;
+        // Four digits may go without groups where the article has none of four with groups.
+        let long =
+            custom.decimal == '.' && custom.group != ' ' || digits.len() > 4 || !short.is_empty();
         if is_great && long && counted && !named && self.is_free() {
             let write = in_groups(digits, custom.written_group());
             let message = format!("other numbers of this article are grouped; write “{write}”");

@@ -2,6 +2,7 @@
 
 use super::super::Findings;
 use super::super::shared::compounds::is_compound;
+use super::super::shared::terms::capitalised;
 use super::super::shared::titles::in_title;
 use super::super::shared::transliterated;
 use crate::article::{Article, Segment};
@@ -13,10 +14,11 @@ use crate::text::{Case, Span, TokenKind, fold};
 /// Shorter words are passed over; what stands more often is the text's own word.
 const SHORTEST: u8 = 5;
 const MOST_TIMES: usize = 2;
-/// A noun of fewer letters may be a loan that the lexicon lacks.
-const SUREST: u8 = 8;
+/// A noun of fewer letters may be a loan that the lexicon lacks; English borrows longer ones.
+const SUREST: u8 = 6;
+const SUREST_ENGLISH: u8 = 8;
 /// Any other word of fewer letters may be part of a name or a saying.
-const FEWEST_LETTERS: u8 = 6;
+const FEWEST_LETTERS: u8 = 5;
 /// A capitalised word that has no fewer letters is no part of a name.
 const LONGEST_NAME: u8 = 10;
 
@@ -82,8 +84,16 @@ fn sole_language(article: &Article, pack: &Pack, at: usize) -> Option<usize> {
     }
     let (language, forms) = sole?;
     let is_noun = forms.readings(word).any(|reading| reading.speech() == Speech::Noun);
-    let is_long = article.tokens[at].letters >= SUREST;
-    (forms.is_common(word) && (is_long || !is_noun)).then_some(language)
+    let letters = article.tokens[at].letters;
+    let surest = if pack.code() == "en" { SUREST_ENGLISH } else { SUREST };
+    (forms.is_common(word) && (letters >= surest || !is_noun) && !is_own_noun(pack, word))
+        .then_some(language)
+}
+
+/// "saison" in German: a noun of the language itself that lost its capital.
+fn is_own_noun(pack: &Pack, word: &str) -> bool {
+    let forms = pack.forms.as_deref().filter(|_| pack.data.names.capital_nouns);
+    forms.is_some_and(|forms| forms.has(&capitalised(word)))
 }
 
 /// Whether the words on either side are the article's own, and neither is part of a name.
