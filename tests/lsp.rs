@@ -22,6 +22,9 @@ fr = { preferred = "comté de Morvane", gender = "m", deprecated = ["district de
 id = "harbour-office"
 kind = "organisation"
 fr = { preferred = "Office du port", gender = "m" }
+
+[concept.examples]
+fr = ["Elle dirige l'Office du port."]
 "#;
 
 /// A folder with a configuration and a glossary.
@@ -151,6 +154,12 @@ fn the_pointer_tells_the_entry_and_the_source() {
     ] {
         assert!(told.contains(part), "{part} is not told: {told}");
     }
+    let uri = editor.open(&desk.path().join("a.fr.txt"), "plaintext", "L'Office du port veille.\n");
+    let params =
+        json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 6 } });
+    let told = editor.request("textDocument/hover", params);
+    let told = told["contents"]["value"].as_str().unwrap();
+    assert!(told.contains("_Elle dirige l'Office du port._"), "the example is not told: {told}");
     let lens = editor.request("textDocument/codeLens", json!({ "textDocument": { "uri": uri } }));
     let title = lens[0]["command"]["title"].as_str().unwrap();
     assert!(title.contains("MQM penalty 0.0 per 1,000 words"), "{title}");
@@ -214,10 +223,10 @@ fn several_folders_are_served_each_by_its_configuration() {
         json!({ "textDocument": { "uri": here }, "position": at, "newName": "comté de Morvanne" });
     let edit = editor.request("textDocument/rename", params);
     let closed = client::uri(&other.path().join("closed.fr.txt"));
-    let glossary = client::uri(&desk.path().join("coast.toml"));
+    let [glossary, others] = [&desk, &other].map(|one| client::uri(&one.path().join("coast.toml")));
     let mut changed: Vec<&String> = edit["changes"].as_object().unwrap().keys().collect();
     changed.sort();
-    let mut expected = vec![&here, &there, &closed, &glossary];
+    let mut expected = vec![&here, &there, &closed, &glossary, &others];
     expected.sort();
     assert_eq!(changed, expected);
     editor.end();
@@ -338,6 +347,57 @@ fn an_editor_may_ask_for_diagnostics() {
     let report = editor.request("textDocument/diagnostic", params);
     assert_eq!(report["kind"], "full");
     assert_eq!(rules(report["items"].as_array().unwrap()), ["deprecated-term"]);
+    editor.end();
+}
+
+#[test]
+fn an_editor_that_asks_is_told_when_to_ask_again() {
+    let desk = desk();
+    let capabilities = json!({
+        "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostic": { "refreshSupport": true },
+                       "didChangeWatchedFiles": { "dynamicRegistration": true } },
+    });
+    let mut editor = Client::start(desk.path(), capabilities);
+    editor.wait_for("client/registerCapability");
+    let mut text =
+        String::from("Elle dit « oui ».\n\nIl dit « non ».\n\nOn dit « si ».\n\nRien.\n");
+    let uri = editor.open(&desk.path().join("a.fr.txt"), "plaintext", &text);
+    let ask = |editor: &mut Client| {
+        let params = json!({ "textDocument": { "uri": uri } });
+        let report = editor.request("textDocument/diagnostic", params);
+        let items = report["items"].as_array().unwrap();
+        rules(items).into_iter().map(String::from).collect::<Vec<_>>()
+    };
+    assert!(ask(&mut editor).is_empty());
+    // What other passages say of a mark is told when all is checked.
+    let end = text.len();
+    editor.type_in(&uri, &mut text, end..end, "\nElles disent \"jamais\".\n");
+    assert!(ask(&mut editor).is_empty(), "at once");
+    editor.wait_for("workspace/diagnostic/refresh");
+    assert_eq!(ask(&mut editor), ["mixed-quotes"]);
+    editor.end();
+}
+
+#[test]
+fn a_finding_shows_the_other_places_of_a_name() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let text = "Le maire de Khontaria a parlé. Khontaria dort.\n\nLe pont de Khontaria est beau. \
+                Khontarya le sait.\n";
+    let uri = editor.open(&desk.path().join("a.fr.txt"), "plaintext", text);
+    let found = editor.diagnostics(&uri);
+    assert_eq!(rules(&found), ["inconsistent-name"]);
+    let others = found[0]["relatedInformation"].as_array().unwrap();
+    let places: Vec<_> = others
+        .iter()
+        .map(|other| {
+            assert_eq!(other["location"]["uri"], json!(uri));
+            let start = &other["location"]["range"]["start"];
+            (start["line"].as_u64().unwrap(), start["character"].as_u64().unwrap())
+        })
+        .collect();
+    assert_eq!(places, [(0, 12), (0, 31), (2, 11)]);
     editor.end();
 }
 
@@ -641,6 +701,12 @@ fn what_a_baseline_knows_is_not_told_while_typing() {
     editor.end();
 }
 
+/// The folders in which programs are looked for, that of the command first.
+fn path_with_mtlint() -> String {
+    let folder = Path::new(env!("CARGO_BIN_EXE_mtlint")).parent().unwrap();
+    format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default())
+}
+
 /// Has Neovim, where there is one, do what a script says in a folder.
 fn in_neovim(script: &str, desk: &Path) {
     let is_there = std::process::Command::new("nvim").arg("--version").output().is_ok();
@@ -653,6 +719,7 @@ fn in_neovim(script: &str, desk: &Path) {
         .args(["--headless", "--clean", "-n", "-c"])
         .arg(format!("luafile {}", script.display()))
         .env("MTLINT", env!("CARGO_BIN_EXE_mtlint"))
+        .env("PATH", path_with_mtlint())
         .env("DESK", desk.canonicalize().unwrap())
         .env("XDG_CACHE_HOME", desk.join(".cache"))
         .env("XDG_STATE_HOME", desk.join(".state"))
@@ -666,6 +733,14 @@ fn neovim_is_served() {
     let desk = desk();
     fs::write(desk.path().join("nuit.fr.txt"), "Le district de Morvan dort.\n").unwrap();
     in_neovim("desk.lua", desk.path());
+}
+
+#[test]
+fn neovim_is_served_by_the_pages_block() {
+    let desk = desk();
+    fs::write(desk.path().join("nuit.fr.txt"), "Le district de Morvan dort.\n").unwrap();
+    fs::write(desk.path().join("page.lua"), configuration("Neovim", "lua")).unwrap();
+    in_neovim("page.lua", desk.path());
 }
 
 #[test]
@@ -707,15 +782,13 @@ fn emacs_is_served() {
     fs::write(desk.path().join("nuit.fr.txt"), "Le district de Morvan dort.\n").unwrap();
     let configured = desk.path().join("configured.el");
     fs::write(&configured, configuration("Emacs", "lisp")).unwrap();
-    let folder = Path::new(env!("CARGO_BIN_EXE_mtlint")).parent().unwrap();
-    let path = std::env::var("PATH").unwrap_or_default();
     let ran = emacs()
         .arg("--load")
         .arg(&configured)
         .arg("--load")
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emacs.el"))
         .env("DESK", desk.path().canonicalize().unwrap())
-        .env("PATH", format!("{}:{path}", folder.display()))
+        .env("PATH", path_with_mtlint())
         .env("HOME", desk.path())
         .output()
         .unwrap();

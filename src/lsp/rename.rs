@@ -15,6 +15,7 @@ use crate::text::Span;
 use lsp_types::{TextEdit, Uri};
 use std::ops::Range as Bytes;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A term at a place of a document, which can be renamed.
 pub struct Term {
@@ -23,7 +24,16 @@ pub struct Term {
     text: String,
     /// What the glossary calls the concept; folders of a workspace may have glossaries of their own.
     concept: String,
-    index: u32,
+    /// The code of its language.
+    language: String,
+}
+
+/// What a renaming changes.
+pub struct Renaming {
+    /// File by file.
+    pub edits: Vec<(Uri, Vec<TextEdit>)>,
+    /// Glossaries in which it must be changed by hand.
+    pub left: Vec<String>,
 }
 
 /// The term that stands at a place.
@@ -33,11 +43,12 @@ pub fn term(open: &Open, byte: usize, checker: &Checker) -> Option<Term> {
         let article = checker.context().article(&passage);
         let found = term_at(&article, byte)?;
         let span = article.document.file_span(found.span);
+        let language = article.glossaries.code(article.term(found).language);
         Some(Term {
             bytes: span.start..span.end,
             text: found.span.of(article.text).to_string(),
             concept: concept_of(&article, found),
-            index: found.term,
+            language: language.to_string(),
         })
     })
 }
@@ -46,28 +57,34 @@ fn concept_of(article: &Article, found: &Match) -> String {
     article.glossaries.concept_of(article.term(found)).id.to_string()
 }
 
-/// What a renaming changes, file by file.
-pub fn edits(
+/// What it takes to rename a term in all articles of the workspace, and in the glossaries by which they are checked.
+pub fn renaming(
     term: &Term,
     new: &str,
     workspace: &mut Workspace,
     open: &[Open],
-    checker: &Checker,
-) -> Vec<(Uri, Vec<TextEdit>)> {
+    checker: &Arc<Checker>,
+) -> Renaming {
     let (mut files, _) = read::walk::articles(&workspace.folders, &checker.context().fields);
     let others = open.iter().map(|open| open.path.clone());
     files.extend(others.filter(|path| !files.contains(path)).collect::<Vec<_>>());
+    let mut checkers = vec![checker.clone()];
     let in_articles = files.iter().filter_map(|path| {
         let checker = workspace.checker_of(path).ok().filter(|checker| !checker.excludes(path))?;
         let file = File::new(path, open)?;
         let (documents, _) = checker.read_bytes(path, file.text.clone().into_bytes());
         let places: Vec<(Span, String)> =
             documents.iter().flat_map(|document| mentions(document, &checker, term, new)).collect();
-        file.edits(places)
+        let edits = file.edits(places)?;
+        if !checkers.iter().any(|known| Arc::ptr_eq(known, &checker)) {
+            checkers.push(checker);
+        }
+        Some(edits)
     });
-    let mut edits: Vec<_> = in_articles.collect();
-    edits.extend(in_glossary(term, new, checker, open));
-    edits
+    let edits: Vec<_> = in_articles.collect();
+    let mut renaming = Renaming { edits, left: Vec::new() };
+    checkers.iter().for_each(|checker| in_glossary(term, new, checker, open, &mut renaming));
+    renaming
 }
 
 /// A file as the editor holds it, else as it lies on disk.
@@ -113,20 +130,84 @@ fn mentions(document: &Document, checker: &Checker, term: &Term, new: &str) -> V
         .collect()
 }
 
-/// The term where the glossary writes it, if that is a file.
-fn in_glossary(
-    term: &Term,
-    new: &str,
-    checker: &Checker,
-    open: &[Open],
-) -> Option<(Uri, Vec<TextEdit>)> {
+/// Renames the term where a checker's glossary writes it, if that is a file that can be written.
+fn in_glossary(term: &Term, new: &str, checker: &Checker, open: &[Open], renaming: &mut Renaming) {
     let glossaries = &checker.context().glossaries;
-    let written = glossaries.term(term.index);
-    let file = File::new(Path::new(glossaries.concept_of(written).file), open)?;
-    let before = written.line as usize - 1;
-    let start: usize = file.text.split_inclusive('\n').take(before).map(str::len).sum();
-    let line = file.text[start..].split('\n').next()?;
-    let at = start + line.find(&format!("\"{}\"", written.text))? + 1;
-    let new = new.replace('\\', "\\\\").replace('"', "\\\"");
-    file.edits(vec![(Span::new(at, at + written.text.len()), new)])
+    let of_concept = glossaries.concepts_by_id(&term.concept);
+    let mut written = of_concept.flat_map(|concept| {
+        let terms = glossaries
+            .terms_of(concept)
+            .filter(|one| one.text == term.text && glossaries.code(one.language) == term.language);
+        terms.map(move |term| (concept.file, term.line))
+    });
+    let Some((name, line)) = written.next() else { return };
+    let edits = File::new(Path::new(name), open).and_then(|file| {
+        let place = in_line(&file.text, line as usize, name.ends_with(".toml"), &term.text, new)?;
+        file.edits(vec![place])
+    });
+    match edits {
+        Some((uri, _)) if renaming.edits.iter().any(|(known, _)| *known == uri) => {}
+        Some(edits) => renaming.edits.push(edits),
+        None => renaming.left.push(name.to_string()),
+    }
+}
+
+/// Where a line of a glossary has a term as a string or a cell, and what is written there instead.
+fn in_line(
+    text: &str,
+    line: usize,
+    is_toml: bool,
+    term: &str,
+    new: &str,
+) -> Option<(Span, String)> {
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let own = text[start..].split(['\n', '\r']).next()?;
+    let ends = if is_toml { ['"', '\''].as_slice() } else { &['\t', ',', ';', '"'] };
+    let parted = |(at, _): &(usize, &str)| {
+        let before = own[..*at].chars().next_back();
+        let behind = own[at + term.len()..].chars().next();
+        match is_toml {
+            // A string ends as it starts.
+            true => before == behind && before.is_some_and(|mark| ends.contains(&mark)),
+            false => [before, behind].iter().all(|mark| mark.is_none_or(|c| ends.contains(&c))),
+        }
+    };
+    let (at, _) = own.match_indices(term).find(parted)?;
+    let span = Span::new(start + at, start + at + term.len());
+    let mark = own[..at].chars().next_back();
+    match mark {
+        Some('"') if is_toml => Some((span, new.replace('\\', "\\\\").replace('"', "\\\""))),
+        Some('"') => Some((span, new.replace('"', "\"\""))),
+        // What ends the string or the cell cannot be written into it.
+        _ if new.contains(ends) => None,
+        _ => Some((span, new.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn renamed(line: &str, is_toml: bool, new: &str) -> Option<String> {
+        let text = format!("head\n{line}\ntail\n");
+        let (span, new) = in_line(&text, 2, is_toml, "mer", new)?;
+        let mut text = text.clone();
+        text.replace_range(span.start..span.end, &new);
+        text.lines().nth(1).map(String::from)
+    }
+
+    #[test]
+    fn a_term_is_renamed_in_the_form_in_which_it_is_written() {
+        let toml = |line, new| renamed(line, true, new);
+        let whole = Some("fr = [\"mer du Nord\", \"lac\"]".to_string());
+        assert_eq!(toml("fr = [\"mer du Nord\", \"mer\"]", "lac"), whole);
+        assert_eq!(toml("fr = \"mer\"", "l\"a"), Some("fr = \"l\\\"a\"".into()));
+        assert_eq!(toml("fr = 'mer'", "lac"), Some("fr = 'lac'".into()));
+        assert_eq!(toml("fr = 'mer'", "l'eau"), None);
+        let cell = |line, new| renamed(line, false, new);
+        assert_eq!(cell("mer noire\tmer\tsea", "lac"), Some("mer noire\tlac\tsea".into()));
+        assert_eq!(cell("mer", "lac"), Some("lac".into()));
+        assert_eq!(cell("sea,\"mer\"", "a \"b\""), Some("sea,\"a \"\"b\"\"\"".into()));
+        assert_eq!(cell("sea,mer", "a, b"), None);
+    }
 }

@@ -255,8 +255,13 @@ fn renamed(
     if new.is_empty() || new.contains('\n') {
         return Err(Refusal::new(ErrorCode::InvalidParams, "a term is a line of text"));
     }
-    let edits = rename::edits(&term, new, &mut server.workspace, &server.open, &checker);
-    Ok(Some(server.workspace_edit(edits)))
+    let renaming = rename::renaming(&term, new, &mut server.workspace, &server.open, &checker);
+    if !renaming.left.is_empty() {
+        let told = format!("{} keeps the name; change it there, too", renaming.left.join(", "));
+        let told = server.complain(&told);
+        told.map_err(|error| Refusal::new(ErrorCode::RequestFailed, error.to_string()))?;
+    }
+    Ok(Some(server.workspace_edit(renaming.edits)))
 }
 
 impl Server<'_> {

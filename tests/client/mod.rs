@@ -20,6 +20,8 @@ pub struct Client {
     sent: HashMap<String, (Option<i64>, Vec<Value>)>,
     versions: HashMap<String, i64>,
     applied: Vec<Value>,
+    /// What else the server has asked for, by its name.
+    asked: Vec<String>,
     /// What is chosen where the server asks.
     pub answer: Option<String>,
 }
@@ -45,6 +47,7 @@ impl Client {
             sent: HashMap::new(),
             versions: HashMap::new(),
             applied: Vec::new(),
+            asked: Vec::new(),
             answer: None,
         };
         let folders = json!([{ "uri": uri(folder), "name": "desk" }]);
@@ -113,7 +116,10 @@ impl Client {
                         self.applied.push(request.params);
                         json!({ "applied": true })
                     }
-                    _ => Value::Null,
+                    other => {
+                        self.asked.push(other.to_string());
+                        Value::Null
+                    }
                 };
                 self.write(Response::new_ok(request.id, answer).into());
             }
@@ -195,6 +201,13 @@ impl Client {
             if let Some(applied) = self.applied.pop() {
                 return applied;
             }
+            self.read();
+        }
+    }
+
+    /// Waits until the server has asked for something.
+    pub fn wait_for(&mut self, method: &str) {
+        while !self.asked.iter().any(|asked| asked == method) {
             self.read();
         }
     }
