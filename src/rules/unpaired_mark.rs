@@ -107,12 +107,19 @@ fn doubled(article: &Article, segment: &Segment, findings: &mut Findings) {
         if twice && stands_for_apostrophe(article, at) {
             let span = article.span(at - 1, at);
             let message = "quotation marks that stand for an apostrophe";
-            findings.add(span, message).with_fix(span, "'", Safety::Unsafe);
+            // Where another mark closes behind, one of the two opens.
+            let quotes =
+                article.tokens[segment.tokens.clone()].iter().filter(|token| is_quote(token));
+            let write = if quotes.count() % 2 == 0 { "'" } else { "'\"" };
+            findings.add(span, message).with_fix(span, write, Safety::Unsafe);
         } else if twice && !are_nested(article, segment, at) {
             let span = article.span(at - 1, at);
+            let mut before = article.before(segment, at - 1).iter().rev();
+            let open = before.find(|token| is_quote(token)).map(|token| token.mark);
+            let write = open.and_then(|open| partner(open, token.mark)).unwrap_or(article.of(at));
             findings.add(span, "two quotation marks where one stands").with_fix(
                 span,
-                article.of(at),
+                write,
                 Safety::Unsafe,
             );
         } else if stop_behind {
