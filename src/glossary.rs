@@ -23,7 +23,7 @@ use crate::error::Error;
 use crate::table::Parts;
 use crate::text::fold::{fold, hash};
 use compiled::{Compiled, Content, is_compiled};
-use matcher::likeness;
+use matcher::Place;
 use near::{NearNames, SHORTEST, name_words};
 use spellings::{Spellings, Words, words_of};
 use std::path::{Path, PathBuf};
@@ -298,6 +298,11 @@ pub struct Term<'g> {
 impl<'g> Term<'g> {
     pub fn details(&self) -> TermDetails<'g> {
         self.row.details()
+    }
+
+    /// Whether the term is meant in these capitals only.
+    pub fn is_exact(&self) -> bool {
+        self.row.is_exact()
     }
 }
 
@@ -668,5 +673,5 @@ fn language_or_new(languages: &mut Vec<String>, code: &str) -> Language {
 
 /// Whether a text is a term to the letter, but for what never matters.
 fn is_spelt_like(text: &str, term: Term) -> bool {
-    likeness(text, term.text) == Some(Likeness::Same)
+    Place { text, starts_sentence: false }.likeness(&term) == Some(Likeness::Same)
 }

@@ -65,6 +65,11 @@ fn shadowed(glossaries: &Glossaries) -> Vec<Error> {
             let Some(earlier) = seen.insert(fold::lower(term.text), term) else {
                 continue;
             };
+            // Terms of exact case are told apart by it.
+            let are_apart = earlier.text != term.text && earlier.is_exact() && term.is_exact();
+            if are_apart {
+                continue;
+            }
             let message = match earlier.text == term.text {
                 true => format!(
                     "“{}” is given twice in “{}” (also at line {})",
@@ -72,7 +77,7 @@ fn shadowed(glossaries: &Glossaries) -> Vec<Error> {
                 ),
                 false if earlier.status.is_right() == term.status.is_right() => continue,
                 false => format!(
-                    "“{}” differs from “{}” in case only, which matching does not see; drop one of them",
+                    "“{}” differs from “{}” in case only, which matching does not see; give both case = \"exact\", or drop one of them",
                     term.text, earlier.text
                 ),
             };

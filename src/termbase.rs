@@ -88,7 +88,7 @@ pub fn read(path: &str, bytes: Vec<u8>, options: &Options) -> Reading {
     };
     let kind = options.kind.unwrap_or(ConceptKind::Phrase);
     for entry in &mut reading.base.entries {
-        entry.kind.get_or_insert(kind);
+        entry.has_kind_or(kind);
     }
     tell_twice(path, &mut reading);
     reading.errors.sort_by_key(Error::line);
@@ -166,6 +166,7 @@ fn compiled(base: &TermBase) -> Result<Table, Fault> {
                     note: term.facts.note.as_deref(),
                     gender: term.gender,
                     article: term.article.as_deref(),
+                    is_exact: term.case.as_deref() == Some(glossary::keys::EXACT),
                 };
                 if details != TermDetails::default() {
                     builder.details(details);
@@ -201,6 +202,7 @@ impl TermBase {
                 told.line = term.line as usize;
                 told.gender = details.gender;
                 told.article = details.article.map(str::to_string);
+                told.case = details.is_exact.then(|| glossary::keys::EXACT.to_string());
                 told.write = details.write.map(str::to_string);
                 told.facts.note = details.note.map(str::to_string);
                 entry.section(glossaries.code(term.language)).terms.push(told);

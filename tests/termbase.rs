@@ -392,15 +392,12 @@ fn what_a_format_has_no_place_for_is_told() {
     let desk = Desk::new();
     desk.put(
         "beat.toml",
-        &BEAT.replace("\"passerelle\"", "{ text = \"passerelle\", note = \"for people on foot\" }"),
+        &BEAT.replace("\"passerelle\"", "{ text = \"passerelle\", kept = { source = \"a map\" } }"),
     );
     let (status, table, told) = desk.run("glossary export beat.toml --to csv");
     assert_eq!(status, 0);
     assert!(table.contains("fr:gender") && table.contains("passerelle"), "{table}");
-    assert!(
-        told.contains("left out: 1 × what is said of a term that is not the preferred one"),
-        "{told}"
-    );
+    assert!(told.contains("left out: 1 × texts and history of a single term"), "{told}");
 }
 
 #[test]
@@ -686,6 +683,77 @@ fn gender_article_forms_and_case_are_written_in_columns() {
     }
 }
 
+/// Columns hold what is said of each term, not only of the preferred one.
+#[test]
+fn what_is_said_of_single_terms_is_written_in_columns() {
+    let text = "[[concept]]\nid = \"a\"\nkind = \"phrase\"\nfr = { preferred = \"pont\", admitted = [\"viaduc\", { text = \"passerelle\", gender = \"f\", note = \"a; b\" }], deprecated = [\"point\", { text = \"pons\", write = \"ponts\", note = \"Latin\", case = \"exact\" }] }\n";
+    let base = of_text(text);
+    let (bytes, left_out) = written(&base, &manner(Target::Tsv));
+    assert!(left_out.losses().is_empty());
+    let table = String::from_utf8(bytes).unwrap();
+    let names = "id\tkind\tfr\tfr:admitted\tfr:deprecated\tfr:admitted:gender\tfr:admitted:note\tfr:deprecated:case\tfr:deprecated:note\tfr:write\n";
+    assert_eq!(
+        table,
+        format!(
+            "{names}a\tphrase\tpont\tviaduc; passerelle\tpoint; pons\t; f\t; a\\; b\t; exact\t; Latin\t; ponts\n"
+        )
+    );
+    for (name, target) in [("g.tsv", Target::Tsv), ("g.csv", Target::Csv)] {
+        assert_eq!(again(&base, &manner(target), name), toml::write::write(&base), "{name}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("g.tsv");
+    fs::write(&path, &table).unwrap();
+    let mut glossaries = Glossaries::default();
+    assert_eq!(
+        load(&mut glossaries, path.to_str().unwrap(), &Files::default(), &Cache::Nowhere),
+        []
+    );
+    let details: Vec<String> = glossaries
+        .terms()
+        .map(|term| {
+            let said = term.details();
+            format!("{} {:?} {:?} {}", term.text, said.write, said.note, said.is_exact)
+        })
+        .collect();
+    assert_eq!(
+        details,
+        [
+            "pont None None false",
+            "viaduc None None false",
+            "passerelle None Some(\"a; b\") false",
+            "point None None false",
+            "pons Some(\"ponts\") Some(\"Latin\") true"
+        ]
+    );
+}
+
+/// A column whose name is mistyped would be kept as a text that nothing heeds.
+#[test]
+fn mistyped_names_of_columns_are_told() {
+    let told = |head: &str| -> Vec<String> {
+        let reading = of_table("g.tsv", &format!("{head}\na\tb\n"));
+        reading.errors.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(
+        told("fr\tfr:depricated"),
+        [
+            "g.tsv:1: the column “fr:depricated” is not known; “deprecated” may be meant. If it is not, say what it holds: --columns \"fr:depricated=…\", or fr:depricated=- for nothing"
+        ]
+    );
+    assert!(told("French\tFrench Stauts")[0].contains("“status” may be meant"));
+    assert!(told("fr\tfrr2:gender")[0].contains("starts with no language"));
+    for right in ["fr\tfr:context", "fr\tFrench status", "fr\tRemarks of ours", "fr\tfr:source"] {
+        assert_eq!(told(right), [] as [&str; 0], "{right}");
+    }
+    let options = Options {
+        columns: vec![("fr:depricated".into(), "fr:deprecated".into())],
+        ..Options::default()
+    };
+    let reading = read("g.tsv", b"fr\tfr:depricated\na\tb\n".to_vec(), &options);
+    assert!(glossary(&reading).contains("deprecated = [\"b\"]"));
+}
+
 #[cfg(feature = "skos")]
 #[test]
 fn skos_is_read_and_written_in_both_forms() {
@@ -884,6 +952,38 @@ fn all_that_the_later_file_says_of_a_concept_is_joined() {
 }
 
 /// The source of a text stays with it, whatever the other says.
+/// A row may have a term in two columns, as where one is called “term” and another has the language's code.
+#[test]
+fn a_term_that_a_row_has_twice_is_one() {
+    let options = Options { columns: vec![("term".into(), "en".into())], ..Options::default() };
+    let table = b"term,casesensitive,forbidden,en,fr\nhub,yes,yes,hub,moyeu\nport,no,no,,port\n";
+    let text = glossary(&read("g.csv", table.to_vec(), &options));
+    assert!(
+        text.contains("en = { deprecated = [{ text = \"hub\", case = \"exact\" }] }"),
+        "{text}"
+    );
+    assert!(text.contains("en = { preferred = \"port\", case = \"any\" }"), "{text}");
+}
+
+/// A kind that a file tells holds, also that of a phrase; the one that concepts have without any says nothing.
+#[test]
+fn a_kind_that_is_told_goes_before_one_that_is_not() {
+    let desk = Desk::new();
+    let place = BEAT.replace("phrase", "place");
+    desk.put("place.toml", &place);
+    desk.put("phrase.toml", BEAT);
+    desk.put("untold.csv", "id,de\nbridge,Brücke\n");
+    desk.put("untold.tsv", "id\tes\nbridge\tpuente\n");
+    let (_, joined, _) = desk.run("glossary import place.toml phrase.toml untold.tsv");
+    assert!(joined.contains("kind = \"phrase\"") && joined.contains("puente"), "{joined}");
+    let (_, joined, _) = desk.run("glossary import place.toml untold.csv");
+    assert!(joined.contains("kind = \"place\"") && joined.contains("Brücke"), "{joined}");
+    let (status, joined, told) = desk.run("glossary merge untold.csv place.toml --by id");
+    assert!(status == 0 && joined.contains("kind = \"place\""), "{told}{joined}");
+    let (status, _, told) = desk.run("glossary merge phrase.toml place.toml --by id");
+    assert!(status != 0 && told.contains("kind: “phrase”"), "{told}");
+}
+
 #[test]
 fn sources_stay_with_their_texts_where_concepts_are_joined() {
     let desk = Desk::new();

@@ -8,6 +8,7 @@ use super::{Cache, Index};
 use crate::table::{Parts, put, text};
 use crate::text::fold;
 use bytes::Bytes;
+use memmap2::MmapMut;
 use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -134,13 +135,24 @@ pub fn read(path: &Path) -> Option<Compiled> {
     if head[..HEAD - CONTENT] != [MAGIC, TABLES].concat() || told(&head).length != length {
         return None;
     }
-    let (mut rest, mut sum) = (vec![0; usize::try_from(length).ok()?], Sum::new());
+    let (mut rest, mut sum) = (room(usize::try_from(length).ok()?)?, Sum::new());
     // What has just been read is near at hand.
     for piece in rest.chunks_mut(PIECE) {
         file.read_exact(piece).ok()?;
         sum.add(piece);
     }
-    (sum.content() == told(&head)).then(|| parts(rest.into()))?
+    let rest = Bytes::from_owner(rest.make_read_only().ok()?);
+    (sum.content() == told(&head)).then(|| parts(rest))?
+}
+
+/// Memory of so many bytes, where the system has them in large pages: a million terms would else take ten thousand pages,
+/// and making these takes longer than reading the file.
+fn room(length: usize) -> Option<MmapMut> {
+    let room = MmapMut::map_anon(length.max(1)).ok()?;
+    // A system without large pages has small ones.
+    #[cfg(target_os = "linux")]
+    let _ = room.advise(memmap2::Advice::HugePage);
+    Some(room)
 }
 
 /// Reads the bytes of a compiled file.

@@ -1,5 +1,6 @@
 //! Deprecated terms in other forms than the glossary's: languages of cases change the endings of nouns and names.
 
+use super::matcher::capitals;
 use super::spellings::is_significant;
 use super::{Glossaries, Language, Term};
 use crate::text::stem::key;
@@ -73,6 +74,18 @@ fn end_of(text: &str, tokens: &[Token], first: usize, rest: &[u64], code: &str) 
     Some(end)
 }
 
+/// Whether tokens have the capitals of a term's words, as far as both have letters: their endings may differ. A sentence starts
+/// with one in any case.
+fn have_capitals(text: &str, tokens: &[Token], term: &str) -> bool {
+    let own = term.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = tokens.iter().filter(|token| token.is_word());
+    words.zip(own).all(|(token, own)| {
+        let passed = usize::from(token.starts_sentence);
+        let letters = capitals(token.of(text)).zip(capitals(own)).skip(passed);
+        letters.into_iter().all(|(one, other)| one == other)
+    })
+}
+
 impl Glossaries {
     /// The deprecated terms of a language that a text has in any form of theirs, with their tokens, in order.
     pub fn inflected(
@@ -96,7 +109,10 @@ impl Glossaries {
                 continue;
             }
             let inflected = known.at(text, tokens, at, self.code(language));
-            found.extend(inflected.map(|(term, tokens)| (self.term(term), tokens)));
+            let inflected = inflected.map(|(term, tokens)| (self.term(term), tokens));
+            found.extend(inflected.filter(|(term, range)| {
+                !term.is_exact() || have_capitals(text, &tokens[range.clone()], term.text)
+            }));
         }
         found
     }

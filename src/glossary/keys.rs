@@ -51,6 +51,18 @@ pub const DETAILS: [Key; 5] = [
     ("case", "exact where it is meant in these capitals only, any where not."),
 ];
 
+/// The case of a term that is meant in its own capitals only.
+pub const EXACT: &str = "exact";
+
+/// Whether a case is that of such a term; nothing where it is no case.
+pub fn is_exact(case: &str) -> Option<bool> {
+    match case {
+        EXACT => Some(true),
+        "any" => Some(false),
+        _ => None,
+    }
+}
+
 /// What is said of a language's terms together.
 pub const LANGUAGE: [Key; 2] = [KEPT, HISTORY];
 

@@ -196,8 +196,13 @@ impl Toml<'_> {
                 ("gender", gender) => details.gender = gender,
                 ("article", _) => details.article = Some(text),
                 ("note", _) => details.note = Some(text),
-                ("case", _) if !matches!(text, "exact" | "any") => self
-                    .error(value.span().start, format!("“{text}” is no case; write exact or any")),
+                ("case", _) => match keys::is_exact(text) {
+                    Some(is_exact) => details.is_exact = is_exact,
+                    None => self.error(
+                        value.span().start,
+                        format!("“{text}” is no case; write exact or any"),
+                    ),
+                },
                 _ => {}
             }
         }

@@ -5,7 +5,7 @@
 //! behind it (leftmost-longest).
 
 use super::spellings::{Words, is_significant};
-use super::{Glossaries, Language, Layer};
+use super::{Glossaries, Language, Layer, Term};
 use crate::text::token::{Token, TokenKind};
 use crate::text::{Span, fold, hanzi};
 
@@ -92,7 +92,8 @@ impl Glossaries {
             }
             words = words.and(token);
             let span = found[at].span().to(token.span());
-            if let Some((term, likeness)) = self.best_of(&layers, words, span.of(text), language) {
+            let place = Place { text: span.of(text), starts_sentence: found[at].starts_sentence };
+            if let Some((term, likeness)) = self.best_of(&layers, words, place, language) {
                 best = Some(Match { term, tokens: (at as u32, end as u32), span, likeness });
             }
             layers.retain(|layer| layer.spellings().may_begin(words));
@@ -109,12 +110,13 @@ impl Glossaries {
         &self,
         layers: &[&Layer],
         words: Words,
-        text: &str,
+        place: Place,
         language: Option<Language>,
     ) -> Option<(u32, Likeness)> {
+        let text = place.text;
         let terms = layers.iter().flat_map(|layer| layer.terms_with(words));
         let candidates = terms.filter_map(|term| {
-            let likeness = likeness(text, term.text)?;
+            let likeness = place.likeness(&term)?;
             let in_gazetteer = term.layer.is_gazetteer;
             let rank = (Some(term.language) != language, likeness, in_gazetteer, term.status);
             let is_name = || self.concept_of(term).kind.is_name();
@@ -137,8 +139,35 @@ fn keeps_capitals(text: &str, name: &str, likeness: Likeness) -> bool {
     }
 }
 
+/// A text that may be a term.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'t> {
+    pub text: &'t str,
+    pub starts_sentence: bool,
+}
+
+impl Place<'_> {
+    /// How it stands to a term of the same folded words; `None` to one that is meant in its own capitals only, and has others.
+    pub fn likeness(self, term: &Term) -> Option<Likeness> {
+        let likeness = likeness(self.text, term.text)?;
+        (!term.is_exact() || self.has_capitals(term.text)).then_some(likeness)
+    }
+
+    /// Whether letter by letter it has the capitals of a term; a sentence starts with one in any case.
+    fn has_capitals(self, term: &str) -> bool {
+        let (mut own, mut wanted) = (capitals(self.text), capitals(term));
+        let (first, wanted_first) = (own.next(), wanted.next());
+        (first == wanted_first || self.starts_sentence && first == Some(true)) && own.eq(wanted)
+    }
+}
+
+/// Of each letter of a text, whether it is a capital.
+pub(super) fn capitals(text: &str) -> impl Iterator<Item = bool> {
+    text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase)
+}
+
 /// How a text stands to a term of the same folded words; `None` if it is not that term after all.
-pub(super) fn likeness(text: &str, term: &str) -> Option<Likeness> {
+fn likeness(text: &str, term: &str) -> Option<Likeness> {
     let shouting = text.chars().filter(|c| c.is_alphabetic()).nth(5).is_some()
         && !text.chars().any(char::is_lowercase);
     let is_acronym = term.chars().count() <= 6
@@ -226,6 +255,22 @@ en = { preferred = "United Nations", short = ["UN"] }
         let found = tokens(text, &Lexicon::default());
         let matches = glossaries.matches(text, &found, glossaries.language("fr"));
         matches.iter().map(|m| (m.span.of(text).to_string(), m.likeness)).collect()
+    }
+
+    #[test]
+    fn a_term_of_exact_case_is_found_in_its_own_capitals() {
+        let glossary = "[[concept]]\nid = \"a\"\nkind = \"phrase\"\nen = { preferred = \"web page\", case = \"exact\", short = [{ text = \"IT\", case = \"exact\" }, \"PC\"] }\n";
+        let mut glossaries = Glossaries::default();
+        assert_eq!(load_str(&mut glossaries, "test.toml", glossary), []);
+        let found = |text: &str| -> Vec<String> {
+            let mut found = tokens(text, &Lexicon::default());
+            found[0].starts_sentence = true;
+            let matches = glossaries.matches(text, &found, glossaries.language("en"));
+            matches.iter().map(|m| m.span.of(text).to_string()).collect()
+        };
+        assert_eq!(found("Web page, a web page, a Web page, a WEB PAGE"), ["Web page", "web page"]);
+        assert_eq!(found("It is IT, or it, and a pc"), ["IT", "pc"]);
+        assert!(found("WEB PAGES OF THE WEB PAGE").is_empty());
     }
 
     #[test]

@@ -91,6 +91,8 @@ pub struct TermDetails<'t> {
     pub gender: Option<Gender>,
     /// The article that the name takes in running text: "le" for the province Hebei in French.
     pub article: Option<&'t str>,
+    /// Whether the term is meant in these capitals only.
+    pub is_exact: bool,
 }
 
 /// A sentence of a glossary that says what must be found in it.
@@ -144,7 +146,13 @@ impl<'t> TermRow<'t> {
             write: rest.optional(),
             note: rest.optional(),
             article: rest.optional(),
+            is_exact: rest.number() != 0,
         }
+    }
+
+    /// Whether the term is meant in these capitals only.
+    pub fn is_exact(&self) -> bool {
+        !self.details.is_empty() && self.details().is_exact
     }
 }
 
@@ -437,6 +445,7 @@ struct OpenDetails {
     note: Option<String>,
     gender: Option<Gender>,
     article: Option<String>,
+    is_exact: bool,
 }
 
 /// Collects the concepts of one glossary.
@@ -549,6 +558,7 @@ impl Builder {
             *own = text.map(str::to_string).or(own.take());
         }
         own.gender = details.gender.or(own.gender);
+        own.is_exact |= details.is_exact;
     }
 
     pub fn example(&mut self, line: usize, language: &str, text: &str) -> Result<(), Fault> {
@@ -635,6 +645,9 @@ impl OpenTerm {
             put_number(&mut bytes, details.gender.map_or(0, Gender::number));
             for text in [&details.write, &details.note, &details.article] {
                 put_optional(&mut bytes, text.as_deref());
+            }
+            if details.is_exact {
+                put_number(&mut bytes, 1);
             }
             put_number(records, bytes.len() as u32);
             records.extend_from_slice(&bytes);

@@ -7,6 +7,8 @@ use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Likeness, Match, Status, Term};
 use crate::language::Class;
 use crate::text::{Case, Token, TokenKind, fold};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 pub const RULE: Rule = Rule {
     name: "misspelt-term",
@@ -68,24 +70,24 @@ fn near_misses(article: &Article, findings: &mut Findings) {
         return;
     };
     let mut matches = article.matches.iter().peekable();
+    let counts = Counts { article, by_fold: OnceCell::new(), by_concept: OnceCell::new() };
+    // Most words are near no name, and stand in an article again.
+    let mut passed: FxHashSet<u64> = FxHashSet::default();
     for (at, token) in article.tokens.iter().enumerate() {
         while matches.next_if(|found| (found.tokens.1 as usize) < at).is_some() {}
         let in_term = matches.peek().is_some_and(|found| found.tokens.0 as usize <= at);
-        if in_term
-            || !may_be_misspelt(article, at, token)
-            || article.glossaries.is_name_word(token.fold)
-        {
+        if in_term || !may_be_misspelt(article, at, token) || passed.contains(&token.fold) {
             continue;
         }
         let word = token.of(article.text);
         let fold = fold::fold(word);
         let Some(near) = article.glossaries.near_name(&fold, language) else {
+            passed.insert(token.fold);
             continue;
         };
         let term = near.term;
         let right = near.text();
-        if !is_ending(&fold, &near.fold)
-            && is_about(article, token, term, near.fold.chars().count())
+        if !is_ending(&fold, &near.fold) && counts.speak_of(token, term, near.fold.chars().count())
         {
             let message = format!(
                 "“{word}” looks like a slip for “{}” [{}]",
@@ -122,16 +124,34 @@ fn is_ending(word: &str, name: &str) -> bool {
     common + 1 >= word.len().min(name.len())
 }
 
-/// A long name needs no more evidence; a short one must stand in the article in its right form, and more often.
-fn is_about(article: &Article, token: &Token, term: Term, length: usize) -> bool {
-    if article.glossaries.concept_of(term).kind != ConceptKind::Place {
-        return false;
+/// How often words stand in an article, and terms of concepts; counted when first asked for.
+struct Counts<'c> {
+    article: &'c Article<'c>,
+    by_fold: OnceCell<FxHashMap<u64, usize>>,
+    by_concept: OnceCell<FxHashMap<u32, usize>>,
+}
+
+impl Counts<'_> {
+    /// Whether the article is about what a word may be a slip for: a long name needs no more evidence; a short one must stand
+    /// in the article in its right form, and more often.
+    fn speak_of(&self, token: &Token, term: Term, length: usize) -> bool {
+        if self.article.glossaries.concept_of(term).kind != ConceptKind::Place {
+            return false;
+        }
+        let concepts = self.article.matches.iter().map(|found| self.article.term(found).concept);
+        let by_concept = self.by_concept.get_or_init(|| counted(concepts));
+        let folds = self.article.tokens.iter().map(|token| token.fold);
+        let by_fold = self.by_fold.get_or_init(|| counted(folds));
+        let right = by_concept.get(&term.concept).copied().unwrap_or_default();
+        let wrong = by_fold.get(&token.fold).copied().unwrap_or_default();
+        // Words of longer names ("Inner", "County") are near to too many others.
+        let is_whole_name = !term.text.contains([' ', '-']);
+        right > wrong || is_whole_name && length >= 8 && wrong == 1
     }
-    let right =
-        article.matches.iter().filter(|found| article.term(found).concept == term.concept).count();
-    let wrong =
-        article.tokens.iter().filter(|other| other.fold == token.fold).take(right + 2).count();
-    // Words of longer names ("Inner", "County") are near to too many others.
-    let is_whole_name = !term.text.contains([' ', '-']);
-    right > wrong || is_whole_name && length >= 8 && wrong == 1
+}
+
+fn counted<T: Eq + std::hash::Hash>(all: impl Iterator<Item = T>) -> FxHashMap<T, usize> {
+    let mut counts = FxHashMap::default();
+    all.for_each(|one| *counts.entry(one).or_default() += 1);
+    counts
 }

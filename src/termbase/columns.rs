@@ -23,6 +23,8 @@ pub enum Column {
     Term(usize, Said),
     /// What is said of a language.
     Language(String, Said),
+    /// What is said of the terms of a language with some standing: one part a term, in order.
+    Each(String, Standing, Said),
     /// The term in the source, and in the target.
     Source,
     Target,
@@ -43,6 +45,8 @@ pub enum Said {
     Article,
     PartOfSpeech,
     Case,
+    /// What to write instead.
+    Write,
     Note,
     Created,
     CreatedBy,
@@ -130,6 +134,9 @@ const SAID: &[(&str, Said, bool)] = &[
     ("donotuse", Said::Forms(Standing::Deprecated), true),
     ("literal", Said::Forms(Standing::Literal), true),
     ("preferred", Said::Preferred, true),
+    ("write", Said::Write, true),
+    ("writeinstead", Said::Write, true),
+    ("replacement", Said::Write, true),
 ];
 
 /// Names of texts that are kept, without signs, with the data category of TBX.
@@ -200,6 +207,58 @@ pub fn plan(
     Ok(columns)
 }
 
+/// What is likely to be a slip in the names of columns: what stands beside a language is a letter or two away from what would be
+/// known, or what is known stands beside no language. Such a column would be kept as a text that no rule heeds.
+pub fn mistyped(names: &[String], given: &[(String, String)]) -> Vec<String> {
+    let is_given = |name: &String| {
+        given.iter().any(|(known, _)| place(names, known).is_ok_and(|at| names[at] == *name))
+    };
+    let unknown = names.iter().filter(|name| !is_given(name));
+    unknown.filter_map(|name| mistyped_name(name.trim())).collect()
+}
+
+fn mistyped_name(name: &str) -> Option<String> {
+    let advice = format!("say what it holds: --columns \"{name}=…\", or {name}=- for nothing");
+    match of_name(name) {
+        Column::Concept(Said::Kept(_)) | Column::Language(_, Said::Kept(_)) => {}
+        _ => return None,
+    }
+    for (at, sign) in name.match_indices(is_sign) {
+        let (left, right) = (&name[..at], &name[at + sign.len()..]);
+        let is_language = |code: &str| language::of_name(code.trim_matches(is_sign)).is_some();
+        if sign == ":" && !is_language(left) && flat::is_column(&format!("fr:{right}")) {
+            return Some(format!("the column “{name}” starts with no language; {advice}"));
+        }
+        let near = match (is_language(left), is_language(right)) {
+            (true, _) => nearest(right),
+            (_, true) => nearest(left),
+            _ => None,
+        };
+        if let Some(near) = near {
+            return Some(format!(
+                "the column “{name}” is not known; “{near}” may be meant. If it is not, {advice}"
+            ));
+        }
+    }
+    None
+}
+
+/// What is said of terms under a name that a slip of the pen makes of another.
+fn nearest(name: &str) -> Option<&'static str> {
+    const SHORTEST: usize = 4;
+    const LONG: usize = 7;
+    let bare_name = bare(name);
+    let letters = bare_name.chars().count();
+    if letters < SHORTEST || bare_name.contains(|c: char| c.is_numeric()) || said(name).is_some() {
+        return None;
+    }
+    let most = if letters < LONG { 1 } else { 2 };
+    let known = SAID.iter().map(|(known, ..)| *known).filter(|known| known.len() >= SHORTEST);
+    known
+        .filter(|known| strsim::osa_distance(known, &bare_name) <= most)
+        .min_by_key(|known| strsim::osa_distance(known, &bare_name))
+}
+
 /// The column of a name or of a number from 1.
 fn place(names: &[String], name: &str) -> Result<usize, String> {
     let same = |known: &String| known.trim().eq_ignore_ascii_case(name.trim());
@@ -264,7 +323,7 @@ fn of_name(name: &str) -> Column {
     if let Some(code) = language::of_name(name) {
         return Column::Terms(code, None);
     }
-    if let Some(column) = of_both(name) {
+    if let Some(column) = of_each(name).or_else(|| of_both(name)) {
         return column;
     }
     // memoQ's entries have their own prefix.
@@ -280,10 +339,29 @@ fn is_number(name: &str) -> bool {
     matches!(name, "Nr" | "nr" | "NR" | "No" | "NO")
 }
 
+/// What the flat form says of single terms: `fr:deprecated:note`. What to write instead is said of deprecated ones.
+fn of_each(name: &str) -> Option<Column> {
+    let (code, rest) = name.split_once(':')?;
+    let (key, what) = rest.split_once(':').unwrap_or((Standing::Deprecated.key(), rest));
+    let (said, _) = said(what)?;
+    let is_of_each = match said {
+        Said::Write => true,
+        Said::Gender | Said::Article | Said::PartOfSpeech | Said::Case | Said::Note => what != rest,
+        _ => false,
+    };
+    if !is_of_each {
+        return None;
+    }
+    Some(Column::Each(language::of_name(code)?, Standing::of_key(key)?, said))
+}
+
+/// What may part a language from what is said of it.
+fn is_sign(c: char) -> bool {
+    matches!(c, ' ' | '_' | ':' | '.' | '/' | '-' | '(' | ')' | '[' | ']' | '|')
+}
+
 /// A language with something said of it, in either order.
 fn of_both(name: &str) -> Option<Column> {
-    let is_sign =
-        |c: char| matches!(c, ' ' | '_' | ':' | '.' | '/' | '-' | '(' | ')' | '[' | ']' | '|');
     for (at, sign) in name.match_indices(is_sign) {
         let (left, right) = (&name[..at], name[at + sign.len()..].trim_matches(is_sign));
         for (code, rest) in [(left, right), (right, left)] {

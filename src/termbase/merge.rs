@@ -3,7 +3,7 @@
 use super::ids::free_id;
 use super::matching::Names;
 use super::model::{Entry, Head, Section, Standing, Term, TermBase};
-use crate::glossary::{ConceptKind, Gender};
+use crate::glossary::Gender;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -153,7 +153,10 @@ impl Merge {
 
     fn join(&mut self, at: usize, other: &Entry, path: &str, prefer: Option<Prefer>) {
         let line = self.base.entries[at].line;
-        if let (Some(first), Some(last)) = (self.base.entries[at].kind, other.kind)
+        let (first, last) = (self.base.entries[at].told_kind(), other.told_kind());
+        if first.is_none() {
+            take_kind(&mut self.base.entries[at], other);
+        } else if let (Some(first), Some(last)) = (first, last)
             && first != last
         {
             self.clash(
@@ -334,15 +337,19 @@ pub fn put_on_top(base: &mut TermBase, upper: &TermBase) {
     base.entries = entries;
 }
 
+/// Takes the kind of another entry, where that is told, or where one's own is not.
+fn take_kind(entry: &mut Entry, other: &Entry) {
+    if other.told_kind().is_some() || entry.kind.is_none() {
+        (entry.kind, entry.has_usual_kind) = (other.kind, other.has_usual_kind);
+    }
+}
+
 /// Takes the languages of another entry in place of one's own.
 fn put_over(entry: &mut Entry, upper: &Entry) {
     for section in &upper.sections {
         *entry.section(&section.code) = section.clone();
     }
-    // A phrase is also what a concept is of which a file does not tell it.
-    if upper.kind.is_some_and(|kind| kind != ConceptKind::Phrase) {
-        entry.kind = upper.kind;
-    }
+    take_kind(entry, upper);
     entry.facts.extend(upper.facts.clone());
     join_examples(entry, upper);
 }

@@ -42,6 +42,9 @@ pub struct Entry {
     /// Whether its file gives it no id, so that the one it has was made of its name and says nothing.
     #[serde(skip)]
     pub has_made_id: bool,
+    /// Whether its file does not tell what it is, so that the kind it has is the usual one and says nothing.
+    #[serde(skip)]
+    pub has_usual_kind: bool,
     /// Where it stands in its file, from 1: a line, or a row of a workbook.
     #[serde(skip)]
     pub line: usize,
@@ -276,6 +279,17 @@ impl Entry {
 
     pub fn of(&self, code: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.code == code)
+    }
+
+    /// Gives it the usual kind where its file tells none.
+    pub fn has_kind_or(&mut self, kind: ConceptKind) {
+        self.has_usual_kind |= self.kind.is_none();
+        self.kind.get_or_insert(kind);
+    }
+
+    /// Its kind, where its file tells that.
+    pub fn told_kind(&self) -> Option<ConceptKind> {
+        self.kind.filter(|_| !self.has_usual_kind)
     }
 
     pub fn terms(&self) -> impl Iterator<Item = (&str, &Term)> {

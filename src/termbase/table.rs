@@ -6,7 +6,7 @@ use super::{Options, Reading, language, status};
 use crate::document::{Format, content::Content};
 use crate::error::Error;
 use crate::glossary::ConceptKind;
-use crate::glossary::flat::parted;
+use crate::glossary::flat::{parted, parts};
 use crate::read::table::parted_by;
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ pub fn flat(path: &str, text: &str, options: &Options) -> Result<Reading, Error>
         .collect();
     let mut reading = read_parted(path, rows, Vec::new(), &[';'], options)?;
     for entry in &mut reading.base.entries {
-        entry.kind.get_or_insert(options.kind.unwrap_or(ConceptKind::Place));
+        entry.has_kind_or(options.kind.unwrap_or(ConceptKind::Place));
     }
     Ok(reading)
 }
@@ -129,8 +129,10 @@ fn read_parted(
         false => columns::plan(first, &options.columns, &languages),
     };
     let columns = planned.map_err(|message| Error::new(path, Some(*line), message))?;
-    if !is_pair {
-        rows.next();
+    let head = if is_pair { None } else { rows.next() };
+    if let Some((line, names)) = head {
+        let slips = columns::mistyped(&names, &options.columns).into_iter();
+        reading.errors.extend(slips.map(|message| Error::new(path, Some(line), message)));
     }
     let mut table = Table { columns, is_pair, marks, concepts: HashMap::new() };
     for (line, cells) in rows {
@@ -223,6 +225,7 @@ impl Table {
             .transpose()
             .map_err(|fault| fault.to_string())?;
         let mut found = self.terms(line, cells)?;
+        self.of_each(cells, line, &mut found, reading);
         let mut languages: Vec<(String, Facts)> = Vec::new();
         for (column, cell) in self.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             match column {
@@ -258,6 +261,27 @@ impl Table {
         }
         self.add(entry, reading);
         Ok(())
+    }
+
+    /// Takes in what cells say of single terms.
+    fn of_each(&self, cells: &[String], line: usize, found: &mut Found, reading: &mut Reading) {
+        for (column, cell) in self.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            let Column::Each(code, of, said) = column else { continue };
+            let mut terms =
+                found.iter_mut().filter(|(own, _, told, _)| own == code && *told == Some(*of));
+            for part in parts(cell, self.marks) {
+                let term = terms.next();
+                if part.is_empty() {
+                    continue;
+                }
+                match term {
+                    Some((_, _, standing, term)) => say(term, standing, said, &part, line, reading),
+                    None => reading
+                        .left_out
+                        .add("what is said of a term that its row does not have", line),
+                }
+            }
+        }
     }
 
     fn cell<'c>(&self, cells: &'c [String], wanted: &Column) -> Option<&'c str> {
@@ -334,13 +358,27 @@ impl Table {
     }
 }
 
-/// Puts the terms of a row into their languages.
+/// Puts the terms of a row into their languages. A term that a row has twice, where two columns may hold it, is one.
 fn add_all(entry: &mut Entry, found: Found) {
     let mut by_language: Vec<(String, Vec<Ranked>)> = Vec::new();
     for (code, _, standing, term) in found {
-        match by_language.iter_mut().find(|(known, _)| *known == code) {
-            Some((_, terms)) => terms.push((standing, term)),
-            None => by_language.push((code, vec![(standing, term)])),
+        let at = by_language.iter().position(|(known, _)| *known == code);
+        let at = at.unwrap_or_else(|| {
+            by_language.push((code, Vec::new()));
+            by_language.len() - 1
+        });
+        let terms = &mut by_language[at].1;
+        let same = |(told, known): &&mut Ranked| {
+            known.text == term.text && (told.is_none() || standing.is_none() || *told == standing)
+        };
+        match terms.iter_mut().find(same) {
+            Some((told, known)) if known.is_plain() || term.is_plain() => {
+                *told = told.or(standing);
+                if known.is_plain() {
+                    *known = term;
+                }
+            }
+            _ => terms.push((standing, term)),
         }
     }
     for (code, mut terms) in by_language {
@@ -400,6 +438,7 @@ fn say(
             None => term.facts.keep("grammaticalGender", cell),
         },
         Said::Article => term.article = Some(cell.to_string()),
+        Said::Write => term.write = Some(cell.to_string()),
         Said::PartOfSpeech => term.part_of_speech = Some(cell.to_string()),
         Said::Case => match status::case(cell) {
             Some(case) => term.case = Some(case.to_string()),

@@ -1,6 +1,7 @@
 //! `mtlint glossary coverage`
 
 use super::files::{self, As};
+use crate::article::Article;
 use crate::cli::run::Run;
 use crate::cli::{CLEAN, Common, FOUND, TROUBLE, Wanted, print};
 use crate::document::Document;
@@ -139,7 +140,7 @@ fn gaps(passages: Vec<Range<usize>>, matches: &[Match]) -> Vec<Range<usize>> {
 }
 
 /// The names of an article's source, or of an article without one, that no glossary has.
-fn seen(article: &crate::article::Article) -> Seen {
+fn seen(article: &Article) -> Seen {
     let source = article.source.as_deref().unwrap_or(article);
     let passages: Vec<_> = match article.source {
         Some(_) => article.pairs.iter().map(|pair| pair.source.clone()).collect(),
@@ -152,7 +153,8 @@ fn seen(article: &crate::article::Article) -> Seen {
     let names = source_names(source, gaps(passages, &source.matches).into_iter());
     let unknown: Vec<_> = settled(&names)
         .into_iter()
-        .map(|(name, count)| (name.text.clone(), name.is_person, count))
+        .filter(|(name, _)| !is_noun(source, &name.places))
+        .map(|(name, count)| (written(source, name), name.is_person, count))
         .collect();
     Seen {
         path: article.document.path.clone(),
@@ -160,6 +162,20 @@ fn seen(article: &crate::article::Article) -> Seen {
         names: known + unknown.iter().map(|(.., count)| count).sum::<usize>(),
         unknown,
     }
+}
+
+/// A name as the source writes it first.
+fn written(source: &Article, name: &SourceName) -> String {
+    let first = name.places.first().map(|place| source.span_of(place).of(source.text));
+    first.unwrap_or(&name.text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a name of one word is more likely an ordinary noun, in a language where all nouns have capitals.
+fn is_noun(source: &Article, places: &[Range<usize>]) -> bool {
+    let Some(pack) = source.pack.filter(|pack| pack.data.names.capital_nouns) else { return false };
+    let Some(place) = places.first().filter(|place| place.len() == 1) else { return false };
+    let word = source.of(place.start);
+    pack.forms.as_ref().is_none_or(|forms| forms.has(word) || forms.has(&word.to_lowercase()))
 }
 
 fn add(all: &mut HashMap<(String, String), Unknown>, seen: Seen) {

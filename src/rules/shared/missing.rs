@@ -136,6 +136,9 @@ fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -
     let mut texts =
         right.filter(|term| Some(term.language) == article.language || term.text.is_ascii());
     texts.any(|term| {
+        if term.is_exact() && !has_start(pair.span.of(article.text), term.text) {
+            return false;
+        }
         // A longer name may be part of a compound: Ostdeutschland.
         let name = fold::fold(term.text);
         name.chars().count() > 4 && segment.contains(&name)
@@ -157,6 +160,13 @@ fn is_written(article: &Article, pair: &Pair, concept: u32, kind: ConceptKind) -
                 }
             }
     })
+}
+
+/// Whether a text has the start of a term in the term's own capitals: its end may be that of another form.
+fn has_start(text: &str, term: &str) -> bool {
+    let letters = term.chars().count();
+    let start: String = term.chars().take(letters - letters / 3).collect();
+    text.contains(&start)
 }
 
 /// The first letters of a name's longer words, as many of each as `letters` says of its length, without words of some classes.

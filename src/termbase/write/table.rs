@@ -16,11 +16,14 @@ enum Column {
     Done(&'static str, bool),
     Terms(String, Standing),
     Said(String, &'static str),
+    /// What is said of each term of a standing, in order.
+    Each(String, Standing, &'static str),
     LanguageKept(String, String),
 }
 
-/// What is said of a preferred term, by the names of columns.
-const SAID: [&str; 6] = ["gender", "article", "part-of-speech", "case", "note", "write"];
+/// What is said of a term, by the names of columns.
+const SAID: [&str; 6] = ["gender", "article", "part-of-speech", "case", "note", WRITE];
+const WRITE: &str = "write";
 
 /// A table parted by commas, as spreadsheets read it: with a byte order mark.
 pub fn csv(base: &TermBase, left_out: &mut LeftOut) -> Result<Vec<u8>, Fault> {
@@ -109,11 +112,7 @@ fn columns(base: &TermBase) -> Vec<Column> {
                 columns.push(Column::Terms(code.clone(), standing));
             }
         }
-        for what in SAID {
-            if any(&|entry| entry.of(&code).is_some_and(|section| said(section, what).is_some())) {
-                columns.push(Column::Said(code.clone(), what));
-            }
-        }
+        columns.extend(said_columns(base, &code));
         let sections = base.entries.iter().filter_map(|entry| entry.of(&code));
         let names: BTreeSet<String> = sections.flat_map(|section| kept(&section.facts)).collect();
         columns.extend(names.into_iter().map(|name| Column::LanguageKept(code.clone(), name)));
@@ -121,20 +120,43 @@ fn columns(base: &TermBase) -> Vec<Column> {
     columns
 }
 
+/// The columns for what is said of the terms of a language.
+fn said_columns(base: &TermBase, code: &str) -> Vec<Column> {
+    let sections: Vec<&Section> = base.entries.iter().filter_map(|entry| entry.of(code)).collect();
+    let mut columns = Vec::new();
+    for (standing, what) in Standing::ALL.into_iter().flat_map(|of| SAID.map(|what| (of, what))) {
+        let of_first = is_of_first(standing, what);
+        let mut terms = sections
+            .iter()
+            .flat_map(|section| section.with(standing).take(if of_first { 1 } else { usize::MAX }));
+        if terms.any(|term| said(term, what).is_some()) {
+            columns.push(match of_first {
+                true => Column::Said(code.to_string(), what),
+                false => Column::Each(code.to_string(), standing, what),
+            });
+        }
+    }
+    columns
+}
+
+/// Whether something is said of the preferred term alone, in a column without its standing.
+fn is_of_first(standing: Standing, what: &str) -> bool {
+    standing == Standing::Preferred && what != WRITE
+}
+
 fn done<'e>(entry: &'e Entry, what: &str, is_who: bool) -> Option<&'e String> {
     let event = entry.facts.history.iter().rev().find(|event| event.what == what)?;
     if is_who { event.who.as_ref() } else { event.when.as_ref() }
 }
 
-/// What is said of the preferred term.
-fn said(section: &Section, what: &str) -> Option<String> {
-    let term = section.with(Standing::Preferred).next()?;
+/// What is said of a term.
+fn said(term: &Term, what: &str) -> Option<String> {
     match what {
         "gender" => term.gender.map(|gender| gender.name().to_string()),
         "article" => term.article.clone(),
         "part-of-speech" => term.part_of_speech.clone(),
         "case" => term.case.clone(),
-        "write" => term.write.clone(),
+        WRITE => term.write.clone(),
         _ => term.facts.note.clone(),
     }
 }
@@ -167,6 +189,10 @@ impl Column {
             Column::Terms(code, Standing::Preferred) => of(code),
             Column::Terms(code, standing) => format!("{}:{}", of(code), standing.key()),
             Column::Said(code, what) => format!("{}:{what}", of(code)),
+            Column::Each(code, Standing::Deprecated, WRITE) => format!("{}:{WRITE}", of(code)),
+            Column::Each(code, standing, what) => {
+                format!("{}:{}:{what}", of(code), standing.key())
+            }
             Column::LanguageKept(code, name) => format!("{}:{name}", of(code)),
         }
     }
@@ -184,7 +210,14 @@ impl Column {
                 terms.map(|term| escaped(&term.text, marks)).collect::<Vec<_>>().join("; ")
             }
             Column::Said(code, what) => {
-                entry.of(code).and_then(|section| said(section, what)).unwrap_or_default()
+                let first = entry.of(code).and_then(|of| of.with(Standing::Preferred).next());
+                first.and_then(|term| said(term, what)).unwrap_or_default()
+            }
+            Column::Each(code, standing, what) => {
+                let terms = entry.of(code).into_iter().flat_map(|section| section.with(*standing));
+                let parts = terms.map(|term| escaped(&said(term, what).unwrap_or_default(), marks));
+                let cell = parts.collect::<Vec<_>>().join("; ");
+                if cell.chars().all(|c| matches!(c, ';' | ' ')) { String::new() } else { cell }
             }
             Column::LanguageKept(code, name) => {
                 entry.of(code).map(|section| kept(&section.facts, name)).unwrap_or_default()
@@ -217,10 +250,12 @@ fn tell_lost(entry: &Entry, left_out: &mut LeftOut) {
         }
         let preferred = section.with(Standing::Preferred).next().map(std::ptr::from_ref::<Term>);
         for term in &section.terms {
-            let is_preferred = preferred.is_some_and(|first| std::ptr::eq(first, term));
-            if !is_preferred && !term.is_plain() {
-                left_out.add("what is said of a term that is not the preferred one: gender, note, what to write", line);
-            } else if !term.facts.kept.is_empty() || !term.facts.history.is_empty() {
+            let is_first = preferred.is_some_and(|first| std::ptr::eq(first, term));
+            let is_other = term.standing == Standing::Preferred && !is_first;
+            if is_other && SAID.iter().any(|what| *what != WRITE && said(term, what).is_some()) {
+                left_out.add("what is said of a second preferred term: gender, case, note", line);
+            }
+            if !term.facts.kept.is_empty() || !term.facts.history.is_empty() {
                 left_out.add("texts and history of a single term", line);
             }
         }
