@@ -440,14 +440,15 @@ ENGLISH_IS_FOREIGN = {"state", "party", "ministry", "bureau", "judicial", "milit
 def organisations(provinces: dict[str, dict[str, str]], places: dict[str, Concept]) -> list[Concept]:
     made = patterns_of_organisations()
     concepts, seen = [], set()
+    brands = {row["zh"] for row in table("alone") if not row["why_not"]}
     for number, row in enumerate(table("organisations")):
         zh = unquoted(SENSE.sub("", row["zh"]) if row["kind"] == "world" else row["zh"])
         if zh in seen:
             continue
         seen.add(zh)
-        cautious = {caution.split(":")[0].strip() for caution in parts(row["caution"])}
+        cautious = {caution.split(":")[0].strip() for caution in parts(row["caution"])} - brands
         full = zh if zh not in cautious else f"{zh}公司" if row["kind"] in ("company", "soe", "bank") else ""
-        shorts = [unquoted(short) for short in parts(row["zh_short"]) if balanced(short) and short not in cautious and len(short) > 2]
+        shorts = [unquoted(short) for short in parts(row["zh_short"]) if balanced(short) and short not in cautious and (len(short) > 2 or short in brands)]
         if not full and not shorts:
             continue
         concept = Concept(f"{row['kind']}-{number}", [full] if full else shorts[:1])

@@ -7,7 +7,7 @@
 use super::spellings::words_of;
 use super::{ConceptKind, Glossaries, Language, Layer, Status, Term, is_spelt_like};
 use crate::language::peoples::{people, people_word, split_peoples};
-use crate::language::{Class, DivisionWord, Pack, Packs};
+use crate::language::{Class, DivisionWord, Pack, Packs, is_company_form};
 use crate::text::script::Script;
 use crate::text::token::{Token, TokenKind, tokens};
 use crate::text::{fold, hanzi, palladius, pinyin, stem};
@@ -55,6 +55,8 @@ pub struct Name {
     pub words: Vec<(u64, Role)>,
     /// Its words but the small ones, by the hash of their stem.
     pub keys: Vec<u64>,
+    /// The same without "Co., Ltd."
+    pub bare: Vec<u64>,
     /// The peoples that it names.
     pub said_peoples: Vec<usize>,
     /// The letters of its stem, folded; empty where the name has none that is spelt from the Chinese.
@@ -140,12 +142,14 @@ pub struct Names {
     pub list: Vec<Name>,
     /// By the hash of a stem's letters, and of its other readings and foreign letters.
     pub stems: FxHashMap<u64, Vec<(u32, Likeness)>>,
-    /// By what a stem sounds like, and by its halves.
     /// Described names by the keys of their content words and of these words' first letters.
     pub described: FxHashMap<u64, Vec<u32>>,
+    /// Names of three words and more, and of bodies of two, by the keys of their words.
+    pub worded: FxHashMap<u64, Vec<u32>>,
     /// The signs of names by how they are spelt, one by one and, of names that are composed, two by two: of people the given
     /// name may stay as it sounds where the surname is translated, and the other way round.
     pub syllables: FxHashMap<u64, Vec<Syllable>>,
+    /// By what a stem sounds like, and by its halves.
     sounds: FxHashMap<u64, Vec<u32>>,
     halves: FxHashMap<u64, Vec<u32>>,
 }
@@ -245,6 +249,12 @@ impl Names {
             }
         }
         for (index, name) in names.list.iter().enumerate() {
+            let is_body = name.kind == ConceptKind::Organisation;
+            if name.bare.len() > 2 || is_body && name.bare.len() > 1 {
+                for key in &name.bare {
+                    names.worded.entry(*key).or_default().push(index as u32);
+                }
+            }
             for word in &name.content {
                 for key in word.prefix.into_iter().chain([word.key]) {
                     names.described.entry(key).or_default().push(index as u32);
@@ -515,6 +525,7 @@ struct Written {
     class: Option<String>,
     words: Vec<(u64, Role)>,
     keys: Vec<u64>,
+    bare: Vec<u64>,
     peoples: Vec<usize>,
     letters: String,
     stem: String,
@@ -531,6 +542,7 @@ impl Written {
             class: self.class.unwrap_or_default(),
             words: self.words,
             keys: self.keys,
+            bare: self.bare,
             said_peoples: self.peoples,
             letters: self.letters,
             pinyin: None,
@@ -569,7 +581,11 @@ fn taken_apart(text: &str, pack: &Pack) -> Written {
             written.peoples.extend(people(token.of(text), pack.code()).map(|(people, _)| people));
         }
         if role != Role::Small {
-            written.keys.push(stem::key(token.of(text), pack.code()));
+            let key = stem::key(token.of(text), pack.code());
+            written.keys.push(key);
+            if !is_company_form(token.lower) {
+                written.bare.push(key);
+            }
         }
         written.words.push((token.fold, role));
     }

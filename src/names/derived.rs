@@ -15,6 +15,7 @@ mod literal;
 mod phrases;
 pub(super) mod signs;
 mod window;
+mod wording;
 
 pub use left_over::is_head_of_division;
 
@@ -40,6 +41,7 @@ fn found(article: &Article) -> Option<Vec<Derived>> {
     let mut found = reader.spelt();
     found.extend(reader.translated());
     found.extend(reader.described());
+    found.extend(reader.worded());
     found.sort_by_key(|derived| derived.tokens.start);
     let left_over = reader.left_over(&found);
     found.retain(|derived| {
@@ -65,9 +67,11 @@ fn is_said_so(article: &Article, derived: &Derived) -> bool {
 /// Whether a mention differs in what is wrong of a gazetteer's name, too: "Urumqi Tianshan District Court" and "the capital city
 /// Montgomery" are lawful, where no editor says otherwise.
 fn is_due(article: &Article, derived: &Derived) -> bool {
+    // "Liupanshui Ville" is none where the type word comes first.
+    let head_last = article.pack.is_some_and(|pack| pack.data.names.head_last);
     let is_lawful = match derived.differences[..] {
         [Difference::Parent] => true,
-        [Difference::Order] => !derived.right.contains(' '),
+        [Difference::Order] => head_last && !derived.right.contains(' '),
         _ => false,
     };
     derived.origin.is_some() || !article.glossaries.is_gazetteer(derived.concept) || !is_lawful

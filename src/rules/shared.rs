@@ -2,6 +2,7 @@
 
 pub mod apostrophes;
 pub mod compounds;
+pub mod crossed;
 pub mod duplicates;
 pub mod figures;
 pub mod in_source;

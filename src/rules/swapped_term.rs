@@ -1,5 +1,6 @@
 #![doc = include_str!("swapped_term.md")]
 
+use super::shared::crossed::crossed;
 use super::shared::missing::{Instead, matches_in, missing};
 use super::shared::terms;
 use super::{Check, Findings, Rule, category};
@@ -25,6 +26,16 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
         };
         let from = missing.source.span.of(source.text);
         flag(article, &article.matches[at], from, missing.right, findings);
+    }
+    for (at, from) in crossed(source, article, pair) {
+        let meant = &source.matches[from];
+        let right = article.language.and_then(|language| {
+            article.glossaries.preferred(source.term(meant).concept, language)
+        });
+        let from = meant.span.of(source.text);
+        right
+            .into_iter()
+            .for_each(|right| flag(article, &article.matches[at], from, right, findings));
     }
     for (found, from, right) in offices(source, article, pair) {
         flag(article, found, from, right, findings);

@@ -53,6 +53,19 @@ fn all_readings(c: char) -> impl Iterator<Item = &'static str> {
 static SYLLABLES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| include_str!("syllables.txt").split_whitespace().collect());
 
+/// The signs of the numbers up to ten.
+const DIGITS: &str = "零一二三四五六七八九十";
+
+/// The number that a sign stands for, up to ten.
+pub fn digit(sign: char) -> Option<usize> {
+    if sign == '两' { Some(2) } else { DIGITS.chars().position(|digit| digit == sign) }
+}
+
+/// The sign that stands for a number, up to ten.
+pub fn digit_sign(number: usize) -> Option<char> {
+    DIGITS.chars().nth(number)
+}
+
 /// Whether a character of Chinese is read so.
 pub fn is_reading(syllable: &str) -> bool {
     SYLLABLES.contains(syllable)

@@ -49,7 +49,8 @@ pub fn composed(article: &Article, grammar: &Grammar) -> Names {
         }
         let reporters = reporters(source, &pair.source);
         let people = people(source, &pair.source).into_iter();
-        for name in people.filter(|name| !ends_typed(source, name)).chain(reporters) {
+        let people = people.filter(|name| !ends_typed(source, name) && !is_in_known(source, name));
+        for name in people.chain(reporters) {
             let text = simplified(source, name.clone());
             let signs: Vec<char> = text.chars().collect();
             let surname = if signs.len() > 3 || is_double(source, &signs) { 2 } else { 1 };
@@ -177,6 +178,15 @@ fn reporters(source: &Article, tokens: &Range<usize>) -> Vec<Range<usize>> {
 fn ends_typed(source: &Article, name: &Range<usize>) -> bool {
     let class = type_behind(source, name.end - 1).map(|(class, _)| class);
     class.is_some_and(|class| rank(class).is_some() || is_organisation(class))
+}
+
+/// Whether signs that look like a person's name are part of a known name: 黄岩 of 黄岩区.
+fn is_in_known(source: &Article, name: &Range<usize>) -> bool {
+    let behind = source.matches.partition_point(|found| (found.tokens.1 as usize) < name.start);
+    source.matches.get(behind).is_some_and(|found| {
+        let known = found.tokens.0 as usize..found.tokens.1 as usize + 1;
+        known.start <= name.start && name.end <= known.end && known.len() > name.len()
+    })
 }
 
 /// Whether a name starts with a surname of two signs.

@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The end of a name with the company form behind it: "Co., Ltd."
-    fn with_form(&self, end: usize) -> usize {
+    pub(super) fn with_form(&self, end: usize) -> usize {
         let tokens = &self.article.tokens;
         let is_form = |at: usize| tokens.get(at).is_some_and(|token| is_company_form(token.lower));
         let mut last = end;

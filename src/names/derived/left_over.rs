@@ -132,8 +132,12 @@ impl<'a> Reader<'a> {
             Evidence { alike: true, .. } => Difference::Misspelt,
             _ => Difference::Other,
         };
+        let end = match name.kind {
+            ConceptKind::Organisation => self.with_form(chunk.tokens.end),
+            _ => chunk.tokens.end,
+        };
         Derived {
-            tokens: chunk.tokens.clone(),
+            tokens: chunk.tokens.start..end,
             concept: name.concept,
             differences: vec![difference],
             right: if is_bare { name.stem.clone() } else { name.text.clone() },

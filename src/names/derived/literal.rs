@@ -6,7 +6,7 @@ use super::{Derived, Difference, Reader};
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::Name;
 use crate::language::Class;
-use crate::text::{Gap, fold, palladius};
+use crate::text::{Gap, Token, TokenKind, fold, hanzi, palladius};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -133,8 +133,15 @@ impl<'a> Reader<'a> {
         let article = self.article;
         let mut places = Places::default();
         let language = self.grammar.pack.code();
-        for at in (0..article.tokens.len()).filter(|at| self.is_word(*at)) {
+        for at in 0..article.tokens.len() {
             let token = &article.tokens[at];
+            if let Some(sign) = figure(token, article.of(at)) {
+                let place = Place { tokens: at..at + 1, is_meaning: true, pair: None };
+                places.entry(sign).or_default().push(place);
+            }
+            if !self.is_word(at) {
+                continue;
+            }
             if token.is_capitalised() {
                 let keys = [token.fold].into_iter().chain(palladius_keys(article.of(at)));
                 let keys: Vec<u64> = keys.collect();
@@ -223,6 +230,12 @@ impl<'a> Reader<'a> {
         let lawful = name.kind != ConceptKind::Person || is_half_spelt(name, &used) && !is_titled();
         (in_line && tight && translates && lawful).then_some((whole, is_whole))
     }
+}
+
+/// The sign of a number in figures.
+fn figure(token: &Token, text: &str) -> Option<char> {
+    let is_number = token.kind == TokenKind::Number && text.len() < 3;
+    hanzi::digit_sign(text.parse().ok().filter(|_| is_number)?)
 }
 
 /// A word of Russian as pinyin, by hash.

@@ -269,7 +269,7 @@ impl<'a> Reader<'a> {
         {
             return Some(Part::Spelt(class));
         }
-        self.foreign(at)
+        self.foreign(at, anchor.name)
     }
 
     /// Whether a type word of a class may be meant for a name's: of the long name of an autonomous division any is taken.
@@ -278,12 +278,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A type word, or a small word, of another language.
-    fn foreign(&self, at: usize) -> Option<Part<'a>> {
+    fn foreign(&self, at: usize, name: &Name) -> Option<Part<'a>> {
         let token = &self.article.tokens[at];
         if token.is(Class::LEFT_BEHIND) && !token.is(Class::FUNCTION) {
             let other = self.grammar.pack.left_behind_by(token.lower)?;
             let class = self.article.packs.by_index(other)?.type_class(token.lower)?;
-            return rank(class).map(|_| Part::Foreign);
+            return (rank(class).is_some() || class == name.class).then_some(Part::Foreign);
         }
         let is_own = token.languages.has(self.grammar.pack.index);
         (!is_own && !token.languages.is_empty() && token.case == Case::Lower && token.letters <= 3)
@@ -432,7 +432,12 @@ impl<'a> Reader<'a> {
         found: &[Difference],
     ) -> bool {
         let (own, near) = self.evidence(anchor.name.concept, tokens);
-        let letters = anchor.name.letters.chars().count();
+        // A name in a tongue of its own has none that are spelt from its signs.
+        let said = anchor.tokens.clone().map(|at| self.article.tokens[at].letters as usize);
+        let letters = match anchor.name.letters.chars().count() {
+            0 => said.sum::<usize>(),
+            letters => letters,
+        };
         let typed = anchor.has_type || parts.iter().any(|(_, part)| is_typed(part));
         if anchor.name.is_composed() && anchor.difference == Some(Difference::Literal) {
             let mut words = anchor.tokens.clone().filter(|at| {

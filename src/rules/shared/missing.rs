@@ -1,5 +1,6 @@
 //! What the rules on terms of the source share: the terms of a source segment that its translation does not have.
 
+use super::crossed::crossed;
 use crate::article::{Article, Pair};
 use crate::glossary::capitals::capital_of;
 use crate::glossary::{ConceptKind, Language, Match, Status, Term};
@@ -57,6 +58,7 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
     };
     let named = named_in(source, &pair.source);
     let present = named_in(article, &pair.target);
+    let crossed = crossed(source, article, pair);
     let mut seen = BTreeSet::new();
     let mut missing = Vec::new();
     for (_, found) in matches_in(source, &pair.source) {
@@ -75,6 +77,11 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
         let same_name = |other: &u32| shares_name(article, concept, *other, language);
         let is_said = is_said_otherwise(article, pair, concept);
         if is_said || present.keys().filter(|other| **other != concept).any(same_name) {
+            continue;
+        }
+        let is_crossed =
+            |(_, from): &&(usize, usize)| source.term(&source.matches[*from]).concept == concept;
+        if crossed.iter().any(|one| is_crossed(&one)) {
             continue;
         }
         let swapped = swapped(article, pair, right, &named, &present).map(Instead::Swapped);

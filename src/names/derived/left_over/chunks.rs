@@ -179,7 +179,13 @@ impl<'a> Free<'_, 'a> {
             return None;
         }
         let (words, mut end) = self.words(first);
-        let behind = self.type_at(end).filter(|_| self.adjoins(end - 1));
+        // "Swallow railway station".
+        let over = usize::from(head_last && self.is_plain(end) && self.type_at(end).is_none());
+        let behind =
+            self.type_at(end + over).filter(|_| (end..=end + over).all(|at| self.adjoins(at - 1)));
+        if behind.is_some() {
+            end += over;
+        }
         let mut class = before;
         if let Some(behind) =
             behind.filter(|_| head_last || before.is_none() && self.is_foreign(end))
@@ -197,6 +203,13 @@ impl<'a> Free<'_, 'a> {
         let class = class.or_else(|| self.shared_class(first));
         let start = if before.is_some() { at } else { first };
         is_name.then_some(Chunk { tokens: start..end, words, class, is_typed, letters })
+    }
+
+    /// Whether a token is a word in lower case of more than a few letters.
+    fn is_plain(&self, at: usize) -> bool {
+        self.reader.article.tokens.get(at).is_some_and(|token| {
+            token.case == Case::Lower && token.letters > 4 && !token.is(Class::FUNCTION)
+        })
     }
 
     fn is_foreign(&self, at: usize) -> bool {

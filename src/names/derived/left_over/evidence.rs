@@ -19,6 +19,10 @@ use strsim::osa_distance;
 /// Words between two names of a list or of a chain, at most: "à la ville de".
 const MOST_BETWEEN: usize = 5;
 
+/// Classes of bodies that go by a name of their own, and that translations take for one another.
+const BODIES: &[&[&str]] =
+    &[&["company", "group"], &["university", "school", "institute"], &["hospital"], &["bank"]];
+
 /// What speaks for words to stand for a name.
 #[derive(Default)]
 pub struct Evidence {
@@ -63,7 +67,9 @@ impl<'a> Reader<'a> {
             ConceptKind::Person if name.is_composed() && !words.is_typed => self
                 .for_person(name, words)
                 .or_else(|| self.for_reporter(slots, slot, chunks, chunk)),
-            ConceptKind::Organisation => self.for_organisation(slots, slot, words),
+            ConceptKind::Organisation => self
+                .for_organisation(slots, slot, words)
+                .or_else(|| self.for_only_body(slots, slot, chunks, chunk)),
             _ => None,
         }
     }
@@ -98,6 +104,60 @@ impl<'a> Reader<'a> {
             Some(self.article.glossaries.terms_of(other).any(near))
         };
         (is_swap && is_kin() == Some(true) && concepts == [slots[slot].name.concept])
+            .then(|| Evidence { is_only: true, ..Evidence::default() })
+    }
+
+    /// The one firm, school or hospital that the source has and the translation does not, and the one that the translation
+    /// has in its place.
+    fn for_only_body(
+        &self,
+        slots: &[Slot<'a>],
+        slot: usize,
+        chunks: &[Chunk],
+        chunk: usize,
+    ) -> Option<Evidence> {
+        let name = slots[slot].name;
+        let set = BODIES.iter().find(|set| set.contains(&name.class.as_str()))?;
+        let is_body = |chunk: &&Chunk| {
+            let is_form = || {
+                let end = self.with_form(chunk.tokens.end);
+                end > chunk.tokens.end
+            };
+            let is_typed = chunk.is_typed && chunk.class.is_some_and(|class| set.contains(&class));
+            is_typed || set.contains(&"company") && is_form()
+        };
+        let is_free = |chunk: &&Chunk| chunk.words.iter().all(|at| self.owner[*at] == 0);
+        let source = self.article.source.as_ref()?;
+        let pair = self.article.pair_of(chunks[chunk].tokens.start)?;
+        let types =
+            source.pack?.data.types.iter().filter(|(class, _)| set.contains(&class.as_str()));
+        let words: Vec<&str> = types.flat_map(|(_, words)| words.split_whitespace()).collect();
+        let has_type = |range: &Range<usize>| {
+            let text = source.span_of(range).of(source.text);
+            words.iter().any(|word| text.ends_with(word))
+        };
+        // Each type word of the source belongs to a name that is said, but for this one's.
+        let is_typed = |signs: &Vec<char>| {
+            let text: String = signs.iter().collect();
+            words.iter().any(|word| text.ends_with(word))
+        };
+        if !name.chinese.iter().any(is_typed) {
+            return None;
+        }
+        let ends = pair.source.clone().filter(|at| {
+            let near = at.saturating_sub(3).max(pair.source.start)..*at + 1;
+            has_type(&near)
+        });
+        let mut ends = ends.filter(|at| {
+            let in_slot = |other: &Slot| other.source.contains(at);
+            !slots.iter().any(in_slot)
+        });
+        let unsaid =
+            |other: &&Slot| other.said.is_none() && set.contains(&other.name.class.as_str());
+        let is_one = slots.iter().filter(unsaid).count() == 1 && ends.next().is_none();
+        let is_alone = chunks.iter().filter(is_body).count() == 1;
+        let words = &chunks[chunk];
+        (is_one && is_alone && is_body(&words) && is_free(&words))
             .then(|| Evidence { is_only: true, ..Evidence::default() })
     }
 
