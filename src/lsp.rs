@@ -484,6 +484,17 @@ fn held(open: &[Open], path: &Path) -> Option<Vec<u8>> {
     Some(open.text.clone().into_bytes())
 }
 
+/// Whether the editor has taken back meanwhile what is being answered.
+fn takes_back(
+    connection: &Connection,
+    waiting: &RefCell<VecDeque<Message>>,
+    answering: Option<&RequestId>,
+) -> bool {
+    let mut waiting = waiting.borrow_mut();
+    waiting.extend(connection.receiver.try_iter());
+    answering.is_some_and(|id| waiting.iter().any(|message| cancels(message, id)))
+}
+
 /// Whether a message takes a request back.
 fn cancels(message: &Message, id: &RequestId) -> bool {
     let Message::Notification(note) = message else { return false };

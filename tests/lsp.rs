@@ -86,6 +86,12 @@ fn the_same_is_mended_everywhere_and_all_that_is_safe_at_once() {
     apply(&mut twice, &uri, &everywhere.unwrap()["edit"]);
     assert!(twice.starts_with("Le comté de Morvane dort. Le comté de Morvane rêve."), "{twice}");
 
+    // At any place it is a command, which finds out what to write when it is chosen.
+    let command = &action(&actions, "Fix all that is safe")["command"];
+    editor.carry_out(command);
+    let mut by_command = text.clone();
+    apply(&mut by_command, &uri, &editor.applied()["edit"]);
+
     let all = editor.request(
         "textDocument/codeAction",
         json!({ "textDocument": { "uri": uri }, "range": found[0]["range"],
@@ -95,6 +101,7 @@ fn the_same_is_mended_everywhere_and_all_that_is_safe_at_once() {
     editor.apply(&uri, &mut text, &all[0]["edit"]);
     let fixed = "Le comté de Morvane dort. Le comté de Morvane rêve.\n\nLa mer monte, dit-on.\n";
     assert_eq!(text, fixed);
+    assert_eq!(by_command, fixed);
     editor.end();
 }
 

@@ -1,12 +1,12 @@
 //! What an editor offers to do about a finding, and about the document.
 
-use super::commands::{AddTerm, Command, Deprecate, LeaveIt};
+use super::commands::{AddTerm, Command, Deprecate, FixAll, LeaveIt};
 use super::diagnostics::diagnostic;
 use super::open::{Found, Open, passage_at};
 use super::pages::Pages;
 use crate::checker::Checker;
 use crate::document::Document;
-use crate::finding::{LocatedEdit, LocatedFix, Safety};
+use crate::finding::{Finding, LocatedEdit, LocatedFix, Safety};
 use crate::glossary::Concept;
 use crate::text::fold::fold;
 use lsp_types::{CodeAction, CodeActionContext, CodeActionKind, Diagnostic, TextEdit};
@@ -61,7 +61,10 @@ pub fn offers(
         offers.extend(add_selected(open, bytes));
     }
     if wanted(&FIX_ALL) {
-        offers.extend(fix_all(open, checker));
+        offers.extend(match context.only {
+            Some(_) => fix_all(open, checker),
+            None => may_fix_all(open),
+        });
     }
     offers
 }
@@ -136,14 +139,13 @@ fn text_edit(open: &Open, edit: &LocatedEdit) -> TextEdit {
 /// The fixes of the document that write the same for the same words, by the same rule; none overlaps another.
 fn alike(open: &Open, found: &Found, fix: &LocatedFix) -> Vec<LocatedFix> {
     let mut behind = 0;
-    let is_alike = |other: &Found| {
-        other.located.rule == found.located.rule && other.located.text == found.located.text
-    };
+    let is_alike = |other: &Found| other.located.text == found.located.text;
     let same_fix = |other: Found| {
         let mut fixes = other.located.fixes.into_iter();
         fixes.find(|one| one.text == fix.text && !one.edits.is_empty())
     };
-    let mut alike: Vec<LocatedFix> = open.found().filter(is_alike).filter_map(same_fix).collect();
+    let mut alike: Vec<LocatedFix> =
+        open.found_by(found.finding.rule).filter(is_alike).filter_map(same_fix).collect();
     alike.sort_by_key(|fix| fix.edits[0].start);
     alike.retain(|fix| {
         let is_free = fix.edits.iter().all(|edit| edit.start >= behind);
@@ -253,18 +255,34 @@ fn language_of(document: &Document) -> Option<String> {
     document.language.clone()
 }
 
-/// What `mtlint fix` would write.
+/// What `mtlint fix` would write, where that is asked for.
 fn fix_all(open: &Open, checker: &Checker) -> Option<Offer> {
-    let fixed = checker.fixed(open.articles(), Safety::Safe).ok()?;
-    if fixed.mended == 0 {
-        return None;
-    }
-    let action = CodeAction {
+    let edits = all_fixed(open, checker)?;
+    Some(Offer { action: fix_all_action(), deed: Deed::Edit(edits) })
+}
+
+/// The same as a command, which finds it out when it is carried out: editors ask at every place of the pointer what can be
+/// done there, and to fix takes as long as several checks.
+fn may_fix_all(open: &Open) -> Option<Offer> {
+    let is_safe =
+        |(_, finding): (_, &Finding)| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
+    let command = Command::FixAll(FixAll { uri: open.uri.clone() });
+    let offer = || Offer { action: fix_all_action(), deed: Deed::Command(command) };
+    open.findings().any(is_safe).then(offer)
+}
+
+fn fix_all_action() -> CodeAction {
+    CodeAction {
         title: "Fix all that is safe (mtlint)".into(),
         kind: Some(FIX_ALL),
         ..CodeAction::default()
-    };
-    Some(Offer { action, deed: Deed::Edit(edits_between(open, &fixed.text)) })
+    }
+}
+
+/// The edits that mend all that is safe; none where nothing is.
+pub fn all_fixed(open: &Open, checker: &Checker) -> Option<Vec<TextEdit>> {
+    let fixed = checker.fixed(open.articles(), Safety::Safe).ok()?;
+    (fixed.mended > 0).then(|| edits_between(open, &fixed.text))
 }
 
 /// The edits that make a document another text, a line or a few each.

@@ -17,6 +17,7 @@ pub enum Command {
     LeaveIt(LeaveIt),
     AddTerm(AddTerm),
     Deprecate(Deprecate),
+    FixAll(FixAll),
 }
 
 /// Writes an exception for one finding into the configuration.
@@ -51,10 +52,17 @@ pub struct Deprecate {
     pub preferred: String,
 }
 
+/// Writes all fixes of a document that are safe.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FixAll {
+    pub uri: Uri,
+}
+
 pub const LEAVE_IT: &str = "mtlint.leaveIt";
 pub const ADD_TERM: &str = "mtlint.addTerm";
 pub const DEPRECATE: &str = "mtlint.deprecate";
-pub const NAMES: [&str; 3] = [LEAVE_IT, ADD_TERM, DEPRECATE];
+pub const FIX_ALL: &str = "mtlint.fixAll";
+pub const NAMES: [&str; 4] = [LEAVE_IT, ADD_TERM, DEPRECATE, FIX_ALL];
 
 /// Reasons to choose from where the editor cannot ask for one.
 pub const REASONS: [&str; 4] =
@@ -69,6 +77,7 @@ impl Command {
             Command::LeaveIt(_) => LEAVE_IT,
             Command::AddTerm(_) => ADD_TERM,
             Command::Deprecate(_) => DEPRECATE,
+            Command::FixAll(_) => FIX_ALL,
         }
     }
 
@@ -78,6 +87,7 @@ impl Command {
             Command::LeaveIt(one) => serde_json::to_value(one),
             Command::AddTerm(one) => serde_json::to_value(one),
             Command::Deprecate(one) => serde_json::to_value(one),
+            Command::FixAll(one) => serde_json::to_value(one),
         };
         argument.unwrap_or_default()
     }
@@ -88,6 +98,7 @@ impl Command {
             LEAVE_IT => serde_json::from_value(argument).map(Command::LeaveIt),
             ADD_TERM => serde_json::from_value(argument).map(Command::AddTerm),
             DEPRECATE => serde_json::from_value(argument).map(Command::Deprecate),
+            FIX_ALL => serde_json::from_value(argument).map(Command::FixAll),
             _ => return Err(format!("there is no command “{name}”").into()),
         };
         read.map_err(|error| format!("{name}: {error}").into())
@@ -98,7 +109,8 @@ impl Command {
         match self {
             Command::LeaveIt(LeaveIt { uri, .. })
             | Command::AddTerm(AddTerm { uri, .. })
-            | Command::Deprecate(Deprecate { uri, .. }) => uri,
+            | Command::Deprecate(Deprecate { uri, .. })
+            | Command::FixAll(FixAll { uri }) => uri,
         }
     }
 }

@@ -86,9 +86,10 @@ impl Open {
         self.checked.as_ref().map_or(&[], |checked| &checked.articles)
     }
 
-    /// What was found, each with its place in the text.
-    pub fn found(&self) -> impl Iterator<Item = Found<'_>> {
-        self.findings().map(|(article, finding)| Found::new(article, finding))
+    /// What a rule has found, each with its place in the text.
+    pub fn found_by(&self, rule: &str) -> impl Iterator<Item = Found<'_>> {
+        let of_rule = self.findings().filter(move |(_, finding)| finding.rule == rule);
+        of_rule.map(|(article, finding)| Found::new(article, finding))
     }
 
     /// What was found where a range of the text touches it.
@@ -100,7 +101,8 @@ impl Open {
         self.findings().filter(touches).map(|(article, finding)| Found::new(article, finding))
     }
 
-    fn findings(&self) -> impl Iterator<Item = (&Checked, &Finding)> {
+    /// What was found, each with its article.
+    pub fn findings(&self) -> impl Iterator<Item = (&Checked, &Finding)> {
         self.articles()
             .iter()
             .flat_map(|article| article.findings.iter().map(move |finding| (article, finding)))

@@ -64,12 +64,14 @@ pub fn renaming(
     workspace: &mut Workspace,
     open: &[Open],
     checker: &Arc<Checker>,
+    is_interrupted: &dyn Fn() -> bool,
 ) -> Renaming {
     let (mut files, _) = read::walk::articles(&workspace.folders, &checker.context().fields);
     let others = open.iter().map(|open| open.path.clone());
     files.extend(others.filter(|path| !files.contains(path)).collect::<Vec<_>>());
     let mut checkers = vec![checker.clone()];
-    let in_articles = files.iter().filter_map(|path| {
+    let in_time = files.iter().take_while(|_| !is_interrupted());
+    let in_articles = in_time.filter_map(|path| {
         let checker = workspace.checker_of(path).ok().filter(|checker| !checker.excludes(path))?;
         let file = File::new(path, open)?;
         let (documents, _) = checker.read_bytes(path, file.text.clone().into_bytes());

@@ -255,7 +255,11 @@ fn renamed(
     if new.is_empty() || new.contains('\n') {
         return Err(Refusal::new(ErrorCode::InvalidParams, "a term is a line of text"));
     }
-    let renaming = rename::renaming(&term, new, &mut server.workspace, &server.open, &checker);
+    let (connection, waiting, answering) =
+        (server.connection, &server.waiting, server.answering.as_ref());
+    let is_interrupted = || super::takes_back(connection, waiting, answering);
+    let (workspace, open) = (&mut server.workspace, &server.open);
+    let renaming = rename::renaming(&term, new, workspace, open, &checker, &is_interrupted);
     if !renaming.left.is_empty() {
         let told = format!("{} keeps the name; change it there, too", renaming.left.join(", "));
         let told = server.complain(&told);

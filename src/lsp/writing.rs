@@ -2,13 +2,15 @@
 
 use super::commands::{AddTerm, Command, LeaveIt, REASONS};
 use super::{Asked, Failure, Server, actions, uri, workspace};
+use crate::checker::Checker;
 use crate::config::FILE_NAME;
 use crate::error::{Error, Fault};
 use crate::fix;
 use crate::glossary::{ConceptKind, Glossaries};
 use lsp_types::request::{ApplyWorkspaceEdit, ShowMessageRequest};
 use lsp_types::{
-    ApplyWorkspaceEditParams, MessageActionItem, MessageType, ShowMessageRequestParams,
+    ApplyWorkspaceEditParams, MessageActionItem, MessageType, ShowMessageRequestParams, TextEdit,
+    Uri,
 };
 use std::path::{Path, PathBuf};
 
@@ -26,6 +28,7 @@ impl Server<'_> {
         };
         let glossaries = &checker.context().glossaries;
         let written = match &command {
+            Command::FixAll(_) => return self.fix_all(command.uri(), &checker),
             Command::LeaveIt(leave) => match answer.or(leave.reason.as_deref()) {
                 None => return self.ask_for("Why is it left?", &REASONS, command),
                 Some(reason) => self.left(leave, reason, &path),
@@ -44,6 +47,22 @@ impl Server<'_> {
             Ok((file, old, new)) => self.write(&file, old.as_deref(), &new),
             Err(error) => self.complain(&error.to_string()),
         }
+    }
+
+    /// Has the editor write what `mtlint fix` would write into a document.
+    fn fix_all(&mut self, uri: &Uri, checker: &Checker) -> Result<(), Failure> {
+        let Some(at) = self.document(uri) else { return Ok(()) };
+        match actions::all_fixed(&self.open[at], checker) {
+            Some(edits) => self.have_applied(vec![(uri.clone(), edits)]),
+            None => Ok(()),
+        }
+    }
+
+    /// Has the editor change documents that it holds.
+    fn have_applied(&mut self, edits: Vec<(Uri, Vec<TextEdit>)>) -> Result<(), Failure> {
+        let edit = self.workspace_edit(edits);
+        let params = ApplyWorkspaceEditParams { label: Some("mtlint".into()), edit };
+        self.ask::<ApplyWorkspaceEdit>(params, Asked::Nothing)
     }
 
     fn path_of(&self, command: &Command) -> Option<PathBuf> {
@@ -122,9 +141,7 @@ impl Server<'_> {
     fn write(&mut self, file: &Path, old: Option<&str>, new: &str) -> Result<(), Failure> {
         if let Some(open) = self.open.iter().find(|open| workspace::is_same(&open.path, file)) {
             let edits = vec![(open.uri.clone(), actions::edits_between(open, new))];
-            let edit = self.workspace_edit(edits);
-            let params = ApplyWorkspaceEditParams { label: Some("mtlint".into()), edit };
-            return self.ask::<ApplyWorkspaceEdit>(params, Asked::Nothing);
+            return self.have_applied(edits);
         }
         let name = file.to_string_lossy();
         match fix::replace(&name, new.as_bytes(), old.map(str::as_bytes)) {
