@@ -26,7 +26,7 @@ const MOST_ALIKE: usize = 64;
 
 /// A rare word that is nearly a more frequent one.
 pub(super) fn variations(article: &Article, pack: &Pack, words: &[Word]) -> Vec<Variation> {
-    let index = Index::new(words);
+    let index = Index::new(words, pack.data.names.capital_nouns);
     let mut lower: Option<FxHashSet<u64>> = None;
     let mut variations = Vec::new();
     for rare in words.iter().filter(|word| letters(word) >= SHORTEST) {
@@ -66,7 +66,7 @@ fn lower_words(article: &Article) -> FxHashSet<u64> {
     lower.map(|token| token.fold).collect()
 }
 
-/// The words that stand twice at least, by the halves of their letters and by their sound.
+/// The words, by the halves of their letters and by their sound.
 struct Index<'w> {
     words: &'w [Word],
     halves: FxHashMap<u64, Vec<usize>>,
@@ -74,9 +74,12 @@ struct Index<'w> {
 }
 
 impl<'w> Index<'w> {
-    fn new(words: &'w [Word]) -> Self {
+    /// Where all nouns have capitals, what stands but once may be any.
+    fn new(words: &'w [Word], capital_nouns: bool) -> Self {
         let mut index = Index { words, halves: FxHashMap::default(), sounds: FxHashMap::default() };
-        let frequent = |(_, word): &(usize, &Word)| letters(word) >= SHORTEST && word.count() > 1;
+        let frequent = |(_, word): &(usize, &Word)| {
+            letters(word) >= SHORTEST && (word.count() > 1 || !capital_nouns)
+        };
         for (at, word) in words.iter().enumerate().filter(frequent) {
             for key in halves(&word.fold, letters(word)) {
                 index.halves.entry(key).or_default().push(at);
@@ -119,8 +122,8 @@ struct Pair<'p, 'a> {
 impl Pair<'_, '_> {
     fn is_one_name(&self) -> bool {
         let (rare, frequent) = (self.rare, self.frequent);
-        let often = frequent.count() >= 2 * rare.count();
-        frequent.count() >= rare.count()
+        let often = frequent.count() >= 2 * rare.count() || self.is_surname();
+        (frequent.count(), first(rare)) > (rare.count(), first(frequent))
             && osa_distance(&rare.fold, &frequent.fold) == 1
             && self.is_lawful()
             && (often && self.is_slip() || self.is_case() || often && self.lacks_last())
@@ -219,11 +222,21 @@ impl Pair<'_, '_> {
         let known = |word: &Word| is_known(self.article, first(word));
         let is_pinyin = |word: &Word| pinyin::is_syllables(&word.fold);
         rare.fold != frequent.fold
+            && (frequent.count() > 1 || self.is_surname())
             && (frequent.count(), first(rare)) > (rare.count(), first(frequent))
             && (!(known(rare) && known(frequent)) || self.share_neighbour())
             && !is_pinyin(rare)
             && !(self.pack.data.names.capital_nouns && (known(rare) || known(frequent)))
             && !self.is_followed_otherwise()
+    }
+
+    /// Whether both are long and stand behind the same given name or title: once each is enough.
+    fn is_surname(&self) -> bool {
+        let before = |word: &Word| -> FxHashSet<u64> {
+            word.places().filter_map(|at| self.before(at)).collect()
+        };
+        letters(self.rare).min(letters(self.frequent)) >= HALF_KNOWN
+            && !before(self.rare).is_disjoint(&before(self.frequent))
     }
 
     /// Whether one capitalised word stands beside both: a given name, a title.

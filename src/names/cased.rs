@@ -36,7 +36,6 @@ fn runs(article: &Article) -> FxHashMap<u64, Vec<Range<usize>>> {
             at = end.max(at + 1);
         }
     }
-    runs.retain(|_, places| places.len() > 1);
     runs
 }
 

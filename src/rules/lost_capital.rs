@@ -252,6 +252,11 @@ fn behind_article(
     }
 }
 
+/// A name that stands but once has no fewer letters.
+const SURNAME: u8 = 6;
+/// No more given names, or callings, stand before it.
+const MOST_GIVEN: usize = 2;
+
 /// A word that the language does not know, as an article has it.
 #[derive(Default)]
 struct Name {
@@ -259,6 +264,8 @@ struct Name {
     first: Option<usize>,
     /// Whether it stands with a capital behind no other one: in "Ust-Orda Okrug" it tells what a place is.
     alone: bool,
+    /// Whether it stands so right behind another capitalised word, as a surname does.
+    surname: bool,
     /// How often it has a capital anywhere, and how often it is in lower case.
     capitals: usize,
     lower: usize,
@@ -271,8 +278,9 @@ impl Name {
         let first = self.first?;
         let acronym = article.tokens[first].case == Case::Upper;
         let capital_nouns = article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
+        let is_long = article.tokens[at].letters >= SURNAME;
         let is_name = self.lower == 1
-            && self.capitals > 1
+            && (self.capitals > 1 || self.surname && is_long)
             && article.tokens[at].letters > 3
             && !capital_nouns
             && (self.alone || !is_behind_article(article, at))
@@ -297,9 +305,21 @@ fn names(article: &Article, unknown: &[usize]) -> FxHashMap<u64, Name> {
         }
         name.alone |=
             at == 0 || !article.adjoin(at - 1, at) || !article.tokens[at - 1].is_capitalised();
+        name.surname |= !starts && is_surname(article, at);
         name.capitals += 1;
     }
     names
+}
+
+/// "Marie Tavel": a capital behind one or two others and before none. In a headline all words have capitals.
+fn is_surname(article: &Article, at: usize) -> bool {
+    let is_capital = |at: usize| {
+        let token = article.tokens.get(at);
+        token.is_some_and(|token| token.case == Case::Capital && !token.is(Class::FUNCTION))
+    };
+    let joins = |at: &usize| *at > 0 && article.adjoin(at - 1, *at) && is_capital(at - 1);
+    let before = (at.saturating_sub(MOST_GIVEN)..=at).rev().take_while(joins).count();
+    (1..=MOST_GIVEN).contains(&before) && !(is_capital(at + 1) && article.adjoin(at, at + 1))
 }
 
 /// "mit einem geleakten Memo": a word that bends as adjectives do, before a noun.
