@@ -231,7 +231,7 @@ fn anchors(
     let matches =
         article.matches[first..].iter().take_while(|found| (found.tokens.0 as usize) < tokens.end);
     let concepts = matches
-        .map(|found| article.term(found).concept)
+        .map(|found| found.concept)
         .filter(|concept| !article.glossaries.is_gazetteer(*concept));
     anchors.extend(concepts.map(|concept| u64::from(concept) | 1 << 40));
     let is_name = |token: &&Token| {

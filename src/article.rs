@@ -115,6 +115,8 @@ pub struct Article<'a> {
     /// The first token of the first right rendering of each concept.
     first_right: OnceLock<FxHashMap<u32, usize>>,
     unknown: OnceLock<Unknown>,
+    /// Whether words are words of names, of those that were asked for, by their folds.
+    name_words: RefCell<FxHashMap<u64, bool>>,
     /// Where words start in runs of signs, for those that were asked for.
     word_starts: RefCell<FxHashMap<Range<usize>, Rc<[bool]>>>,
 }
@@ -177,6 +179,7 @@ impl<'a> Article<'a> {
             derived: OnceLock::new(),
             first_right: OnceLock::new(),
             unknown: OnceLock::new(),
+            name_words: RefCell::default(),
             word_starts: RefCell::default(),
         }
     }
@@ -185,6 +188,12 @@ impl<'a> Article<'a> {
     /// looked for.
     pub fn may_have(&self, rare: impl AsRef<[u8]>) -> bool {
         rare.as_ref().iter().all(|byte| self.bytes[usize::from(*byte)])
+    }
+
+    /// Whether a word is a word of a name of a glossary, by the hash of its fold. The same words are asked for again and again.
+    pub fn is_name_word(&self, fold: u64) -> bool {
+        let mut known = self.name_words.borrow_mut();
+        *known.entry(fold).or_insert_with(|| self.glossaries.is_name_word(fold))
     }
 
     /// The words in lower case that are no forms of the article's language; none where there is no lexicon of it.
@@ -257,7 +266,7 @@ impl<'a> Article<'a> {
     pub fn set_source(&mut self, source: Article<'a>, pairs: &[document::Alignment]) {
         self.pairs = pairs.iter().map(|pair| self.pair(&source, pair)).collect();
         let named = source.matches.iter().filter(|found| source.names(found));
-        self.named = named.map(|found| source.term(found).concept).collect();
+        self.named = named.map(|found| found.concept).collect();
         self.source = Some(Box::new(source));
     }
 
@@ -331,7 +340,7 @@ impl<'a> Article<'a> {
             derived.get(behind).filter(|one| is_most(self.span_of(&one.tokens)))
         };
         let concept = match matched {
-            Some(found) => self.term(found).concept,
+            Some(found) => found.concept,
             None => derived().filter(|one| one.origin.is_none())?.concept,
         };
         Some(self.glossaries.concept(concept))
@@ -345,30 +354,29 @@ impl<'a> Article<'a> {
 
     /// Whether a term found is of the article's own language.
     pub fn is_own(&self, found: &Match) -> bool {
-        Some(self.term(found).language) == self.language
+        Some(found.language) == self.language
     }
 
     /// Whether a term found names in this article, as a source, what it is for. A gazetteer's Chinese names are chosen so
     /// that they may be matched alone; what it has in other languages may be any word there.
     pub fn names(&self, found: &Match) -> bool {
-        let term = self.term(found);
         self.is_own(found)
-            && term.status.is_right()
+            && found.status.is_right()
             && found.likeness == Likeness::Same
-            && (!self.glossaries.is_gazetteer(term.concept)
-                || self.glossaries.code(term.language) == "zh")
+            && (!self.glossaries.is_gazetteer(found.concept)
+                || self.glossaries.code(found.language) == "zh")
     }
 
     /// Whether a term found may count for what it names: those of an editor's glossary always, those of a gazetteer, in
     /// which any word may be some place's name, where the source names it.
     pub fn is_meant(&self, found: &Match) -> bool {
-        let concept = self.term(found).concept;
+        let concept = found.concept;
         !self.glossaries.is_gazetteer(concept) || self.named.contains(&concept)
     }
 
     /// Whether the passage of the source that a term found was translated from names what the term is for.
     pub fn is_named_beside(&self, found: &Match) -> bool {
-        self.times_named(self.term(found).concept, found.tokens.0 as usize) > 0
+        self.times_named(found.concept, found.tokens.0 as usize) > 0
     }
 
     /// Whether the source names a concept anywhere.
@@ -388,7 +396,7 @@ impl<'a> Article<'a> {
         };
         source
             .matches_in(&pair.source)
-            .filter(|found| source.names(found) && source.term(found).concept == concept)
+            .filter(|found| source.names(found) && found.concept == concept)
             .count()
     }
 
@@ -399,10 +407,9 @@ impl<'a> Article<'a> {
             return false;
         };
         let is_right = |found: &&Match| {
-            let term = self.term(found);
             let outside =
                 found.tokens.1 < tokens.start as u32 || found.tokens.0 >= tokens.end as u32;
-            term.concept == concept && term.status.is_right() && outside
+            found.concept == concept && found.status.is_right() && outside
         };
         let right = self.matches_in(&pair.target).filter(is_right).count();
         self.times_named(concept, tokens.start) > right
@@ -420,9 +427,8 @@ impl<'a> Article<'a> {
         let first = self.first_right.get_or_init(|| {
             let mut first = FxHashMap::default();
             for found in self.matches.iter().filter(|found| self.is_own(found)) {
-                let term = self.term(found);
-                if term.status <= Status::Short {
-                    first.entry(term.concept).or_insert(found.tokens.0 as usize);
+                if found.status <= Status::Short {
+                    first.entry(found.concept).or_insert(found.tokens.0 as usize);
                 }
             }
             first
@@ -433,8 +439,7 @@ impl<'a> Article<'a> {
     /// Right renderings of a concept in the article's language, in order.
     pub fn right_matches(&self, concept: u32) -> impl Iterator<Item = &Match> {
         self.matches.iter().filter(move |found| {
-            let term = self.term(found);
-            term.concept == concept && term.status <= Status::Short && self.is_own(found)
+            found.concept == concept && found.status <= Status::Short && self.is_own(found)
         })
     }
 

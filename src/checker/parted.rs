@@ -1,7 +1,7 @@
 //! Files that are checked in parts: on all threads, told in order, with no more of them in memory than is being worked on.
 
 use super::{CheckedFile, Checker, Options, STDIN, guarded, locked};
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::read::{self, formats, parts, parts::Part, parts::Parts};
 use std::collections::{BTreeMap, HashSet};
@@ -10,8 +10,11 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{channel, sync_channel};
 use std::sync::{Arc, Mutex};
 
-/// What has records is read in parts if it has more bytes.
-const LARGE: u64 = 16_000_000;
+/// A table, or a file of JSON Lines, is read in parts if it has more bytes: in memory records take many times as much, short ones
+/// a hundred times.
+const LARGE: u64 = 2_000_000;
+/// XLIFF and TMX are, if they have more: what a part of one does not hold is not compared with it.
+const LARGE_MEMORY: u64 = 16_000_000;
 const MEGABYTE: u64 = 1_000_000;
 
 /// What is asked of a run and told by it while it reads files in parts.
@@ -59,8 +62,12 @@ pub(super) fn in_parts(options: &Options) -> bool {
 fn is_parted(path: &Path, options: &Options) -> bool {
     let name = path.to_string_lossy();
     let may_be = in_parts(options) && path != Path::new(STDIN) && parts::may_be_parted(&name);
+    let most = match formats::of_name(&name).map(|row| row.format) {
+        Some(Format::Xliff | Format::Tmx) => LARGE_MEMORY,
+        _ => LARGE,
+    };
     let is_large = || {
-        std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() > LARGE)
+        std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() > most)
             && parts::can_be_parted(path)
     };
     may_be && (formats::packing(&name).is_some() || options.from_record.is_some() || is_large())

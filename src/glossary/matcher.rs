@@ -5,9 +5,10 @@
 //! behind it (leftmost-longest).
 
 use super::spellings::{Words, is_significant};
-use super::{Glossaries, Language, Layer, Term};
+use super::{Glossaries, Language, Layer, Status, Term};
 use crate::text::token::{Token, TokenKind};
 use crate::text::{Span, fold, hanzi};
+use rustc_hash::FxHashMap;
 
 /// How a text stands to the term it was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,22 +26,36 @@ pub enum Likeness {
 pub struct Match {
     /// For [`Glossaries::term`].
     pub term: u32,
+    /// What is asked of a term again and again, which to find among all terms takes a walk: its concept, language and status.
+    pub concept: u32,
+    pub language: Language,
+    pub status: Status,
+    is_of_gazetteer: bool,
     /// Tokens of the article, first and last.
     pub tokens: (u32, u32),
     pub span: Span,
     pub likeness: Likeness,
 }
 
+/// Which glossaries have terms that begin with a word, by its fold: the same words are met again and again.
+type Beginnings = FxHashMap<u64, u64>;
+
+const LAST_BIT: usize = 63;
+
 impl Glossaries {
     /// All terms in an article, in order, none overlapping another.
     pub fn matches(&self, text: &str, found: &[Token], language: Option<Language>) -> Vec<Match> {
         let mut matches = Vec::new();
+        let mut beginnings = Beginnings::default();
         let mut at = 0;
         while at < found.len() {
-            let start = &found[at];
-            let may = start.kind != TokenKind::Mark && self.may_begin(Words::NONE.and(start));
-            let longest = may.then(|| self.longest(text, found, at, language)).flatten();
-            match longest.filter(|best| !self.is_crossed(text, found, best, language)) {
+            let longest = match found[at].kind {
+                TokenKind::Mark => None,
+                _ => self.longest(text, found, at, language, &mut beginnings),
+            };
+            let is_crossed =
+                |best: &Match, known| self.is_crossed(text, found, best, language, known);
+            match longest.filter(|best| !is_crossed(best, &mut beginnings)) {
                 Some(best) => {
                     at = best.tokens.1 as usize + 1;
                     matches.push(best);
@@ -58,18 +73,24 @@ impl Glossaries {
         found: &[Token],
         best: &Match,
         language: Option<Language>,
+        beginnings: &mut Beginnings,
     ) -> bool {
-        let in_gazetteer = |found: &Match| self.term(found.term).layer.is_gazetteer;
         let (first, last) = (best.tokens.0 as usize, best.tokens.1 as usize);
-        in_gazetteer(best)
+        best.is_of_gazetteer
             && (first + 1..=last).any(|at| {
-                let inside = self.longest(text, found, at, language);
-                inside.is_some_and(|other| other.tokens.1 as usize > last && !in_gazetteer(&other))
+                let inside = self.longest(text, found, at, language, beginnings);
+                inside.is_some_and(|other| other.tokens.1 as usize > last && !other.is_of_gazetteer)
             })
     }
 
-    fn may_begin(&self, words: Words) -> bool {
-        self.layers.iter().any(|layer| layer.spellings().may_begin(words))
+    /// The glossaries that have terms which may begin with a word, as bits; those behind the last bit are told by it together.
+    fn beginning(&self, word: &Token, known: &mut Beginnings) -> u64 {
+        *known.entry(word.fold).or_insert_with(|| {
+            let words = Words::NONE.and(word);
+            let layers = self.layers.iter().enumerate();
+            let may = layers.filter(|(_, layer)| layer.spellings().may_begin(words));
+            may.fold(0, |bits, (at, _)| bits | 1 << at.min(LAST_BIT))
+        })
     }
 
     fn longest(
@@ -78,14 +99,18 @@ impl Glossaries {
         found: &[Token],
         at: usize,
         language: Option<Language>,
+        beginnings: &mut Beginnings,
     ) -> Option<Match> {
         let mut words = Words::NONE;
         let mut best = None;
+        let bits = self.beginning(&found[at], beginnings);
+        if bits == 0 {
+            return None;
+        }
         // A glossary whose terms the text has ceased to follow is asked no more.
-        let first = Words::NONE.and(&found[at]);
-        let layers = self.layers.iter().rev();
-        let mut layers: Vec<&Layer> =
-            layers.filter(|layer| layer.spellings().may_begin(first)).collect();
+        let layers = self.layers.iter().enumerate().rev();
+        let begins = |(at, _): &(usize, &Layer)| bits >> (*at).min(LAST_BIT) & 1 == 1;
+        let mut layers: Vec<&Layer> = layers.filter(begins).map(|(_, layer)| layer).collect();
         for (end, token) in found.iter().enumerate().skip(at) {
             if !is_significant(token) {
                 continue;
@@ -94,7 +119,16 @@ impl Glossaries {
             let span = found[at].span().to(token.span());
             let place = Place { text: span.of(text), starts_sentence: found[at].starts_sentence };
             if let Some((term, likeness)) = self.best_of(&layers, words, place, language) {
-                best = Some(Match { term, tokens: (at as u32, end as u32), span, likeness });
+                best = Some(Match {
+                    term: term.index,
+                    concept: term.concept,
+                    language: term.language,
+                    status: term.status,
+                    is_of_gazetteer: term.layer.is_gazetteer,
+                    tokens: (at as u32, end as u32),
+                    span,
+                    likeness,
+                });
             }
             layers.retain(|layer| layer.spellings().may_begin(words));
             if layers.is_empty() {
@@ -106,13 +140,13 @@ impl Glossaries {
 
     /// The term of some glossaries, the last first, that a text of these words is, the article's language, likeness and status deciding; a gazetteer's only
     /// where no other glossary has one.
-    fn best_of(
-        &self,
-        layers: &[&Layer],
+    fn best_of<'g>(
+        &'g self,
+        layers: &[&'g Layer],
         words: Words,
         place: Place,
         language: Option<Language>,
-    ) -> Option<(u32, Likeness)> {
+    ) -> Option<(Term<'g>, Likeness)> {
         let text = place.text;
         let terms = layers.iter().flat_map(|layer| layer.terms_with(words));
         let candidates = terms.filter_map(|term| {
@@ -121,11 +155,11 @@ impl Glossaries {
             let rank = (Some(term.language) != language, likeness, in_gazetteer, term.status);
             let is_name = || self.concept_of(term).kind.is_name();
             (!in_gazetteer || keeps_capitals(text, term.text, likeness) || !is_name())
-                .then_some((rank, term.index))
+                .then_some((rank, term))
         });
         // Of equals the later glossary's wins, which comes first and `min_by_key` keeps.
-        let ((_, likeness, ..), index) = candidates.min_by_key(|(rank, _)| *rank)?;
-        Some((index, likeness))
+        let ((_, likeness, ..), term) = candidates.min_by_key(|(rank, _)| *rank)?;
+        Some((term, likeness))
     }
 }
 

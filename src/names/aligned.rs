@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::language::Class;
 use crate::text::{Case, TokenKind, fold, pinyin, script::Script};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The longest rendering, in words.
@@ -55,9 +55,47 @@ pub struct AlignedRendering {
 /// A name, or a run of words, and the segments that it stands in.
 #[derive(Default)]
 struct Standing {
-    segments: BTreeSet<usize>,
+    /// In order.
+    segments: Vec<usize>,
     places: Vec<Range<usize>>,
     is_person: bool,
+}
+
+impl Standing {
+    /// Notes that it stands in a segment, too; segments come in order.
+    fn stands_in(&mut self, segment: usize) {
+        if self.segments.last() != Some(&segment) {
+            self.segments.push(segment);
+        }
+    }
+
+    /// How many segments have both.
+    fn common(&self, other: &Standing) -> usize {
+        self.segments.iter().filter(|at| other.segments.binary_search(at).is_ok()).count()
+    }
+}
+
+/// Runs of words with capitals, by their folded words, in order of these.
+struct Runs {
+    list: Vec<(String, Standing)>,
+    /// The runs of each segment, as indices into the list.
+    of_segment: Vec<Vec<usize>>,
+}
+
+impl Runs {
+    fn key(&self, run: usize) -> &str {
+        &self.list[run].0
+    }
+
+    fn standing(&self, run: usize) -> &Standing {
+        &self.list[run].1
+    }
+
+    /// The runs that start with some letters.
+    fn with(&self, start: &str) -> impl Iterator<Item = usize> {
+        let first = self.list.partition_point(|(key, _)| key.as_str() < start);
+        (first..self.list.len()).take_while(move |run| self.key(*run).starts_with(start))
+    }
 }
 
 /// The names that the source repeats, each with its renderings, in order of the article.
@@ -71,21 +109,19 @@ pub fn aligned(article: &Article) -> Vec<Aligned> {
         return Vec::new();
     }
     let words = words(article);
-    let at = index(&words);
-    let pairs = best(source, article, &names, &words, &at);
-    let used: FxHashSet<&str> = pairs.values().map(|(rendering, _)| rendering.as_str()).collect();
+    let pairs = best(source, article, &names, &words);
+    let used: FxHashSet<usize> = pairs.values().map(|(rendering, _)| *rendering).collect();
     let mut aligned: Vec<Aligned> = pairs
         .iter()
         .map(|(name, (rendering, score))| {
-            let standing = &names[name];
-            let whole = whole_name(source, name, standing, rendering);
-            let mut renderings = vec![AlignedRendering {
-                text: text(article, &words[rendering]),
-                places: words[rendering].places.clone(),
-            }];
-            renderings.extend(others(article, standing, rendering, &words, &at, &used));
+            let standing = &names[*name];
+            let (key, usual) = (words.key(*rendering), words.standing(*rendering));
+            let whole = whole_name(source, name, standing, key);
+            let mut renderings =
+                vec![AlignedRendering { text: text(article, usual), places: usual.places.clone() }];
+            renderings.extend(others(article, standing, *rendering, &words, &used));
             let (segments, is_person) = (standing.segments.len(), standing.is_person);
-            let is_sure = spells(source, name, rendering) || segments >= OFTEN && *score >= SURE;
+            let is_sure = spells(source, name, key) || segments >= OFTEN && *score >= SURE;
             let is_title = is_title(source, standing);
             Aligned { name: whole, is_person, is_title, segments, is_sure, renderings }
         })
@@ -207,7 +243,7 @@ fn names_in(
     for (index, passage) in passages {
         let mut add = |name: Range<usize>, is_person: bool| {
             let standing = names.entry(chinese::simplified(source, name.clone())).or_default();
-            standing.segments.insert(index);
+            standing.stands_in(index);
             standing.places.push(name);
             standing.is_person = is_person;
         };
@@ -256,16 +292,19 @@ pub fn source_names(
 
 /// A name inside a longer one that nearly always stands there is only a part of it.
 fn without_parts(names: &mut BTreeMap<String, Standing>) {
-    let mut within: FxHashMap<String, usize> = FxHashMap::default();
+    let mut within: FxHashMap<&str, usize> = FxHashMap::default();
     for (name, standing) in names.iter() {
         for part in pieces(name) {
-            let most = within.entry(part.to_string()).or_default();
+            let most = within.entry(part).or_default();
             *most = (*most).max(standing.places.len());
         }
     }
-    names.retain(|name, standing| {
-        within.get(name).is_none_or(|most| most * 5 < standing.places.len() * 4)
-    });
+    let is_part = |(name, standing): &(&String, &Standing)| {
+        within.get(name.as_str()).is_some_and(|most| most * 5 >= standing.places.len() * 4)
+    };
+    let parts: FxHashSet<String> =
+        names.iter().filter(is_part).map(|(name, _)| name.clone()).collect();
+    names.retain(|name, _| !parts.contains(name));
 }
 
 /// The parts of a name, itself left out: of signs in Chinese, of words elsewhere.
@@ -285,19 +324,29 @@ fn pieces(name: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Runs of words with capitals, by their folded words; shorter runs inside longer ones are among them.
-fn words(article: &Article) -> BTreeMap<String, Standing> {
-    let mut words: BTreeMap<String, Standing> = BTreeMap::new();
+/// Runs of words with capitals; shorter runs inside longer ones are among them.
+fn words(article: &Article) -> Runs {
+    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut list: Vec<(String, Standing)> = Vec::new();
     for (index, pair) in article.pairs.iter().enumerate() {
         for run in runs(article, &pair.target).into_iter().flat_map(|run| parts(article, run)) {
-            let key =
-                run.clone().map(|at| fold::fold(article.of(at))).collect::<Vec<_>>().join(" ");
-            let standing = words.entry(key).or_default();
-            standing.segments.insert(index);
+            let folds = article.tokens[run.clone()].iter().map(|token| token.fold);
+            let at = *known.entry(folds.fold(0, fold::mix)).or_insert_with(|| {
+                let words = run.clone().map(|at| fold::fold(article.of(at)));
+                list.push((words.collect::<Vec<_>>().join(" "), Standing::default()));
+                list.len() - 1
+            });
+            let standing = &mut list[at].1;
+            standing.stands_in(index);
             standing.places.push(run);
         }
     }
-    words
+    list.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut of_segment = vec![Vec::new(); article.pairs.len()];
+    for (at, (_, standing)) in list.iter().enumerate() {
+        standing.segments.iter().for_each(|segment| of_segment[*segment].push(at));
+    }
+    Runs { list, of_segment }
 }
 
 /// A run and the runs inside it that start and end with a word and are more than type words.
@@ -380,103 +429,89 @@ fn is_joint(article: &Article, at: usize) -> bool {
     goes_on && tokens[at].is_apostrophe() && article.touches(at) && article.touches(at + 1)
 }
 
-/// The runs of words of each segment.
-type Index<'w> = FxHashMap<usize, Vec<&'w String>>;
-
-fn index(words: &BTreeMap<String, Standing>) -> Index<'_> {
-    let mut index = Index::default();
-    words.iter().for_each(|(key, standing)| {
-        standing.segments.iter().for_each(|at| index.entry(*at).or_default().push(key))
-    });
-    index
-}
-
 /// For each name the words that go with it best, where they go with no other name as well.
-fn best(
+fn best<'n>(
     source: &Article,
     article: &Article,
-    names: &BTreeMap<String, Standing>,
-    words: &BTreeMap<String, Standing>,
-    at: &Index,
-) -> BTreeMap<String, (String, f64)> {
-    let mut found: BTreeMap<String, (String, f64)> = BTreeMap::new();
+    names: &'n BTreeMap<String, Standing>,
+    words: &Runs,
+) -> BTreeMap<&'n String, (usize, f64)> {
+    let mut found: BTreeMap<&String, (usize, f64)> = BTreeMap::new();
     for (name, standing) in names {
-        let candidates: BTreeSet<&String> = standing
-            .segments
-            .iter()
-            .flat_map(|index| at.get(index).into_iter().flatten())
-            .copied()
-            .collect();
-        let often = candidates.into_iter().filter(|key| words[*key].segments.len() >= FEWEST);
-        let scored: Vec<(f64, &String)> = often
-            .map(|key| (dice(standing, &words[key]), key))
+        let all = standing.segments.iter().flat_map(|segment| &words.of_segment[*segment]);
+        let often = all.copied().filter(|run| words.standing(*run).segments.len() >= FEWEST);
+        let mut candidates: Vec<usize> = often.collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        let scored: Vec<(f64, usize)> = candidates
+            .into_iter()
+            .map(|run| (dice(standing, words.standing(run)), run))
             .filter(|(score, _)| *score >= LEAST)
             .collect();
-        if let Some((score, key)) = chosen(source, article, name, words, &scored) {
-            found.insert(name.clone(), (key.clone(), score));
+        if let Some((score, run)) = chosen(source, article, name, words, &scored) {
+            found.insert(name, (run, score));
         }
     }
     // Words that go with two names equally well are nobody's; else they are the one's that they go with better.
-    let mut claims: FxHashMap<String, Vec<f64>> = FxHashMap::default();
-    found.values().for_each(|(key, score)| claims.entry(key.clone()).or_default().push(*score));
-    found.retain(|_, (key, score)| claims[key].iter().filter(|other| *other >= score).count() == 1);
+    let mut claims: FxHashMap<usize, Vec<f64>> = FxHashMap::default();
+    found.values().for_each(|(run, score)| claims.entry(*run).or_default().push(*score));
+    found.retain(|_, (run, score)| claims[run].iter().filter(|other| *other >= score).count() == 1);
     found
 }
 
 /// Of the words that go with a name those that spell it, with their type word, or else those that go with it best, as long
 /// as they go nearly as well: a surname stands in more segments than the full name. Of equals one must hold the others.
-fn chosen<'w>(
+fn chosen(
     source: &Article,
     article: &Article,
     name: &str,
-    words: &'w BTreeMap<String, Standing>,
-    scored: &[(f64, &'w String)],
-) -> Option<(f64, &'w String)> {
+    words: &Runs,
+    scored: &[(f64, usize)],
+) -> Option<(f64, usize)> {
     const NEARLY: f64 = 0.35;
-    let length = |key: &str| key.split([' ', '-']).count();
-    let spelt = || scored.iter().filter(|(_, key)| spells(source, name, key));
+    if scored.is_empty() {
+        return None;
+    }
+    let length = |run: usize| words.key(run).split([' ', '-']).count();
+    let spelt: Vec<(f64, usize)> =
+        scored.iter().copied().filter(|(_, run)| spells(source, name, words.key(*run))).collect();
     let whole = chinese::usual_readings(source, name).concat();
-    let is_whole = |key: &str| key.replace([' ', '-', '\'', '’'], "").starts_with(&whole);
-    if let Some((score, shortest)) = spelt().min_by_key(|(_, key)| (!is_whole(key), length(key))) {
-        let adds_type = |key: &str| {
-            key.strip_prefix(shortest.as_str())
-                .is_some_and(|rest| rest.split(' ').all(|word| is_type(article, word)))
+    let is_whole =
+        |run: usize| words.key(run).replace([' ', '-', '\'', '’'], "").starts_with(&whole);
+    let shortest = spelt.iter().min_by_key(|(_, run)| (!is_whole(*run), length(*run)));
+    if let Some(&(score, shortest)) = shortest {
+        let adds_type = |run: usize| {
+            let rest = words.key(run).strip_prefix(words.key(shortest));
+            rest.is_some_and(|rest| rest.split(' ').all(|word| is_type(article, word)))
         };
-        let typed = spelt()
-            .filter(|(other, key)| *other >= score - NEARLY && adds_type(key))
-            .max_by_key(|(_, key)| length(key));
-        let typed = typed.map(|(score, key)| (*score, *key))?;
-        return Some(if typed.1 == *shortest {
+        let typed = spelt.iter().copied();
+        let typed = typed.filter(|(other, run)| *other >= score - NEARLY && adds_type(*run));
+        let typed = typed.max_by_key(|(_, run)| length(*run))?;
+        return Some(if typed.1 == shortest {
             (typed.0, with_type(article, words, shortest))
         } else {
             typed
         });
     }
     let best = scored.iter().map(|(score, _)| *score).fold(0.0, f64::max);
-    let top: Vec<&str> =
-        scored.iter().filter(|(score, _)| *score == best).map(|(_, key)| key.as_str()).collect();
-    let holds = |key: &str| top.iter().all(|part| key.contains(part));
-    let longest = scored
-        .iter()
-        .filter(|(score, key)| *score >= best - NEARLY && holds(key))
-        .max_by_key(|(_, key)| length(key))?;
-    Some((longest.0, longest.1))
+    let top = scored.iter().filter(|(score, _)| *score == best);
+    let top: Vec<&str> = top.map(|(_, run)| words.key(*run)).collect();
+    let holds = |run: usize| top.iter().all(|part| words.key(run).contains(part));
+    let longest = scored.iter().copied();
+    let longest = longest.filter(|(score, run)| *score >= best - NEARLY && holds(*run));
+    longest.max_by_key(|(_, run)| length(*run))
 }
 
 /// A name with the type word that it has in most of its places, if it has one there: the others have another, or none.
-fn with_type<'w>(
-    article: &Article,
-    words: &'w BTreeMap<String, Standing>,
-    name: &'w String,
-) -> &'w String {
-    let typed = |key: &&String| {
-        let rest = key.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix(' '));
+fn with_type(article: &Article, words: &Runs, name: usize) -> usize {
+    let key = words.key(name);
+    let typed = |run: &usize| {
+        let rest = words.key(*run).strip_prefix(key).and_then(|rest| rest.strip_prefix(' '));
         rest.is_some_and(|rest| is_type(article, rest))
     };
-    let longer = words.range(name.clone()..).map(|(key, _)| key);
-    let longer = longer.take_while(|key| key.starts_with(name.as_str())).filter(typed);
-    let most = longer.max_by_key(|key| words[*key].places.len());
-    most.filter(|key| 2 * words[*key].places.len() > words[name].places.len()).unwrap_or(name)
+    let times = |run: usize| words.standing(run).places.len();
+    let most = words.with(key).filter(typed).max_by_key(|run| times(*run));
+    most.filter(|run| 2 * times(*run) > times(name)).unwrap_or(name)
 }
 
 /// Whether a word is a type word, or none at all.
@@ -495,8 +530,7 @@ fn dice(one: &Standing, other: &Standing) -> f64 {
     if 2.0 * few as f64 / ((few + many) as f64) < LEAST {
         return 0.0;
     }
-    let common = one.segments.intersection(&other.segments).count();
-    2.0 * common as f64 / (one.segments.len() + other.segments.len()) as f64
+    2.0 * one.common(other) as f64 / (one.segments.len() + other.segments.len()) as f64
 }
 
 /// What stands for a name in segments that lack its usual rendering: words that stand in no segment without the name, where there
@@ -504,15 +538,15 @@ fn dice(one: &Standing, other: &Standing) -> f64 {
 fn others(
     article: &Article,
     name: &Standing,
-    usual: &str,
-    words: &BTreeMap<String, Standing>,
-    at: &Index,
-    used: &FxHashSet<&str>,
+    usual: usize,
+    words: &Runs,
+    used: &FxHashSet<usize>,
 ) -> Vec<AlignedRendering> {
+    let (usual, of_usual) = (words.key(usual), &words.standing(usual).segments);
     let parts: FxHashSet<&str> =
         usual.split([' ', '-']).filter(|word| !is_type(article, word)).collect();
     let mut others: Vec<AlignedRendering> = Vec::new();
-    for index in name.segments.difference(&words[usual].segments) {
+    for index in name.segments.iter().filter(|at| of_usual.binary_search(at).is_err()) {
         // A short form is no other rendering.
         let is_short = |run: &Range<usize>| {
             let mut own = article.tokens[run.clone()]
@@ -525,19 +559,17 @@ fn others(
         if all.iter().any(is_short) || starts_with(article, *index, &parts) {
             continue;
         }
-        let free: Vec<(&String, &Standing)> = at
-            .get(index)
-            .into_iter()
-            .flatten()
-            .map(|key| (*key, &words[*key]))
-            .filter(|(key, standing)| {
-                !used.contains(key.as_str()) && standing.segments.is_subset(&name.segments)
-            })
-            .collect();
+        let is_free = |run: &&usize| {
+            let standing = words.standing(**run);
+            !used.contains(*run) && standing.common(name) == standing.segments.len()
+        };
+        let free = words.of_segment[*index].iter().filter(is_free);
+        let free: Vec<&(String, Standing)> = free.map(|run| &words.list[*run]).collect();
         let is_part = |key: &str| {
             free.iter().any(|(other, _)| other.len() > key.len() && other.contains(key))
         };
-        let mut whole: Vec<_> = free.iter().filter(|(key, _)| !is_part(key)).collect();
+        let mut whole: Vec<&(String, Standing)> =
+            free.iter().copied().filter(|(key, _)| !is_part(key)).collect();
         // Where other names stand beside, only what is very like is no other name.
         let least = if whole.len() == 1 { ALIKE } else { VERY_ALIKE };
         whole.retain(|(key, _)| is_like(article, key, usual, least));

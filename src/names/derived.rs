@@ -101,6 +101,8 @@ struct Reader<'r> {
     canonical: &'r Canonical,
     /// The words that were looked up, by the hash of their fold.
     words: RefCell<FxHashMap<u64, Rc<Word>>>,
+    /// The names that letters are near to, by the hash of these: the groups, and their names.
+    near: RefCell<FxHashMap<u64, Rc<[(usize, u32)]>>>,
 }
 
 impl<'r> Reader<'r> {
@@ -148,14 +150,14 @@ impl<'r> Reader<'r> {
         let canonical = article.glossaries.canonical(grammar.language)?;
         let source = article.source.iter().flat_map(|source| {
             source.matches.iter().filter(|found| {
-                let concept = source.term(found).concept;
+                let concept = found.concept;
                 !source.glossaries.is_gazetteer(concept) || source.names(found)
             })
         });
         let mut named: FxHashMap<u32, usize> = FxHashMap::default();
         let mut group_named: FxHashMap<u32, usize> = FxHashMap::default();
         for found in article.matches.iter().filter(|found| article.is_meant(found)).chain(source) {
-            let concept = article.term(found).concept;
+            let concept = found.concept;
             *named.entry(concept).or_default() += 1;
             *group_named.entry(canonical.group_of(concept)).or_default() += 1;
         }
@@ -176,12 +178,12 @@ impl<'r> Reader<'r> {
             // A name that has lost its capital is none.
             let lost = found.likeness == Likeness::Case
                 && !found.span.of(article.text).contains(char::is_uppercase);
-            if article.is_own(found) && article.term(found).status <= Status::Short && !lost {
+            if article.is_own(found) && found.status <= Status::Short && !lost {
                 let tokens = found.tokens.0 as usize..=found.tokens.1 as usize;
                 owner[tokens].fill(index as u32 + 1);
             }
         }
-        let words = RefCell::default();
+        let (words, near) = (RefCell::default(), RefCell::default());
         Some(Reader {
             article,
             grammar,
@@ -192,6 +194,7 @@ impl<'r> Reader<'r> {
             group_named,
             canonical,
             words,
+            near,
         })
     }
 
@@ -211,7 +214,7 @@ impl<'r> Reader<'r> {
             if found.tokens.0 as usize >= tokens.end {
                 break;
             }
-            let other = self.article.term(found).concept;
+            let other = found.concept;
             own -= usize::from(other == concept && own > 0);
             near -= usize::from(self.canonical.group_of(other) == group && near > 0);
         }

@@ -12,7 +12,9 @@ use crate::article::Article;
 use crate::language::numbers::{Data, Lexis, Meaning};
 use crate::text::{Gap, Token, TokenKind};
 use figures::Marks;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -32,13 +34,15 @@ pub struct Numbers<'r, 'a> {
     lexis: &'r Lexis,
     /// What the article's marks in figures mean.
     marks: Marks,
+    /// Words that begin with no number, by the hash of their lower case.
+    plain: RefCell<FxHashSet<u64>>,
 }
 
 impl<'r, 'a> Numbers<'r, 'a> {
     pub fn of(article: &'r Article<'a>) -> Self {
         let known = article.pack.filter(|pack| pack.has_numbers());
         let lexis: &Lexis = known.map_or(&*FIGURES, |pack| pack.numbers());
-        Numbers { article, lexis, marks: Marks::of(article, lexis) }
+        Numbers { article, lexis, marks: Marks::of(article, lexis), plain: RefCell::default() }
     }
 
     /// The numbers in a range of tokens, in order.
@@ -46,7 +50,8 @@ impl<'r, 'a> Numbers<'r, 'a> {
         let article = self.article;
         let words: Vec<usize> = tokens.clone().filter(|at| !is_hyphen(article, *at)).collect();
         let keys: Vec<u64> = words.iter().map(|at| article.tokens[*at].lower).collect();
-        Reader { article, lexis: self.lexis, marks: &self.marks, words, keys }.all()
+        let (lexis, marks, plain) = (self.lexis, &self.marks, &self.plain);
+        Reader { article, lexis, marks, plain, words, keys }.all()
     }
 }
 
@@ -69,6 +74,7 @@ struct Reader<'r, 'a> {
     article: &'r Article<'a>,
     lexis: &'r Lexis,
     marks: &'r Marks,
+    plain: &'r RefCell<FxHashSet<u64>>,
     /// Tokens without hyphens, and the hashes of their lower case.
     words: Vec<usize>,
     keys: Vec<u64>,

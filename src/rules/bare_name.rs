@@ -28,14 +28,17 @@ fn check(article: &Article, findings: &mut Findings) {
         .filter(|found| article.is_own(found) && article.is_meant(found))
         .filter(|found| in_running_text(article, found))
     {
-        let term = article.term(found);
-        let is_place = article.glossaries.concept_of(term).kind == ConceptKind::Place
-            && term.status.is_right();
         // Acronyms go without: governo USA.
         let capitalised = article.tokens[found.tokens.0 as usize].case == Case::Capital;
         let at = found.tokens.0 as usize;
-        if is_place && capitalised && at > 0 && article.adjoin(at - 1, at) {
-            flag(article, wont, found, term, findings);
+        let is_place = || article.glossaries.concept(found.concept).kind == ConceptKind::Place;
+        if found.status.is_right()
+            && capitalised
+            && at > 0
+            && article.adjoin(at - 1, at)
+            && is_place()
+        {
+            flag(article, wont, found, article.term(found), findings);
         }
     }
 }

@@ -17,8 +17,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, findings: &mut Findings) {
-    let deprecated =
-        |found: &&Match| article.term(found).status == Status::Deprecated && article.is_own(found);
+    let deprecated = |found: &&Match| found.status == Status::Deprecated && article.is_own(found);
     for found in article.matches.iter().filter(deprecated) {
         flag(article, found, findings);
     }

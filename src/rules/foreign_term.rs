@@ -23,7 +23,6 @@ fn check(article: &Article, findings: &mut Findings) {
         return;
     };
     for found in &article.matches {
-        let term = article.term(found);
         if article.is_own(found)
             || !article.is_meant(found)
             || found.likeness != Likeness::Same
@@ -31,6 +30,7 @@ fn check(article: &Article, findings: &mut Findings) {
         {
             continue;
         }
+        let term = article.term(found);
         let Some(right) = article.glossaries.preferred(term.concept, language) else {
             continue;
         };

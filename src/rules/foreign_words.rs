@@ -80,11 +80,9 @@ fn type_word(
 
 /// A place of the glossary, or a name that only pinyin spells.
 fn is_place(article: &Article, at: usize) -> bool {
-    let place = article.matches.iter().any(|found| {
-        let concept = article.glossaries.concept_of(article.term(found));
-        concept.kind == ConceptKind::Place
-            && article.is_meant(found)
-            && (found.tokens.0 as usize..=found.tokens.1 as usize).contains(&at)
+    let place = article.match_at(at).is_some_and(|found| {
+        article.is_meant(found)
+            && article.glossaries.concept(found.concept).kind == ConceptKind::Place
     });
     place
         || article.tokens[at].script == Script::Latin

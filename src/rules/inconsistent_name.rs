@@ -156,9 +156,8 @@ fn is_told(article: &Article, variation: &Variation) -> bool {
 /// Where the glossary has the name, its rendering is the one to keep to, however often the article has another. What
 /// is returned is the glossary's rendering where the article does not have it.
 fn prefer_glossary(article: &Article, variation: &mut Variation) -> Option<String> {
-    let is_preferred = |found: &Match| {
-        found.likeness == Likeness::Same && article.term(found).status == Status::Preferred
-    };
+    let is_preferred =
+        |found: &Match| found.likeness == Likeness::Same && found.status == Status::Preferred;
     let preferred = |rendering: &Rendering| {
         rendering.places.iter().filter_map(|place| term_at(article, place)).any(is_preferred)
     };
@@ -191,7 +190,7 @@ fn is_right(article: &Article, place: &Range<usize>) -> bool {
     covers
         && article.is_own(found)
         && article.is_meant(found)
-        && article.term(found).status.is_right()
+        && found.status.is_right()
         && found.likeness == Likeness::Same
 }
 

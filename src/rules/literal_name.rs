@@ -17,15 +17,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, findings: &mut Findings) {
-    let literal =
-        |found: &&Match| article.term(found).status == Status::Literal && article.is_own(found);
+    let literal = |found: &&Match| found.status == Status::Literal && article.is_own(found);
     for found in article.matches.iter().filter(literal) {
-        let concept = article.term(found).concept;
+        let concept = found.concept;
         // The words are ordinary ones; only an article that names the concept elsewhere can mean it by them, or one whose
         // source names it there.
-        let names_it = |other: &Match| {
-            article.term(other).concept == concept && article.term(other).status != Status::Literal
-        };
+        let names_it = |other: &Match| other.concept == concept && other.status != Status::Literal;
         let in_gazetteer = article.glossaries.is_gazetteer(concept);
         if article.is_named_beside(found) || !in_gazetteer && article.matches.iter().any(names_it) {
             deprecated_term::flag(article, found, findings);

@@ -138,7 +138,7 @@ impl Counts<'_> {
         if self.article.glossaries.concept_of(term).kind != ConceptKind::Place {
             return false;
         }
-        let concepts = self.article.matches.iter().map(|found| self.article.term(found).concept);
+        let concepts = self.article.matches.iter().map(|found| found.concept);
         let by_concept = self.by_concept.get_or_init(|| counted(concepts));
         let folds = self.article.tokens.iter().map(|token| token.fold);
         let by_fold = self.by_fold.get_or_init(|| counted(folds));

@@ -28,12 +28,11 @@ fn check(article: &Article, findings: &mut Findings) {
             && found.likeness == Likeness::Same
             && !stands_by_name(article, found)
     }) {
-        let term = article.term(found);
-        if matches!(term.status, Status::Preferred | Status::Admitted) {
+        if matches!(found.status, Status::Preferred | Status::Admitted) {
             concepts
-                .entry(term.concept)
+                .entry(found.concept)
                 .or_default()
-                .entry((term.status, found.term))
+                .entry((found.status, found.term))
                 .or_default()
                 .push(found);
         }

@@ -67,12 +67,16 @@ fn offices<'a>(
     };
     let is_phrase = |term: &Term| article.glossaries.concept_of(*term).kind == ConceptKind::Phrase;
     let named: Vec<(&Match, Term)> = matches_in(source, &pair.source)
+        .filter(|(_, found)| source.names(found))
         .map(|(_, found)| (found, source.term(found)))
-        .filter(|(found, term)| source.names(found) && is_phrase(term))
+        .filter(|(_, term)| is_phrase(term))
         .collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
     let titles: Vec<&Match> = matches_in(article, &pair.target)
         .map(|(_, found)| found)
-        .filter(|found| article.is_own(found) && article.term(found).status.is_right())
+        .filter(|found| article.is_own(found) && found.status.is_right())
         .collect();
     let swapped = |(from, office): &(&'a Match, Term<'a>)| {
         let is_office = |found: &&Match| {

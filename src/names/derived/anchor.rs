@@ -7,6 +7,7 @@ use crate::language::spelt_types;
 use crate::names::chinese::syllables;
 use crate::text::{Case, Token, fold, hanzi, palladius, script::Script};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// The longest stem, in words.
 const MOST_WORDS: usize = 4;
@@ -193,9 +194,11 @@ impl<'a> Reader<'a> {
         let article = self.article;
         let is_strange = |at: usize| {
             let token = &article.tokens[at];
-            let is_known = article.glossaries.is_name_word(token.fold)
-                || crate::names::places::is_known(&fold::fold(article.of(at)));
-            token.is_capitalised() && self.is_strange(at) && self.owner[at] == 0 && !is_known
+            let is_known = || {
+                article.is_name_word(token.fold)
+                    || crate::names::places::is_known(&fold::fold(article.of(at)))
+            };
+            token.is_capitalised() && self.owner[at] == 0 && self.is_strange(at) && !is_known()
         };
         let mut words = tokens.clone().filter(|at| self.is_word(*at));
         let is_one = words.clone().count() == 1 || tokens.len() > words.clone().count();
@@ -204,20 +207,31 @@ impl<'a> Reader<'a> {
             return Vec::new();
         }
         let difference = Some(Difference::Misspelt);
-        let near = |names: &&'a crate::glossary::canonical::Names| {
-            let names = *names;
-            let found = names.near(letters).into_iter().map(|index| &names.list[index as usize]);
-            // An ending of a case is no slip.
-            let declines = |name: &&Name| {
-                self.grammar.pack.data.cases
-                    && (name.letters.starts_with(letters) || letters.starts_with(&name.letters))
-            };
-            let found = found.filter(|name| !name.is_composed() && !declines(name));
-            found
-                .map(|name| Anchor { tokens: tokens.clone(), name, difference, has_type: false })
-                .collect::<Vec<_>>()
+        // An ending of a case is no slip.
+        let declines = |name: &Name| {
+            self.grammar.pack.data.cases
+                && (name.letters.starts_with(letters) || letters.starts_with(&name.letters))
         };
-        self.groups.iter().flat_map(near).collect()
+        let near = self.near_names(letters);
+        let found = near.iter().map(|(group, index)| &self.groups[*group].list[*index as usize]);
+        found
+            .filter(|name| !name.is_composed() && !declines(name))
+            .map(|name| Anchor { tokens: tokens.clone(), name, difference, has_type: false })
+            .collect()
+    }
+
+    /// The names that letters are near to, looked for once.
+    fn near_names(&self, letters: &str) -> Rc<[(usize, u32)]> {
+        let mut known = self.near.borrow_mut();
+        let near = known.entry(fold::hash(letters.as_bytes())).or_insert_with(|| {
+            let groups = self.groups.iter().enumerate();
+            groups
+                .flat_map(|(group, names)| {
+                    names.near(letters).into_iter().map(move |index| (group, index))
+                })
+                .collect()
+        });
+        near.clone()
     }
 }
 

@@ -276,7 +276,7 @@ fn is_known(source: &Article, tokens: &Range<usize>, stem_end: usize) -> bool {
     let behind = source.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.end);
     source.matches[..behind].last().is_some_and(|found| {
         let end = found.tokens.1 as usize + 1;
-        let is_chosen = !source.glossaries.is_gazetteer(source.term(found).concept);
+        let is_chosen = !source.glossaries.is_gazetteer(found.concept);
         end >= tokens.end || is_chosen && end == stem_end && found.tokens.0 as usize <= tokens.start
     })
 }

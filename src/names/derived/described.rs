@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
             let here = source.matches[first..].iter();
             let here = here.take_while(|m| (m.tokens.0 as usize) < pair.source.end);
             for matched in here.filter(|matched| source.names(matched)) {
-                let Some(name) = known.get(&source.term(matched).concept) else { continue };
+                let Some(name) = known.get(&matched.concept) else { continue };
                 let names = lacking.entry(pair.target.start).or_default();
                 if names.len() < MOST_LACKING
                     && !names.iter().any(|other| other.concept == name.concept)
@@ -246,8 +246,7 @@ impl<'a> Reader<'a> {
             return Some(Share::Small);
         }
         let word = self.word(at);
-        let is_strange =
-            token.is_capitalised() && !self.article.glossaries.is_name_word(token.fold);
+        let is_strange = token.is_capitalised() && !self.article.is_name_word(token.fold);
         let is_same = |content: &Content| {
             let near = is_strange && content.is_spelt() && content.fold.len() >= 5;
             content.key == word.key
@@ -334,7 +333,7 @@ impl<'a> Reader<'a> {
         candidate.tokens.clone().any(|at| {
             self.owner[at].checked_sub(1).is_some_and(|owner| {
                 let found = &self.article.matches[owner as usize];
-                self.article.term(found).concept == candidate.name.concept
+                found.concept == candidate.name.concept
                     || found.tokens.0 != found.tokens.1 && self.article.is_meant(found)
             })
         })
@@ -426,7 +425,7 @@ impl<'a> Reader<'a> {
         let here =
             source.matches[first..].iter().take_while(|m| (m.tokens.0 as usize) < pair.source.end);
         let own: Vec<usize> = here
-            .filter(|matched| source.names(matched) && source.term(matched).concept == name.concept)
+            .filter(|matched| source.names(matched) && matched.concept == name.concept)
             .map(|matched| matched.tokens.0 as usize)
             .collect();
         let is_tied = |at: &usize| {

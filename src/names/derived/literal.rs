@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
                 source.matches.partition_point(|m| (m.tokens.0 as usize) < pair.source.start);
             let here = source.matches[first..].iter();
             for found in here.take_while(|m| (m.tokens.0 as usize) < pair.source.end) {
-                let known = scopes.concepts.entry(source.term(found).concept).or_default();
+                let known = scopes.concepts.entry(found.concept).or_default();
                 if known.last() != Some(&pair.target) {
                     known.push(pair.target.clone());
                 }

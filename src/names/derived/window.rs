@@ -292,9 +292,9 @@ impl<'a> Reader<'a> {
 
     /// Whether a word stands in a right term of a concept.
     pub fn owns(&self, at: usize, concept: u32) -> bool {
-        self.owner[at].checked_sub(1).is_some_and(|owner| {
-            self.article.term(&self.article.matches[owner as usize]).concept == concept
-        })
+        self.owner[at]
+            .checked_sub(1)
+            .is_some_and(|owner| self.article.matches[owner as usize].concept == concept)
     }
 
     /// "Langfang Gu'an County": a name right before another that has its type word.
@@ -318,8 +318,8 @@ impl<'a> Reader<'a> {
     fn is_place(&self, at: usize) -> bool {
         self.owner[at].checked_sub(1).is_some_and(|owner| {
             let found = &self.article.matches[owner as usize];
-            let kind = self.article.glossaries.concept_of(self.article.term(found)).kind;
-            found.tokens == (at as u32, at as u32) && kind == ConceptKind::Place
+            found.tokens == (at as u32, at as u32)
+                && self.article.glossaries.concept(found.concept).kind == ConceptKind::Place
         })
     }
 

@@ -50,7 +50,14 @@ impl Reader<'_, '_> {
     /// "zweihundertfünfzig": hundreds and thousands in one word with the rest; with a unit "Vierzigjähriger", сорокалетний.
     fn compound(&self, at: usize) -> Option<Read> {
         let token = self.token(at).filter(|token| self.lexis.joined && token.is_word())?;
+        if self.plain.borrow().contains(&token.lower) {
+            return None;
+        }
         let word = token.of(self.article.text).to_lowercase();
+        if self.part(&word).is_none() {
+            self.plain.borrow_mut().insert(token.lower);
+            return None;
+        }
         let (mut total, mut current, mut parts, mut rest) = (0.0, 0.0, 0, word.as_str());
         while let Some((end, value)) = self.part(rest) {
             match value {
@@ -82,9 +89,12 @@ impl Reader<'_, '_> {
     /// "XIIIe", "XXI": centuries and reigns.
     pub(super) fn roman(&self, at: usize) -> Option<Read> {
         let text = self.text(at);
+        if !text.starts_with(['I', 'V', 'X', 'L', 'C', 'D', 'M']) {
+            return None;
+        }
         let signs = text.trim_end_matches(|c: char| !c.is_uppercase());
-        let suffix = text[signs.len()..].to_lowercase();
         let value = roman(signs)?;
+        let suffix = text[signs.len()..].to_lowercase();
         // "Ve" is the fifth, but "Le" an article.
         let lawful =
             suffix.is_empty() || signs != "L" && self.lexis.roman_suffixes.contains(&suffix);

@@ -45,7 +45,7 @@ pub fn matches_in<'m>(
 fn named_in(article: &Article, tokens: &std::ops::Range<usize>) -> BTreeMap<u32, usize> {
     let mut named = BTreeMap::new();
     for (_, found) in matches_in(article, tokens) {
-        *named.entry(article.term(found).concept).or_default() += 1;
+        *named.entry(found.concept).or_default() += 1;
     }
     named
 }
@@ -62,13 +62,14 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
     let mut seen = BTreeSet::new();
     let mut missing = Vec::new();
     for (_, found) in matches_in(source, &pair.source) {
-        let term = source.term(found);
-        let concept = term.concept;
-        let kind = source.glossaries.concept_of(term).kind;
-        let speaks =
-            source.names(found) && matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
+        let concept = found.concept;
         let had = present.get(&concept).copied().unwrap_or_default();
-        if !speaks || had >= named[&concept] || !seen.insert(concept) {
+        if !source.names(found) || had >= named[&concept] {
+            continue;
+        }
+        let kind = source.glossaries.concept(concept).kind;
+        let speaks = matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
+        if !speaks || !seen.insert(concept) {
             continue;
         }
         let Some(right) = article.glossaries.preferred(concept, language) else {
@@ -230,14 +231,13 @@ fn swapped(
         counts.iter().filter(same).map(|(_, count)| count).sum::<usize>()
     };
     let strange = |found: &Match| {
-        let term = article.term(found);
         article.is_own(found)
-            && term.status.is_right()
-            && (term.status == Status::Preferred
-                || term.text.contains(' ')
-                || !article.glossaries.is_gazetteer(term.concept))
-            && times(named, term.concept) < times(present, term.concept)
-            && article.glossaries.concept_of(term).kind == ConceptKind::Place
+            && found.status.is_right()
+            && article.glossaries.concept(found.concept).kind == ConceptKind::Place
+            && (found.status == Status::Preferred
+                || article.term(found).text.contains(' ')
+                || !article.glossaries.is_gazetteer(found.concept))
+            && times(named, found.concept) < times(present, found.concept)
     };
     matches_in(article, &pair.target)
         .find(|(_, found)| strange(found) && near(found))
@@ -252,7 +252,7 @@ fn misspelt(article: &Article, pair: &Pair, right: Term) -> Option<usize> {
         let token = &article.tokens[*at];
         let word = fold::fold(article.of(*at));
         token.case == Case::Capital
-            && !article.glossaries.is_name_word(token.fold)
+            && !article.is_name_word(token.fold)
             && word.starts_with(wanted.chars().next().unwrap_or('\0'))
             && osa_distance(&word, &wanted) <= if letters >= 7 { 2 } else { 1 }
     };

@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         let other = self.article.glossaries.concept_of(self.article.term(found));
         let is_swap = owners.iter().all(|other| *other == owner + 1)
             && other.kind == ConceptKind::Organisation
-            && !self.article.names_in_source(self.article.term(found).concept);
+            && !self.article.names_in_source(found.concept);
         let is_kin = || {
             let zh = self.article.source.as_ref()?.language?;
             let own: Vec<String> =

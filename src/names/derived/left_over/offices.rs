@@ -26,7 +26,7 @@ impl<'a> Reader<'a> {
                 source.matches.partition_point(|m| (m.tokens.1 as usize) < slot.source.start);
             let title = source.matches.get(before.checked_sub(1)?)?;
             let is_before = title.tokens.1 as usize + 1 == slot.source.start;
-            let concept = source.term(title).concept;
+            let concept = title.concept;
             (is_before && source.names(title) && self.is_title(source.term(title)))
                 .then(|| self.other_title(pair, &said, concept))?
         };
@@ -51,8 +51,7 @@ impl<'a> Reader<'a> {
         let here = article.matches[first..].iter();
         let here = here.take_while(|m| (m.tokens.1 as usize) < around.end);
         let is_title = |found: &&Match| {
-            let term = article.term(found);
-            article.is_own(found) && term.status.is_right() && self.is_title(term)
+            article.is_own(found) && found.status.is_right() && self.is_title(article.term(found))
         };
         let distance = |found: &&Match| {
             let (start, end) = (found.tokens.0 as usize, found.tokens.1 as usize + 1);

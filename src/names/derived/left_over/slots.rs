@@ -38,8 +38,7 @@ impl<'a> SourceNames<'a> {
             .flat_map(|((_, places), name)| places.iter().map(move |place| (place.clone(), name)))
             .collect();
         composed.sort_by_key(|(place, _)| (place.start, place.end));
-        let named: FxHashSet<u32> =
-            source.matches.iter().map(|matched| source.term(matched).concept).collect();
+        let named: FxHashSet<u32> = source.matches.iter().map(|matched| matched.concept).collect();
         let is_named = |name: &&Name| name.is_composed() || named.contains(&name.concept);
         let letters = all().filter(is_named);
         let letters = letters.flat_map(|name| [&name.letters].into_iter().chain(&name.pinyin));
@@ -129,7 +128,7 @@ impl<'a> Reader<'a> {
             if tokens.start >= pair.source.end {
                 break;
             }
-            let name = names.known.get(&source.term(matched).concept);
+            let name = names.known.get(&matched.concept);
             let is_name = |name: &&&Name| source.names(matched) && name.kind != ConceptKind::Phrase;
             if let Some(name) = name.filter(is_name) {
                 by_end.entry(tokens.end).or_default().push((tokens, name));
@@ -188,7 +187,7 @@ impl Said {
             };
             let matched = &article.matches[owner as usize];
             let tokens = matched.tokens.0 as usize..matched.tokens.1 as usize + 1;
-            let concept = article.term(matched).concept;
+            let concept = matched.concept;
             if tokens.start == at {
                 said.concepts.entry(concept).or_default().push(tokens.clone());
                 for term in article.glossaries.homographs(article.term(matched)) {
