@@ -13,6 +13,8 @@ mod markdown;
 mod news;
 #[cfg(feature = "office")]
 mod office;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod parts;
 mod plain;
 mod po;
@@ -179,8 +181,10 @@ pub fn may_be_article(path: &Path) -> bool {
 /// is one only where it can be read in parts.
 fn row_of(path: &Path) -> Option<&'static formats::Row> {
     let name = path.to_string_lossy();
-    let is_read = formats::packing(&name).is_none()
-        || cfg!(feature = "packed") && parts::may_be_parted(&name);
+    let is_read = match formats::packing(&name) {
+        None => true,
+        Some(packing) => packing.is_built_in() && parts::may_be_parted(&name),
+    };
     formats::of_name(&name).filter(|row| {
         is_read && formats::ending(&name).is_some_and(|ending| row.endings.contains(&&*ending))
     })
@@ -198,7 +202,8 @@ fn head(path: &Path) -> Result<String, Error> {
 
 /// `fr` of `NAME.fr.txt` and of `NAME.fr`, `pt-BR` of `NAME.pt-BR.md`.
 fn language_of_name(name: &str) -> Option<String> {
-    let path = Path::new(formats::unpacked(name));
+    let unpacked = formats::unpacked(name);
+    let path = Path::new(&*unpacked);
     let (stem, ending) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
     if formats::of_name(name).is_some_and(|row| !row.endings.contains(&&*ending.to_lowercase())) {
         return Some(ending.to_string());

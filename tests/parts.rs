@@ -361,3 +361,78 @@ fn a_folder_is_checked_without_what_is_compressed() {
     let ran = desk.run(&["check", "."]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
 }
+
+/// A file of Parquet in two groups of rows, with a column of bytes among those of text.
+#[cfg(feature = "parquet")]
+fn parquet_of(rows: usize) -> Vec<u8> {
+    use parquet::data_type::{ByteArray, ByteArrayType, Int64Type};
+    use parquet::file::writer::SerializedFileWriter;
+    use parquet::schema::parser::parse_message_type;
+    let schema = "message pairs { required int64 number; required binary original (utf8); required binary scan; optional binary body (utf8); }";
+    let schema = std::sync::Arc::new(parse_message_type(schema).unwrap());
+    let mut writer = SerializedFileWriter::new(Vec::new(), schema, Default::default()).unwrap();
+    for part in [0..rows / 2, rows / 2..rows] {
+        let texts = |text: &dyn Fn(usize) -> String| -> Vec<ByteArray> {
+            part.clone().map(|at| ByteArray::from(text(at).into_bytes())).collect()
+        };
+        let numbers: Vec<i64> = part.clone().map(|at| at as i64).collect();
+        let twice = |at: usize| if at % 100 == 3 { "pont " } else { "" };
+        let sources = texts(&|at| format!("The bridge {at} is closed."));
+        let scans = texts(&|_| "\u{0}\u{1}".to_string());
+        let bodies = texts(&|at| format!("Le pont {}{at} est fermé.", twice(at)));
+        let mut group = writer.next_row_group().unwrap();
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<Int64Type>().write_batch(&numbers, None, None).unwrap();
+        column.close().unwrap();
+        for (texts, levels) in
+            [(sources, None), (scans, None), (bodies, Some(vec![1_i16; part.len()]))]
+        {
+            let mut column = group.next_column().unwrap().unwrap();
+            column.typed::<ByteArrayType>().write_batch(&texts, levels.as_deref(), None).unwrap();
+            column.close().unwrap();
+        }
+        group.close().unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_is_checked_by_its_columns_as_lines_of_json() {
+    let fields = "[fields]\nsource = \"original\"\ntarget = \"body\"\nid = \"number\"\n";
+    let line = |at: usize| {
+        let twice = if at % 100 == 3 { "pont " } else { "" };
+        format!(
+            "{{\"body\":\"Le pont {twice}{at} est fermé.\",\"number\":{at},\"original\":\"The bridge {at} is closed.\"}}\n"
+        )
+    };
+    let desk = Desk::new(&[
+        ("mtlint.toml", &format!("lang = \"fr\"\nsource-lang = \"en\"\n{fields}")),
+        ("a.jsonl", &(0..9_000).map(line).collect::<String>()),
+    ]);
+    let bytes = parquet_of(9_000);
+    desk.write("a.parquet", &bytes);
+    desk.write("damaged.parquet", &bytes[..bytes.len() / 2]);
+    let run = |arguments: &[&str]| {
+        desk.run(&[&["check", "--format", "json", "--select", "repeated-word"], arguments].concat())
+    };
+    let (lines, rows) = (run(&["a.jsonl"]), run(&["a.parquet"]));
+    assert_eq!((rows.status, rows.err.as_str()), (1, ""));
+    assert_eq!(rows.out.replace("a.parquet", "a.jsonl"), lines.out);
+    assert_eq!(findings(&rows.json()).len(), 90);
+    let later = run(&["--from-record", "8905", "a.parquet"]);
+    assert_eq!(findings(&later.json())[..], findings(&rows.json())[90..]);
+    let ran = run(&["damaged.parquet"]);
+    assert!(ran.status == 2 && ran.err.contains("cannot be read as Parquet"), "{}", ran.err);
+    let ran = desk.run(&["fix", "a.parquet"]);
+    assert!(ran.status == 2 && ran.err.contains("a.parquet: is Parquet"), "{}", ran.err);
+    assert!(std::fs::read(desk.0.path().join("a.parquet")).unwrap() == bytes);
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn parquet_is_refused_where_it_is_not_built_in() {
+    let desk = Desk::new(&[("a.parquet", "PAR1")]);
+    let ran = desk.run(&["check", "a.parquet"]);
+    assert!(ran.status == 2 && ran.err.contains("the feature `parquet`"), "{}", ran.err);
+}

@@ -8,6 +8,7 @@ use crate::document::content::Content;
 use crate::document::{Document, Format};
 use crate::error::Error;
 use crate::language::is_code;
+use std::borrow::Cow;
 use std::path::Path;
 
 /// A file that is to be read.
@@ -152,6 +153,26 @@ pub const ROWS: &[Row] = &[
 pub enum Packing {
     Gzip,
     Zstandard,
+    /// A table of columns, which is read as JSON Lines.
+    Parquet,
+}
+
+impl Packing {
+    /// Whether this mtlint can unpack it.
+    pub fn is_built_in(self) -> bool {
+        match self {
+            Packing::Gzip | Packing::Zstandard => cfg!(feature = "packed"),
+            Packing::Parquet => cfg!(feature = "parquet"),
+        }
+    }
+
+    /// The feature with which it is built in.
+    pub fn feature(self) -> &'static str {
+        match self {
+            Packing::Gzip | Packing::Zstandard => "packed",
+            Packing::Parquet => "parquet",
+        }
+    }
 }
 
 /// How a file is compressed, by its name.
@@ -159,15 +180,18 @@ pub fn packing(name: &str) -> Option<Packing> {
     match ending_of(name)?.as_str() {
         "gz" => Some(Packing::Gzip),
         "zst" => Some(Packing::Zstandard),
+        "parquet" => Some(Packing::Parquet),
         _ => None,
     }
 }
 
-/// A file's name without the ending that tells how it is compressed.
-pub fn unpacked(name: &str) -> &str {
+/// A file's name without the ending that tells how it is compressed, and with that of what it is read as.
+pub fn unpacked(name: &str) -> Cow<'_, str> {
+    let before = || name.rsplit_once('.').map_or(name, |(name, _)| name);
     match packing(name) {
-        Some(_) => name.rsplit_once('.').map_or(name, |(name, _)| name),
-        None => name,
+        Some(Packing::Parquet) => Cow::Owned(format!("{}.jsonl", before())),
+        Some(_) => Cow::Borrowed(before()),
+        None => Cow::Borrowed(name),
     }
 }
 
@@ -184,6 +208,11 @@ pub fn of_name(name: &str) -> Option<&'static Row> {
 
 /// The row of a file's format, by its name and by how it starts.
 pub fn of_file(name: &str, head: &[u8]) -> Result<&'static Row, Error> {
+    if packing(name) == Some(Packing::Parquet) {
+        let message =
+            "is Parquet, which `mtlint check` reads from the disk; nothing is written into it";
+        return Err(Error::new(name, None, message));
+    }
     if packing(name).is_some() {
         let message = "is compressed: `mtlint check` reads tables, JSON Lines, XLIFF and TMX so, from the disk, and nothing else";
         return Err(Error::new(name, None, message));
@@ -231,7 +260,7 @@ fn look(head: &[u8]) -> Option<&'static str> {
 
 /// The ending that tells a file's format.
 pub fn ending(name: &str) -> Option<String> {
-    ending_of(unpacked(name))
+    ending_of(&unpacked(name))
 }
 
 fn ending_of(name: &str) -> Option<String> {

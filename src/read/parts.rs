@@ -6,6 +6,8 @@
 
 use super::fields::Fields;
 use super::formats::{self, Packing};
+#[cfg(feature = "parquet")]
+use super::parquet;
 use super::units::{self, Around};
 use super::{io_message, json, table};
 use crate::document::Format;
@@ -119,7 +121,7 @@ pub fn head(path: &Path) -> Result<Vec<u8>, Error> {
     let error = |error: std::io::Error| cannot_be_read(&name, &error);
     let mut head = Vec::new();
     let file = File::open(path).map_err(error)?;
-    unpacked(&name, file)?.take(HEAD).read_to_end(&mut head).map_err(error)?;
+    unpacked(&name, file, &Arc::default())?.take(HEAD).read_to_end(&mut head).map_err(error)?;
     Ok(head)
 }
 
@@ -144,8 +146,7 @@ impl Parts {
         let name = path.to_string_lossy().into_owned();
         let file = File::open(path).map_err(|error| cannot_be_read(&name, &error))?;
         let read = Arc::new(AtomicU64::new(0));
-        let counted = Counted { file, read: read.clone() };
-        let input = unpacked(&name, counted)?;
+        let input = unpacked(&name, file, &read)?;
         let mut parts = Parts {
             name,
             input,
@@ -374,22 +375,32 @@ impl Read for Counted {
     }
 }
 
-/// What a file holds that may be compressed.
-fn unpacked(name: &str, file: impl Read + Send + 'static) -> Result<Box<dyn Read + Send>, Error> {
-    match formats::packing(name) {
-        None => Ok(Box::new(file)),
-        #[cfg(feature = "packed")]
-        Some(Packing::Gzip) => Ok(Box::new(flate2::read::MultiGzDecoder::new(file))),
-        #[cfg(feature = "packed")]
-        Some(Packing::Zstandard) => zstd::stream::read::Decoder::new(file)
-            .map(|input| Box::new(input) as Box<dyn Read + Send>)
-            .map_err(|error| cannot_be_read(name, &error)),
-        #[cfg(not(feature = "packed"))]
-        Some(Packing::Gzip | Packing::Zstandard) => {
-            let told = "is compressed, which this mtlint was built without; build it with the feature `packed`";
-            Err(Error::new(name, None, told))
-        }
+/// What a file holds that may be compressed; `read` is how much of the file has been read.
+fn unpacked(name: &str, file: File, read: &Arc<AtomicU64>) -> Result<Box<dyn Read + Send>, Error> {
+    let packing = formats::packing(name);
+    if let Some(packing) = packing.filter(|packing| !packing.is_built_in()) {
+        let what = if packing == Packing::Parquet { "Parquet" } else { "compressed" };
+        let told = format!(
+            "is {what}, which this mtlint was built without; build it with the feature `{}`",
+            packing.feature()
+        );
+        return Err(Error::new(name, None, told));
     }
+    let counted = Counted { file, read: read.clone() };
+    let input: std::io::Result<Box<dyn Read + Send>> = match packing {
+        #[cfg(feature = "packed")]
+        Some(Packing::Gzip) => Ok(Box::new(flate2::read::MultiGzDecoder::new(counted))),
+        #[cfg(feature = "packed")]
+        Some(Packing::Zstandard) => {
+            zstd::stream::read::Decoder::new(counted).map(|input| Box::new(input) as _)
+        }
+        #[cfg(feature = "parquet")]
+        Some(Packing::Parquet) => {
+            parquet::lines(counted.file, counted.read).map(|lines| Box::new(lines) as _)
+        }
+        _ => Ok(Box::new(counted)),
+    };
+    input.map_err(|error| cannot_be_read(name, &error))
 }
 
 #[cfg(test)]
