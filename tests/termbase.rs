@@ -513,6 +513,11 @@ fn services_get_what_they_take_and_the_rest_is_told() {
     let (_, pairs, _) =
         desk.run("glossary export beat.toml --to microsoft --source de --target fr");
     assert_eq!(pairs, "Brücke\tpont\n");
+    // Of two languages the source is the one that stands first.
+    desk.put("two.toml", BEAT);
+    let (status, pairs, told) = desk.run("glossary export two.toml --to deepl");
+    assert_eq!((status, pairs.as_str()), (0, "bridge\tpont\n"));
+    assert!(told.contains("pairs from en to fr; --source and --target say otherwise"), "{told}");
     let (status, _, told) = desk.run("glossary export beat.toml --to deepl");
     assert!(status == 2 && told.contains("say --source and --target"), "{told}");
     let (status, _, told) =
@@ -659,6 +664,27 @@ fn proposals_go_into_term_bases() {
         let (_, list, _) = desk.run(&format!("glossary find passerelle {name}"));
         assert!(list.contains("pont (preferred, m)"), "{name}: {list}");
     }
+}
+
+/// Names have their spaces, and where all nouns have capitals a noun is no name.
+#[test]
+fn names_of_sources_are_told_as_they_are_written() {
+    let names = |code: &str, source: &str| -> Vec<String> {
+        let desk = Desk::new();
+        desk.put("mtlint.toml", &format!("source-lang = \"{code}\"\n"));
+        desk.put(&format!("a.{code}.txt"), source);
+        desk.put("a.fr.txt", "Le bureau est ouvert.\nIl est grand.\n");
+        let (_, told, _) = desk.run("glossary coverage a.fr.txt --least 1 --format json");
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let unknown = told["unknown"].as_array().unwrap().iter();
+        unknown.map(|one| one["name"].as_str().unwrap().to_string()).collect()
+    };
+    let english =
+        names("en", "They closed the Post Office in Yorkford.\nThe Post Office is big.\n");
+    assert!(english.contains(&"Post Office".to_string()), "{english:?}");
+    let german = names("de", "Sie öffnen das Amt in Grünbrunn.\nDort wächst die Wirtschaft.\n");
+    assert!(german.contains(&"Grünbrunn".to_string()), "{german:?}");
+    assert!(!german.contains(&"Wirtschaft".to_string()), "{german:?}");
 }
 
 /// A table that mtlint writes says the same when it is read again.

@@ -5,8 +5,8 @@
 //! Between Species", Ecology 26, 1945), as in Smadja, McKeown and Hatzivassiloglou, "Translating Collocations for
 //! Bilingual Lexicons" (Computational Linguistics 22, 1996).
 
-use super::chinese;
 use super::mention::is_name_word;
+use super::{chinese, known};
 use crate::article::Article;
 use crate::language::Class;
 use crate::text::{Case, TokenKind, fold, pinyin, script::Script};
@@ -242,7 +242,7 @@ fn names_in(
     let mut names: BTreeMap<String, Standing> = BTreeMap::new();
     for (index, passage) in passages {
         let mut add = |name: Range<usize>, is_person: bool| {
-            let standing = names.entry(chinese::simplified(source, name.clone())).or_default();
+            let standing = names.entry(written(source, &name)).or_default();
             standing.stands_in(index);
             standing.places.push(name);
             standing.is_person = is_person;
@@ -258,10 +258,28 @@ fn names_in(
                 .for_each(|name| add(name.start..name.end + 1, false));
             chinese::unknown(source, &passage).into_iter().for_each(|name| add(name, false));
         } else {
-            runs(source, &passage).into_iter().for_each(|name| add(name, false));
+            let runs = runs(source, &passage).into_iter().filter(|run| !is_noun(source, run));
+            runs.for_each(|name| add(name, false));
         }
     }
     names
+}
+
+/// A name as its source writes it: signs simplified, words with one space between them.
+fn written(source: &Article, name: &Range<usize>) -> String {
+    match source.pack.is_some_and(|pack| !pack.data.surnames.is_empty()) {
+        true => chinese::simplified(source, name.clone()),
+        false => {
+            let words = source.span_of(name).of(source.text).split_whitespace();
+            words.collect::<Vec<_>>().join(" ")
+        }
+    }
+}
+
+/// Whether one word is more likely an ordinary noun than a name, in a language where all nouns have capitals.
+fn is_noun(source: &Article, name: &Range<usize>) -> bool {
+    let Some(pack) = source.pack.filter(|pack| pack.data.names.capital_nouns) else { return false };
+    name.len() == 1 && (pack.forms.is_none() || known::is_word(source, name.start))
 }
 
 /// A name that a source has.

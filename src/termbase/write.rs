@@ -100,6 +100,11 @@ pub fn write(base: &TermBase, manner: &Manner, left_out: &mut LeftOut) -> Result
 }
 
 impl Target {
+    /// Whether it holds pairs of two languages, so that one of them is the source.
+    pub fn holds_pairs(self) -> bool {
+        matches!(self, Target::Deepl | Target::Google | Target::Microsoft | Target::Amazon)
+    }
+
     /// The target of a path's ending.
     pub fn of_name(path: &str) -> Option<Target> {
         let ending = std::path::Path::new(path).extension()?.to_str()?.to_ascii_lowercase();

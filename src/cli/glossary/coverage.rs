@@ -153,8 +153,7 @@ fn seen(article: &Article) -> Seen {
     let names = source_names(source, gaps(passages, &source.matches).into_iter());
     let unknown: Vec<_> = settled(&names)
         .into_iter()
-        .filter(|(name, _)| !is_noun(source, &name.places))
-        .map(|(name, count)| (written(source, name), name.is_person, count))
+        .map(|(name, count)| (name.text.clone(), name.is_person, count))
         .collect();
     Seen {
         path: article.document.path.clone(),
@@ -162,20 +161,6 @@ fn seen(article: &Article) -> Seen {
         names: known + unknown.iter().map(|(.., count)| count).sum::<usize>(),
         unknown,
     }
-}
-
-/// A name as the source writes it first.
-fn written(source: &Article, name: &SourceName) -> String {
-    let first = name.places.first().map(|place| source.span_of(place).of(source.text));
-    first.unwrap_or(&name.text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a name of one word is more likely an ordinary noun, in a language where all nouns have capitals.
-fn is_noun(source: &Article, places: &[Range<usize>]) -> bool {
-    let Some(pack) = source.pack.filter(|pack| pack.data.names.capital_nouns) else { return false };
-    let Some(place) = places.first().filter(|place| place.len() == 1) else { return false };
-    let word = source.of(place.start);
-    pack.forms.as_ref().is_none_or(|forms| forms.has(word) || forms.has(&word.to_lowercase()))
 }
 
 fn add(all: &mut HashMap<(String, String), Unknown>, seen: Seen) {

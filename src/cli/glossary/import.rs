@@ -4,7 +4,7 @@ use super::files::{self, As, Reads};
 use crate::cli::{CLEAN, TROUBLE, complain};
 use crate::termbase::tbx::categories::Dialect;
 use crate::termbase::told::{LeftOut, Loss};
-use crate::termbase::write::{self, Manner, Target};
+use crate::termbase::write::{self, Manner, Target, services};
 use crate::termbase::{TermBase, merge};
 use clap::Args;
 use serde::Serialize;
@@ -153,7 +153,7 @@ impl Import {
 impl Export {
     pub fn run(self) -> u8 {
         let named = self.to.or_else(|| Target::of_name(&self.output.as_ref()?.to_string_lossy()));
-        let Some(target) = named else {
+        let Some(target_format) = named else {
             complain("say the format: --to, or an --output whose ending tells it");
             return TROUBLE;
         };
@@ -167,15 +167,25 @@ impl Export {
         }
         let base = joined(&read);
         let mut left_out = read.left_out.clone();
+        let languages: Vec<String> = self.source.iter().chain(&self.target).cloned().collect();
+        if let Some([source, target]) = services::both(&base)
+            && target_format.holds_pairs()
+            && languages.is_empty()
+            && self.format == As::Human
+        {
+            complain(format!(
+                "pairs from {source} to {target}; --source and --target say otherwise"
+            ));
+        }
         let manner = Manner {
-            target,
+            target: target_format,
             dialect: match self.dialect {
                 DialectName::Core => Dialect::Core,
                 DialectName::Min => Dialect::Min,
                 DialectName::Basic => Dialect::Basic,
             },
             is_dct: self.style == StyleName::Dct,
-            languages: self.source.iter().chain(&self.target).cloned().collect(),
+            languages,
         };
         match write::write(&base, &manner, &mut left_out) {
             Ok(bytes) => {

@@ -102,8 +102,11 @@ pub fn write(
 /// The languages that are asked for, or those of a term base that has just two.
 fn chosen(base: &TermBase, service: &Service, asked: &[String]) -> Result<Vec<String>, Fault> {
     let known = base.languages();
-    let languages = match asked {
-        [] if known.len() == 2 => known.clone(),
+    let asked = match (asked, both(base)) {
+        ([], Some(both)) => both.to_vec(),
+        _ => asked.to_vec(),
+    };
+    let languages = match asked.as_slice() {
         [] | [_] => {
             return Err(format!(
                 "{} takes pairs: say --source and --target; the glossary has {}",
@@ -128,6 +131,16 @@ fn chosen(base: &TermBase, service: &Service, asked: &[String]) -> Result<Vec<St
         return Err(format!("{} takes two languages; regions do not count", service.name).into());
     }
     Ok(languages)
+}
+
+/// The languages of a term base that has just two, first the one that most of its concepts have first.
+pub fn both(base: &TermBase) -> Option<[String; 2]> {
+    let [one, other] = <[String; 2]>::try_from(base.languages()).ok()?;
+    let starting = |code: &str| {
+        let first = base.entries.iter().filter_map(|entry| entry.sections.first());
+        first.filter(|section| section.code == code).count()
+    };
+    Some(if starting(&other) > starting(&one) { [other, one] } else { [one, other] })
 }
 
 /// The rows of a concept: each right term of the source with what to write in the other languages.
