@@ -4,7 +4,7 @@
 use super::signs::{key, senses};
 use super::window::{is_of_kind, rank};
 use super::{Derived, Difference, Reader};
-use crate::glossary::canonical::{Content, Name, Role, word_signs};
+use crate::glossary::canonical::{Content, Name, Names, Role, word_signs};
 use crate::language::{Class, DivisionWord, is_company_form, spelt_type};
 use crate::text::{Case, hanzi, palladius};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -86,13 +86,19 @@ impl<'a> Reader<'a> {
     pub fn described(&self) -> Vec<Derived> {
         let mut best: FxHashMap<usize, Vec<Candidate>> = FxHashMap::default();
         let lacking = self.lacking();
+        let groups: Vec<&Names> =
+            self.groups.iter().copied().filter(|names| !names.described.is_empty()).collect();
+        if groups.is_empty() && lacking.is_empty() {
+            return Vec::new();
+        }
         for at in 0..self.article.tokens.len() {
-            let pair = self.article.pair_of(at).map(|pair| pair.target.start);
-            let lacking = pair.and_then(|pair| lacking.get(&pair)).into_iter().flatten();
+            let pair = if lacking.is_empty() { None } else { self.article.pair_of(at) };
+            let lacking =
+                pair.and_then(|pair| lacking.get(&pair.target.start)).into_iter().flatten();
             let is_shared = |name: &&&Name| {
                 self.is_word(at) && self.share(name, at).is_some_and(|share| share != Share::Small)
             };
-            let mut names = self.names_of(at);
+            let mut names = self.names_of(at, &groups);
             names.extend(lacking.filter(is_shared));
             for name in names {
                 let Some(candidate) = self.candidate(name, at) else { continue };
@@ -134,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The described names that have a word, or one that starts like it.
-    fn names_of(&self, at: usize) -> Vec<&'a Name> {
+    fn names_of(&self, at: usize, groups: &[&'a Names]) -> Vec<&'a Name> {
         let token = &self.article.tokens[at];
         if !self.is_word(at) || token.letters < 3 || token.is(Class::FUNCTION) {
             return Vec::new();
@@ -143,7 +149,7 @@ impl<'a> Reader<'a> {
         let keys = [Some(word.key), word.prefix, Some(token.fold)];
         let keys = keys.iter().flatten();
         let mut names: Vec<&Name> = Vec::new();
-        for group in &self.groups {
+        for group in groups {
             let found = keys.clone().flat_map(|key| group.described.get(key).into_iter().flatten());
             names.extend(found.map(|index| &group.list[*index as usize]));
         }

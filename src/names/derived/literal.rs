@@ -7,7 +7,7 @@ use crate::glossary::ConceptKind;
 use crate::glossary::canonical::Name;
 use crate::language::Class;
 use crate::text::{Gap, Token, TokenKind, fold, hanzi, palladius};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Words between those that translate two signs of one name, at most.
@@ -128,10 +128,23 @@ impl<'a> Reader<'a> {
         scopes
     }
 
-    /// For every sign the words of the article that may mean it, or that spell it.
+    /// The signs of all names.
+    fn signs(&self) -> FxHashSet<char> {
+        let names = self.groups.iter().flat_map(|names| &names.list);
+        names
+            .flat_map(|name| name.signs.iter().chain(name.chinese.iter().flatten()))
+            .copied()
+            .collect()
+    }
+
+    /// For every sign of a name the words of the article that may mean it, or that spell it.
     fn places(&self) -> Places {
         let article = self.article;
         let mut places = Places::default();
+        let wanted = self.signs();
+        if wanted.is_empty() {
+            return places;
+        }
         let language = self.grammar.pack.code();
         for at in 0..article.tokens.len() {
             let token = &article.tokens[at];
@@ -165,8 +178,11 @@ impl<'a> Reader<'a> {
                 let is_own = language == self.grammar.pack.code();
                 let key = if is_own { self.word(at).key } else { key(article.of(at), language) };
                 for sense in senses(language, key) {
+                    if !sense.signs.chars().any(|sign| wanted.contains(&sign)) {
+                        continue;
+                    }
                     let Some(end) = self.goes_on(at, &sense.rest, language) else { continue };
-                    for sign in sense.signs.chars() {
+                    for sign in sense.signs.chars().filter(|sign| wanted.contains(sign)) {
                         let place = Place { tokens: at..end, is_meaning: true, pair: None };
                         places.entry(sign).or_default().push(place);
                     }

@@ -57,6 +57,9 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
         return Vec::new();
     };
     let named = named_in(source, &pair.source);
+    if named.is_empty() {
+        return Vec::new();
+    }
     let present = named_in(article, &pair.target);
     let crossed = crossed(source, article, pair);
     let mut seen = BTreeSet::new();
