@@ -485,7 +485,14 @@ impl<'a> Article<'a> {
     /// The same of what stands before it.
     #[inline]
     pub fn is_untied_before(&self, word: usize) -> bool {
-        !(word > 0 && self.touches(word) && is_tie(self.tokens[word - 1].mark))
+        // ".pot": an ending of file names.
+        let is_ending = |stop: usize| {
+            self.tokens[stop].is_mark('.')
+                && !(stop > 0 && self.touches(stop) && self.tokens[stop - 1].is_word())
+        };
+        !(word > 0
+            && self.touches(word)
+            && (is_tie(self.tokens[word - 1].mark) || is_ending(word - 1)))
     }
 
     /// Whether the token touches the one before it.

@@ -437,6 +437,9 @@ pub struct Commas {
     /// Words behind which they need none.
     #[serde(default)]
     pub unless_behind: Words,
+    /// Phrases that start with one of them and open no clause: "whatever you like".
+    #[serde(default)]
+    pub free_choice: Vec<String>,
     /// Conjunctions of several words, and small words before which such a conjunction takes its comma along: "в котором".
     #[serde(default)]
     pub before_phrases: Vec<String>,

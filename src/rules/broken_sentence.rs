@@ -2,7 +2,7 @@
 
 use super::shared::duplicates::are_numbers;
 use super::shared::listed::is_listed;
-use super::shared::quotations::is_quoted;
+use super::shared::quotations::{is_quote, is_quoted, quotations};
 use super::shared::titles::in_title;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -65,6 +65,12 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
 fn runs_in(article: &Article, segment: &Segment, at: usize) -> bool {
     let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
     if token.starts_sentence || !token.is_capitalised() || !article.adjoin(at - 1, at) {
+        return false;
+    }
+    // "Sie sehen Diese Nachricht": so few words are no sentence, and the capital is a stray one.
+    let mut words = article.tokens[..at].iter().rev();
+    let started = words.position(|token| token.starts_sentence || token.starts_segment);
+    if started.is_some_and(|words| words + 1 < FEWEST_WORDS - 1) {
         return false;
     }
     // "Klicken Sie": who is addressed has a capital anywhere.
@@ -260,7 +266,7 @@ fn doubled_stop(article: &Article, segment: &Segment, at: usize, findings: &mut 
     }
     let parted = article.tokens[at + 1].gap != Gap::None;
     let ends = article.tokens[at - 1].kind == TokenKind::Word && article.tokens[at - 1].letters > 3
-        || is_closing(&article.tokens[at - 1]);
+        || is_closing(&article.tokens[at - 1]) && closes(article, segment, at - 1);
     if !parted && !ends || article.tokens[at].gap != Gap::None {
         return;
     }
@@ -270,6 +276,12 @@ fn doubled_stop(article: &Article, segment: &Segment, at: usize, findings: &mut 
         ".",
         Safety::Safe,
     );
+}
+
+/// Whether a mark that could open a quotation as well, by its shape, closes one here.
+fn closes(article: &Article, segment: &Segment, at: usize) -> bool {
+    !is_quote(&article.tokens[at])
+        || quotations(article, segment).closed.iter().any(|quotation| quotation.close == at)
 }
 
 /// ". ,", which abbreviations never have a space in.

@@ -26,7 +26,10 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
     let (from, to) = (addresses(source.text, from_span), addresses(article.text, to_span));
     let lacks = |span: &&Span, own: &Article, other: &Article, there: Span| {
         let (near, address) = (around(other.text, there), known_as(span.of(own.text)));
-        !has(near, address) && !has(near, &localised(address, own, other))
+        let is_theirs = |span: Span| localised(known_as(span.of(near)), other, own) == address;
+        !has(near, address)
+            && !has(near, &localised(address, own, other))
+            && !addresses(near, Span::new(0, near.len())).into_iter().any(is_theirs)
     };
     let lost: Vec<&Span> =
         from.iter().filter(|span| lacks(span, source, article, to_span)).collect();
@@ -55,6 +58,12 @@ fn localised(address: &str, own: &Article, other: &Article) -> String {
         crate::language::primary(code).to_string()
     };
     let (from, to) = (code(own), code(other));
+    // With a region: `/pt-br/`.
+    let step = |step: &str| match step.split_once(['-', '_']) {
+        Some((code, region)) if code == from && region.len() == 2 => from.clone(),
+        _ => step.to_string(),
+    };
+    let address = address.split('/').map(step).collect::<Vec<_>>().join("/");
     let parts = address.split_inclusive(['/', '.', '-', '_']);
     let part = |part: &str| {
         let word = part.trim_end_matches(['/', '.', '-', '_']);

@@ -119,6 +119,14 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
     {
         return;
     }
+    // ":members:": the second colon belongs to the word.
+    let is_role = marks[0].is_mark(':')
+        && first >= 2
+        && article.tokens[first - 2].is_mark(':')
+        && article.touches(first - 1);
+    if is_role {
+        return;
+    }
     // Another rule writes the quotation mark that two commas stand for.
     if end >= first + 2 && is_low_quote(article, end - 2) {
         return;

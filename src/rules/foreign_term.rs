@@ -59,8 +59,10 @@ fn may_be_foreign(article: &Article, found: &Match) -> bool {
     let term = article.term(found);
     let concept = article.glossaries.concept_of(term);
     let own_script = article.pack.is_none_or(|pack| pack.is_written_in(script(term.text)));
-    let acronym =
-        term.text.chars().count() <= 6 && !term.text.contains(char::is_lowercase) && own_script;
+    // Signs have no case: among them, too, an acronym is one by its capitals.
+    let acronym = term.text.chars().count() <= 6
+        && !term.text.contains(char::is_lowercase)
+        && (own_script || term.text.contains(char::is_uppercase));
     let name = concept.kind.is_name()
         && term.text.contains(|c: char| c.is_uppercase() || !own_script)
         && term.status.is_right()

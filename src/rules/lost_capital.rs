@@ -62,6 +62,7 @@ fn check(article: &Article, findings: &mut Findings) {
         if let Some(right) = name.or(noun)
             && !in_title(article, segment, at)
             && !is_before_person(article, at)
+            && article.is_untied_before(at)
         {
             report(token.span(), article.of(at), right, findings);
         }

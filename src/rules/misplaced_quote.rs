@@ -106,12 +106,14 @@ fn is_word_at(article: &Article, segment: &Segment, at: usize) -> bool {
 }
 
 fn stands(article: &Article, segment: &Segment, at: usize) -> Stands {
-    let behind = at > segment.tokens.start
-        && article.touches(at)
-        && !opens_or_joins(&article.tokens[at - 1]);
-    let before = segment.tokens.contains(&(at + 1))
-        && article.touches(at + 1)
-        && !closes_or_joins(&article.tokens[at + 1]);
+    let touches = at > segment.tokens.start && article.touches(at);
+    let behind = touches && !opens_or_joins(&article.tokens[at - 1]);
+    // "-o" and "/tmp" start with what elsewhere joins.
+    let starts = |token: &Token| matches!(token.mark, '-' | '/') && !behind;
+    let before = segment.tokens.contains(&(at + 1)) && article.touches(at + 1) && {
+        let next = &article.tokens[at + 1];
+        starts(next) || !closes_or_joins(next)
+    };
     match (behind, before) {
         (true, true) => Stands::Clinging,
         (true, false) => Stands::Closing,
@@ -120,8 +122,8 @@ fn stands(article: &Article, segment: &Segment, at: usize) -> Stands {
     }
 }
 
-/// What a quotation may touch on its left.
-const OPENING_OR_JOINING: &str = "([«“„‘'’—–-/¿¡=";
+/// What a quotation may touch on its left; marks as wide as a sign have their space in them.
+const OPENING_OR_JOINING: &str = "([«“„‘'’—–-/¿¡=、，。；：（「『";
 
 /// What a quotation may touch on its right, besides other quotation marks.
 const CLOSING_OR_JOINING: &str = ".,;:!?…)]‘'’—–-/=>";

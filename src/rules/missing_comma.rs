@@ -73,7 +73,13 @@ fn conjunctions(article: &Article, segment: &Segment, commas: &Commas, findings:
             && !before.is(Class::FUNCTION)
             && before.case != Case::Upper
             && !is_listed(&commas.unless_behind, article, at - 1);
-        if opens && ends {
+        let chooses = || {
+            commas
+                .free_choice
+                .iter()
+                .any(|phrase| starts_with(article, phrase, at, segment.tokens.end))
+        };
+        if opens && ends && !chooses() {
             report(article, at, ",", "the word opens a clause", findings);
         }
     }

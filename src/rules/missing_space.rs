@@ -276,8 +276,14 @@ fn behind_bracket(article: &Article, at: usize) -> bool {
         .rev()
         .take(8)
         .find(|token| matches!(token.mark, '(' | '[' | '«' | '“'));
+    // "(alpha)numeric": one word in small letters may be the start of the next.
+    let starts_word = at >= 2
+        && article.tokens[at - 2].is_mark('(')
+        && before.case == Case::Lower
+        && behind.case == Case::Lower;
     touches_both(article, at)
         && holds_word
+        && !starts_word
         && behind.letters >= 3
         && opened_apart.is_some_and(|open| open.gap != Gap::None)
 }

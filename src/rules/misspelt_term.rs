@@ -132,10 +132,19 @@ struct Counts<'c> {
 }
 
 impl Counts<'_> {
+    /// Beside a source only what the source names can have been meant.
+    fn may_be_meant(&self, term: Term) -> bool {
+        self.article.source.as_ref().is_none_or(|source| {
+            source.matches.iter().any(|found| source.term(found).concept == term.concept)
+        })
+    }
+
     /// Whether the article is about what a word may be a slip for: a long name needs no more evidence; a short one must stand
     /// in the article in its right form, and more often.
     fn speak_of(&self, token: &Token, term: Term, length: usize) -> bool {
-        if self.article.glossaries.concept_of(term).kind != ConceptKind::Place {
+        if self.article.glossaries.concept_of(term).kind != ConceptKind::Place
+            || !self.may_be_meant(term)
+        {
             return false;
         }
         let concepts = self.article.matches.iter().map(|found| found.concept);

@@ -242,7 +242,10 @@ fn gloss(article: &Article, segment: &Segment, open: usize, findings: &mut Findi
     let same = inside
         .iter()
         .zip(before)
-        .all(|(left, right)| left.lower == right.lower && left.kind == right.kind);
+        // What is code or a placeholder may be anything.
+        .all(|(left, right)| {
+            left.lower == right.lower && left.kind == right.kind && left.kind != TokenKind::Code
+        });
     let letters: usize = inside
         .iter()
         .filter(|token| token.kind == TokenKind::Word)

@@ -35,7 +35,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         let (end, second) = (run.end(), Span::new(phrase.end, article.tokens[run.end() - 1].end()));
         let quoted = is_quoted(article, segment, run.first);
         let safety = match run.connector {
-            true if !is_coordinated(article, run) => Safety::Show,
+            true if !is_coordinated(article, run) || says_more(article, run) => Safety::Show,
             connector if connector || quoted => Safety::Unsafe,
             _ => Safety::Safe,
         };
@@ -138,6 +138,12 @@ fn is_garbled(article: &Article, run: &Run) -> bool {
 fn is_coordinated(article: &Article, run: &Run) -> bool {
     let joint = run.first + run.period - 1;
     article.pack.is_some_and(|pack| is_listed(&pack.data.repeats.joins, article, joint))
+}
+
+/// "Your name and your name plate": a word behind the second may tell it from the first.
+fn says_more(article: &Article, run: &Run) -> bool {
+    article.tokens.get(run.end()).is_some_and(Token::is_word)
+        && article.adjoin(run.end() - 1, run.end())
 }
 
 /// What speakers repeat, and names of numbers.

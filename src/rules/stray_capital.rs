@@ -176,11 +176,11 @@ fn capitals<'a>(article: &'a Article, segment: &Segment) -> impl Iterator<Item =
     })
 }
 
-/// *Le grand bleu*, <cite>The old man</cite>: markup before the capital sets a title off.
+/// *Le grand bleu*, <cite>The old man</cite>, [Le guide](address): markup before the capital sets a title off.
 fn starts_markup(article: &Article, at: usize) -> bool {
     let file = article.document.file_span(article.span(at - 1, at));
     let file = file.of(article.document.content.text());
-    file.contains(['*', '_', '<'])
+    file.contains(['*', '_', '<', '['])
 }
 
 /// A small word, an elided one, or a pronoun that addresses nobody.

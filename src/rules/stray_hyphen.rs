@@ -45,6 +45,10 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
 fn stands_off(article: &Article, at: usize, findings: &mut Findings) {
     let message = "the hyphen stands off a word that it ties";
     let place = Span::new(article.tokens[at - 1].end(), article.tokens[at + 1].start());
+    // "with --full": an option of a command.
+    if place.of(article.text).contains("--") {
+        return;
+    }
     findings.add(article.span(at - 1, at + 1), message).with_fix(place, "-", Safety::Unsafe);
 }
 

@@ -114,8 +114,14 @@ fn parts_loosely(article: &Article, segment: &Segment, at: usize) -> bool {
         return false;
     }
     let (before, next) = (&article.tokens[at - 1], &article.tokens[next]);
-    let lower = |token: &Token| token.kind == TokenKind::Word && token.case == Case::Lower;
-    lower(before) && lower(next) && (before.letters <= 4 || next.letters <= 4)
+    // "m / s", "and / or"; spaces part longer words by right.
+    let unit = |token: &Token| {
+        token.kind == TokenKind::Word && token.case == Case::Lower && token.letters <= 2
+    };
+    let joins =
+        |at| article.pack.is_some_and(|pack| is_listed(&pack.data.repeats.joins, article, at));
+    unit(before) && unit(next)
+        || joins(at - 1) && joins(at + 1)
         || before.kind == TokenKind::Number && next.kind == TokenKind::Number
 }
 

@@ -8,7 +8,7 @@ use crate::article::{Article, Pair};
 use crate::document::Format;
 use crate::finding::{At, Finding};
 use crate::rules::{Findings, Rule, category};
-use crate::text::{Span, TokenKind};
+use crate::text::{Case, Span, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -32,6 +32,7 @@ pub fn retain_own(source: &Article, article: &Article, rule: &Rule, found: &mut 
         let pair = &article.pairs[at];
         !as_often
             && !is_copied(source, article, pair, finding)
+            && !opens_alike(source, article, pair, finding)
             && !is_said_again(source, article, pair, finding)
     });
 }
@@ -91,6 +92,8 @@ fn pair_at(article: &Article, span: Span) -> Option<usize> {
 /// to the source too, and, as often as here, figures.
 fn is_copied(source: &Article, article: &Article, pair: &Pair, finding: &Finding) -> bool {
     let is_value = [category::ENCODING, category::ADDITION].contains(&finding.category);
+    let points = finding.span.of(article.text).chars().all(|c| c == '.');
+    let is_value = is_value || points || is_spelling(finding);
     let span = match finding.category {
         _ if is_value => finding.span,
         category::UNTRANSLATED if is_foreign_to(source, article, finding.span) => finding.span,
@@ -115,6 +118,31 @@ fn is_copied(source: &Article, article: &Article, pair: &Pair, finding: &Finding
     };
     let of_source = count(source, &pair.source);
     of_source > 0 && (is_value || of_source >= count(article, &pair.target))
+}
+
+/// Whether a finding about the first word's capital stands where the source, too, starts in lower case: an entry of a
+/// list, a label.
+fn opens_alike(source: &Article, article: &Article, pair: &Pair, finding: &Finding) -> bool {
+    let first = |article: &Article, tokens: &Range<usize>| {
+        article.tokens[tokens.clone()].iter().find(|token| token.is_word()).copied()
+    };
+    let starts = first(article, &pair.target).is_some_and(|token| token.span() == finding.span);
+    finding.category == category::TEXTUAL
+        && starts
+        && first(source, &pair.source).is_some_and(|token| token.case == Case::Lower)
+}
+
+/// Whether a fix writes an acronym in capitals, or one name for another: what the source spells as the translation does is
+/// spelt so by right.
+fn is_spelling(finding: &Finding) -> bool {
+    let mut edits = finding.fixes.iter().flat_map(|fix| &fix.edits);
+    match finding.category {
+        category::TEXTUAL => edits.next().is_some_and(|edit| {
+            !edit.text.is_empty() && edit.text.chars().all(|c| c.is_uppercase() || c.is_numeric())
+        }),
+        category::TERMINOLOGY => &*finding.rule == "inconsistent-name",
+        _ => false,
+    }
 }
 
 /// Whether no word of a span is of a script that the source's language is written in.
