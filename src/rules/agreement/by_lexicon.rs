@@ -7,7 +7,7 @@ use crate::finding::Safety;
 use crate::forms::{Forms, Reading, Speech};
 use crate::language::numbers::Meaning;
 use crate::language::{Class, Pack, Role};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, fold};
 
 /// A passage with what its words are looked up in.
 pub struct Words<'a, 'p> {
@@ -37,6 +37,8 @@ pub fn check(article: &Article, pack: &Pack, segment: &Segment, findings: &mut F
             let mut roles = pack.grammar.roles(token.lower).iter();
             let clash = roles.find_map(|(role, asked)| words.clash(at, *role, *asked));
             clash.into_iter().for_each(|clash| words.report(&clash, findings));
+        } else if token.kind == TokenKind::Number {
+            words.counted(at).into_iter().for_each(|clash| words.report(&clash, findings));
         } else if pack.grammar.has_cases && token.case == Case::Lower {
             let clash = words.adjective_before_noun(at);
             let clash = clash.or_else(|| words.adjective_of_other_gender(at));
@@ -161,6 +163,54 @@ impl Words<'_, '_> {
             return None;
         }
         self.unfit_noun(at, noun, asked, &nouns)
+    }
+
+    /// "12 médecin": a noun in the singular behind a figure of two and more. Behind a name or a noun a figure is part of it.
+    fn counted(&self, at: usize) -> Option<Clash> {
+        let (article, grammar) = (self.article, &self.pack.data.grammar);
+        let figure = article.of(at);
+        let counts = figure.len() <= MOST_DIGITS
+            && !figure.starts_with('0')
+            && figure.parse::<u16>().is_ok_and(|count| count > 1);
+        let before = at.checked_sub(1).filter(|before| self.segment.tokens.contains(before))?;
+        let led = &article.tokens[before];
+        // "type 2 diabetes": in English most nouns are verbs, too.
+        let is_noun = match self.pack.data.names.head_last {
+            true => self.readings(before).iter().any(|reading| reading.speech() == Speech::Noun),
+            false => self.only(before, &[Speech::Noun]).is_some(),
+        };
+        let is_led = led.kind == TokenKind::Word
+            && led.case == Case::Lower
+            && article.adjoin(before, at)
+            && !is_noun;
+        if !counts || !is_led || self.pack.grammar.has_cases || self.pack.data.names.capital_nouns {
+            return None;
+        }
+        let noun = self.next(at)?;
+        let token = &article.tokens[noun];
+        let nouns = self.only(noun, &[Speech::Noun])?;
+        let is_singular = nouns.iter().all(|reading| reading.has('s') && !reading.has('p'));
+        if !is_singular
+            || token.letters < LONG_NOUN
+            || token.is(Class::FUNCTION)
+            || grammar.unsure.has(token.lower)
+            || self.is_written_after_figures(token.lower)
+            || self.goes_on(noun)
+        {
+            return None;
+        }
+        let mate = self.inflected(noun, &[Speech::Noun], Reading::parse("Np"))?;
+        Some(Clash { first: at, last: noun, what: "number", fix: Some((noun, mate)) })
+    }
+
+    /// "3 mai", "5 million": a month, a scale, a unit, or what an ordinal stands before.
+    fn is_written_after_figures(&self, word: u64) -> bool {
+        let figures = &self.pack.data.figures;
+        let is_percent = |percent: &String| fold::lower(percent) == word;
+        figures.months.has(word)
+            || figures.scales.has(word)
+            || figures.ordinal_nouns.has(word)
+            || figures.percent.iter().any(is_percent)
     }
 
     /// "vingt et une maisons", "ciento una puertas": the last word of a count, which is above one.
@@ -498,6 +548,10 @@ impl Words<'_, '_> {
 
 /// A preposition may stand so many words before what it governs.
 const LONGEST_CLAUSE: usize = 12;
+/// A longer figure may be a year or a code.
+const MOST_DIGITS: usize = 3;
+/// A shorter noun behind a figure may be a sign for a unit.
+const LONG_NOUN: u8 = 5;
 /// A shorter adjective may be a pronoun or a number.
 const LONG_ADJECTIVE: usize = 5;
 /// What is left of a word without its ending has no fewer letters.
