@@ -285,7 +285,9 @@ pub fn put_in_place(article: &Article, span: Span, term: Term) -> Fix {
         true => shared::terms::capitalised(term.text),
         false => term.text.to_string(),
     };
-    shared::terms::rewrite(article, span, text, term.details().gender, false)
+    let gender = term.details().gender;
+    let fix = shared::terms::rewrite(article, span, text, gender, false);
+    shared::terms::declined(article, fix, gender)
 }
 
 fn has_small(text: &str) -> bool {

@@ -21,6 +21,7 @@ fr = { preferred = "comté de Morvane", gender = "m", deprecated = ["district de
 [[concept]]
 id = "harbour-office"
 kind = "organisation"
+de = { preferred = "Hafenamt", gender = "n" }
 fr = { preferred = "Office du port", gender = "m" }
 
 [concept.examples]
@@ -135,6 +136,15 @@ fn a_name_is_completed_with_its_article() {
     assert_eq!(written, ["ALERTE AU COMTÉ DE MORVANE"]);
     let written = complete(&mut editor, "h.fr.txt", "Une note de l’off");
     assert_eq!(written, ["Une note de l’Office du port"]);
+    let mut german = |text| complete(&mut editor, "i.de.txt", text);
+    assert_eq!(german("Er kennt die Haf"), ["Er kennt das Hafenamt"]);
+    assert_eq!(
+        german("Er schreibt der Haf"),
+        ["Er schreibt der Hafenamt"],
+        "the case is not known"
+    );
+    assert_eq!(german("Er ruft ein Haf"), ["Er ruft ein Hafenamt"]);
+    assert_eq!(german("Er geht zur Haf"), ["Er geht zum Hafenamt"]);
     let written = complete(&mut editor, "d.en.txt", "She left mor");
     assert_eq!(written, ["She left Morvane County"]);
     assert!(complete(&mut editor, "e.en.txt", "She left Mo").is_empty(), "too few letters");

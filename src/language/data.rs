@@ -180,6 +180,9 @@ pub struct Data {
     /// Determiners, each as it stands before each kind of noun.
     #[serde(default)]
     pub determiner: Vec<Determiner>,
+    /// Determiners of languages in which they change with the case.
+    #[serde(default)]
+    pub declined: Vec<Declined>,
     /// Pairs of words that cannot stand together, with what to write.
     #[serde(default)]
     pub agreement: Vec<Agreement>,
@@ -654,6 +657,19 @@ pub struct Determiner {
     /// Before plural nouns that are feminine, where that differs.
     #[serde(default)]
     pub feminine_plural: Option<String>,
+}
+
+/// One determiner in its cases, which come in one order for all genders.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Declined {
+    /// Before masculine nouns.
+    pub masculine: String,
+    /// Before feminine nouns.
+    pub feminine: String,
+    /// Before neuter nouns.
+    pub neuter: String,
 }
 
 /// Words that those beside them agree with, each with what it asks of them, in the letters of lexica.

@@ -71,6 +71,43 @@ pub fn rewrite(
     }
 }
 
+/// A fix that writes a noun or name, with the determiner before it in the form for its gender, in languages of cases: in the case
+/// in which it stands, where whichever that may be leaves one answer ("die Amt" is "das Amt", but "der Amt" may be "dem Amt").
+pub fn declined(article: &Article, fix: Fix, gender: Option<Gender>) -> Fix {
+    let put = || -> Option<Fix> {
+        let [Edit { span, text }] = fix.edits.as_slice() else { return None };
+        let gender = gender.or_else(|| gender_of_head(article, text))?;
+        let at = article.tokens.partition_point(|token| token.start() < span.start);
+        let before = at.checked_sub(1).filter(|before| article.adjoin(*before, at))?;
+        let written = declined_as(article, &article.of(before).to_lowercase(), gender)?;
+        let is_capital = article.of(before).starts_with(char::is_uppercase);
+        let written = if is_capital { capitalised(written) } else { written.to_string() };
+        let span = article.tokens[before].span().to(*span);
+        Some(Fix::new(vec![Edit { span, text: format!("{written} {text}") }], fix.safety))
+    };
+    put().unwrap_or(fix)
+}
+
+/// A determiner as it stands before nouns of a gender; none where it may stand there as it is.
+fn declined_as<'p>(article: &Article<'p>, word: &str, gender: Gender) -> Option<&'p str> {
+    let mut answers: Vec<&str> = Vec::new();
+    for row in &article.pack?.data.declined {
+        let wanted = match gender {
+            Gender::Masculine => &row.masculine,
+            Gender::Feminine => &row.feminine,
+            Gender::Neuter => &row.neuter,
+            Gender::MasculinePlural | Gender::FemininePlural => return None,
+        };
+        for forms in [&row.masculine, &row.feminine, &row.neuter] {
+            let cases = forms.split(' ').zip(wanted.split(' '));
+            answers.extend(cases.filter(|(form, _)| *form == word).map(|(_, answer)| answer));
+        }
+    }
+    let (first, others) = answers.split_first()?;
+    let is_one = others.iter().all(|other| other == first) && !answers.contains(&word);
+    is_one.then_some(first)
+}
+
 /// The gender that the lexicon gives a text's first word, where all its readings as a noun agree.
 fn gender_of_head(article: &Article, text: &str) -> Option<Gender> {
     let pack = article.pack.filter(|pack| pack.data.gender)?;
