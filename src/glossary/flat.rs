@@ -175,7 +175,7 @@ fn column(builder: &mut Builder, name: &str, names: &[&str]) -> Result<Column, F
         Said::Each(key, detail) => {
             let of = format!("{code}:{key}");
             let is_of = |other: &&str| **other == *of || key == "preferred" && **other == *code;
-            let at = names.iter().position(|other| is_of(&other)).ok_or_else(|| {
+            let at = names.iter().position(is_of).ok_or_else(|| {
                 Fault(format!("column “{name}” needs a column “{of}”, of whose terms it tells"))
             })?;
             Column::Each(at, detail)

@@ -85,6 +85,9 @@ struct Word {
     prefix: Option<u64>,
 }
 
+/// Groups of names that letters are near to, each with the name.
+type Near = Rc<[(usize, u32)]>;
+
 /// The names that an article may mean, and where it has right ones.
 struct Reader<'r> {
     article: &'r Article<'r>,
@@ -102,7 +105,7 @@ struct Reader<'r> {
     /// The words that were looked up, by the hash of their fold.
     words: RefCell<FxHashMap<u64, Rc<Word>>>,
     /// The names that letters are near to, by the hash of these: the groups, and their names.
-    near: RefCell<FxHashMap<u64, Rc<[(usize, u32)]>>>,
+    near: RefCell<FxHashMap<u64, Near>>,
 }
 
 impl<'r> Reader<'r> {
