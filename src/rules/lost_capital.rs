@@ -257,6 +257,8 @@ fn behind_article(
 const SURNAME: u8 = 6;
 /// No more given names, or callings, stand before it.
 const MOST_GIVEN: usize = 2;
+/// So many tokens on either side of it show whether it stands in running text.
+const NEAR: usize = 6;
 
 /// A word that the language does not know, as an article has it.
 #[derive(Default)]
@@ -320,7 +322,13 @@ fn is_surname(article: &Article, at: usize) -> bool {
     };
     let joins = |at: &usize| *at > 0 && article.adjoin(at - 1, *at) && is_capital(at - 1);
     let before = (at.saturating_sub(MOST_GIVEN)..=at).rev().take_while(joins).count();
-    (1..=MOST_GIVEN).contains(&before) && !(is_capital(at + 1) && article.adjoin(at, at + 1))
+    let is_running = |token: &Token| {
+        token.case == Case::Lower && token.letters > 3 && !token.is(Class::FUNCTION)
+    };
+    let end = article.tokens.len().min(at + NEAR);
+    (1..=MOST_GIVEN).contains(&before)
+        && article.tokens[at.saturating_sub(NEAR)..end].iter().any(is_running)
+        && !(is_capital(at + 1) && article.adjoin(at, at + 1))
 }
 
 /// "mit einem geleakten Memo": a word that bends as adjectives do, before a noun.
