@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
             }
             Some(difference) => difference,
         };
-        let tokens = self.with_prefix(saying.tokens());
+        let tokens = self.with_prefix(name, saying.tokens());
         let tokens = tokens.start..self.with_form(tokens.end);
         let (own, near) = self.evidence(name.concept, &tokens);
         let is_told = (own > 0 || near > 0) && self.is_name_worded(&saying);
@@ -213,9 +213,16 @@ impl<'a> Reader<'a> {
         means.map(Share::Other).or_else(|| spells().then_some(Share::Other("")))
     }
 
-    /// Some words with what a hyphen ties to the first of them: "sous-centre".
-    fn with_prefix(&self, tokens: Range<usize>) -> Range<usize> {
+    /// Some words with what a hyphen ties to the first of them, "sous-centre", and with the small word that the name starts
+    /// with, "une réunion".
+    fn with_prefix(&self, name: &Name, tokens: Range<usize>) -> Range<usize> {
         let article = self.article;
+        let small = name.words.first().filter(|(_, role)| *role == Role::Small);
+        let starts = |at: usize| {
+            at > 0
+                && article.adjoin(at - 1, at)
+                && small.is_some_and(|(fold, _)| *fold == article.tokens[at - 1].fold)
+        };
         let is_tied = |at: usize| {
             at > 1
                 && article.tokens[at - 1].is_mark('-')
@@ -227,7 +234,7 @@ impl<'a> Reader<'a> {
         while is_tied(start) {
             start -= 2;
         }
-        start..tokens.end
+        start - usize::from(starts(start))..tokens.end
     }
 
     /// In what a mention differs from its name, if enough of it is said to know that it is meant.
