@@ -115,13 +115,13 @@ fn share(with_source: bool) -> f64 {
 #[test]
 fn wrong_renderings_follow_from_right_ones() {
     let share = share(false);
-    assert!(share >= 0.77, "{share:.3}");
+    assert!(share >= 0.80, "{share:.3}");
 }
 
 #[test]
 fn with_the_source_nearly_all_are_told() {
     let share = share(true);
-    assert!(share >= 0.90, "{share:.3}");
+    assert!(share >= 0.915, "{share:.3}");
 }
 
 /// Sentences about other things, in an article that names a neighbour of every name of the sample.

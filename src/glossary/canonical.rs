@@ -146,8 +146,8 @@ pub struct Names {
     pub described: FxHashMap<u64, Vec<u32>>,
     /// Names of three words and more, and of bodies of two, by the keys of their words.
     pub worded: FxHashMap<u64, Vec<u32>>,
-    /// The signs of names by how they are spelt, one by one and, of names that are composed, two by two: of people the given
-    /// name may stay as it sounds where the surname is translated, and the other way round.
+    /// The signs of names by how they are spelt, one by one and, of bodies and of names that are composed, two by two: of people
+    /// the given name may stay as it sounds where the surname is translated, and the other way round.
     pub syllables: FxHashMap<u64, Vec<Syllable>>,
     /// By what a stem sounds like, and by its halves.
     sounds: FxHashMap<u64, Vec<u32>>,
@@ -302,7 +302,8 @@ fn syllables(names: &[Name]) -> FxHashMap<u64, Vec<Syllable>> {
         for sign in &name.signs {
             hanzi::readings(*sign).iter().for_each(|reading| add(reading, *sign, None));
         }
-        for pair in name.signs.windows(2).filter(|_| name.is_composed()) {
+        let in_pairs = name.is_composed() || name.kind == ConceptKind::Organisation;
+        for pair in name.signs.windows(2).filter(|_| in_pairs) {
             let spelt = pair.iter().filter_map(|sign| hanzi::readings(*sign).first().copied());
             let spelt = spelt.collect::<String>();
             pair.iter().for_each(|sign| add(&spelt, *sign, Some([pair[0], pair[1]])));
@@ -349,7 +350,11 @@ impl<'p> Grammar<'p> {
             name.all_signs = origin.all_signs;
             name.chinese = origin.others;
         }
-        let is_simple = concept.kind == ConceptKind::Place && !name.has(Role::Word);
+        // A body is one if its name is spelt: groupe Wanxiang.
+        let is_spelt_body =
+            concept.kind == ConceptKind::Organisation && name.readings.contains(&name.letters);
+        let is_simple =
+            (concept.kind == ConceptKind::Place || is_spelt_body) && !name.has(Role::Word);
         if matches!(concept.kind, ConceptKind::Place | ConceptKind::Organisation) && !is_simple {
             name.content = self.content(term.text, &name.all_signs);
         }

@@ -109,9 +109,9 @@ impl<'n> Original<'n> {
         }
         let often = seen.0 >= OFTEN.0 && seen.1 >= OFTEN.1;
         self.is_of_kind(rendering)
-            && (self.likeness(rendering) >= SOUNDS
-                || self.is_meant(rendering)
-                || often && !rendering.is_part_of_sound(self))
+            && (self.is_meant(rendering)
+                || (self.likeness(rendering) >= SOUNDS || often)
+                    && !rendering.is_part_of_sound(self))
     }
 
     /// Whether a rendering is another one of the name, and a wrong one, where the usual one is right.
@@ -218,5 +218,7 @@ mod tests {
             assert!(!Original::new("zh", name).is_person(&rendering(text)), "{text}");
         }
         assert!(!Original::new("zh", "余额宝").is_usual(&rendering("Yu"), (54, 6)));
+        // A surname that is a small word, too: "He Lifeng".
+        assert!(!Original::new("zh", "何立峰").is_usual(&rendering("Lifeng"), (15, 5)));
     }
 }

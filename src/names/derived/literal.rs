@@ -76,6 +76,10 @@ impl<'a> Reader<'a> {
         let scopes = self.scopes();
         let mut found = self.phrases(&places, &scopes);
         for name in self.groups.iter().flat_map(|names| &names.list) {
+            if name.kind == ConceptKind::Organisation {
+                found.extend(self.firms(name, &places));
+                continue;
+            }
             if name.signs.len() < 2 || name.letters.is_empty() || name.is_described() {
                 continue;
             }
@@ -84,6 +88,54 @@ impl<'a> Reader<'a> {
             }
         }
         found
+    }
+
+    /// Mentions of a firm that an editor's glossary has, word by word: "Grande Muraille Automobile SA" for 长城汽车.
+    fn firms(&self, name: &'a Name, places: &Places) -> Vec<Derived> {
+        let is_firm = matches!(name.class.as_str(), "company" | "group");
+        let is_chosen = !self.article.glossaries.is_built_in(name.concept);
+        if !is_firm || !is_chosen || name.signs.len() < 2 {
+            return Vec::new();
+        }
+        let all = |sign: &char| places.get(sign).map_or(&[][..], Vec::as_slice);
+        let rarest = name.signs.iter().map(all).min_by_key(|places| places.len());
+        let covered = rarest.into_iter().flatten().filter_map(|place| {
+            let (tokens, _) = self.covered(name, place, places)?;
+            self.firm(name, tokens)
+        });
+        covered.collect()
+    }
+
+    /// Words that translate the signs of a firm, with what kind of firm it is, if they are written like a name.
+    fn firm(&self, name: &Name, tokens: Range<usize>) -> Option<Derived> {
+        let article = self.article;
+        let is_type = |at: usize| {
+            let class = self.grammar.pack.type_class(article.tokens[at].lower);
+            matches!(class, Some("company" | "group"))
+        };
+        let over = |at: usize, forward: bool| {
+            let next = self.neighbour(at, forward)?;
+            match article.tokens[next].is(Class::NAME_CONNECTOR) {
+                true => self.neighbour(next, forward),
+                false => Some(next),
+            }
+        };
+        let before = over(tokens.start, false).filter(|at| is_type(*at));
+        let behind = over(tokens.end - 1, true).filter(|at| is_type(*at));
+        let end = self.with_form(behind.map_or(tokens.end, |at| at + 1));
+        let whole = before.unwrap_or(tokens.start)..end;
+        let mut words = tokens.clone().filter(|at| self.is_content(*at));
+        let is_marked = whole != tokens || name.signs.len() > 3;
+        let lawful = words.clone().count() > 1
+            && words.all(|at| article.tokens[at].is_capitalised() && self.owner[at] == 0);
+        let (own, _) = self.evidence(name.concept, &whole);
+        (is_marked && lawful && own > 0 && !self.is_right(&whole)).then(|| Derived {
+            tokens: whole,
+            concept: name.concept,
+            differences: vec![Difference::Literal],
+            right: name.text.clone(),
+            origin: None,
+        })
     }
 
     /// The mentions of one name in a range of tokens.

@@ -46,11 +46,15 @@ impl<'a> Reader<'a> {
             return None;
         }
         match name.kind {
-            ConceptKind::Place => {}
+            ConceptKind::Place | ConceptKind::Organisation => {}
             ConceptKind::Person if name.is_composed() => return self.person(&anchor),
             _ => return None,
         }
         let parts = self.parts(&anchor);
+        let is_body = name.kind == ConceptKind::Organisation;
+        if is_body && !(anchor.has_type || parts.iter().any(|(_, part)| is_typed(part))) {
+            return None;
+        }
         let tokens = parts.first()?.0..parts.last()?.0.max(anchor.tokens.end - 1) + 1;
         if self.is_right(&tokens) {
             return None;

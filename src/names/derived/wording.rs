@@ -305,7 +305,22 @@ impl<'a> Reader<'a> {
         let is_whole = |signs: &Vec<char>| signs.len() >= FEWEST && missing(signs) <= 1;
         let is_body = name.kind == ConceptKind::Organisation && name.signs.len() > 1;
         !saying.own().is_empty()
-            && (name.chinese.iter().any(is_whole) || is_body && missing(&name.signs) == 0)
+            && (name.chinese.iter().any(is_whole)
+                || is_body && missing(&name.signs) == 0 && self.has_more(saying))
+    }
+
+    /// Whether a body is said with a word for what it is: "Trois Vallées" may be anything else.
+    fn has_more(&self, saying: &Saying) -> bool {
+        let signs = &saying.name.signs;
+        let code = self.grammar.pack.code();
+        let is_more = |at: usize| {
+            let spells = !word_signs(self.article.of(at), signs).is_empty();
+            let mut meanings = senses(code, self.word(at).key);
+            !spells && !meanings.any(|sense| sense.signs.chars().all(|sign| signs.contains(&sign)))
+        };
+        let words =
+            saying.shares.iter().filter(|(_, share)| !matches!(share, Share::Small | Share::And));
+        words.into_iter().any(|(at, _)| is_more(*at))
     }
 
     fn has_and(&self, name: &Name) -> bool {
