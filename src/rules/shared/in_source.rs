@@ -140,7 +140,7 @@ fn is_spelling(finding: &Finding) -> bool {
         category::TEXTUAL => edits.next().is_some_and(|edit| {
             !edit.text.is_empty() && edit.text.chars().all(|c| c.is_uppercase() || c.is_numeric())
         }),
-        category::TERMINOLOGY => &*finding.rule == "inconsistent-name",
+        category::TERMINOLOGY => finding.rule == "inconsistent-name",
         _ => false,
     }
 }
