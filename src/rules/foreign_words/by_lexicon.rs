@@ -85,7 +85,9 @@ fn sole_language(article: &Article, pack: &Pack, at: usize) -> Option<usize> {
     let (language, forms) = sole?;
     let is_noun = forms.readings(word).any(|reading| reading.speech() == Speech::Noun);
     let letters = article.tokens[at].letters;
-    let surest = if pack.code() == "en" { SUREST_ENGLISH } else { SUREST };
+    // What is borrowed from English has a plural: "cinco tackles".
+    let is_plural = word.ends_with('s') && article.packs.data_at(language)?.code == "en";
+    let surest = if pack.code() == "en" || is_plural { SUREST_ENGLISH } else { SUREST };
     (forms.is_common(word) && (letters >= surest || !is_noun) && !is_own_noun(pack, word))
         .then_some(language)
 }
