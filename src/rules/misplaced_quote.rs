@@ -156,7 +156,9 @@ fn is_told(article: &Article, segment: &Segment, at: usize, wrong: Wrong) -> boo
         Wrong::Free => {
             let sets_apart =
                 article.pack.is_some_and(|pack| !pack.data.quotes.inner_space.is_empty());
-            let beside_word = before.iter().chain(&behind).any(is_whole);
+            let beside_word = before.iter().chain(&behind).any(is_whole)
+                // A mark that another one touches is one too many.
+                && !before.is_some_and(|token| is_quote(token) && article.touches(at));
             !sets_apart && beside_word && before.is_none_or(|token| token.kind != TokenKind::Number)
         }
     }

@@ -1,6 +1,6 @@
 #![doc = include_str!("mixed_quotes.md")]
 
-use super::shared::quotations::{Quotation, family, quotations};
+use super::shared::quotations::{Quotation, family, is_quote, quotations};
 use super::shared::style::{Place, here_or, tell, times};
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
@@ -77,7 +77,11 @@ fn stands_well(article: &Article, quotation: &Quotation) -> bool {
         && (is_word(open - 1) || article.tokens[open - 1].is_mark('='))
         && article.touches(open);
     let clings_behind = is_word(close + 1) && article.touches(close + 1);
-    !clings_before && !clings_behind && !article.tokens[close - 1].is_mark(':')
+    // `"word""`: which of two marks closes is another rule's business.
+    let is_doubled = article.tokens.get(close + 1).is_some_and(|next| is_quote(next))
+        && article.touches(close + 1);
+    let clings = clings_before || clings_behind || is_doubled;
+    !clings && !article.tokens[close - 1].is_mark(':')
 }
 
 /// The style to keep: the one that is clearly the article's own, or else the language's, if the article has it.
