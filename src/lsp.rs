@@ -54,8 +54,10 @@ type Failure = Box<dyn std::error::Error + Sync + Send>;
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// Configurations, glossaries and baselines, and what articles may be translated from.
-const WATCHED: [&str; 2] =
-    ["**/*.{toml,tsv,csv,tbx,mtf,tmx,xlsx,ods,json,rdf,ttl,gtb}", "**/*.{txt,md,html,xml}"];
+const WATCHED: [&str; 2] = [
+    "**/*.{toml,tsv,tab,csv,tbx,mtf,tmx,xlsx,xlsm,xlsb,xls,ods,json,rdf,owl,ttl,nt,glossary}",
+    "**/*.{txt,md,html,xml,po,xlf,xliff,docx,odt,jsonl}",
+];
 
 /// Serves an editor over standard input and output until it says that it ends.
 pub fn serve() -> Result<(), Failure> {

@@ -72,7 +72,9 @@ pub fn renaming(
     let mut checkers = vec![checker.clone()];
     let in_time = files.iter().take_while(|_| !is_interrupted());
     let in_articles = in_time.filter_map(|path| {
-        let checker = workspace.checker_of(path).ok().filter(|checker| !checker.excludes(path))?;
+        let is_text =
+            |checker: &Arc<Checker>| !checker.excludes(path) && !is_glossary(checker, path);
+        let checker = workspace.checker_of(path).ok().filter(is_text)?;
         let file = File::new(path, open)?;
         let (documents, _) = checker.read_bytes(path, file.text.clone().into_bytes());
         let places: Vec<(Span, String)> =
@@ -87,6 +89,11 @@ pub fn renaming(
     let mut renaming = Renaming { edits, left: Vec::new() };
     checkers.iter().for_each(|checker| in_glossary(term, new, checker, open, &mut renaming));
     renaming
+}
+
+/// Whether a file is one of the glossaries by which a checker checks: a table may be both.
+fn is_glossary(checker: &Checker, path: &Path) -> bool {
+    checker.context().glossaries.files().any(|file| is_same(Path::new(file), path))
 }
 
 /// A file as the editor holds it, else as it lies on disk.
@@ -144,7 +151,8 @@ fn in_glossary(term: &Term, new: &str, checker: &Checker, open: &[Open], renamin
     });
     let Some((name, line)) = written.next() else { return };
     let edits = File::new(Path::new(name), open).and_then(|file| {
-        let place = in_line(&file.text, line as usize, name.ends_with(".toml"), &term.text, new)?;
+        let ends = ends_of(name);
+        let place = in_line(&file.text, line as usize, ends, &term.text, new)?;
         file.edits(vec![place])
     });
     match edits {
@@ -154,30 +162,50 @@ fn in_glossary(term: &Term, new: &str, checker: &Checker, open: &[Open], renamin
     }
 }
 
-/// Where a line of a glossary has a term as a string or a cell, and what is written there instead.
+/// What a string of TOML starts and ends with.
+const STRING: &[char] = &['"', '\''];
+
+/// What ends a term in the form of a glossary that a file's name tells.
+fn ends_of(name: &str) -> &'static [char] {
+    match name.rsplit('.').next() {
+        Some("toml") => STRING,
+        Some("csv") => &['\t', ',', ';', '"'],
+        _ => &['\t', ';', '"'],
+    }
+}
+
+/// Where a line of a glossary has a term as a string or in a cell, and what is written there instead; nothing where several
+/// cells have it, for a cell does not tell of which language it is.
 fn in_line(
     text: &str,
     line: usize,
-    is_toml: bool,
+    ends: &[char],
     term: &str,
     new: &str,
 ) -> Option<(Span, String)> {
+    let is_toml = ends == STRING;
     let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
     let own = text[start..].split(['\n', '\r']).next()?;
-    let ends = if is_toml { ['"', '\''].as_slice() } else { &['\t', ',', ';', '"'] };
     let parted = |(at, _): &(usize, &str)| {
-        let before = own[..*at].chars().next_back();
-        let behind = own[at + term.len()..].chars().next();
-        match is_toml {
+        let (before, behind) = (&own[..*at], &own[at + term.len()..]);
+        if is_toml {
             // A string ends as it starts.
-            true => before == behind && before.is_some_and(|mark| ends.contains(&mark)),
-            false => [before, behind].iter().all(|mark| mark.is_none_or(|c| ends.contains(&c))),
+            let mark = before.chars().next_back();
+            return mark == behind.chars().next() && mark.is_some_and(|mark| ends.contains(&mark));
         }
+        let marks = [
+            before.trim_end_matches(' ').chars().next_back(),
+            behind.trim_start_matches(' ').chars().next(),
+        ];
+        marks.iter().all(|mark| mark.is_none_or(|mark| ends.contains(&mark)))
     };
-    let (at, _) = own.match_indices(term).find(parted)?;
+    let mut places = own.match_indices(term).filter(parted);
+    let (at, _) = places.next()?;
+    if !is_toml && places.next().is_some() {
+        return None;
+    }
     let span = Span::new(start + at, start + at + term.len());
-    let mark = own[..at].chars().next_back();
-    match mark {
+    match own[..at].chars().next_back() {
         Some('"') if is_toml => Some((span, new.replace('\\', "\\\\").replace('"', "\\\""))),
         Some('"') => Some((span, new.replace('"', "\"\""))),
         // What ends the string or the cell cannot be written into it.
@@ -190,9 +218,9 @@ fn in_line(
 mod tests {
     use super::*;
 
-    fn renamed(line: &str, is_toml: bool, new: &str) -> Option<String> {
+    fn renamed(line: &str, name: &str, new: &str) -> Option<String> {
         let text = format!("head\n{line}\ntail\n");
-        let (span, new) = in_line(&text, 2, is_toml, "mer", new)?;
+        let (span, new) = in_line(&text, 2, ends_of(name), "mer", new)?;
         let mut text = text.clone();
         text.replace_range(span.start..span.end, &new);
         text.lines().nth(1).map(String::from)
@@ -200,16 +228,21 @@ mod tests {
 
     #[test]
     fn a_term_is_renamed_in_the_form_in_which_it_is_written() {
-        let toml = |line, new| renamed(line, true, new);
+        let toml = |line, new| renamed(line, "a.toml", new);
         let whole = Some("fr = [\"mer du Nord\", \"lac\"]".to_string());
         assert_eq!(toml("fr = [\"mer du Nord\", \"mer\"]", "lac"), whole);
         assert_eq!(toml("fr = \"mer\"", "l\"a"), Some("fr = \"l\\\"a\"".into()));
         assert_eq!(toml("fr = 'mer'", "lac"), Some("fr = 'lac'".into()));
         assert_eq!(toml("fr = 'mer'", "l'eau"), None);
-        let cell = |line, new| renamed(line, false, new);
+        let cell = |line, new| renamed(line, "a.tsv", new);
+        let comma = |line, new| renamed(line, "a.csv", new);
         assert_eq!(cell("mer noire\tmer\tsea", "lac"), Some("mer noire\tlac\tsea".into()));
         assert_eq!(cell("mer", "lac"), Some("lac".into()));
-        assert_eq!(cell("sea,\"mer\"", "a \"b\""), Some("sea,\"a \"\"b\"\"\"".into()));
-        assert_eq!(cell("sea,mer", "a, b"), None);
+        assert_eq!(cell("petit lac; mer\tsea", "lac"), Some("petit lac; lac\tsea".into()));
+        assert_eq!(cell("mer, noire\tsea", "lac"), None);
+        // A cell does not tell of which language it is.
+        assert_eq!(cell("mer\tphrase\tsea\tmer", "lac"), None);
+        assert_eq!(comma("sea,\"mer\"", "a \"b\""), Some("sea,\"a \"\"b\"\"\"".into()));
+        assert_eq!(comma("sea,mer", "a, b"), None);
     }
 }

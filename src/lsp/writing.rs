@@ -114,7 +114,8 @@ impl Server<'_> {
         change: impl FnOnce(&str) -> Result<String, Fault>,
     ) -> Result<Written, Error> {
         let Some(file) = glossaries.files().rev().find(|file| file.ends_with(".toml")) else {
-            let message = "no glossary of your own is named there; `mtlint init` writes one";
+            let message =
+                "no glossary of your own in TOML is named there; `mtlint init` writes one";
             return Err(Error::new(FILE_NAME, None, message));
         };
         let old = self.text_of(Path::new(file))?;

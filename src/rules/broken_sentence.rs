@@ -2,7 +2,7 @@
 
 use super::shared::duplicates::are_numbers;
 use super::shared::listed::is_listed;
-use super::shared::quotations::{is_quote, is_quoted, quotations};
+use super::shared::quotations::{is_quote, is_quoted};
 use super::shared::titles::in_title;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -266,7 +266,7 @@ fn doubled_stop(article: &Article, segment: &Segment, at: usize, findings: &mut 
     }
     let parted = article.tokens[at + 1].gap != Gap::None;
     let ends = article.tokens[at - 1].kind == TokenKind::Word && article.tokens[at - 1].letters > 3
-        || is_closing(&article.tokens[at - 1]) && closes(article, segment, at - 1);
+        || is_closing(&article.tokens[at - 1]) && closes(article, at - 1);
     if !parted && !ends || article.tokens[at].gap != Gap::None {
         return;
     }
@@ -278,10 +278,13 @@ fn doubled_stop(article: &Article, segment: &Segment, at: usize, findings: &mut 
     );
 }
 
-/// Whether a mark that could open a quotation as well, by its shape, closes one here.
-fn closes(article: &Article, segment: &Segment, at: usize) -> bool {
-    !is_quote(&article.tokens[at])
-        || quotations(article, segment).closed.iter().any(|quotation| quotation.close == at)
+/// Whether a mark that could open a quotation as well, by its shape, closes one here: it closes in a pair of the language.
+fn closes(article: &Article, at: usize) -> bool {
+    let token = &article.tokens[at];
+    let ends = |pair: &String| pair.ends_with(token.mark);
+    let is_straight = token.is_mark('"') && article.touches(at);
+    let by_pack = || article.pack.is_some_and(|pack| pack.data.quotes.pairs.iter().any(ends));
+    !is_quote(token) || is_straight || !token.is_mark('"') && by_pack()
 }
 
 /// ". ,", which abbreviations never have a space in.

@@ -78,8 +78,8 @@ fn stands_well(article: &Article, quotation: &Quotation) -> bool {
         && article.touches(open);
     let clings_behind = is_word(close + 1) && article.touches(close + 1);
     // `"word""`: which of two marks closes is another rule's business.
-    let is_doubled = article.tokens.get(close + 1).is_some_and(|next| is_quote(next))
-        && article.touches(close + 1);
+    let is_doubled =
+        article.tokens.get(close + 1).is_some_and(is_quote) && article.touches(close + 1);
     let clings = clings_before || clings_behind || is_doubled;
     !clings && !article.tokens[close - 1].is_mark(':')
 }

@@ -51,12 +51,10 @@ fn check(article: &Article, findings: &mut Findings) {
         }
     }
     let own = groups.get(&custom.group).copied().unwrap_or(0);
-    let short: Vec<String> = all
-        .iter()
-        .filter(|(_, figure)| is_grouped_by(figure, custom.group))
-        .map(|(_, figure)| figure.digits())
-        .filter(|digits| digits.len() == 4)
-        .collect();
+    let is_short = |(_, figure): &(&Segment, Figure)| {
+        is_grouped_by(figure, custom.group) && figure.digits().len() == 4
+    };
+    let groups_four = all.iter().any(is_short);
     for (segment, figure) in &all {
         let place = Place { article, segment, figure };
         if !other_way {
@@ -73,7 +71,7 @@ fn check(article: &Article, findings: &mut Findings) {
         place.range(&custom, findings);
         place.head(findings);
         if own >= 1 {
-            place.ungrouped(&custom, &short, findings);
+            place.ungrouped(&custom, groups_four, findings);
             place.other_groups(&custom, &groups, findings);
         }
     }
@@ -507,9 +505,9 @@ impl Place<'_, '_> {
         }
     }
 
-    /// "26000" in an article that writes "12,500", "4500" in one that writes "1,250": `short` are its grouped numbers of four
-    /// digits. Behind a name a number is part of it.
-    fn ungrouped(&self, custom: &Custom, short: &[String], findings: &mut Findings) {
+    /// "26000" in an article that writes "12,500", "4500" in one that groups four digits, too. Behind a name a number is part of
+    /// it.
+    fn ungrouped(&self, custom: &Custom, groups_four: bool, findings: &mut Findings) {
         let [digits] = self.figure.parts[..] else {
             return;
         };
@@ -523,13 +521,11 @@ impl Place<'_, '_> {
         let counted = self.word_behind().is_some_and(|word| {
             word.chars().skip(usize::from(capital_nouns)).all(char::is_lowercase)
         });
-        let is_same = short.iter().any(|other| other == digits);
         let is_great = (4..=7).contains(&digits.len())
-            && (is_same || digits.parse::<u64>().is_ok_and(|value| value > LAST_YEAR))
+            && digits.parse::<u64>().is_ok_and(|value| value > LAST_YEAR)
             && !digits.starts_with('0');
         // Four digits may go without groups where the article has none of four with groups.
-        let long =
-            custom.decimal == '.' && custom.group != ' ' || digits.len() > 4 || !short.is_empty();
+        let long = custom.decimal == '.' && custom.group != ' ' || digits.len() > 4 || groups_four;
         if is_great && long && counted && !named && self.is_free() {
             let write = in_groups(digits, custom.written_group());
             let message = format!("other numbers of this article are grouped; write “{write}”");

@@ -48,7 +48,6 @@ fn check(article: &Article, findings: &mut Findings) {
             } else if is_listed(article, pack, segment, at)
                 || is_nation(article, pack, segment, at)
                 || is_indefinite(article, pack, segment, at)
-                || is_month(article, pack, at)
             {
                 evidence.others += 1;
             } else {
@@ -331,18 +330,6 @@ fn is_bare_noun(article: &Article, pack: &Pack, at: usize) -> bool {
         matches!(speech, Speech::Noun | Speech::Verb)
     });
     all && noun
-}
-
-/// "le 12 Mars": a month behind its day, where the language writes it small.
-fn is_month(article: &Article, pack: &Pack, at: usize) -> bool {
-    let (before, token) = (&article.tokens[at - 1], &article.tokens[at]);
-    let mut months = pack.data.figures.months.split_whitespace();
-    before.kind == TokenKind::Number
-        && before.letters <= 2
-        && token.case == Case::Capital
-        && !pack.data.names.capital_nouns
-        && !pack.data.title_case
-        && months.any(|month| month == article.of(at).to_lowercase())
 }
 
 /// "une Bibliothèque": a common noun that somebody has one of.

@@ -7,6 +7,7 @@ use crate::finding::{Safety, Severity};
 use crate::language::Class;
 use crate::text::sentence::is_abbreviated;
 use crate::text::{Gap, Span, TokenKind};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "unpaired-mark",
@@ -92,6 +93,13 @@ fn mismatch(
     }
 }
 
+/// So far from a mark its partner is looked for, in tokens.
+const NEAR: usize = 100;
+
+fn near(segment: &Segment, at: usize) -> Range<usize> {
+    segment.tokens.start.max(at.saturating_sub(NEAR))..segment.tokens.end.min(at + NEAR)
+}
+
 /// `word.""` and `word.".`: two marks where one closes.
 fn doubled(article: &Article, segment: &Segment, findings: &mut Findings) {
     for at in segment.tokens.clone().skip(1) {
@@ -108,8 +116,7 @@ fn doubled(article: &Article, segment: &Segment, findings: &mut Findings) {
             let span = article.span(at - 1, at);
             let message = "quotation marks that stand for an apostrophe";
             // Where another mark closes behind, one of the two opens.
-            let quotes =
-                article.tokens[segment.tokens.clone()].iter().filter(|token| is_quote(token));
+            let quotes = near(segment, at).filter(|&at| is_quote(&article.tokens[at]));
             let write = if quotes.count() % 2 == 0 { "'" } else { "'\"" };
             findings.add(span, message).with_fix(span, write, Safety::Unsafe);
         } else if twice && !are_nested(article, segment, at) {
@@ -139,7 +146,7 @@ fn stands_for_apostrophe(article: &Article, at: usize) -> bool {
 
 /// `""Up", then "down"", he said`: a quotation that starts or ends with another.
 fn are_nested(article: &Article, segment: &Segment, at: usize) -> bool {
-    let marks = segment.tokens.clone().filter(|at| is_quote(&article.tokens[*at]));
+    let marks = near(segment, at).filter(|at| is_quote(&article.tokens[*at]));
     let alone = |mark: &usize| {
         let beside = |other: usize| {
             segment.tokens.contains(&other)

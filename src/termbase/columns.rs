@@ -254,7 +254,17 @@ fn nearest(name: &str) -> Option<&'static str> {
     }
     let most = if letters < LONG { 1 } else { 2 };
     let known = SAID.iter().map(|(known, ..)| *known).filter(|known| known.len() >= SHORTEST);
+    // A plural is none, nor is another word that starts otherwise.
+    let is_slip = |known: &&str| {
+        let (short, long) = match known.len() < bare_name.len() {
+            true => (*known, bare_name.as_str()),
+            false => (bare_name.as_str(), *known),
+        };
+        known.chars().next() == bare_name.chars().next()
+            && !matches!(long.strip_prefix(short), Some("s" | "e" | "es"))
+    };
     known
+        .filter(is_slip)
         .filter(|known| strsim::osa_distance(known, &bare_name) <= most)
         .min_by_key(|known| strsim::osa_distance(known, &bare_name))
 }

@@ -267,8 +267,10 @@ impl Table {
     fn of_each(&self, cells: &[String], line: usize, found: &mut Found, reading: &mut Reading) {
         for (column, cell) in self.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             let Column::Each(code, of, said) = column else { continue };
+            // A column of the language alone holds the preferred term.
+            let is_meant = |told: &Option<Standing>| told.unwrap_or(Standing::Preferred) == *of;
             let mut terms =
-                found.iter_mut().filter(|(own, _, told, _)| own == code && *told == Some(*of));
+                found.iter_mut().filter(|(own, _, told, _)| own == code && is_meant(told));
             for part in parts(cell, self.marks) {
                 let term = terms.next();
                 if part.is_empty() {

@@ -182,6 +182,8 @@ impl Words<'_, '_> {
         let is_led = led.kind == TokenKind::Word
             && led.case == Case::Lower
             && article.adjoin(before, at)
+            // "au 24 chemin", "the 66 highway": behind a small word a figure may be a label.
+            && !led.is(Class::FUNCTION)
             && !is_noun;
         if !counts || !is_led || self.pack.grammar.has_cases || self.pack.data.names.capital_nouns {
             return None;

@@ -14,9 +14,8 @@ use crate::text::{Case, Span, TokenKind, fold};
 /// Shorter words are passed over; what stands more often is the text's own word.
 const SHORTEST: u8 = 5;
 const MOST_TIMES: usize = 2;
-/// A noun of fewer letters may be a loan that the lexicon lacks; English borrows longer ones.
-const SUREST: u8 = 6;
-const SUREST_ENGLISH: u8 = 8;
+/// A noun of fewer letters may be a loan that the lexicon lacks.
+const SUREST: u8 = 8;
 /// Any other word of fewer letters may be part of a name or a saying.
 const FEWEST_LETTERS: u8 = 5;
 /// A capitalised word that has no fewer letters is no part of a name.
@@ -85,10 +84,7 @@ fn sole_language(article: &Article, pack: &Pack, at: usize) -> Option<usize> {
     let (language, forms) = sole?;
     let is_noun = forms.readings(word).any(|reading| reading.speech() == Speech::Noun);
     let letters = article.tokens[at].letters;
-    // What is borrowed from English has a plural: "cinco tackles".
-    let is_plural = word.ends_with('s') && article.packs.data_at(language)?.code == "en";
-    let surest = if pack.code() == "en" || is_plural { SUREST_ENGLISH } else { SUREST };
-    (forms.is_common(word) && (letters >= surest || !is_noun) && !is_own_noun(pack, word))
+    (forms.is_common(word) && (letters >= SUREST || !is_noun) && !is_own_noun(pack, word))
         .then_some(language)
 }
 

@@ -102,7 +102,12 @@ fn belongs(
         nearest.any(|near| {
             let distance = |one: &Named| one.tokens.start.abs_diff(near.tokens.start);
             let rivals = to.iter().filter(|one| one.name == meant.name);
-            rivals.map(distance).all(|far| far > distance(said))
+            // "Baoji, Shanxi" tells at once; with words between, the right name nearby tells otherwise.
+            let is_next =
+                near.tokens.end + 1 >= said.tokens.start && said.tokens.start >= near.tokens.end;
+            let is_beside = |rival: &&Named| is_beside(&near.tokens, &rival.tokens);
+            let mut rivals = rivals.into_iter();
+            rivals.all(|rival| distance(rival) > distance(said) && (is_next || !is_beside(&rival)))
         })
     })
 }
