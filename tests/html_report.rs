@@ -203,6 +203,9 @@ fn decisions_are_made_by_key_and_fix_writes_them() {
     assert_eq!(browser.run("return decided.textContent"), "Nothing decided.");
 }
 
+/// A page is opened so often at most.
+const ATTEMPTS: usize = 100;
+
 #[test]
 fn decisions_on_the_pages_of_a_folder_are_one_file() {
     let desk = Desk::new(&[("a.fr.txt", ARTICLE), ("b.fr.txt", "Le pont pont est là.\n")]);
@@ -213,8 +216,12 @@ fn decisions_on_the_pages_of_a_folder_are_one_file() {
     browser.press(&["j", "a"]);
     page("2.html");
     browser.press(&["j", "r"]);
-    page("index.html");
-    assert_eq!(browser.run("return decided.textContent"), "1 accepted, 1 rejected.");
+    // What one page keeps a browser hands to the next in its own time.
+    let is_told = |_| {
+        page("index.html");
+        browser.run("return decided.textContent") == "1 accepted, 1 rejected."
+    };
+    assert!((0..ATTEMPTS).any(is_told), "{}", browser.run("return decided.textContent"));
     assert_eq!(browser.run("return document.getElementById('save').disabled"), false);
 }
 
