@@ -1,5 +1,6 @@
 #![doc = include_str!("broken_sentence.md")]
 
+use super::entity::ends_reference;
 use super::shared::duplicates::are_numbers;
 use super::shared::listed::is_listed;
 use super::shared::quotations::{is_quote, is_quoted};
@@ -226,7 +227,8 @@ fn semicolons(article: &Article, segment: &Segment, findings: &mut Findings) {
     }
     let before_capital = |&at: &usize| {
         article.tokens[at].is_mark(';')
-            // "&quot;;Le": what ends an entity is no stop.
+            // "&quot;Le" and "&quot;;Le": what ends an entity is no stop.
+            && !ends_reference(article, at)
             && !article.tokens[at - 1].is_mark(';')
             && segment.tokens.contains(&(at + 2))
             && article.tokens[at + 1].case == Case::Capital
