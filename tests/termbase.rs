@@ -754,6 +754,13 @@ fn what_is_said_of_single_terms_is_written_in_columns() {
     );
 }
 
+/// `fr` is the preferred term of French, whichever of the two names a column has.
+#[test]
+fn what_is_said_of_the_preferred_term_goes_to_the_language_alone() {
+    let reading = of_table("g.tsv", "en\tfr\tfr:preferred:note\nbridge\tpont\tneu\n");
+    assert!(glossary(&reading).contains("note = \"neu\""), "{}", glossary(&reading));
+}
+
 /// A column whose name is mistyped would be kept as a text that nothing heeds.
 #[test]
 fn mistyped_names_of_columns_are_told() {
@@ -769,7 +776,14 @@ fn mistyped_names_of_columns_are_told() {
     );
     assert!(told("French\tFrench Stauts")[0].contains("“status” may be meant"));
     assert!(told("fr\tfrr2:gender")[0].contains("starts with no language"));
-    for right in ["fr\tfr:context", "fr\tFrench status", "fr\tRemarks of ours", "fr\tfr:source"] {
+    for right in [
+        "fr\tfr:context",
+        "fr\tFrench status",
+        "fr\tRemarks of ours",
+        "fr\tfr:source",
+        "en\ten:Remarks",
+        "de\tDE Vote",
+    ] {
         assert_eq!(told(right), [] as [&str; 0], "{right}");
     }
     let options = Options {
