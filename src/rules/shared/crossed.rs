@@ -101,13 +101,14 @@ fn belongs(
         let mut nearest = nearest.filter(|near| is_beside(&near.tokens, &said.tokens));
         nearest.any(|near| {
             let distance = |one: &Named| one.tokens.start.abs_diff(near.tokens.start);
-            let rivals = to.iter().filter(|one| one.name == meant.name);
             // "Baoji, Shanxi" tells at once; with words between, the right name nearby tells otherwise.
             let is_next =
                 near.tokens.end + 1 >= said.tokens.start && said.tokens.start >= near.tokens.end;
-            let is_beside = |rival: &&Named| is_beside(&near.tokens, &rival.tokens);
-            let mut rivals = rivals.into_iter();
-            rivals.all(|rival| distance(rival) > distance(said) && (is_next || !is_beside(&rival)))
+            let mut rivals = to.iter().filter(|one| one.name == meant.name);
+            rivals.all(|rival| {
+                let is_away = is_next || !is_beside(&near.tokens, &rival.tokens);
+                distance(rival) > distance(said) && is_away
+            })
         })
     })
 }
