@@ -263,19 +263,14 @@ impl Checker {
         let found = files.len();
         let compared = wanted(files, &options, &config);
         let left_out = found - compared.len();
-        let since = |revision: &String| Changes::since(revision, &options.named_files());
-        let changes = options.changed.as_ref().map(since).transpose()?;
-        let mut files = compared.clone();
-        if let Some(changes) = &changes {
-            files.retain(|path| is_of_run(path, changes, &options, &config));
-        }
-        let baseline = match baseline(&options, &config).transpose() {
-            Ok(baseline) => baseline,
+        let (files, changes) = of_run(&compared, &options, &config)?;
+        let baseline = baseline(&options, &config).and_then(|read| match read {
+            Ok(baseline) => Some(baseline),
             Err(error) => {
                 errors.push(error);
                 None
             }
-        };
+        });
         let course = Course::of(&compared, &options);
         let mut checker = Checker {
             observer,
@@ -1006,6 +1001,19 @@ fn is_wanted(path: &Path, is_named: bool, options: &Options, config: &Config) ->
     let is_source = || config.source_lang.as_deref().is_some_and(|language| is_in(path, language));
     (options.no_exclude || path == Path::new(STDIN) || !config.excludes(path))
         && (is_named || !is_source())
+}
+
+/// The files that are checked, and what has changed in them, where that is asked for.
+fn of_run(
+    compared: &[PathBuf],
+    options: &Options,
+    config: &Config,
+) -> Result<(Vec<PathBuf>, Option<Changes>), Error> {
+    let Some(revision) = &options.changed else { return Ok((compared.to_vec(), None)) };
+    let changes = Changes::since(revision, &options.named_files())?;
+    let is_meant = |path: &&PathBuf| is_of_run(path, &changes, options, config);
+    let files = compared.iter().filter(is_meant).cloned().collect();
+    Ok((files, Some(changes)))
 }
 
 /// Whether a file, or its source, has changed; what is no file in a repository has.
