@@ -505,6 +505,17 @@ impl Place<'_, '_> {
         }
     }
 
+    /// "the model 5008", "le code 4500": behind a noun a number may be what the thing is called.
+    fn is_label(&self, noun: usize) -> bool {
+        let token = &self.article.tokens[noun];
+        let forms = self.article.pack.and_then(|pack| pack.forms.as_deref());
+        !token.is(Class::FUNCTION)
+            && forms.is_some_and(|forms| {
+                let mut readings = forms.readings(self.article.of(noun));
+                readings.any(|reading| reading.speech() == Speech::Noun)
+            })
+    }
+
     /// "26000" in an article that writes "12,500", "4500" in one that groups four digits, too. Behind a name a number is part of
     /// it.
     fn ungrouped(&self, custom: &Custom, groups_four: bool, findings: &mut Findings) {
@@ -515,7 +526,9 @@ impl Place<'_, '_> {
             self.figure.tokens.start.checked_sub(1).filter(|at| self.segment.tokens.contains(at));
         let named = before.is_none_or(|at| {
             let token = &self.article.tokens[at];
-            token.is_capitalised() && !token.starts_sentence || token.kind != TokenKind::Word
+            token.is_capitalised() && !token.starts_sentence
+                || token.kind != TokenKind::Word
+                || self.is_label(at)
         });
         let capital_nouns = self.article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
         let counted = self.word_behind().is_some_and(|word| {
@@ -529,7 +542,8 @@ impl Place<'_, '_> {
         if is_great && long && counted && !named && self.is_free() {
             let write = in_groups(digits, custom.written_group());
             let message = format!("other numbers of this article are grouped; write “{write}”");
-            self.tell(message, write, Safety::Safe, findings);
+            let safety = if digits.len() > 4 { Safety::Safe } else { Safety::Unsafe };
+            self.tell(message, write, safety, findings);
         }
     }
 }
