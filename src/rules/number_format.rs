@@ -243,17 +243,19 @@ impl Place<'_, '_> {
         }
     }
 
+    /// Whether the lexicon has a word as a noun, among other things.
+    fn is_noun(&self, word: &str) -> bool {
+        let forms = self.article.pack.and_then(|pack| pack.forms.as_deref());
+        forms.is_some_and(|forms| {
+            forms.readings(word).any(|reading| reading.speech() == Speech::Noun)
+        })
+    }
+
     /// "by 7.5 points": whether a noun follows in lower case, and neither a name nor an article stands before, as before a version or
     /// an engine. Hours, dates and paragraphs have other words behind them.
     fn counts_noun(&self) -> bool {
         let behind = self.figure.tokens.end;
         let before = self.figure.tokens.start.checked_sub(1).map(|at| &self.article.tokens[at]);
-        let forms = self.article.pack.and_then(|pack| pack.forms.as_deref());
-        let is_noun = |word: &str| {
-            forms.is_some_and(|forms| {
-                forms.readings(word).any(|reading| reading.speech() == Speech::Noun)
-            })
-        };
         self.is_free()
             && before.is_some_and(|before| {
                 let roles =
@@ -264,7 +266,7 @@ impl Place<'_, '_> {
                     && !roles.iter().any(|(role, _)| role.is_before_noun())
             })
             && self.figure.parts.last().is_some_and(|last| *last != "0")
-            && self.word_behind().is_some_and(is_noun)
+            && self.word_behind().is_some_and(|word| self.is_noun(word))
             && self.article.tokens[behind].case == Case::Lower
             && !self.article.tokens[behind].is(Class::FUNCTION)
     }
@@ -508,12 +510,7 @@ impl Place<'_, '_> {
     /// "the model 5008", "le code 4500": behind a noun a number may be what the thing is called.
     fn is_label(&self, noun: usize) -> bool {
         let token = &self.article.tokens[noun];
-        let forms = self.article.pack.and_then(|pack| pack.forms.as_deref());
-        !token.is(Class::FUNCTION)
-            && forms.is_some_and(|forms| {
-                let mut readings = forms.readings(self.article.of(noun));
-                readings.any(|reading| reading.speech() == Speech::Noun)
-            })
+        !token.is(Class::FUNCTION) && self.is_noun(self.article.of(noun))
     }
 
     /// "26000" in an article that writes "12,500", "4500" in one that groups four digits, too. Behind a name a number is part of
