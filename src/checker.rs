@@ -271,7 +271,7 @@ impl Checker {
                 None
             }
         });
-        let course = Course::of(&compared, &options);
+        let course = Course::of(&compared, &options, &config);
         let mut checker = Checker {
             observer,
             options,

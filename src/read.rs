@@ -16,7 +16,7 @@ mod office;
 #[cfg(feature = "parquet")]
 mod parquet;
 pub mod parts;
-mod plain;
+pub mod plain;
 mod po;
 mod subtitles;
 pub(crate) mod table;

@@ -436,3 +436,56 @@ fn parquet_is_refused_where_it_is_not_built_in() {
     let ran = desk.run(&["check", "a.parquet"]);
     assert!(ran.status == 2 && ran.err.contains("the feature `parquet`"), "{}", ran.err);
 }
+
+/// Sentences of plain text, with something wrong in some, in a line of so many bytes or more.
+fn line(bytes: usize) -> String {
+    let sentence = |at: usize| {
+        let twice = if at % 5_000 == 3 { "pont " } else { "" };
+        format!("Le 😀 pont {twice}{at} est fermé depuis lundi soir. ")
+    };
+    let mut text = String::new();
+    for at in 0.. {
+        text += &sentence(at);
+        if text.len() >= bytes {
+            break;
+        }
+    }
+    text + "\n"
+}
+
+#[test]
+fn a_line_of_any_length_is_checked_with_its_places() {
+    let text = format!("\u{feff}{}\n{}", line(16_000_000), line(100));
+    let limits = ("mtlint.toml", "[limits]\nfile = 17\n");
+    let desk = Desk::new(&[("a.fr.txt", &text), limits]);
+    let run = |command: &[&str]| {
+        let named = [command, &["--select", "repeated-word", "--format", "json"]].concat();
+        let ran = desk.run(&named);
+        assert_eq!((ran.status, ran.err.as_str()), (1, ""));
+        ran.json()
+    };
+    let report = run(&["check", "a.fr.txt"]);
+    let wanted: Vec<usize> = text.match_indices("pont pont").map(|(at, _)| at).collect();
+    let found = findings(&report);
+    assert_eq!(found.len(), wanted.len());
+    for (finding, at) in found.iter().zip(wanted) {
+        let start = finding["start"].as_u64().unwrap() as usize;
+        assert!(start >= at && start < at + 9, "{finding}");
+        let line = text[..start].rfind('\n').map_or("\u{feff}".len(), |end| end + 1);
+        assert_eq!(finding["line"], text[..start].matches('\n').count() + 1);
+        assert_eq!(finding["column"], text[line..start].chars().count() + 1);
+    }
+}
+
+#[test]
+fn a_long_text_is_read_up_to_what_is_no_utf8() {
+    let text = line(60).repeat(270_000);
+    let mut bytes = text.into_bytes();
+    bytes[15_000_000] = 0xff;
+    let line = bytes[..15_000_000].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let desk = Desk::new(&[]);
+    desk.write("a.fr.txt", &bytes);
+    let ran = desk.run(&["check", "--format", "json", "--select", "mojibake", "a.fr.txt"]);
+    let told = format!("mtlint: a.fr.txt:{line}: is not UTF-8 here");
+    assert!(ran.status == 2 && ran.err.starts_with(&told), "{}", ran.err);
+}

@@ -1,9 +1,10 @@
 //! Files that are checked in parts: on all threads, told in order, with no more of them in memory than is being worked on.
 
-use super::{CheckedFile, Checker, Options, STDIN, guarded, locked};
+use super::{CheckedFile, Checker, Options, STDIN, guarded, locked, source_of};
+use crate::config::Config;
 use crate::document::{Document, Format};
 use crate::error::Error;
-use crate::read::{self, formats, parts, parts::Part, parts::Parts};
+use crate::read::{self, formats, parts, parts::Part, parts::Parts, plain};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -32,8 +33,9 @@ pub(super) struct Course {
 
 impl Course {
     /// The course of a run over those files.
-    pub(super) fn of(files: &[PathBuf], options: &Options) -> Course {
-        let parted = files.iter().filter(|path| is_parted(path, options)).cloned().collect();
+    pub(super) fn of(files: &[PathBuf], options: &Options, config: &Config) -> Course {
+        let is_parted = |path: &&PathBuf| is_parted(path, options, config);
+        let parted = files.iter().filter(is_parted).cloned().collect();
         Course { parted, ..Course::default() }
     }
 
@@ -50,7 +52,7 @@ impl Course {
 pub struct Stopped {
     /// The first file that was not checked to its end.
     pub path: PathBuf,
-    /// The last of its records that was checked, where it has been begun.
+    /// The last of its records that was checked, where it has been begun; of plain text the last of its lines.
     pub record: Option<u64>,
 }
 
@@ -59,18 +61,27 @@ pub(super) fn in_parts(options: &Options) -> bool {
     options.in_parts && !options.only_changed_paragraphs
 }
 
-fn is_parted(path: &Path, options: &Options) -> bool {
+fn is_parted(path: &Path, options: &Options, config: &Config) -> bool {
     let name = path.to_string_lossy();
     let may_be = in_parts(options) && path != Path::new(STDIN) && parts::may_be_parted(&name);
     let most = match formats::of_name(&name).map(|row| row.format) {
         Some(Format::Xliff | Format::Tmx) => LARGE_MEMORY,
+        Some(Format::Plain) => plain::LARGE as u64,
         _ => LARGE,
     };
-    let is_large = || {
-        std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() > most)
-            && parts::can_be_parted(path)
-    };
-    may_be && (formats::packing(&name).is_some() || options.from_record.is_some() || is_large())
+    if parts::is_text(&name) {
+        // What has its source beside it is set against all of that.
+        let may_be = may_be && options.from_record.is_none();
+        return may_be && is_larger(path, most) && source_of(path, options, config).is_none();
+    }
+    let is_any = formats::packing(&name).is_some() || options.from_record.is_some();
+    may_be && (is_any || is_larger(path, most))
+}
+
+/// Whether a file has more bytes and can be read in parts.
+fn is_larger(path: &Path, most: u64) -> bool {
+    std::fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() > most)
+        && parts::can_be_parted(path)
 }
 
 impl Checker {

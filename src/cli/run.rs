@@ -7,6 +7,7 @@ use crate::checker::{Checked, CheckedFile, Checker, Options, Stopped};
 use crate::document::Document;
 use crate::error::Error;
 use crate::finding::Safety;
+use crate::read::parts;
 use crate::report::human::counted;
 use crate::report::{Summary, diff};
 use std::cell::{Cell, RefCell};
@@ -159,6 +160,11 @@ impl Run {
     /// What is told of where the run was ended. It can go on in the midst of its only file.
     fn told_of(&self, stopped: &Stopped) -> Error {
         let told = match (stopped.record, self.checker.files()) {
+            (Some(last), _) if parts::is_text(&stopped.path.to_string_lossy()) => {
+                format!(
+                    "stopped behind line {last}; what comes behind it was not checked, nor were the files behind this one"
+                )
+            }
             (Some(last), [_]) => format!(
                 "stopped behind record {last}; --from-record {} goes on with the next",
                 last + 1

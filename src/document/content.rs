@@ -34,6 +34,10 @@ pub struct Shift {
     pub bytes: usize,
     /// So many lines.
     pub lines: usize,
+    /// So many characters of the line that the rest starts in.
+    pub columns: usize,
+    /// The same in units of UTF-16.
+    pub utf16_columns: usize,
 }
 
 /// How a mark in a comment starts that speaks to mtlint.
@@ -127,9 +131,14 @@ impl Content {
 
     /// The place of an offset in the characters.
     pub fn position(&self, offset: usize) -> Position {
-        let position = self.lines().position(&self.text, offset);
-        let lines = self.shift_at(offset).lines;
-        Position { line: position.line + lines, ..position }
+        let mut position = self.lines().position(&self.text, offset);
+        let shift = self.shift_at(offset);
+        if position.line == 1 {
+            position.column += shift.columns;
+            position.utf16_column += shift.utf16_columns;
+        }
+        position.line += shift.lines;
+        position
     }
 
     /// The offset in the file's bytes of an offset in its characters.
@@ -292,7 +301,8 @@ fn not_as_declared(path: &str, encoding: &'static Encoding) -> Error {
     Error::new(path, None, message)
 }
 
-fn not_utf8(path: &str, bytes: &[u8], error: std::str::Utf8Error) -> Error {
+/// What is told of bytes that are no UTF-8.
+pub fn not_utf8(path: &str, bytes: &[u8], error: std::str::Utf8Error) -> Error {
     let line = memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() + 1;
     let message =
         "is not UTF-8 here; save it as UTF-8, or, for HTML, name its encoding in <meta charset>";

@@ -1,5 +1,5 @@
-//! Tables, JSON Lines, XLIFF and TMX of any size, in parts: each is read as if it were a file, a few thousand records long, and
-//! knows where in the file it stands. What is compressed is read in the same way.
+//! Tables, JSON Lines, XLIFF, TMX and plain text of any size, in parts: each is read as if it were a file, a few thousand records
+//! long, and knows where in the file it stands. What is compressed is read in the same way.
 //!
 //! Rows that bring their sources are one article up to the end of a part, also where a table is read whole, so that the same is
 //! found either way.
@@ -9,9 +9,9 @@ use super::formats::{self, Packing};
 #[cfg(feature = "parquet")]
 use super::parquet;
 use super::units::{self, Around};
-use super::{io_message, json, table};
+use super::{io_message, json, plain, table};
 use crate::document::Format;
-use crate::document::content::Shift;
+use crate::document::content::{Shift, not_utf8};
 use crate::error::Error;
 use std::borrow::Cow;
 use std::fs::File;
@@ -57,7 +57,7 @@ pub struct Part {
     pub bytes: Vec<u8>,
     /// Where in the file they stand.
     pub shift: Shift,
-    /// Their numbers, from 1.
+    /// Their numbers, from 1; of plain text those of the lines that end in it.
     pub records: Range<u64>,
 }
 
@@ -66,6 +66,8 @@ enum Kind {
     Table(table::Layout),
     Lines,
     Units(Around),
+    /// Plain text has none; it is cut where it reads on anew.
+    Text,
 }
 
 impl Kind {
@@ -75,6 +77,7 @@ impl Kind {
             Kind::Table(layout) => Box::new(table::records(text, layout)),
             Kind::Lines => Box::new(json::records(text)),
             Kind::Units(_) => Box::new(units::units(text)),
+            Kind::Text => Box::new(std::iter::empty()),
         }
     }
 
@@ -83,7 +86,7 @@ impl Kind {
         match self {
             Kind::Table(_) => table::LONGEST_ROW,
             Kind::Lines => 1,
-            Kind::Units(_) => 0,
+            Kind::Units(_) | Kind::Text => 0,
         }
     }
 }
@@ -99,6 +102,8 @@ pub struct Parts {
     buffer: Vec<u8>,
     at: usize,
     lines: usize,
+    /// How much comes before it in its line, where that was cut: characters, and units of UTF-16.
+    columns: (usize, usize),
     /// Whether nothing comes behind the buffer.
     is_whole: bool,
     /// How many records have been handed out, or passed over.
@@ -112,7 +117,13 @@ pub struct Parts {
 pub fn may_be_parted(name: &str) -> bool {
     let format = formats::of_name(name).map(|row| row.format);
     let parted = [Format::Tsv, Format::Csv, Format::JsonLines, Format::Xliff, Format::Tmx];
-    format.is_some_and(|format| parted.contains(&format))
+    format.is_some_and(|format| parted.contains(&format)) || is_text(name)
+}
+
+/// Whether a file is plain text, which may be read in parts but has no records, by its name.
+pub fn is_text(name: &str) -> bool {
+    let format = formats::of_name(name).map(|row| row.format);
+    format == Some(Format::Plain) && formats::packing(name).is_none()
 }
 
 /// What a file starts with, unpacked where it is compressed.
@@ -127,7 +138,8 @@ pub fn head(path: &Path) -> Result<Vec<u8>, Error> {
 
 /// Whether a file that may be read in parts can be, by its head: it is UTF-8, and its records are told apart.
 pub fn can_be_parted(path: &Path) -> bool {
-    let Some(row) = formats::of_name(&path.to_string_lossy()) else { return false };
+    let name = path.to_string_lossy();
+    let Some(row) = formats::of_name(&name) else { return false };
     let Ok(head) = head(path) else { return false };
     let is_wide =
         head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") || head.contains(&0);
@@ -136,6 +148,7 @@ pub fn can_be_parted(path: &Path) -> bool {
         && match row.format {
             Format::JsonLines => json::are_lines(text, false).is_ok(),
             Format::Xliff | Format::Tmx => units::are_told_apart(text, row.format),
+            Format::Plain => formats::of_file(&name, &head).is_ok(),
             _ => true,
         }
 }
@@ -156,6 +169,7 @@ impl Parts {
             buffer: Vec::new(),
             at: 0,
             lines: 0,
+            columns: (0, 0),
             is_whole: false,
             records: 0,
             from: from.max(1),
@@ -170,6 +184,7 @@ impl Parts {
                     .map_err(|told| Error::new(&parts.name, Some(1), told))?;
             }
             Some(Format::Xliff | Format::Tmx) => parts.kind = Kind::Units(Around::default()),
+            Some(Format::Plain) => parts.kind = Kind::Text,
             format => parts.take_head(format.unwrap_or(Format::Tsv), fields)?,
         }
         Ok(parts)
@@ -193,12 +208,40 @@ impl Parts {
         Ok(())
     }
 
+    /// Takes off what of a text is an article.
+    fn cut_text(&mut self) -> Result<Option<Part>, Error> {
+        let mark = if self.at == 0 && self.buffer.starts_with(MARK) { MARK.len() } else { 0 };
+        let rest = &self.buffer[mark..];
+        let text = valid(rest);
+        if text.len() < rest.len().min(plain::PART + 1) {
+            let error =
+                std::str::from_utf8(rest).map_err(|error| not_utf8(&self.name, rest, error));
+            let told = error.err().unwrap_or_else(|| Error::new(&self.name, None, "is not UTF-8"));
+            let line = told.line().map(|line| line + self.lines);
+            return Err(Error::new(&self.name, line, told.message()));
+        }
+        let end = mark + plain::part_end(text, plain::PART);
+        let ended = lines(&self.buffer[..end]) as u64;
+        let part = self.take(end, ended);
+        let text = valid(&part.bytes[mark..]);
+        let last = text.rfind(['\n', '\r']).map_or(text, |at| &text[at + 1..]);
+        if last.len() < text.len() {
+            self.columns = (0, 0);
+        }
+        self.columns.0 += last.chars().count();
+        self.columns.1 += last.encode_utf16().count();
+        Ok(Some(part))
+    }
+
     fn cut(&mut self) -> Result<Option<Part>, Error> {
         let mut wanted = STEP;
         loop {
             self.fill(wanted)?;
             if self.buffer.is_empty() {
                 return Ok(None);
+            }
+            if let Kind::Text = self.kind {
+                return self.cut_text();
             }
             let is_long = self.buffer.len() > LONGEST;
             if let Some((end, records)) = self.end(is_long) {
@@ -277,6 +320,8 @@ impl Parts {
             behind: self.head.len() - mark.min(self.head.len()),
             bytes: self.at - self.head.len(),
             lines: self.lines - self.head_lines,
+            columns: self.columns.0,
+            utf16_columns: self.columns.1,
         };
         self.lines += lines(&bytes[self.head.len()..]);
         self.at += end;

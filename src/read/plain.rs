@@ -1,41 +1,86 @@
 //! Plain text: a line is a segment, save where the file is wrapped at a fixed width; then a block of lines is.
+//!
+//! A long text is several articles, and a line may be of any length, so that what is made of a text to check it is never all there
+//! at once.
 
 use crate::document::content::Content;
 use crate::document::{Document, Format, Segment, SegmentKind};
 use crate::text::{Span, Text};
 use std::sync::Arc;
 
-/// A longer text is several articles of about so many bytes, so that it need not be taken apart all at once.
-const MOST: usize = 16 << 20;
+/// A longer text is several articles.
+pub const LARGE: usize = 16_000_000;
+/// Each of them has so many bytes at most.
+pub const PART: usize = 2 << 20;
 
 pub fn read(name: &str, content: Content) -> Vec<Document> {
-    let segments = segments(content.text());
-    if content.text().len() > 2 * MOST {
-        return parts(name, &Arc::new(content), &segments, MOST);
+    if content.text().len() > LARGE {
+        return parts(name, &Arc::new(content), PART);
     }
+    let segments = segments(content.text());
     vec![Document::whole(name.to_string(), Format::Plain, content, segments)]
 }
 
-/// A text as articles of some of its segments each, which have at most so many bytes where they are not one.
-fn parts(name: &str, content: &Arc<Content>, segments: &[Segment], most: usize) -> Vec<Document> {
+/// A text as articles of at most so many bytes each.
+fn parts(name: &str, content: &Arc<Content>, most: usize) -> Vec<Document> {
     let mut documents = Vec::new();
-    let mut rest = segments;
-    while let Some(first) = rest.first() {
-        let start = first.span.start;
-        let count = rest.partition_point(|segment| segment.span.end <= start + most).max(1);
-        let (part, behind) = rest.split_at(count);
+    let mut start = 0;
+    while start < content.text().len() {
+        let end = start + part_end(&content.text()[start..], most);
         let mut text = Text::default();
-        text.push(content.text(), first.span.to(part[count - 1].span));
-        let moved = |segment: &Segment| Segment {
-            span: Span::new(segment.span.start - start, segment.span.end - start),
-            ..*segment
-        };
-        let segments = part.iter().map(moved).collect();
-        let (name, content) = (name.to_string(), content.clone());
-        documents.push(Document::extracted(name, Format::Plain, content, text, segments));
-        rest = behind;
+        text.push(content.text(), Span::new(start, end));
+        let segments = segments(text.as_str());
+        if !segments.is_empty() {
+            let (name, content) = (name.to_string(), content.clone());
+            documents.push(Document::extracted(name, Format::Plain, content, text, segments));
+        }
+        start = end;
     }
     documents
+}
+
+/// Where the first part of a text ends, which has at most so many bytes: behind its last empty line or else its last line, if
+/// there is one in its second half, behind the last sentence, or the last word, of a line that is longer. Nothing that comes more
+/// than a character behind so many bytes is looked at.
+pub fn part_end(text: &str, most: usize) -> usize {
+    if text.len() <= most {
+        return text.len();
+    }
+    let most = floor(text, most.max(4));
+    let half = floor(text, most / 2);
+    let late = &text.as_bytes()[half..most];
+    let behind = |line_end: &str| {
+        memchr::memmem::rfind(late, line_end.as_bytes()).map(|at| half + at + line_end.len())
+    };
+    let line = || match behind("\n").or_else(|| behind("\r")) {
+        // Not between CR and LF.
+        Some(end) if end == most && text[most - 1..].starts_with("\r\n") => Some(end + 1),
+        end => end,
+    };
+    let word = || behind(" ").unwrap_or(most);
+    behind("\n\n")
+        .max(behind("\n\r\n"))
+        .or_else(line)
+        .or_else(|| sentence_end(&text[..most], half))
+        .unwrap_or_else(word)
+}
+
+/// The start of the character that a place of a text is in.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Behind the last sentence of a text that ends behind an offset.
+fn sentence_end(text: &str, least: usize) -> Option<usize> {
+    // What closes a sentence is short.
+    let before = |end: usize| &text[floor(text, end.saturating_sub(16))..end];
+    let spaces = memchr::memchr_iter(b' ', &text.as_bytes()[least..]).map(|at| least + at);
+    let spaced = { spaces }.rfind(|space| ends_sentence(before(*space))).map(|space| space + 1);
+    let unspaced = || {
+        let mut stops = text[least..].rmatch_indices(['。', '！', '？']);
+        stops.next().map(|(at, stop)| least + at + stop.len())
+    };
+    spaced.or_else(unspaced)
 }
 
 fn segments(text: &str) -> Vec<Segment> {
@@ -163,13 +208,42 @@ mod tests {
     fn the_parts_of_a_long_text_hold_all_of_it_and_lead_back_to_the_file() {
         let text = "Titre\nUne phrase.\n\nUne phrase qui est longue.\nFin.\n";
         let content = Content::decode("a.txt", text.into(), Format::Plain).unwrap();
-        let found = parts("a.txt", &Arc::new(content), &segments(text), 18);
+        let found = parts("a.txt", &Arc::new(content), 22);
         let texts: Vec<&str> = found.iter().map(Document::text).collect();
-        assert_eq!(texts, ["Titre\nUne phrase.", "Une phrase qui est longue.", "Fin."]);
+        assert_eq!(texts, ["Titre\nUne phrase.\n\n", "Une phrase qui est ", "longue.\nFin.\n"]);
         for document in &found {
             for segment in &document.segments {
                 let here = segment.span.of(document.text());
                 assert_eq!(here, document.file_span(segment.span).of(text));
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_ends_where_the_text_does_as_far_as_it_can() {
+        fn end(text: &str, most: usize) -> &str {
+            &text[..part_end(text, most)]
+        }
+        assert_eq!(end("un\n\ndeux\ntrois", 9), "un\n\ndeux\n");
+        assert_eq!(end("un mot\n\ndeux\ntrois", 13), "un mot\n\n");
+        assert_eq!(end("un mot\r\ndeux", 7), "un mot\r\n");
+        assert_eq!(end("Il est là. Il va. Il dort ici.", 24), "Il est là. Il va. ");
+        assert_eq!(end("他走了。他睡在这里那里", 30), "他走了。他睡在这里那");
+        assert_eq!(end("他在这里走了。他睡在这里", 30), "他在这里走了。");
+        assert_eq!(end("aaaa bbbb cccc", 12), "aaaa bbbb ");
+        assert_eq!(end("ééééééééé", 5), "éé");
+        assert_eq!(end("court", 5), "court");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn parts_are_the_whole_and_no_longer_than_asked_for(text in "[a. é\r\n。😀]{0,200}", most in 4..40_usize) {
+            let mut start = 0;
+            while start < text.len() {
+                let end = start + part_end(&text[start..], most);
+                proptest::prop_assert!(end > start && end - start <= most + 1);
+                proptest::prop_assert!(!text[..end].ends_with('\r') || !text[end..].starts_with('\n'));
+                start = end;
             }
         }
     }
