@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 /// The sign that ends the Chinese name of a people.
 const PEOPLE: char = '族';
 
+/// What a word of the table starts with that translations take for a people: "Muslim" for the Hui.
+const MISTAKEN: char = '!';
+
 struct Peoples {
     codes: Vec<&'static str>,
     /// The first word for each people, by language.
@@ -15,6 +18,8 @@ struct Peoples {
     names: Vec<&'static str>,
     /// By language and the hash of a word's stem.
     words: FxHashMap<(&'static str, u64), usize>,
+    /// What translations take for a people and no editor does.
+    mistaken: FxHashMap<(&'static str, u64), usize>,
     /// By the hash of the name as it is spelt in pinyin, with its last sign and without.
     spelt: FxHashMap<u64, usize>,
 }
@@ -28,6 +33,7 @@ static PEOPLES: LazyLock<Peoples> = LazyLock::new(|| {
         first: Vec::new(),
         names: Vec::new(),
         words: FxHashMap::default(),
+        mistaken: FxHashMap::default(),
         spelt: FxHashMap::default(),
     };
     for row in rows {
@@ -37,8 +43,13 @@ static PEOPLES: LazyLock<Peoples> = LazyLock::new(|| {
         let first = row.iter().map(|cell| cell.split(';').next().unwrap_or_default());
         peoples.first.push(first.collect());
         for (language, cell) in head.iter().zip(&row).skip(1) {
-            let words = cell.split(';').filter(|word| !word.is_empty());
-            peoples.words.extend(words.map(|word| ((*language, key(word, language)), index)));
+            for word in cell.split(';').filter(|word| !word.is_empty()) {
+                let (words, word) = match word.strip_prefix(MISTAKEN) {
+                    Some(word) => (&mut peoples.mistaken, word),
+                    None => (&mut peoples.words, word),
+                };
+                words.insert((*language, key(word, language)), index);
+            }
         }
         let readings = name.chars().filter_map(|sign| hanzi::readings(sign).first().copied());
         let spelt = readings.collect::<String>();
@@ -63,6 +74,12 @@ pub fn people(word: &str, language: &str) -> Option<(usize, bool)> {
     let code = PEOPLES.codes.iter().find(|code| **code == language)?;
     let own = PEOPLES.words.get(&(*code, key(word, language)));
     own.map(|people| (*people, false)).or_else(|| Some((spelt()?, true)))
+}
+
+/// The people that a word of a language was mistaken for, where it stands in the name of one of its divisions.
+pub fn mistaken_people(word: &str, language: &str) -> Option<usize> {
+    let code = PEOPLES.codes.iter().find(|code| **code == language)?;
+    PEOPLES.mistaken.get(&(*code, key(word, language))).copied()
 }
 
 /// The word of a language for a people, the adjective where it has one.

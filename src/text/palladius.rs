@@ -36,26 +36,40 @@ fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static st
     table.split_whitespace().filter_map(|pair| pair.split_once('='))
 }
 
+/// What those write for the letters of pinyin who do not know Palladius: Ксянгси, Чжиангсу.
+const LETTERED_INITIALS: &str = "zh=ж ch=ч sh=ш b=б p=п m=м f=ф d=д t=т n=н l=л g=г k=к h=х r=р z=з c=к c=ц s=с j=дж j=ж j=й \
+    q=к q=ч x=кс x=ш x=х y=й w=в";
+const LETTERED_FINALS: &str = "a=а o=о e=е i=и u=у ai=ай ei=ей ao=ао ou=оу an=ан en=ен ang=анг eng=енг eng=ен ong=онг ong=унг \
+    ia=иа ia=я ie=ие ie=е iao=иао iao=яо iu=иу iu=ю ian=иан ian=ян in=ин iang=ианг iang=янг ing=инг ing=ин iong=ионг \
+    ua=уа uo=уо uai=уай ui=уй ui=уи uan=уан un=ун uang=уанг ue=уе ue=юе";
+const LETTERED_WHOLE: &str = "yang=янг ying=инг yong=юнг you=йоу wu=ву yu=ю yuan=юан yue=юе er=ер";
+
 /// Pinyin, ü written as u, by Cyrillic.
 static READ: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
     let lawful = |pinyin: &str| super::hanzi::is_reading(pinyin);
-    let plain =
-        SPELT.iter().map(|(pinyin, cyrillic)| (cyrillic.as_str(), pinyin.replace('ü', "u")));
-    let plain = plain.map(|(cyrillic, pinyin)| (cyrillic.to_string(), pinyin));
+    let plain = SPELT.iter().map(|(pinyin, cyrillic)| (cyrillic.clone(), pinyin.replace('ü', "u")));
     let mut read: FxHashMap<String, String> = plain.filter(|(_, pinyin)| lawful(pinyin)).collect();
     read.insert("хой".into(), "hui".into());
-    // As machines write them: Цзяньгуо, Шеньчжень.
-    let slips: Vec<(String, String)> = read
-        .iter()
-        .flat_map(|(cyrillic, pinyin)| {
-            let rounded = pinyin.ends_with("uo").then(|| cyrillic.replace('о', "уо"));
-            let plain = cyrillic.contains('э').then(|| cyrillic.replace('э', "е"));
-            rounded.into_iter().chain(plain).map(|slip| (slip, pinyin.clone())).collect::<Vec<_>>()
-        })
-        .collect();
-    slips.into_iter().for_each(|(slip, pinyin)| {
-        read.entry(slip).or_insert(pinyin);
+    read
+});
+
+/// The same with what machines write: Цзяньгуо, Шеньчжень, Куанченг.
+static READ_LOOSELY: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
+    let mut read = READ.clone();
+    let slips = READ.iter().flat_map(|(cyrillic, pinyin)| {
+        let rounded = pinyin.ends_with("uo").then(|| cyrillic.replace('о', "уо"));
+        let plain = cyrillic.contains('э').then(|| cyrillic.replace('э', "е"));
+        rounded.into_iter().chain(plain).map(|slip| (slip, pinyin.clone()))
     });
+    let lettered = pairs(LETTERED_INITIALS).flat_map(|(first, cyrillic)| {
+        pairs(LETTERED_FINALS)
+            .map(move |(rest, end)| ([cyrillic, end].concat(), [first, rest].concat()))
+    });
+    let whole = pairs(LETTERED_WHOLE).map(|(pinyin, cyrillic)| (cyrillic.into(), pinyin.into()));
+    let lettered = whole.chain(lettered).filter(|(_, pinyin)| super::hanzi::is_reading(pinyin));
+    for (slip, pinyin) in slips.chain(lettered) {
+        read.entry(slip).or_insert(pinyin);
+    }
     read
 });
 
@@ -92,12 +106,23 @@ const LONGEST_SYLLABLE: usize = 6;
 const LONGEST: usize = 5;
 const MOST: usize = 4;
 
-/// The ways of reading a word of Russian as pinyin, in one word, whatever its case: Уханя as wuhan.
+/// The ways of reading a word of Russian as pinyin, in one word, whatever its case: Уханя as wuhan; where it is not spelt as
+/// it should be, by its letters.
 pub fn read(word: &str) -> Vec<String> {
+    let strict = read_by(&READ, word);
+    if strict.is_empty() { read_by(&READ_LOOSELY, word) } else { strict }
+}
+
+/// Whether a word is spelt as Palladius has it, in any case.
+pub fn is_spelt(word: &str) -> bool {
+    !read_by(&READ, word).is_empty()
+}
+
+fn read_by(table: &FxHashMap<String, String>, word: &str) -> Vec<String> {
     let word: String = word.chars().flat_map(char::to_lowercase).collect();
     let mut found = Vec::new();
     for nominative in nominatives(&word) {
-        read_from(&nominative, 0, &mut String::new(), &mut found);
+        read_from(table, &nominative, 0, &mut String::new(), &mut found);
     }
     found
 }
@@ -124,7 +149,13 @@ fn nominatives(word: &str) -> Vec<String> {
     [word.to_string()].into_iter().chain(declined).chain(instrumental).collect()
 }
 
-fn read_from(rest: &str, syllables: usize, so_far: &mut String, found: &mut Vec<String>) {
+fn read_from(
+    table: &FxHashMap<String, String>,
+    rest: &str,
+    syllables: usize,
+    so_far: &mut String,
+    found: &mut Vec<String>,
+) {
     if rest.is_empty() {
         if syllables > 0 && !found.contains(so_far) {
             found.push(so_far.clone());
@@ -137,10 +168,10 @@ fn read_from(rest: &str, syllables: usize, so_far: &mut String, found: &mut Vec<
             return;
         }
         let end = end + letter.len_utf8();
-        if let Some(pinyin) = READ.get(&rest[..end]) {
+        if let Some(pinyin) = table.get(&rest[..end]) {
             let length = so_far.len();
             so_far.push_str(pinyin);
-            read_from(&rest[end..], syllables + 1, so_far, found);
+            read_from(table, &rest[end..], syllables + 1, so_far, found);
             so_far.truncate(length);
         }
     }
@@ -189,6 +220,7 @@ mod tests {
                 && read("Хэбэя").contains(&"hebei".to_string())
         );
         assert!(read("Чанъань").contains(&"changan".to_string()));
+        assert!(read("Ксянгси") == ["xiangxi"] && !is_spelt("Ксянгси") && is_spelt("Сянси"));
         assert!(read("Лондон").is_empty() && read("Москва").is_empty());
     }
 }

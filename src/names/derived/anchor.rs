@@ -105,7 +105,8 @@ impl<'a> Reader<'a> {
             for (index, likeness) in names.stems.get(&key).into_iter().flatten() {
                 let name = &names.list[*index as usize];
                 let has_type = has_type || *likeness == Likeness::SpeltOut;
-                if let Some(difference) = self.spelling(tokens, name, *likeness, has_type) {
+                if let Some(difference) = self.spelling(tokens, letters, name, *likeness, has_type)
+                {
                     found.push(Anchor { tokens: tokens.clone(), name, difference, has_type });
                 }
             }
@@ -117,6 +118,7 @@ impl<'a> Reader<'a> {
     fn spelling(
         &self,
         tokens: &Range<usize>,
+        letters: &str,
         name: &Name,
         likeness: Likeness,
         has_type: bool,
@@ -143,7 +145,7 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         if !is_latin {
-            return Some(self.cyrillic_spelling(tokens, name));
+            return Some(self.cyrillic_spelling(tokens, letters, name));
         }
         if has_type || normal(article.span_of(tokens).of(article.text)) == normal(&name.stem) {
             return Some(None);
@@ -162,15 +164,25 @@ impl<'a> Reader<'a> {
     }
 
     /// In what a run of Cyrillic words that reads as a stem is parted otherwise.
-    fn cyrillic_spelling(&self, tokens: &Range<usize>, name: &Name) -> Option<Difference> {
+    fn cyrillic_spelling(
+        &self,
+        tokens: &Range<usize>,
+        letters: &str,
+        name: &Name,
+    ) -> Option<Difference> {
         let words = tokens.clone().filter(|at| self.is_word(*at));
         let own = name.stem.split([' ', '-']).count();
         let starts = |at: usize| {
             let first = name.stem.split(' ').next().map(fold::fold);
             name.kind != ConceptKind::Person || first == Some(fold::fold(self.article.of(at)))
         };
-        let alike = words.count() == own && starts(tokens.start);
-        (!alike).then_some(Difference::Split)
+        let alike = words.clone().count() == own && starts(tokens.start);
+        let is_spelt = |at: usize| palladius::is_spelt(self.article.of(at));
+        let by_letters = || letters.is_ascii() && !words.clone().all(is_spelt);
+        match alike {
+            false => Some(Difference::Split),
+            true => by_letters().then_some(Difference::Misspelt),
+        }
     }
 
     /// Whether words stand in a right term that starts before them.

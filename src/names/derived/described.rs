@@ -6,7 +6,7 @@ use super::window::{is_of_kind, rank};
 use super::{Derived, Difference, Reader};
 use crate::glossary::canonical::{Content, Name, Names, Role, word_signs};
 use crate::language::{Class, DivisionWord, is_company_form, spelt_type};
-use crate::text::{Case, hanzi, palladius};
+use crate::text::{Case, fold, hanzi, palladius};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use strsim::osa_distance;
@@ -174,6 +174,9 @@ impl<'a> Reader<'a> {
         let is_form = |at: usize| tokens.get(at).is_some_and(|token| is_company_form(token.lower));
         let mut last = end;
         let mut at = end;
+        if let Some(dotted) = self.dotted_form(end) {
+            return dotted;
+        }
         while tokens.get(at).is_some_and(|token| {
             !token.starts_segment && (is_form(at) || ".,".contains(token.mark))
         }) {
@@ -183,6 +186,28 @@ impl<'a> Reader<'a> {
             }
         }
         last
+    }
+
+    /// The end of a company form whose letters have stops: "S.r.l."
+    fn dotted_form(&self, start: usize) -> Option<usize> {
+        const LONGEST_FORM: usize = 4;
+        let tokens = &self.article.tokens;
+        let mut letters = String::new();
+        for at in (start..).step_by(2).take(LONGEST_FORM) {
+            let stop = tokens.get(at + 1).filter(|stop| stop.is_mark('.'));
+            if stop.is_none()
+                || !self.is_word(at)
+                || tokens[at].letters != 1
+                || tokens[at].starts_segment
+            {
+                return None;
+            }
+            letters += self.article.of(at);
+            if is_company_form(fold::lower(&letters)) {
+                return Some(at + 2);
+            }
+        }
+        None
     }
 
     fn shares(&self, name: &Name, from: usize, forward: bool) -> Vec<(usize, Share)> {
@@ -372,10 +397,13 @@ impl<'a> Reader<'a> {
         let marked = candidate.spelt().count() > 0
             || candidate.has(Share::Type)
             || candidate.has(Share::Foreign);
-        let is_branded =
-            candidate.spelt().any(|count| count > 1) && (candidate.has(Share::Type) || spelt > 3);
+        let is_spelt = candidate.spelt().any(|count| count > 1) || self.is_spelt_apart(candidate);
+        let is_branded = is_spelt && (candidate.has(Share::Type) || spelt > 3);
         let enough = match is_called {
-            true => spelt_said && (marked || varied || described > 1),
+            true => {
+                let is_contradicted = said.len() == all && self.is_of_other_division(candidate);
+                spelt_said && (marked || varied || described > 1 || is_contradicted)
+            }
             false if is_branded => true,
             false => marked && said.len() == all && all >= 2 && !self.is_of_other_rank(candidate),
         };
@@ -383,6 +411,18 @@ impl<'a> Reader<'a> {
         let alone = !self.stands_by_name(&candidate.tokens);
         let words = candidate.shares.iter().filter(|(_, share)| *share != Share::Small).count();
         lawful && alone && enough && words > 1 && (near > 0 || own > 0)
+    }
+
+    /// Whether two words in a row spell two signs in a row: "San Xia University".
+    fn is_spelt_apart(&self, candidate: &Candidate) -> bool {
+        let signs = &candidate.name.all_signs;
+        candidate.shares.windows(2).any(|pair| {
+            let [(one, Share::Spelt(1)), (next, Share::Spelt(1))] = pair else { return false };
+            let joined = [self.article.of(*one), self.article.of(*next)].concat();
+            self.article.adjoin(*one, *next) && word_signs(&joined, signs).len() > 1
+                || self.article.tokens[*next - 1].is_mark('-')
+                    && word_signs(&joined, signs).len() > 1
+        })
     }
 
     /// Whether a name that the passage's source has, and the passage says less often, is half said by two words or more.
@@ -449,6 +489,13 @@ impl<'a> Reader<'a> {
             candidate.shares.iter().filter(|(_, share)| *share == Share::Type).map(|(at, _)| *at);
         let code = self.grammar.pack.code();
         types.into_iter().any(|at| !candidate.name.keys.contains(&key(self.article.of(at), code)))
+    }
+
+    /// Whether a body is said to be of another division than its own: a county's office for a city's.
+    fn is_of_other_division(&self, candidate: &Candidate) -> bool {
+        let code = self.grammar.pack.code();
+        let is_other = |at: usize| !candidate.name.keys.contains(&key(self.article.of(at), code));
+        candidate.shares.iter().any(|(at, share)| *share == Share::Division && is_other(*at))
     }
 
     /// Whether a key is that of a word for a company or a group.

@@ -5,7 +5,7 @@ use super::signs::key;
 use super::{Derived, Difference, Reader};
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::{Likeness, Name, Role};
-use crate::language::peoples::people;
+use crate::language::peoples::{mistaken_people, people};
 use crate::language::{Class, DivisionWord, spelt_type};
 use crate::names::chinese::syllables;
 use crate::text::{Case, Gap, TokenKind, fold, palladius, pinyin};
@@ -266,6 +266,10 @@ impl<'a> Reader<'a> {
             people(word, pack.code()).filter(|_| !anchor.name.peoples.is_empty())
         {
             return Some(Part::People(people, is_spelt));
+        }
+        let mistaken = mistaken_people(word, pack.code());
+        if let Some(people) = mistaken.filter(|people| anchor.name.peoples.contains(people)) {
+            return Some(Part::People(people, true));
         }
         let spelt = spelt_type(token.fold)
             .filter(|class| self.is_of_kind(class, anchor.name) || rank(class).is_some());

@@ -222,7 +222,9 @@ impl<'a> Reader<'a> {
         let again = slots[slot].is_again;
         let is_division = !name.is_composed() || rank(&name.class).is_some();
         let has_capital = words.words.iter().any(|at| self.article.tokens[*at].is_capitalised());
-        if !(has_capital || is_whole && is_kind) {
+        // "la route de l'usine" for 厂通路, where nothing else is a road.
+        let is_thing = evidence.is_only && evidence.meant > 0 && rank(&name.class).is_none();
+        if !(has_capital || is_whole && is_kind || is_thing) {
             return None;
         }
         let stands_there = !again && is_division && is_listed && evidence.beside > 0;
