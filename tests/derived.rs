@@ -121,7 +121,7 @@ fn wrong_renderings_follow_from_right_ones() {
 #[test]
 fn with_the_source_nearly_all_are_told() {
     let share = share(true);
-    assert!(share >= 0.915, "{share:.3}");
+    assert!(share >= 0.93, "{share:.3}");
 }
 
 /// Sentences about other things, in an article that names a neighbour of every name of the sample.
