@@ -147,6 +147,64 @@ fn numbers_are_read_by_value_and_kind() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// All that is known of a number.
+fn told(number: &Number, written: &str) -> String {
+    let written = written.replace('\n', "\\n");
+    let round = |value: f64| (value * 1e6).round() / 1e6;
+    let kind = format!("{:?}", number.kind).to_lowercase();
+    let mut told = format!("{written} = {} {kind}", round(number.value));
+    if let Some(other) = number.other_value {
+        told += &format!(" or {}", round(other));
+    }
+    if number.precision != 1.0 {
+        told += &format!(" ±{}", round(number.precision));
+    }
+    if number.scaled {
+        told += &format!(" ×{}", number.scale);
+    }
+    for amount in number.currencies.iter().chain(&number.units) {
+        told += &format!(" {amount}");
+    }
+    if let Some(half) = number.half_of_day {
+        told += &format!(" {half:?}").to_lowercase();
+    }
+    let flags = [
+        (number.percent, " %"),
+        (number.digits, " figures"),
+        (!number.counts, " uncounted"),
+        (!number.sure, " unsure"),
+    ];
+    told.extend(flags.iter().filter(|(is, _)| *is).map(|(_, name)| *name));
+    told
+}
+
+/// `tests/numbers/readings.txt` has texts, each behind the code of its language, and below each its numbers in full.
+/// `WRITE_NUMBERS=1 cargo test --test numbers` writes them again; what changed is then for a person to read.
+#[test]
+fn every_reading_is_what_its_file_holds() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/numbers/readings.txt");
+    let held = std::fs::read_to_string(path).unwrap();
+    let context = Context::built_in();
+    let mut now = String::new();
+    for line in held.lines().filter(|line| !line.starts_with(' ')) {
+        let (code, text) = line.split_once(' ').unwrap();
+        let text = text.replace("\\n", "\n");
+        let document = read::bytes(&format!("a.{code}.txt"), text.into()).unwrap();
+        let article = context.article(&document);
+        now += &format!("{line}\n");
+        for number in numbers(&article, &(0..article.tokens.len())) {
+            let written = article.span_of(&number.tokens).of(article.text);
+            now += &format!("    {}\n", told(&number, written));
+        }
+    }
+    if std::env::var_os("WRITE_NUMBERS").is_some() {
+        return std::fs::write(path, now).unwrap();
+    }
+    let differs = |(held, now): &(&str, &str)| held != now;
+    let wrong: Vec<(&str, &str)> = held.lines().zip(now.lines()).filter(differs).collect();
+    assert!(held == now, "{} lines differ, first {:?}", wrong.len(), wrong.first());
+}
+
 #[test]
 fn what_stands_beside_a_number_tells_what_it_counts() {
     /// A text, and the unit, the currency and the percent of its last number.

@@ -15,6 +15,8 @@ const SINGLE_FIGURE: f64 = 10.0;
 const FIRST_YEAR: f64 = 1000.0;
 const LAST_DAY: f64 = 31.0;
 const LAST_HOUR: f64 = 24.0;
+/// Of an hour.
+const MINUTES: f64 = 60.0;
 
 impl Reader<'_, '_> {
     /// Takes in what stands behind and before a number; returns the word behind all of it.
@@ -153,8 +155,12 @@ impl Reader<'_, '_> {
     }
 
     fn take_half_of_day(&self, number: &mut Number, end: usize) -> usize {
-        let is_hour = number.value <= LAST_HOUR
-            && matches!(number.kind, NumberKind::Cardinal | NumberKind::Hour | NumberKind::Time);
+        let is_hour = match number.kind {
+            NumberKind::Cardinal | NumberKind::Hour => number.value <= LAST_HOUR,
+            // "3:30 p.m."
+            NumberKind::Time => number.value < MINUTES,
+            _ => false,
+        };
         match self.lexis.halves_of_day.longest(self.keys(end)) {
             Some((length, half)) if is_hour && self.is_near(end) => {
                 self.set_half(number, Some(*half));
