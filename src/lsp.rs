@@ -17,6 +17,7 @@ mod hover;
 mod lines;
 mod open;
 mod pages;
+mod progress;
 mod rename;
 mod requests;
 mod transport;
@@ -32,7 +33,7 @@ use lsp_types::notification::{
     DidChangeWorkspaceFolders, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
     LogMessage, Notification as _, PublishDiagnostics, ShowMessage,
 };
-use lsp_types::request::{RegisterCapability, WorkspaceDiagnosticRefresh};
+use lsp_types::request::{CodeLensRefresh, RegisterCapability, WorkspaceDiagnosticRefresh};
 use lsp_types::{
     ClientCapabilities, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
     InitializeParams, InitializeResult, LogMessageParams, MessageType, PublishDiagnosticsParams,
@@ -91,6 +92,7 @@ struct Client {
     /// It asks for diagnostics; otherwise they are sent to it.
     pulls: bool,
     refreshes: bool,
+    refreshes_lenses: bool,
     versions_edits: bool,
     watches: bool,
 }
@@ -103,12 +105,14 @@ impl Client {
         let workspace = capabilities.workspace.as_ref();
         let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let diagnostic = workspace.and_then(|workspace| workspace.diagnostic.as_ref());
+        let lens = workspace.and_then(|workspace| workspace.code_lens.as_ref());
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let is = |answer: Option<bool>| answer == Some(true);
         Client {
             encoding: Encoding::agreed(offered),
             pulls: text.is_some_and(|text| text.diagnostic.is_some()),
             refreshes: is(diagnostic.and_then(|diagnostic| diagnostic.refresh_support)),
+            refreshes_lenses: is(lens.and_then(|lens| lens.refresh_support)),
             versions_edits: is(edit.and_then(|edit| edit.document_changes)),
             watches: is(watched.and_then(|watched| watched.dynamic_registration)),
         }
@@ -328,6 +332,7 @@ impl<'c> Server<'c> {
     fn reload(&mut self) -> Result<(), Failure> {
         self.workspace.reload();
         self.open.iter_mut().for_each(Open::forget);
+        self.refresh_lenses()?;
         if self.client.pulls && self.client.refreshes {
             return self.ask::<WorkspaceDiagnosticRefresh>((), Asked::Nothing);
         }
@@ -364,11 +369,7 @@ impl<'c> Server<'c> {
                 || changes(message, &open.uri)
                 || answering.as_ref().is_some_and(|id| cancels(message, id))
         };
-        let is_interrupted = || {
-            let mut waiting = waiting.borrow_mut();
-            waiting.extend(connection.receiver.try_iter());
-            waiting.iter().any(is_vain)
-        };
+        let is_interrupted = || has_come(connection, waiting, &is_vain);
         let held = |path: &Path| held(&self.open, path);
         let checked = self.workspace.check(&open.path, &open.text, &held, &is_interrupted);
         let Some(checked) = checked else {
@@ -385,6 +386,9 @@ impl<'c> Server<'c> {
             self.check_whole(at);
         }
         let is_idle = self.answering.is_none();
+        if !self.open[at].is_told {
+            self.refresh_lenses()?;
+        }
         match self.client.pulls {
             _ if self.open[at].is_told => Ok(()),
             false => self.publish(at),
@@ -394,6 +398,14 @@ impl<'c> Server<'c> {
             }
             true => Ok(()),
         }
+    }
+
+    /// Has the editor ask again for the penalties that it shows.
+    fn refresh_lenses(&mut self) -> Result<(), Failure> {
+        if self.client.refreshes_lenses {
+            return self.ask::<CodeLensRefresh>((), Asked::Nothing);
+        }
+        Ok(())
     }
 
     /// Sends what was found in a document.
@@ -486,15 +498,15 @@ fn held(open: &[Open], path: &Path) -> Option<Vec<u8>> {
     Some(open.text.clone().into_bytes())
 }
 
-/// Whether the editor has taken back meanwhile what is being answered.
-fn takes_back(
+/// Whether such a message has come and is not taken yet.
+fn has_come(
     connection: &Connection,
     waiting: &RefCell<VecDeque<Message>>,
-    answering: Option<&RequestId>,
+    is_such: &dyn Fn(&Message) -> bool,
 ) -> bool {
     let mut waiting = waiting.borrow_mut();
     waiting.extend(connection.receiver.try_iter());
-    answering.is_some_and(|id| waiting.iter().any(|message| cancels(message, id)))
+    waiting.iter().any(is_such)
 }
 
 /// Whether a message takes a request back.

@@ -466,6 +466,85 @@ fn a_request_that_is_taken_back_is_not_begun() {
     editor.end();
 }
 
+/// Starts to rename a term in more articles than are read before an editor has its next word, and tells the request's number
+/// when it is under way.
+fn begun_renaming(editor: &mut Client, desk: &Path) -> i32 {
+    for number in 0..1500 {
+        let text = "Le comté de Morvane attend la pluie et le vent du large.\n\n".repeat(10);
+        fs::write(desk.join(format!("{number}.fr.txt")), text).unwrap();
+    }
+    let uri = editor.open(&desk.join("a.fr.txt"), "plaintext", "Le comté de Morvane dort.\n");
+    let params = json!({
+        "textDocument": { "uri": uri }, "position": { "line": 0, "character": 6 },
+        "newName": "comté de Morvanne", "workDoneToken": "renaming",
+    });
+    let asked = editor.send("textDocument/rename", params);
+    for kind in ["begin", "report"] {
+        let told = editor.told("$/progress");
+        assert_eq!(told["token"], "renaming");
+        assert_eq!(told["value"]["kind"], kind);
+    }
+    asked
+}
+
+/// How far a renaming was told to be that has been broken off.
+fn broken_off(editor: &mut Client, asked: i32) -> u64 {
+    let refused = editor.answer_to(asked).unwrap_err();
+    assert_eq!(refused["code"], -32800);
+    let mut last = 0;
+    loop {
+        let told = &editor.told("$/progress")["value"];
+        if told["kind"] == "end" {
+            return last;
+        }
+        last = told["percentage"].as_u64().unwrap();
+    }
+}
+
+#[test]
+fn a_running_renaming_stops_when_it_is_taken_back() {
+    let desk = desk();
+    let mut editor = Client::start(desk.path(), json!({}));
+    let asked = begun_renaming(&mut editor, desk.path());
+    editor.notify("$/cancelRequest", json!({ "id": asked }));
+    assert!(broken_off(&mut editor, asked) < 99, "it went on to its end");
+    // So does one that its user breaks off where its progress is shown.
+    let asked = begun_renaming(&mut editor, desk.path());
+    editor.notify("window/workDoneProgress/cancel", json!({ "token": "renaming" }));
+    assert!(broken_off(&mut editor, asked) < 99, "it went on to its end");
+    editor.end();
+}
+
+#[test]
+fn a_penalty_is_shown_again_when_more_is_found() {
+    let desk = desk();
+    let lenses = json!({ "workspace": { "codeLens": { "refreshSupport": true } } });
+    let mut editor = Client::start(desk.path(), lenses);
+    let mut text =
+        String::from("Elle dit « oui ».\n\nIl dit « non ».\n\nOn dit « si ».\n\nRien.\n");
+    let uri = editor.open(&desk.path().join("a.fr.txt"), "plaintext", &text);
+    editor.diagnostics(&uri);
+    let lens = |editor: &mut Client| {
+        let params = json!({ "textDocument": { "uri": uri } });
+        let lenses = editor.request("textDocument/codeLens", params);
+        lenses[0]["command"]["title"].as_str().unwrap().to_string()
+    };
+    // What other passages say of a mark is known when all is checked.
+    let end = text.len();
+    editor.type_in(&uri, &mut text, end..end, "\nElles disent \"jamais\".\n");
+    assert!(lens(&mut editor).contains("0 findings"), "at once");
+    editor.wait_for("workspace/codeLens/refresh");
+    assert!(lens(&mut editor).contains("1 finding;"));
+    // What a glossary says is told again, too.
+    editor.forget_asked();
+    let path = desk.path().join("coast.toml");
+    fs::write(&path, GLOSSARY.replace("comté de Morvane", "Rien")).unwrap();
+    let change = json!({ "changes": [{ "uri": client::uri(&path), "type": 2 }] });
+    editor.notify("workspace/didChangeWatchedFiles", change);
+    editor.wait_for("workspace/codeLens/refresh");
+    editor.end();
+}
+
 #[test]
 fn whatever_is_interrupted_the_last_text_is_checked() {
     let desk = desk();
@@ -811,6 +890,29 @@ fn emacs_is_served() {
         .unwrap();
     let told = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success() && told.contains("mtlint is served"), "{told}");
+}
+
+#[test]
+fn kate_is_served_by_the_pages_block() {
+    let is_there = |program| std::process::Command::new(program).arg("--version").output().is_ok();
+    if !["kate", "dbus-run-session", "setsid"].into_iter().all(is_there) {
+        eprintln!("no Kate: the server is not tried in it");
+        return;
+    }
+    for name in ["nuit.fr.md", "nuit.fr.txt"] {
+        let desk = desk();
+        fs::write(desk.path().join(name), "# Nuit\n\nLe district de Morvan dort.\n").unwrap();
+        fs::write(desk.path().join("settings.json"), configuration("Kate", "json")).unwrap();
+        let ran = std::process::Command::new("sh")
+            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kate.sh"))
+            .arg(name)
+            .env("MTLINT", env!("CARGO_BIN_EXE_mtlint"))
+            .env("DESK", desk.path().canonicalize().unwrap())
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&ran.stdout);
+        assert!(told.contains("deprecated-term"), "{name}: {told} {ran:?}");
+    }
 }
 
 #[test]

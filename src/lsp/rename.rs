@@ -57,38 +57,41 @@ fn concept_of(article: &Article, found: &Match) -> String {
     article.glossaries.concept_of(article.term(found)).id.to_string()
 }
 
-/// What it takes to rename a term in all articles of the workspace, and in the glossaries by which they are checked.
+/// What it takes to rename a term in all articles of the workspace, and in the glossaries by which they are checked; none
+/// where it does not go on, which is asked before each file with how many are done, and of how many.
 pub fn renaming(
     term: &Term,
     new: &str,
     workspace: &mut Workspace,
     open: &[Open],
     checker: &Arc<Checker>,
-    is_interrupted: &dyn Fn() -> bool,
-) -> Renaming {
+    goes_on: &dyn Fn(usize, usize) -> bool,
+) -> Option<Renaming> {
     let (mut files, _) = read::walk::articles(&workspace.folders, &checker.context().fields);
     let others = open.iter().map(|open| open.path.clone());
     files.extend(others.filter(|path| !files.contains(path)).collect::<Vec<_>>());
     let mut checkers = vec![checker.clone()];
-    let in_time = files.iter().take_while(|_| !is_interrupted());
-    let in_articles = in_time.filter_map(|path| {
+    let mut edits = Vec::new();
+    for (done, path) in files.iter().enumerate() {
+        if !goes_on(done, files.len()) {
+            return None;
+        }
         let is_text =
             |checker: &Arc<Checker>| !checker.excludes(path) && !is_glossary(checker, path);
-        let checker = workspace.checker_of(path).ok().filter(is_text)?;
-        let file = File::new(path, open)?;
+        let Some(checker) = workspace.checker_of(path).ok().filter(is_text) else { continue };
+        let Some(file) = File::new(path, open) else { continue };
         let (documents, _) = checker.read_bytes(path, file.text.clone().into_bytes());
         let places: Vec<(Span, String)> =
             documents.iter().flat_map(|document| mentions(document, &checker, term, new)).collect();
-        let edits = file.edits(places)?;
+        let Some(in_article) = file.edits(places) else { continue };
+        edits.push(in_article);
         if !checkers.iter().any(|known| Arc::ptr_eq(known, &checker)) {
             checkers.push(checker);
         }
-        Some(edits)
-    });
-    let edits: Vec<_> = in_articles.collect();
+    }
     let mut renaming = Renaming { edits, left: Vec::new() };
     checkers.iter().for_each(|checker| in_glossary(term, new, checker, open, &mut renaming));
-    renaming
+    Some(renaming)
 }
 
 /// Whether a file is one of the glossaries by which a checker checks: a table may be both.

@@ -4,11 +4,12 @@ use super::actions::{self, Deed, FIX_ALL, Offer};
 use super::commands::{self, Command};
 use super::lines::Encoding;
 use super::open::Open;
+use super::progress::Progress;
 use super::{Server, completion, diagnostics, hover, rename};
 use crate::checker::{Checked, Checker};
 use crate::report::Summary;
 use crate::report::human::counted;
-use lsp_server::ErrorCode;
+use lsp_server::{ErrorCode, Message};
 use lsp_types as lsp;
 use lsp_types::request::{
     CodeActionRequest, CodeLensRequest, Completion, DocumentDiagnosticRequest, ExecuteCommand,
@@ -67,7 +68,9 @@ pub fn capabilities(encoding: Encoding) -> lsp::ServerCapabilities {
         hover_provider: Some(lsp::HoverProviderCapability::Simple(true)),
         rename_provider: Some(lsp::OneOf::Right(lsp::RenameOptions {
             prepare_provider: Some(true),
-            work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+            work_done_progress_options: lsp::WorkDoneProgressOptions {
+                work_done_progress: Some(true),
+            },
         })),
         workspace: Some(lsp::WorkspaceServerCapabilities {
             workspace_folders: Some(folders),
@@ -255,11 +258,23 @@ fn renamed(
     if new.is_empty() || new.contains('\n') {
         return Err(Refusal::new(ErrorCode::InvalidParams, "a term is a line of text"));
     }
+    let token = params.work_done_progress_params.work_done_token;
     let (connection, waiting, answering) =
         (server.connection, &server.waiting, server.answering.as_ref());
-    let is_interrupted = || super::takes_back(connection, waiting, answering);
+    let progress = Progress::begin(connection, token, "Renaming");
+    let breaks_off = |message: &Message| {
+        progress.is_broken_off_by(message)
+            || answering.is_some_and(|id| super::cancels(message, id))
+    };
+    let goes_on = |done: usize, of: usize| {
+        progress.report(done, of);
+        !super::has_come(connection, waiting, &breaks_off)
+    };
     let (workspace, open) = (&mut server.workspace, &server.open);
-    let renaming = rename::renaming(&term, new, workspace, open, &checker, &is_interrupted);
+    let renaming = rename::renaming(&term, new, workspace, open, &checker, &goes_on);
+    drop(progress);
+    let broken_off = || Refusal::new(ErrorCode::RequestCanceled, "the renaming is broken off");
+    let renaming = renaming.ok_or_else(broken_off)?;
     if !renaming.left.is_empty() {
         let told = format!("{} keeps the name; change it there, too", renaming.left.join(", "));
         let told = server.complain(&told);

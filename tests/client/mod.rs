@@ -22,6 +22,8 @@ pub struct Client {
     applied: Vec<Value>,
     /// What else the server has asked for, by its name.
     asked: Vec<String>,
+    /// What else the server has told, in its order.
+    notes: Vec<Notification>,
     /// What is chosen where the server asks.
     pub answer: Option<String>,
 }
@@ -48,6 +50,7 @@ impl Client {
             versions: HashMap::new(),
             applied: Vec::new(),
             asked: Vec::new(),
+            notes: Vec::new(),
             answer: None,
         };
         let folders = json!([{ "uri": uri(folder), "name": "desk" }]);
@@ -106,7 +109,7 @@ impl Client {
                 self.sent.insert(uri.clone(), told.clone());
                 self.told.insert(uri, told);
             }
-            Message::Notification(_) => {}
+            Message::Notification(note) => self.notes.push(note),
             Message::Request(request) => {
                 let answer = match request.method.as_str() {
                     "window/showMessageRequest" => {
@@ -208,6 +211,21 @@ impl Client {
     /// Waits until the server has asked for something.
     pub fn wait_for(&mut self, method: &str) {
         while !self.asked.iter().any(|asked| asked == method) {
+            self.read();
+        }
+    }
+
+    /// Forgets what the server has asked for.
+    pub fn forget_asked(&mut self) {
+        self.asked.clear();
+    }
+
+    /// What the server tells next by a name, besides diagnostics.
+    pub fn told(&mut self, method: &str) -> Value {
+        loop {
+            if let Some(at) = self.notes.iter().position(|note| note.method == method) {
+                return self.notes.remove(at).params;
+            }
             self.read();
         }
     }
