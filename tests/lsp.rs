@@ -25,7 +25,7 @@ de = { preferred = "Hafenamt", gender = "n" }
 fr = { preferred = "Office du port", gender = "m" }
 
 [concept.examples]
-fr = ["Elle dirige l'Office du port."]
+fr = ["Elle dirige l'Office du port.", "Le ⟦Bureau du port→Office du port⟧ ouvre."]
 "#;
 
 /// A folder with a configuration and a glossary.
@@ -177,6 +177,8 @@ fn the_pointer_tells_the_entry_and_the_source() {
     let told = editor.request("textDocument/hover", params);
     let told = told["contents"]["value"].as_str().unwrap();
     assert!(told.contains("_Elle dirige l'Office du port._"), "the example is not told: {told}");
+    let marked = "_Le ~~Bureau du port~~ Office du port ouvre._";
+    assert!(told.contains(marked), "the marked example is not told: {told}");
     let lens = editor.request("textDocument/codeLens", json!({ "textDocument": { "uri": uri } }));
     let title = lens[0]["command"]["title"].as_str().unwrap();
     assert!(title.contains("MQM penalty 0.0 per 1,000 words"), "{title}");
@@ -273,6 +275,18 @@ fn a_name_goes_into_the_glossary_and_a_rendering_out_of_use() {
     let title = "Deprecate “conté de Morvane” in the glossary, for “comté de Morvane”";
     editor.carry_out(&action(&actions, title)["command"]);
     assert_eq!(rules(&editor.diagnostics(&uri)), ["deprecated-term"]);
+
+    // In the form that the entry has.
+    let text = "L'Ofice du port dort.\n";
+    let uri = editor.open(&desk.path().join("port.fr.txt"), "plaintext", text);
+    let office =
+        json!({ "start": { "line": 0, "character": 2 }, "end": { "line": 0, "character": 15 } });
+    let actions = editor.actions(&uri, &office);
+    editor.carry_out(&action(&actions, "Deprecate “Ofice du port”")["command"]);
+    editor.diagnostics(&uri);
+    let glossary = fs::read_to_string(desk.path().join("coast.toml")).unwrap();
+    let entry = "gender = \"m\", deprecated = [\"Ofice du port\"] }\n";
+    assert!(glossary.contains(entry), "{glossary}");
     editor.end();
 }
 

@@ -1,6 +1,7 @@
 //! What an editor tells of the words under the pointer.
 
 use super::open::{Open, passage_at};
+use crate::annotation;
 use crate::article::Article;
 use crate::checker::Checker;
 use crate::glossary::{Glossaries, Match, Status, Term};
@@ -63,9 +64,23 @@ fn entry(glossaries: &Glossaries, term: Term) -> String {
     lines.extend(concept.note.map(|note| format!("\n{}", escaped(note))));
     let examples = glossaries.examples();
     let told = examples.iter().filter(|example| example.text.contains(term.text)).take(2);
-    lines.extend(told.map(|example| format!("\n_{}_", escaped(&example.text))));
+    lines.extend(told.map(|example| format!("\n_{}_", shown(&example.text))));
     lines.push(format!("\n`{}:{}`", concept.file, concept.line));
     lines.join("\n")
+}
+
+/// An example, with what is wrong in it struck out before what is right.
+fn shown(example: &str) -> String {
+    let Ok(marked) = annotation::parse(example) else { return escaped(example) };
+    let (mut shown, mut end) = (String::new(), 0);
+    for (span, right) in &marked.marks {
+        let wrong = escaped(span.of(&marked.text));
+        let right = right.as_ref().map_or(String::new(), |right| format!(" {}", escaped(right)));
+        let between = escaped(&marked.text[end..span.start]);
+        shown += &format!("{between}~~{wrong}~~{right}");
+        end = span.end;
+    }
+    shown + &escaped(&marked.text[end..])
 }
 
 /// What the segment at a place was translated from.

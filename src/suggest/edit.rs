@@ -3,7 +3,9 @@
 use super::{GlossaryChange, NewTerms, Proposal};
 use crate::error::Fault;
 use crate::glossary::Glossaries;
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
+use toml_edit::{
+    Array, ArrayOfTables, Decor, DocumentMut, InlineTable, Item, Table, TableLike, Value,
+};
 
 /// The glossary's text with the proposals in it. Changes to a concept of another file become an entry of this one.
 pub fn apply(text: &str, proposals: &[Proposal], glossaries: &Glossaries) -> Result<String, Fault> {
@@ -135,10 +137,24 @@ fn deprecate(concept: &mut Table, language: &str, texts: &[String]) {
         *table.decor_mut() = decor;
         *item = Item::Value(Value::InlineTable(table));
     }
-    let Some(table) = item.as_table_like_mut() else {
-        return;
-    };
-    extend(table, texts);
+    // What stands before the closing brace stands behind the new last key then, not before its comma.
+    let end = last_of(item).and_then(|decor| {
+        let end = decor.suffix().filter(|end| end.as_str() != Some("")).cloned()?;
+        decor.set_suffix("");
+        Some(end)
+    });
+    if let Some(table) = item.as_table_like_mut() {
+        extend(table, texts);
+    }
+    if let (Some(decor), Some(end)) = (last_of(item), end) {
+        decor.set_suffix(end);
+    }
+}
+
+/// What stands around the last value of a table in braces.
+fn last_of(item: &mut Item) -> Option<&mut Decor> {
+    let (_, last) = item.as_inline_table_mut()?.iter_mut().last()?;
+    Some(last.decor_mut())
 }
 
 /// `"a"` and `["a", "b"]` as a table of statuses: the first preferred, the others admitted.
