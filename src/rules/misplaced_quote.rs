@@ -1,6 +1,8 @@
 #![doc = include_str!("misplaced_quote.md")]
 
-use super::shared::quotations::{is_quote, partner, quotations};
+use super::shared::quotations::{
+    closes_with_high_marks, guillemets_point_out, is_quote, partner, quotations,
+};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -52,6 +54,27 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let marks: Vec<usize> = segment.tokens.clone().filter(is_straight).collect();
     straight(article, segment, &marks, findings);
     curly(article, segment, findings);
+    stranded(article, segment, findings);
+}
+
+/// "he called it «": a mark that opens, at the end of a passage and with nothing behind it.
+fn stranded(article: &Article, segment: &Segment, findings: &mut Findings) {
+    let last = segment.tokens.end - 1;
+    let token = &article.tokens[last];
+    let opens = match token.mark {
+        '„' => true,
+        '«' => article.pack.is_some_and(guillemets_point_out),
+        '“' => article.pack.is_some_and(|pack| !closes_with_high_marks(pack)),
+        _ => false,
+    };
+    if last > segment.tokens.start
+        && opens
+        && token.gap == Gap::Space
+        && is_word_at(article, segment, last - 1)
+    {
+        let message = "a quotation opens at the end of the passage, and nothing follows";
+        findings.add(article.span(last - 1, last), message);
+    }
 }
 
 /// Straight marks look the same on both sides: which of them opens is told by those before it.
@@ -66,7 +89,9 @@ fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mu
         let behind_word = at > segment.tokens.start && is_word_at(article, segment, at - 1);
         let (wrong, opens) = match stands[index] {
             Stands::Clinging => (Some(Wrong::Clinging), is_colon || open.is_none()),
-            Stands::Free => (Some(Wrong::Free), open.is_none()),
+            Stands::Free => {
+                (Some(Wrong::Free), open.is_none() && !is_before_end(article, segment, at))
+            }
             Stands::Closing if is_colon && before_word => (Some(Wrong::Swapped), true),
             Stands::Closing if open.is_none() => {
                 let swapped = even && behind_word && before_word && next == Some(Stands::Opening);
@@ -80,7 +105,12 @@ fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mu
             Stands::Opening => (None, true),
         };
         let sure = if opens { next == Some(Stands::Closing) } else { open == Some(false) };
-        if let Some(wrong) = wrong.filter(|wrong| is_told(article, segment, at, *wrong)) {
+        let is_tight = |index: usize, side: Stands| stands.get(index) == Some(&side);
+        // "word ": the mark that closes stands off its words, where the one that opens does not.
+        let is_lame = open == Some(false)
+            && is_before_end(article, segment, at)
+            && is_tight(index.wrapping_sub(1), Stands::Opening);
+        if let Some(wrong) = wrong.filter(|wrong| is_told(article, segment, at, *wrong, is_lame)) {
             let paired = even && index.is_multiple_of(2) && next == Some(Stands::Free);
             let safety = match wrong {
                 Wrong::Free if !sure && !paired && is_ambiguous(article, segment, at, opens) => {
@@ -99,6 +129,15 @@ fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mu
         }
         open = opens.then_some(wrong == Some(Wrong::Swapped));
     }
+}
+
+/// Whether nothing but a stop or a comma that touches it stands behind a mark: nothing is quoted there.
+fn is_before_end(article: &Article, segment: &Segment, at: usize) -> bool {
+    let is_end = |at: usize| {
+        let next = segment.tokens.contains(&at).then(|| &article.tokens[at]);
+        next.is_none_or(|next| article.touches(at) && matches!(next.mark, '.' | ',' | ')'))
+    };
+    at > segment.tokens.start && is_end(at + 1)
 }
 
 fn is_word_at(article: &Article, segment: &Segment, at: usize) -> bool {
@@ -136,8 +175,9 @@ fn closes_or_joins(token: &Token) -> bool {
     is_quote(token) || CLOSING_OR_JOINING.contains(token.mark)
 }
 
-/// Whether what looks wrong is: inches, endings and lost apostrophes cling too, and French may set straight marks apart.
-fn is_told(article: &Article, segment: &Segment, at: usize, wrong: Wrong) -> bool {
+/// Whether what looks wrong is: inches, endings and lost apostrophes cling too, and French may set straight marks apart, both of a
+/// pair.
+fn is_told(article: &Article, segment: &Segment, at: usize, wrong: Wrong, is_lame: bool) -> bool {
     let before = (at > segment.tokens.start).then(|| &article.tokens[at - 1]);
     let behind = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
     let is_whole = |token: &&Token| {
@@ -154,8 +194,8 @@ fn is_told(article: &Article, segment: &Segment, at: usize, wrong: Wrong) -> boo
                 && behind.as_ref().is_some_and(is_whole)
         }
         Wrong::Free => {
-            let sets_apart =
-                article.pack.is_some_and(|pack| !pack.data.quotes.inner_space.is_empty());
+            let sets_apart = !is_lame
+                && article.pack.is_some_and(|pack| !pack.data.quotes.inner_space.is_empty());
             let beside_word = before.iter().chain(&behind).any(is_whole)
                 // A mark that another one touches is one too many.
                 && !before.is_some_and(|token| is_quote(token) && article.touches(at));

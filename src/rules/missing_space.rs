@@ -54,6 +54,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 article.tokens[at].is_mark('»') && behind_bracket(article, at)
             }
             ')' | ']' | '»' | '”' => behind_bracket(article, at),
+            '€' | '$' | '£' | '¥' => behind_currency(article, at),
             '(' => {
                 before_bracket(article, segment, at, findings);
                 false
@@ -230,6 +231,20 @@ fn behind_hyphen(article: &Article, at: usize, findings: &mut Findings) {
     if suspends && touches_both(article, at) && article.tokens[at - 1].letters >= 3 {
         report(article, at, at + 1, findings);
     }
+}
+
+/// "500 €for": a sign that a figure stands before, and a word that is no currency's own ("US$").
+fn behind_currency(article: &Article, at: usize) -> bool {
+    let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    let is_counted = before.kind == TokenKind::Number
+        || before.is_mark('.') && at >= 3 && article.tokens[at - 3].kind == TokenKind::Number;
+    is_counted
+        && article.adjoin(at - 1, at)
+        && article.touches(at + 1)
+        && behind.kind == TokenKind::Word
+        && behind.case == Case::Lower
+        && behind.letters >= 3
+        && !behind.script.is_unspaced()
 }
 
 /// "aaa.Bbb.ccc" is a name of some machinery.

@@ -105,7 +105,19 @@ fn cut_before(article: &Article, segment: &Segment, at: usize) -> bool {
     // A name of letters and figures; behind other words a figure may be below zero.
     let of_figures =
         behind.kind == TokenKind::Number && before.case == Case::Upper && behind.letters <= 2;
-    parted && (of_words || of_figures) && !has_partner(article, segment, at)
+    let is_led = parted && (of_words || of_figures)
+        || article.tokens[at].gap == Gap::Space && ends_part(article, at);
+    is_led && !has_partner(article, segment, at)
+}
+
+/// "die „Pflege“ -Berufe", "eine 1% -Kürzung": where nouns have capitals, a quotation or a sign is the first part of a compound.
+fn ends_part(article: &Article, at: usize) -> bool {
+    let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
+    article.pack.is_some_and(|pack| pack.data.names.capital_nouns)
+        && matches!(before.mark, '"' | '“' | '”' | '»' | '«' | '%')
+        && article.touches(at - 1)
+        && behind.case == Case::Capital
+        && behind.letters >= 3
 }
 
 /// "ex-jefe", "анти-коррупционный": a prefix that the language writes together with its word.

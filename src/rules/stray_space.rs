@@ -4,7 +4,9 @@ use super::shared::listed::is_listed;
 use super::shared::quotations::{is_low_quote, is_quote};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
+use crate::document::SegmentKind;
 use crate::finding::{Edit, Fix, Safety, Severity};
+use crate::forms::Speech;
 use crate::language::{Class, Data};
 use crate::text::sentence::is_closing;
 use crate::text::{Case, Gap, Span, Token, TokenKind, fold};
@@ -27,7 +29,10 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             }
             ',' | '.' if before_stop(article, segment, at) => report(article, at, findings),
             ',' if clings_behind(article, segment, at) => swapped(article, at, findings),
-            '/' if parts_loosely(article, segment, at) => around_slash(article, at, findings),
+            '/' if parts_loosely(article, segment, at) => tie(article, at, "a slash", findings),
+            '&' if parts_initials(article, segment, at) => {
+                tie(article, at, "an ampersand", findings)
+            }
             ':' | ';' | '?' | '!' if before_high_mark(article, segment, at) => {
                 report(article, at, findings);
             }
@@ -46,6 +51,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             '(' | '[' | '¿' | '¡' => opens_loosely(article, segment, at),
             '@' => is_lone_at(article, segment, at),
             '.' => splits_address(article, segment, at),
+            '°' => parts_degrees(article, segment, at),
             mark => parts_wide(mark) && among_signs(article) && is_plain_space(article, at + 1),
         };
         if is_wrong {
@@ -125,13 +131,46 @@ fn parts_loosely(article: &Article, segment: &Segment, at: usize) -> bool {
         || before.kind == TokenKind::Number && next.kind == TokenKind::Number
 }
 
-fn around_slash(article: &Article, at: usize, findings: &mut Findings) {
+fn tie(article: &Article, at: usize, what: &str, findings: &mut Findings) {
     let whole = Span::new(article.tokens[at - 1].end(), article.tokens[at + 1].start());
-    findings.add(article.span(at - 1, at + 1), "spaces around a slash").with_fix(
+    let message = format!("spaces around {what}");
+    findings.add(article.span(at - 1, at + 1), message).with_fix(
         whole,
         article.of(at),
         Safety::Unsafe,
     );
+}
+
+/// "R & D": an abbreviation of two letters, in running text; initials of names have their stops.
+fn parts_initials(article: &Article, segment: &Segment, at: usize) -> bool {
+    let is_letter = |at: usize| {
+        let token = &article.tokens[at];
+        token.kind == TokenKind::Word && token.letters == 1 && token.is_capitalised()
+    };
+    let last = at + 1;
+    segment.kind == SegmentKind::Paragraph
+        && segment.tokens.contains(&last)
+        && article.pack.is_some()
+        && is_letter(at - 1)
+        && is_letter(last)
+        && article.adjoin(at - 1, at)
+        && article.adjoin(at, last)
+        && article.tokens[at].gap == Gap::Space
+        && article.tokens[last].gap == Gap::Space
+        && (at < segment.tokens.start + 2 || !article.touches(at - 1))
+        && article
+            .tokens
+            .get(at + 2)
+            .is_none_or(|next| !next.is_mark('.') || at + 3 == segment.tokens.end)
+}
+
+/// "15 ° C": the letter of the scale stands off its sign.
+fn parts_degrees(article: &Article, segment: &Segment, at: usize) -> bool {
+    at > segment.tokens.start
+        && segment.tokens.contains(&(at + 1))
+        && article.tokens[at - 1].kind == TokenKind::Number
+        && article.tokens[at + 1].gap == Gap::Space
+        && matches!(article.of(at + 1), "C" | "F" | "С")
 }
 
 /// "Co. .,": the stop goes with the space.
@@ -212,7 +251,27 @@ fn is_score(article: &Article, segment: &Segment, at: usize) -> bool {
         && is_small(first)
         && is_small(last)
         && article.tokens[last].letters == 1
-        && (in_brackets || behind_word)
+        && (in_brackets || behind_word || !counts_on && counts_nothing(article, segment, first))
+}
+
+/// "they drew 1: 1 and", "beat Ely 4: 1.": two numbers in a sentence that count nothing that follows. What a number tells apart has a noun
+/// before it: "in chapter 3: 2".
+fn counts_nothing(article: &Article, segment: &Segment, first: usize) -> bool {
+    let (before, next) = (&article.tokens[first - 1], article.tokens.get(first + 3));
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    let is_noun = || {
+        let mut readings = forms.iter().flat_map(|forms| forms.readings(article.of(first - 1)));
+        readings.all(|reading| reading.speech() == Speech::Noun)
+    };
+    segment.kind == SegmentKind::Paragraph
+        && before.kind == TokenKind::Word
+        && !before.starts_sentence
+        && (before.case == Case::Capital || before.case == Case::Lower && !is_noun())
+        && next.is_none_or(|next| {
+            next.starts_segment
+                || matches!(next.mark, '.' | ',' | '!' | '?')
+                || next.is(Class::FUNCTION)
+        })
 }
 
 fn in_score(article: &Article, at: usize, findings: &mut Findings) {

@@ -106,8 +106,7 @@ fn role(article: &Article, segment: &Segment, at: usize, top: Option<usize>) -> 
 /// What the mark itself says, given the innermost open one.
 fn by_mark(article: &Article, at: usize, top: Option<usize>) -> Role {
     let top = top.map(|top| article.tokens[top].mark);
-    let guillemets_point_out =
-        article.pack.is_none_or(|pack| pack.data.quotes.pairs.iter().all(|pair| pair != "»«"));
+    let points_out = article.pack.is_none_or(guillemets_point_out);
     match article.tokens[at].mark {
         '„' => Role::Open,
         '”' => Role::Close,
@@ -115,8 +114,8 @@ fn by_mark(article: &Article, at: usize, top: Option<usize>) -> Role {
         '“' if top.is_none() || top != Some('“') => {
             if article.pack.is_some_and(closes_with_high_marks) { Role::Either } else { Role::Open }
         }
-        '«' if guillemets_point_out => Role::Open,
-        '»' if guillemets_point_out => Role::Close,
+        '«' if points_out => Role::Open,
+        '»' if points_out => Role::Close,
         _ => Role::Either,
     }
 }
@@ -137,8 +136,13 @@ pub fn is_quoted(article: &Article, segment: &Segment, at: usize) -> bool {
     depth > 0 || straight
 }
 
+/// «…», which German writes »…« as well.
+pub fn guillemets_point_out(pack: &Pack) -> bool {
+    pack.data.quotes.pairs.iter().all(|pair| pair != "»«")
+}
+
 /// German and Russian write „…“.
-fn closes_with_high_marks(pack: &Pack) -> bool {
+pub fn closes_with_high_marks(pack: &Pack) -> bool {
     pack.data.quotes.pairs.iter().any(|pair| pair == "„“")
 }
 
