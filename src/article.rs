@@ -6,10 +6,8 @@ use crate::language::{Class, Pack, Packs};
 use crate::text::script::Script;
 use crate::text::{Case, Gap, Span, Token, TokenKind, hanzi, sentence, token};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::RefCell;
 use std::ops::Range;
-use std::rc::Rc;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How far rules look back.
 const LOOK_BACK: usize = 300;
@@ -115,10 +113,8 @@ pub struct Article<'a> {
     /// The first token of the first right rendering of each concept.
     first_right: OnceLock<FxHashMap<u32, usize>>,
     unknown: OnceLock<Unknown>,
-    /// Whether words are words of names, of those that were asked for, by their folds.
-    name_words: RefCell<FxHashMap<u64, bool>>,
     /// Where words start in runs of signs, for those that were asked for.
-    word_starts: RefCell<FxHashMap<Range<usize>, Rc<[bool]>>>,
+    word_starts: Mutex<FxHashMap<Range<usize>, Arc<[bool]>>>,
 }
 
 /// The words that the article's language does not have.
@@ -179,8 +175,7 @@ impl<'a> Article<'a> {
             derived: OnceLock::new(),
             first_right: OnceLock::new(),
             unknown: OnceLock::new(),
-            name_words: RefCell::default(),
-            word_starts: RefCell::default(),
+            word_starts: Mutex::default(),
         }
     }
 
@@ -188,12 +183,6 @@ impl<'a> Article<'a> {
     /// looked for.
     pub fn may_have(&self, rare: impl AsRef<[u8]>) -> bool {
         rare.as_ref().iter().all(|byte| self.bytes[usize::from(*byte)])
-    }
-
-    /// Whether a word is a word of a name of a glossary, by the hash of its fold. The same words are asked for again and again.
-    pub fn is_name_word(&self, fold: u64) -> bool {
-        let mut known = self.name_words.borrow_mut();
-        *known.entry(fold).or_insert_with(|| self.glossaries.is_name_word(fold))
     }
 
     /// The words in lower case that are no forms of the article's language; none where there is no lexicon of it.
@@ -246,9 +235,10 @@ impl<'a> Article<'a> {
     }
 
     /// For each sign of a run, and for its end, whether a word of the dictionary starts there.
-    pub fn word_starts(&self, run: &Range<usize>) -> Rc<[bool]> {
-        if let Some(known) = self.word_starts.borrow().get(run) {
-            return known.clone();
+    pub fn word_starts(&self, run: &Range<usize>) -> Arc<[bool]> {
+        let known = || self.word_starts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(starts) = known().get(run) {
+            return starts.clone();
         }
         let span = self.span_of(run);
         let mut starts = vec![false; run.len() + 1];
@@ -257,8 +247,8 @@ impl<'a> Article<'a> {
                 .partition_point(|token| token.start() < span.start + offset);
             starts[at] = true;
         }
-        let starts: Rc<[bool]> = starts.into();
-        self.word_starts.borrow_mut().insert(run.clone(), starts.clone());
+        let starts: Arc<[bool]> = starts.into();
+        known().insert(run.clone(), starts.clone());
         starts
     }
 

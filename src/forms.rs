@@ -9,11 +9,10 @@ mod near;
 mod triples;
 
 use crate::text::fold;
+use crate::text::memo::Memo;
 use fst::{IntoStreamer, Map, MapBuilder, Streamer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use triples::Triples;
 
@@ -103,18 +102,12 @@ impl Reading {
 const COMMON: u64 = 1;
 const MET: u64 = 2;
 
-/// So many words are remembered, by their hash: most words of an article were asked for before, by another rule or in
-/// another article.
-const REMEMBERED: usize = 1 << 15;
-/// The bits of a slot that tell what was found: 0 nothing yet, all of them that the word is no form.
-const VALUE: u64 = (1 << 24) - 1;
-
 /// The word forms of one language.
 pub struct Forms {
     file: Cow<'static, [u8]>,
     map: Map<Cow<'static, [u8]>>,
     /// What was found of words before; most words of an article are among them.
-    seen: OnceLock<Box<[AtomicU64]>>,
+    seen: Memo,
     triples: Triples,
 }
 
@@ -137,7 +130,7 @@ impl Forms {
             Cow::Owned(bytes) => Cow::Owned(bytes.get(start..)?.to_vec()),
         };
         let map = Map::new(map).ok()?;
-        Some(Forms { map, file, seen: OnceLock::new(), triples: Triples::default() })
+        Some(Forms { map, file, seen: Memo::default(), triples: Triples::default() })
     }
 
     /// Packs rows of `lexica/make.py` into a lexicon: a form, a tab, its readings; an asterisk among these says that
@@ -175,19 +168,9 @@ impl Forms {
         Ok(file)
     }
 
-    /// What the map has for a word as it is written, remembered by the word's hash: the higher bits of a slot are the
-    /// hash's, the lower ones tell what was found.
+    /// What the map has for a word as it is written.
     fn value(&self, word: &str) -> Option<u64> {
-        let hash = fold::hash(word.as_bytes());
-        let seen = self.seen.get_or_init(|| (0..REMEMBERED).map(|_| AtomicU64::new(0)).collect());
-        let slot = &seen[hash as usize % REMEMBERED];
-        let found = slot.load(Ordering::Relaxed);
-        if found & !VALUE == hash & !VALUE && found & VALUE != 0 {
-            return (found & VALUE != VALUE).then_some((found & VALUE) - 1);
-        }
-        let value = self.map.get(plain(word).as_ref()).filter(|value| value + 1 < VALUE);
-        slot.store(hash & !VALUE | value.map_or(VALUE, |value| value + 1), Ordering::Relaxed);
-        value
+        self.seen.get_or(fold::hash(word.as_bytes()), || self.map.get(plain(word).as_ref()))
     }
 
     /// The same of the language's own forms.

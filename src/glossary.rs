@@ -22,6 +22,7 @@ pub use table::{Id, TermDetails};
 use crate::error::Error;
 use crate::table::Parts;
 use crate::text::fold::{fold, hash};
+use crate::text::memo::Memo;
 use compiled::{Compiled, Content, is_compiled};
 use matcher::Place;
 use near::{NearNames, SHORTEST, name_words};
@@ -350,6 +351,8 @@ pub struct Glossaries {
     /// Made when first asked for, by language.
     canonical: OnceLock<Vec<OnceLock<canonical::Canonical>>>,
     inflected: OnceLock<Vec<OnceLock<inflected::Inflected>>>,
+    /// Whether words are words of names, of those that were asked for.
+    name_words: Memo,
 }
 
 /// One glossary.
@@ -627,7 +630,9 @@ impl Glossaries {
 
     /// Whether a word is a word of a name itself, by the hash of its fold.
     pub fn is_name_word(&self, fold: u64) -> bool {
-        self.layers.iter().any(|layer| layer.index().near.is_known(&layer.table, fold))
+        let mut layers = self.layers.iter();
+        let mut is_known = || layers.any(|layer| layer.index().near.is_known(&layer.table, fold));
+        self.name_words.get_or(fold, || is_known().then_some(0)).is_some()
     }
 
     /// The one name word of a language that is one edit away from a folded word, if there is just one.

@@ -310,40 +310,61 @@ pub fn run_unless(
     across: Option<&Across>,
     is_interrupted: &dyn Fn() -> bool,
 ) -> Option<Vec<Finding>> {
-    let mut all = Vec::new();
+    let run = || all_of(article, rules, across, is_interrupted);
+    // Names said otherwise are half of the work on one article: a thread that has nothing else to do takes that half.
+    let is_shared = rayon::current_thread_index().is_some()
+        && rules.iter().any(|(rule, _)| rule.name == literal_name::RULE.name);
+    let all = match is_shared {
+        true => rayon::in_place_scope(|scope| {
+            scope.spawn(|_| _ = crate::names::derived::derived(article));
+            run()
+        }),
+        false => run(),
+    };
+    let mut all = one_finding_each(all?);
+    for finding in all.iter_mut().filter(|finding| finding.category == category::TERMINOLOGY) {
+        let note = article.concept_at(finding.span).and_then(|concept| concept.note);
+        finding.note = note.map(str::to_string);
+    }
+    Some(all)
+}
+
+/// What the rules find, in their order.
+fn all_of(
+    article: &Article,
+    rules: &[(&Rule, Severity)],
+    across: Option<&Across>,
+    is_interrupted: &dyn Fn() -> bool,
+) -> Option<Vec<Finding>> {
+    let mut by_rule = Vec::new();
     // Numbers are read once for all rules, and only where one of them asks.
     let numbers = LazyCell::new(|| comparisons(article));
-    for (rule, severity) in rules {
+    // The first ones ask for what another thread may be at: they come last.
+    for (rule, severity) in rules.iter().rev() {
         if is_interrupted() {
             return None;
         }
         let mut findings = Findings { across, rule, severity: *severity, list: Vec::new() };
-        match rule.check {
-            Check::Article(check) => check(article, &mut findings),
-            Check::Pair(check) => {
-                let Some(source) = &article.source else {
-                    continue;
-                };
+        match (rule.check, &article.source) {
+            (Check::Article(check), _) => check(article, &mut findings),
+            (Check::Pair(check), Some(source)) => {
                 article.pairs.iter().for_each(|pair| check(source, article, pair, &mut findings));
             }
-            Check::Numbers(check) => {
+            (Check::Pair(_), None) => {}
+            (Check::Numbers(check), _) => {
                 numbers.iter().for_each(|compared| check(compared, &mut findings));
             }
-            Check::Segment(check) => {
-                article.segments.iter().for_each(|segment| check(article, segment, &mut findings))
+            (Check::Segment(check), _) => {
+                article.segments.iter().for_each(|segment| check(article, segment, &mut findings));
             }
         }
         if let Some(source) = &article.source {
             shared::in_source::retain_own(source, article, rule, &mut findings.list);
         }
-        all.append(&mut findings.list);
+        by_rule.push(findings.list);
     }
+    let mut all: Vec<Finding> = by_rule.into_iter().rev().flatten().collect();
     shared::apostrophes::in_the_articles_hand(article, &mut all);
-    let mut all = one_finding_each(all);
-    for finding in all.iter_mut().filter(|finding| finding.category == category::TERMINOLOGY) {
-        let note = article.concept_at(finding.span).and_then(|concept| concept.note);
-        finding.note = note.map(str::to_string);
-    }
     Some(all)
 }
 

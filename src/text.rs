@@ -6,6 +6,7 @@ pub mod hanzi;
 pub mod lexicon;
 pub mod lines;
 pub mod map;
+pub mod memo;
 pub mod palladius;
 pub mod pinyin;
 pub mod reference;

@@ -5,7 +5,7 @@ use crate::language::{Class, Pack};
 use crate::text::script::Script;
 use crate::text::{Gap, fold, hanzi};
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The longest name, in syllables.
 pub const LONGEST: usize = 4;
@@ -169,7 +169,7 @@ fn runs<'s>(
 struct Words {
     start: usize,
     /// For each sign, and for the end, whether a word starts there.
-    boundaries: Rc<[bool]>,
+    boundaries: Arc<[bool]>,
 }
 
 impl Words {

@@ -207,7 +207,7 @@ impl<'a> Reader<'a> {
         let is_strange = |at: usize| {
             let token = &article.tokens[at];
             let is_known = || {
-                article.is_name_word(token.fold)
+                article.glossaries.is_name_word(token.fold)
                     || crate::names::places::is_known(&fold::fold(article.of(at)))
             };
             token.is_capitalised() && self.owner[at] == 0 && self.is_strange(at) && !is_known()

@@ -94,6 +94,12 @@ impl Saying<'_> {
     }
 }
 
+/// Whether signs have others in a row.
+fn has_part(signs: &[char], part: &str) -> bool {
+    let length = part.chars().count().max(1);
+    signs.windows(length).any(|window| window.iter().copied().eq(part.chars()))
+}
+
 impl<'a> Reader<'a> {
     /// Mentions of names and phrases in other words.
     pub(super) fn worded(&self) -> Vec<Derived> {
@@ -191,9 +197,7 @@ impl<'a> Reader<'a> {
         if self.is_of_another(name, at) {
             return None;
         }
-        let is_said = |signs: &str| {
-            name.chinese.iter().any(|own| own.iter().collect::<String>().contains(signs))
-        };
+        let is_said = |signs: &str| name.chinese.iter().any(|own| has_part(own, signs));
         let mut meanings = senses(pack.code(), word_key);
         let means = meanings.find(|sense| sense.rest.is_empty() && is_said(sense.signs));
         let means = means.map(|sense| sense.signs).or_else(|| {

@@ -255,7 +255,7 @@ fn misspelt(article: &Article, pair: &Pair, right: Term) -> Option<usize> {
         let token = &article.tokens[*at];
         let word = fold::fold(article.of(*at));
         token.case == Case::Capital
-            && !article.is_name_word(token.fold)
+            && !article.glossaries.is_name_word(token.fold)
             && word.starts_with(wanted.chars().next().unwrap_or('\0'))
             && osa_distance(&word, &wanted) <= if letters >= 7 { 2 } else { 1 }
     };
