@@ -72,13 +72,19 @@ impl<const N: usize> Rows<N> {
     /// A row; noughts behind the last one.
     #[inline]
     pub fn get(&self, row: usize) -> [u32; N] {
-        let bytes = self.0.get(4 * N * row..4 * N * (row + 1)).unwrap_or(&[]);
-        let mut numbers = bytes.chunks_exact(4);
-        std::array::from_fn(|_| numbers.next().map_or(0, number))
+        self.range(row..row + 1).next().unwrap_or([0; N])
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = [u32; N]> {
-        (0..self.len()).map(|row| self.get(row))
+        self.range(0..self.len())
+    }
+
+    /// Some rows; none behind the last one.
+    #[inline]
+    fn range(&self, rows: std::ops::Range<usize>) -> impl DoubleEndedIterator<Item = [u32; N]> {
+        let bytes = self.0.get(4 * N * rows.start..4 * N * rows.end).unwrap_or(&[]);
+        let rows = bytes.as_chunks::<4>().0.chunks_exact(N);
+        rows.map(|row| std::array::from_fn(|at| u32::from_le_bytes(row[at])))
     }
 
     /// The first row, of rows in ascending order, of which `is_before` does not hold.
@@ -91,10 +97,6 @@ impl<const N: usize> Rows<N> {
         }
         low
     }
-}
-
-fn number(bytes: &[u8]) -> u32 {
-    bytes.try_into().map_or(0, u32::from_le_bytes)
 }
 
 /// The two halves of a hash, for rows.
@@ -161,7 +163,7 @@ impl Filed {
     pub fn get(&self, hash: u64) -> impl DoubleEndedIterator<Item = u32> {
         let wanted = hash as u32 & !self.numbers;
         let entries = in_drawer(&self.starts, hash, self.entries.len());
-        let entries = entries.map(|entry| self.entries.get(entry)[0]);
+        let entries = self.entries.range(entries).map(|[entry]| entry);
         entries
             .filter(move |entry| entry & !self.numbers == wanted)
             .map(|entry| entry & self.numbers)
@@ -213,7 +215,7 @@ impl<const N: usize> Drawers<N> {
 
     /// The rows in the drawer of a hash.
     pub fn get(&self, hash: u64) -> impl Iterator<Item = [u32; N]> {
-        in_drawer(&self.starts, hash, self.rows.len()).map(|row| self.rows.get(row))
+        self.rows.range(in_drawer(&self.starts, hash, self.rows.len()))
     }
 }
 

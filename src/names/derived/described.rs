@@ -277,7 +277,8 @@ impl<'a> Reader<'a> {
             return Some(Share::Small);
         }
         let word = self.word(at);
-        let is_strange = token.is_capitalised() && !self.article.glossaries.is_name_word(token.fold);
+        let is_strange =
+            token.is_capitalised() && !self.article.glossaries.is_name_word(token.fold);
         let is_same = |content: &Content| {
             let near = is_strange && content.is_spelt() && content.fold.len() >= 5;
             content.key == word.key
