@@ -69,7 +69,7 @@ fn runs_in(article: &Article, segment: &Segment, at: usize) -> bool {
         return false;
     }
     // "Sie sehen Diese Nachricht": so few words are no sentence, and the capital is a stray one.
-    let mut words = article.tokens[..at].iter().rev();
+    let mut words = article.tokens[..at].iter().rev().take(FEWEST_WORDS);
     let started = words.position(|token| token.starts_sentence || token.starts_segment);
     if started.is_some_and(|words| words + 1 < FEWEST_WORDS - 1) {
         return false;

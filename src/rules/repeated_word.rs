@@ -280,7 +280,8 @@ fn source_lacks(article: &Article, at: usize) -> bool {
     };
     let thrice = at >= 2 && article.tokens[at - 2].lower == token.lower
         || article.tokens.get(at + 1).is_some_and(|next| next.lower == token.lower);
-    let doubled = pair.source.clone().skip(1).any(alike);
+    let is_long = pair.source.len() > LONGEST_SOURCE;
+    let doubled = is_long || pair.source.clone().skip(1).any(alike);
     // Lang Lang, Yang Yang: names of one syllable may come of other signs.
     let name = token.is_capitalised() && pinyin::is_syllable(&fold::fold(article.of(at)));
     matches!(token.kind, TokenKind::Word | TokenKind::Number)

@@ -446,14 +446,16 @@ fn is_tied_to(
     // "Comisión del Mercado de Valores": a name ties any number of capitals.
     let in_chain =
         |at: &usize| article.tokens[*at].is_capitalised() && !article.tokens[*at].starts_sentence;
-    let before = (segment.tokens.start..at).rev().filter(|at| !is_tie(at));
-    let behind = (at + 1..segment.tokens.end).filter(|at| !is_tie(at));
+    let before = (segment.tokens.start..at).rev().take(LONGEST_TIED).filter(|at| !is_tie(at));
+    let behind = (at + 1..segment.tokens.end).take(LONGEST_TIED).filter(|at| !is_tie(at));
     before.take(LONGEST_NAME).take_while(in_chain).any(&is_name)
         || behind.take(LONGEST_NAME).take_while(in_chain).any(&is_name)
 }
 
 /// No name ties more words than these.
 const LONGEST_NAME: usize = 12;
+/// Nor do they stand farther apart with what ties them.
+const LONGEST_TIED: usize = 48;
 
 /// Whether a word is one of the pack's determiners: before a place's name stands a preposition.
 fn is_determiner(pack: &Pack, word: &str) -> bool {
