@@ -250,3 +250,23 @@ fn a_long_line_is_checked_to_its_end() {
     let line: String = (0..20_000).map(sentence).collect();
     assert_eq!(check(&document("a.fr.txt", &line), &CONTEXT).len(), 40_000);
 }
+
+/// What a name, a number or a mark is followed by is looked at, and nothing follows.
+#[test]
+fn a_source_of_one_line_ends_with_anything() {
+    let texts = ["Il est allé à Pékin avec Li Ming", "Le 5 mai", "«", "Un.\nDeux.\n", "A"];
+    for end in
+        ["北京", "李明", "5", "第", "《", "·", "Li", "New York", "St.", "’", "5,", "July", "$", "x"]
+    {
+        for from in ["zh", "en", "de", "ru"] {
+            for text in texts {
+                let mut article = document("a.fr.txt", text);
+                let source = document(&format!("a.{from}.txt"), &format!("北京 Li 5 {end}"));
+                article.source_document = Some(source.into());
+                for finding in check(&article, &CONTEXT) {
+                    assert!(finding.span.end <= article.text().len(), "{end} in {from}: {text}");
+                }
+            }
+        }
+    }
+}

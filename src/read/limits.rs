@@ -1,5 +1,5 @@
 //! How large files and passages may be. What is larger is refused by name, for a check takes up to fifteen bytes of memory for
-//! each byte of an article.
+//! each byte of an article; what is checked in parts has no limit.
 
 use crate::document::Document;
 use crate::error::Error;
@@ -13,7 +13,7 @@ const MEGABYTE: u64 = 1_000_000;
 pub struct Limits {
     /// Of a file.
     pub file: u32,
-    /// Of one passage: a line of text, a paragraph of a page, a cell.
+    /// Of one passage: a line of text that is not checked in pieces, a paragraph of a page, a cell.
     pub passage: u32,
 }
 
