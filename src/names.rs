@@ -16,6 +16,7 @@ mod alike;
 mod cased;
 pub mod chinese;
 pub mod derived;
+mod groups;
 mod known;
 mod mention;
 mod pairs;

@@ -15,6 +15,8 @@ const LONGEST: u8 = 8;
 /// Words before an acronym that tell what it is explained by, and those among which one has a capital.
 const LAST_WORDS: usize = 3;
 const MOST_WORDS: usize = 9;
+/// An acronym is compared with so many that are explained.
+const MOST_EXPLAINED: usize = 200;
 
 /// An acronym, by the hash of its letters, with its places.
 struct Acronym {
@@ -31,10 +33,11 @@ pub(super) fn variations(article: &Article) -> Vec<Variation> {
     if acronyms.iter().all(|acronym| acronym.explained.is_none()) {
         return Vec::new();
     }
+    let is_explained = |acronym: &&Acronym| acronym.explained.is_some();
     let mut variations = Vec::new();
     for odd in &acronyms {
         let is_for = |usual: &&Acronym| is_meant(odd, usual) || is_slip(article, odd, usual);
-        let usual = acronyms.iter().find(is_for);
+        let usual = acronyms.iter().filter(is_explained).take(MOST_EXPLAINED).find(is_for);
         let Some(usual) = usual else { continue };
         let rendering = |acronym: &Acronym| {
             let places: Vec<Range<usize>> = acronym.places.iter().map(|at| *at..at + 1).collect();

@@ -1,6 +1,7 @@
 //! Names of several words that an article writes with and without capitals: "Tanglin Protection Station", "Tanglin protection
 //! station"; between quotation marks "Bright Path", "Bright path".
 
+use super::groups::Groups;
 use super::known::is_word;
 use super::mention::{is_in_capitals, key};
 use super::variants::{Rendering, Variation, VariationKind};
@@ -55,7 +56,7 @@ fn words_key(article: &Article, words: &Range<usize>) -> u64 {
 
 /// Where the words behind the first of a run stand without their capitals.
 fn lowered(article: &Article, runs: &FxHashMap<u64, Vec<Range<usize>>>) -> Vec<Variation> {
-    let mut variations: Vec<(u64, Vec<Range<usize>>)> = Vec::new();
+    let mut variations = Groups::default();
     let tokens = &article.tokens;
     for at in 0..tokens.len().saturating_sub(1) {
         let starts = tokens[at].case == Case::Capital
@@ -70,10 +71,7 @@ fn lowered(article: &Article, runs: &FxHashMap<u64, Vec<Range<usize>>>) -> Vec<V
         for end in adjoining.map(|last| last + 1) {
             let words = words_key(article, &(at..end));
             if runs.contains_key(&words) && !is_word(article, at) {
-                match variations.iter_mut().find(|(known, _)| *known == words) {
-                    Some((_, places)) => places.push(at..end),
-                    None => variations.push((words, vec![Range { start: at, end }])),
-                }
+                variations.add(words, at..end);
             }
         }
     }
@@ -81,7 +79,7 @@ fn lowered(article: &Article, runs: &FxHashMap<u64, Vec<Range<usize>>>) -> Vec<V
         let renderings = vec![rendering(article, runs[&words].clone()), rendering(article, places)];
         Variation::new(VariationKind::Case, renderings)
     };
-    variations.into_iter().filter_map(variation).collect()
+    variations.into_groups().into_iter().filter_map(variation).collect()
 }
 
 fn rendering(article: &Article, places: Vec<Range<usize>>) -> Rendering {

@@ -7,7 +7,7 @@ use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
 use crate::language::Class;
 use crate::text::{Case, fold};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Shorter words lose and get accents and joints by chance.
@@ -106,31 +106,30 @@ fn accents(article: &Article, word: &Word) -> Vec<Variation> {
     {
         return Vec::new();
     }
-    let mut compounds: Vec<(Vec<u64>, Vec<Rendering>)> = Vec::new();
+    let mut index: FxHashMap<Vec<u64>, usize> = FxHashMap::default();
+    let mut compounds: Vec<Vec<Rendering>> = Vec::new();
     for (_, places) in &word.spellings {
-        let mut seen = Vec::new();
+        let mut seen = FxHashSet::default();
         let places = places.iter().filter(|at| !is_inside_name(article, **at));
         for place in places.map(|at| whole(article, *at)) {
             let folds: Vec<u64> = place.clone().map(|at| article.tokens[at].fold).collect();
-            let index =
-                compounds.iter().position(|(known, _)| *known == folds).unwrap_or(compounds.len());
+            let index = *index.entry(folds).or_insert(compounds.len());
             if index == compounds.len() {
-                compounds.push((folds, Vec::new()));
+                compounds.push(Vec::new());
             }
-            let renderings = &mut compounds[index].1;
-            match seen.contains(&index) {
-                true => renderings
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|last| last.places.push(place.clone())),
-                false => renderings.push(rendering(article, vec![place])),
+            let renderings = &mut compounds[index];
+            match renderings.last_mut().filter(|_| !seen.insert(index)) {
+                Some(last) => last.places.push(place),
+                None => {
+                    seen.insert(index);
+                    renderings.push(rendering(article, vec![place]));
+                }
             }
-            seen.push(index);
         }
     }
     compounds
         .into_iter()
-        .filter_map(|(_, renderings)| Variation::new(VariationKind::Spelling, renderings))
+        .filter_map(|renderings| Variation::new(VariationKind::Spelling, renderings))
         .collect()
 }
 

@@ -1,11 +1,12 @@
 //! Which mentions render one name differently.
 
+use super::groups::Groups;
 use super::mention::{Mention, Role};
 use super::{acronyms, cased, mentions, pairs, people, phrases, places, spelling, translated};
 use crate::article::Article;
 use crate::language::{Class, spelt_type};
 use crate::text::{Case, fold, pinyin};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use strsim::osa_distance;
 
@@ -154,7 +155,7 @@ fn left_in_pinyin(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
             named.entry((mention.names[0], class)).or_default().push(mention);
         }
     }
-    let mut left: Vec<(Typed, Vec<Range<usize>>)> = Vec::new();
+    let mut left: Groups<Typed> = Groups::default();
     for at in 1..article.tokens.len() {
         let (name, head) = (&article.tokens[at - 1], &article.tokens[at]);
         if !(head.case == Case::Capital && name.is_capitalised() && article.adjoin(at - 1, at)) {
@@ -163,10 +164,7 @@ fn left_in_pinyin(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
         let Some(class) = spelt_type(head.fold) else { continue };
         let key = (name.fold, class);
         if named.contains_key(&key) {
-            match left.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, places)) => places.push(at - 1..at + 1),
-                None => left.push((key, vec![Range { start: at - 1, end: at + 1 }])),
-            }
+            left.add(key, at - 1..at + 1);
         }
     }
     let variation = |(key, places): ((u64, &str), Vec<Range<usize>>)| {
@@ -177,7 +175,7 @@ fn left_in_pinyin(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
         let renderings = vec![right, Rendering { text, places }];
         Some(Variation { kind: VariationKind::TypeWord, renderings, right: 0, bare: false })
     };
-    left.into_iter().filter_map(variation).collect()
+    left.into_groups().into_iter().filter_map(variation).collect()
 }
 
 /// Mentions by group, groups in order of their first mention.
@@ -421,12 +419,13 @@ fn bare_type(article: &Article, mentions: &[Mention], set: &[u64]) -> Option<Var
     let named =
         renderings(article, &of_set).into_iter().max_by_key(|rendering| rendering.places.len())?;
     let head = of_set.iter().find(|mention| mention.tokens == named.places[0])?.head;
+    let heads: FxHashSet<usize> = of_set.iter().map(|mention| mention.head).collect();
     let bare = article.tokens.iter().enumerate().filter(|(at, token)| {
         token.is(Class::TYPE)
             && token.case == Case::Lower
             && set.contains(&token.lower)
             && token.lower != article.tokens[head].lower
-            && of_set.iter().all(|mention| mention.head != *at)
+            && !heads.contains(at)
     });
     let places: Vec<Range<usize>> = bare.map(|(at, _)| at..at + 1).collect();
     if named.places.len() < 2 || places.is_empty() {
@@ -444,21 +443,43 @@ fn bare_type(article: &Article, mentions: &[Mention], set: &[u64]) -> Option<Var
 
 /// "Pékin, Tianjin et Hebei" in an article that mostly says "Pékin-Tianjin-Hebei".
 fn lists(article: &Article) -> Vec<Variation> {
-    let mut compounds: Vec<(Vec<u64>, Vec<Range<usize>>)> = Vec::new();
+    let mut compounds: Groups<Vec<u64>> = Groups::default();
     let mut at = 0;
     while at < article.tokens.len() {
         let end = compound_end(article, at);
-        if end >= at + 5 {
+        if (at + 5..at + 2 * MOST_LISTED).contains(&end) {
             let names: Vec<u64> =
                 (at..end).step_by(2).map(|name| article.tokens[name].fold).collect();
-            match compounds.iter_mut().find(|(known, _)| *known == names) {
-                Some((_, places)) => places.push(at..end),
-                None => compounds.push((names, vec![Range { start: at, end }])),
-            }
+            compounds.add(names, at..end);
         }
         at = end.max(at + 1);
     }
-    compounds.into_iter().filter_map(|(names, places)| listed(article, &names, places)).collect()
+    let mut compounds = compounds.into_groups();
+    compounds.retain(|(_, places)| places.len() > 1);
+    let mut lists = lists_of(article, &compounds);
+    let variation = |(names, places): (Vec<u64>, Vec<Range<usize>>)| {
+        listed(article, lists.remove(&names)?, places)
+    };
+    compounds.into_iter().filter_map(variation).collect()
+}
+
+/// Where the names of compounds stand as lists, by the names.
+fn lists_of(
+    article: &Article,
+    compounds: &[(Vec<u64>, Vec<Range<usize>>)],
+) -> FxHashMap<Vec<u64>, Vec<Range<usize>>> {
+    let known: FxHashSet<&[u64]> = compounds.iter().map(|(names, _)| names.as_slice()).collect();
+    let firsts: FxHashSet<u64> = known.iter().map(|names| names[0]).collect();
+    let mut lists: FxHashMap<Vec<u64>, Vec<Range<usize>>> = FxHashMap::default();
+    for (at, token) in article.tokens.iter().enumerate() {
+        if token.case == Case::Capital && firsts.contains(&token.fold) {
+            for (names, list) in lists_at(article, at).filter(|(names, _)| known.contains(&**names))
+            {
+                lists.entry(names).or_default().push(list);
+            }
+        }
+    }
+    lists
 }
 
 /// The end of the run of capitalised words tied by hyphens that starts at `at`.
@@ -480,15 +501,12 @@ fn compound_end(article: &Article, at: usize) -> usize {
     end
 }
 
-fn listed(article: &Article, names: &[u64], compounds: Vec<Range<usize>>) -> Option<Variation> {
-    let starts = article
-        .tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.fold == names[0] && token.case == Case::Capital);
-    let places: Vec<Range<usize>> =
-        starts.filter_map(|(at, _)| list_at(article, at, names)).collect();
-    if places.is_empty() || compounds.len() < 2 || compounds.len() < places.len() {
+fn listed(
+    article: &Article,
+    places: Vec<Range<usize>>,
+    compounds: Vec<Range<usize>>,
+) -> Option<Variation> {
+    if compounds.len() < places.len() {
         return None;
     }
     let text = |place: &Range<usize>| article.span_of(place).of(article.text).to_string();
@@ -502,11 +520,14 @@ fn listed(article: &Article, names: &[u64], compounds: Vec<Range<usize>>) -> Opt
     })
 }
 
-/// The tokens of a list of names that starts at `at`: names parted by commas and a connector.
-fn list_at(article: &Article, at: usize, names: &[u64]) -> Option<Range<usize>> {
-    let mut next = at + 1;
-    let mut connected = false;
-    for name in &names[1..] {
+/// A longer list of names is none of these.
+const MOST_LISTED: usize = 12;
+
+/// The lists of names that start at `at`, names parted by commas and a connector, each with its tokens.
+fn lists_at(article: &Article, at: usize) -> impl Iterator<Item = (Vec<u64>, Range<usize>)> {
+    let mut names = vec![article.tokens[at].fold];
+    let (mut next, mut connected) = (at + 1, false);
+    let lists = std::iter::from_fn(move || {
         let gap = article.tokens[next..].iter().take(3).take_while(|token| {
             token.is_mark(',')
                 || token.is_mark('、')
@@ -515,12 +536,12 @@ fn list_at(article: &Article, at: usize, names: &[u64]) -> Option<Range<usize>> 
         let gap: Vec<_> = gap.collect();
         connected |= gap.iter().any(|token| token.is(Class::CONNECTOR));
         next += gap.len();
-        if gap.is_empty() || article.tokens.get(next)?.fold != *name {
-            return None;
-        }
+        let name = article.tokens.get(next).filter(|_| !gap.is_empty())?;
+        names.push(name.fold);
         next += 1;
-    }
-    let goes_on =
-        article.tokens.get(next).is_some_and(|token| token.is_mark(',') || token.is_mark('-'));
-    (connected && !goes_on).then_some(at..next)
+        let goes_on =
+            article.tokens.get(next).is_some_and(|token| token.is_mark(',') || token.is_mark('-'));
+        Some((connected && !goes_on).then(|| (names.clone(), at..next)))
+    });
+    lists.take(MOST_LISTED - 1).flatten()
 }
