@@ -122,11 +122,11 @@ struct Pair<'p, 'a> {
 impl Pair<'_, '_> {
     fn is_one_name(&self) -> bool {
         let (rare, frequent) = (self.rare, self.frequent);
-        let often = frequent.count() >= 2 * rare.count() || self.is_surname();
+        let often = || frequent.count() >= 2 * rare.count() || self.is_surname();
         (frequent.count(), first(rare)) > (rare.count(), first(frequent))
             && osa_distance(&rare.fold, &frequent.fold) == 1
             && self.is_lawful()
-            && (often && self.is_slip() || self.is_case() || often && self.lacks_last())
+            && (self.is_slip() && often() || self.is_case() || self.lacks_last() && often())
     }
 
     /// Two known places, two names of Chinese, or two words that people know are two; so are names beside which other
