@@ -172,7 +172,7 @@ fn shapes() -> Vec<Shape> {
 type Row = (&'static str, &'static str, fn(usize) -> String, usize, &'static str);
 
 /// Files whose rows differ.
-const ROWS: [Row; 12] = [
+const ROWS: [Row; 17] = [
     ("a.fr.txt", "", |at| format!("Le pont {at} de Mont{at} est là avec Jean Nom{at}.\n"), 50, ""),
     ("a.fr.txt", "", |at| format!("Nom{} ", letters(at)), 7, ""),
     (
@@ -246,6 +246,39 @@ const ROWS: [Row; 12] = [
         },
         100,
         "</body></tmx>",
+    ),
+    (
+        "a.fr.txt",
+        "",
+        |at| {
+            let name = letters(at);
+            format!("Bor{name}-Tari-Mona, Bor{name}, Tari et Mona. Puis Bor{name}-Tari-Mona. ")
+        },
+        70,
+        "",
+    ),
+    ("a.fr.txt", "", |at| format!("Voici Émile-Bor{0} et Emile-Bor{0} ici. ", letters(at)), 40, ""),
+    ("a.fr.txt", "", |_| "La rivière Chaobai est là, et le fleuve coule. ".into(), 48, ""),
+    (
+        "a.en.txt",
+        "",
+        |at| {
+            format!("The Bar{} Xel Yor Zan ({}XYZ) met. ", letters(at), letters(at).to_uppercase())
+        },
+        34,
+        "",
+    ),
+    (
+        "a.en.txt",
+        "",
+        |at| {
+            format!(
+                "We saw Tang{0} Protection Station, then Tang{0} protection station. ",
+                letters(at)
+            )
+        },
+        68,
+        "",
     ),
     ("a.fr.srt", "", |at| format!("{at}\n00:00:01,000 --> 00:00:02,000\nLe pont est\n\n"), 48, ""),
 ];
