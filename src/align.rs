@@ -456,4 +456,134 @@ mod tests {
         let moved = [TARGET[0], TARGET[1], TARGET[2], TARGET[4], TARGET[5], TARGET[3]];
         assert_eq!(landed(&SOURCE, &moved), [[0], [1], [2], [4], [5], [3]]);
     }
+
+    fn unit(length: f64, anchors: &[u64]) -> Unit {
+        Unit { length, anchors: anchors.to_vec() }
+    }
+
+    fn pair(source: Range<usize>, target: Range<usize>) -> Alignment {
+        Alignment { source, target, at: 0 }
+    }
+
+    #[test]
+    fn the_normal_distribution_is_that_of_the_tables() {
+        for (z, wanted) in
+            [(0.0, 0.5), (0.5, 0.691_462_5), (1.0, 0.841_344_7), (1.96, 0.975_002_1), (3.0, 0.998_650_1)]
+        {
+            assert!((normal(z) - wanted).abs() < 1e-6, "{z}: {}", normal(z));
+        }
+    }
+
+    #[test]
+    fn segments_meet_at_a_cost_by_length_and_anchors() {
+        let cost = |one: (f64, &[u64]), other: (f64, &[u64]), ratio: f64| {
+            meeting(&unit(one.0, one.1), &unit(other.0, other.1), ratio).round()
+        };
+        let table: [(f64, f64, f64, f64); 8] = [
+            (100.0, 100.0, 1.0, 0.0),
+            (100.0, 120.0, 1.0, 77.0),
+            (120.0, 100.0, 1.0, 77.0),
+            (100.0, 200.0, 1.0, 635.0),
+            (100.0, 200.0, 2.0, 0.0),
+            (100.0, 50.0, 0.5, 0.0),
+            (100.0, 60.0, 0.5, 34.0),
+            (10.0, 1000.0, 1.0, WORST),
+        ];
+        for (from, to, ratio, wanted) in table {
+            assert_eq!(cost((from, &[]), (to, &[]), ratio), wanted, "{from} {to} {ratio}");
+        }
+        assert_eq!(cost((100.0, &[1, 2]), (100.0, &[1, 2]), 1.0), -2.0 * SHARED);
+        assert_eq!(cost((100.0, &[1, 3]), (100.0, &[1, 2]), 1.0), LONE - SHARED);
+        assert_eq!(cost((100.0, &[1, 3]), (100.0, &[1]), 1.0), -SHARED, "one side has it alone");
+        assert_eq!(cost((100.0, &[3, 4]), (100.0, &[1, 2]), 1.0), 2.0 * LONE);
+    }
+
+    #[test]
+    fn anchors_are_counted_once() {
+        assert_eq!(united(&[unit(1.0, &[3, 5]), unit(1.0, &[1, 3])]), [1, 3, 5]);
+        assert_eq!(counted(&[1, 2, 3], &[2, 3, 4, 5]), (2, 1));
+        assert_eq!(counted(&[], &[2]), (0, 0));
+        let (one, other) = ([unit(1.0, &[1]), unit(1.0, &[2])], [unit(1.0, &[1, 2, 7])]);
+        assert_eq!(compared(&one, &other), (2, 0));
+    }
+
+    #[test]
+    fn two_segments_joined_are_as_long_as_both_and_have_the_anchors_of_both() {
+        let units = [unit(10.0, &[2]), unit(5.0, &[1, 2]), unit(1.0, &[])];
+        let runs = Runs::new(&units);
+        assert!(runs.of(0, 0).is_none() && runs.of(3, 1).is_none() && runs.of(2, 2).is_none());
+        let lengths = [runs.of(0, 1), runs.of(0, 2), runs.of(1, 2)].map(|unit| unit.unwrap().length);
+        assert_eq!(lengths, [10.0, 15.0, 6.0]);
+        assert_eq!(runs.of(0, 2).unwrap().anchors, [1, 2]);
+    }
+
+    #[test]
+    fn the_proportion_of_two_texts_is_that_of_their_lengths() {
+        let (from, to) = ([unit(10.0, &[]), unit(30.0, &[])], [unit(60.0, &[]), unit(20.0, &[])]);
+        assert_eq!(ratio(&[0..2], &from, &[0..2], &to), 2.0);
+        assert_eq!(ratio(&[0..1], &from, &[1..2], &to), 2.0);
+        assert_eq!(ratio(&[1..2], &from, &[1..2], &to), 20.0 / 30.0);
+        assert_eq!(ratio(&[0..0], &from, &[1..2], &to), 1.0);
+        assert_eq!(ratio(&[0..1], &from, &[1..1], &to), 1.0);
+    }
+
+    #[test]
+    fn a_band_holds_the_cells_around_the_diagonal() {
+        let band = Band::new(1000, 2000);
+        assert_eq!(band.row(0), 0..301);
+        assert_eq!(band.row(100), 0..501);
+        assert_eq!(band.row(500), 700..1301);
+        assert_eq!(band.row(1000), 1700..2001);
+        assert_eq!((band.cell(500, 699), band.cell(500, 1301)), (None, None));
+        assert_eq!(band.cell(500, 700), Some(500 * 601));
+        assert_eq!(band.cell(500, 1300), Some(500 * 601 + 600));
+        assert_eq!(band.way(500, 0), (1, 1));
+        assert_eq!(Band::new(0, 3).row(0), 0..4);
+    }
+
+    #[test]
+    fn ways_through_two_texts_are_the_cheapest() {
+        let found = |from: &[Unit], to: &[Unit]| {
+            let path = path(&Runs::new(from), &Runs::new(to), 1.0, &|| false).unwrap();
+            path.into_iter().map(|pair| (pair.source, pair.target)).collect::<Vec<_>>()
+        };
+        let of = |lengths: &[f64]| lengths.iter().map(|length| unit(*length, &[])).collect::<Vec<_>>();
+        let one = of(&[100.0, 40.0, 80.0]);
+        assert_eq!(found(&one, &one), [(0..1, 0..1), (1..2, 1..2), (2..3, 2..3)]);
+        assert_eq!(found(&one, &of(&[140.0, 80.0])), [(0..2, 0..1), (2..3, 1..2)]);
+        assert_eq!(found(&of(&[140.0, 80.0]), &one), [(0..1, 0..2), (1..2, 2..3)]);
+        assert_eq!(found(&one, &of(&[100.0, 80.0])), [(0..1, 0..1), (1..2, 1..1), (2..3, 1..2)]);
+        assert_eq!(found(&one, &[]), [(0..1, 0..0), (1..2, 0..0), (2..3, 0..0)]);
+        assert_eq!(found(&[], &of(&[5.0])), [(0..0, 0..1)]);
+        assert_eq!(found(&[], &[]), []);
+        let interrupted = path(&Runs::new(&one), &Runs::new(&one), 1.0, &|| true);
+        assert!(interrupted.is_none());
+    }
+
+    #[test]
+    fn a_segment_that_shares_two_anchors_out_of_order_is_a_stray() {
+        let of = |anchors: &[&[u64]]| anchors.iter().map(|own| unit(50.0, own)).collect::<Vec<_>>();
+        let from = of(&[&[1, 2], &[3], &[4], &[5, 6]]);
+        assert_eq!(strays(&from, &from), []);
+        // The first has come to the end.
+        assert_eq!(strays(&from, &of(&[&[3], &[4], &[5, 6], &[1, 2]])), [(0, 3)]);
+        // One anchor is none that tells, and one that two have tells nothing.
+        assert_eq!(strays(&of(&[&[1], &[3], &[4]]), &of(&[&[3], &[4], &[1]])), []);
+        assert_eq!(strays(&from, &of(&[&[3], &[4], &[1, 2], &[1, 2]])), []);
+        assert_eq!(strays(&from, &[]), []);
+    }
+
+    #[test]
+    fn what_is_left_over_on_both_sides_is_paired_where_two_anchors_agree() {
+        let from = [unit(9.0, &[1, 2]), unit(9.0, &[1, 2, 3]), unit(9.0, &[7, 8])];
+        let to = [unit(9.0, &[1, 2, 3]), unit(9.0, &[7])];
+        let lost = || vec![pair(0..1, 0..0), pair(1..2, 0..0), pair(2..3, 0..0)];
+        let mut pairs = lost();
+        pairs.extend([pair(3..3, 0..1), pair(3..3, 1..2)]);
+        let moved = moved(pairs, &from, &to);
+        let moved: Vec<_> = moved.into_iter().map(|pair| (pair.source, pair.target)).collect();
+        assert!(moved.contains(&(1..2, 0..1)), "{moved:?}");
+        assert!(moved.contains(&(3..3, 1..2)), "{moved:?}");
+        assert_eq!(moved.len(), 4);
+    }
 }

@@ -376,4 +376,37 @@ mod tests {
         let back = |at| place_before(&changes, at, |span| span.start);
         assert_eq!([0, 1, 2, 4, 5, 6].map(back), [0, 1, 1, 3, 5, 6]);
     }
+
+    #[test]
+    fn changes_of_many_rounds_go_back_to_the_file_as_it_was() {
+        let change = |start, end, text: &str| Change {
+            span: Span::new(start, end),
+            text: text.to_string(),
+            rule: "",
+        };
+        // "one two three" becomes "one 2 three", then "1 2 three", then "1 2", each by the text before it.
+        let rounds = vec![vec![change(4, 7, "2")], vec![change(0, 3, "1")], vec![change(3, 9, "")]];
+        let mending = Mending { rounds, ..Mending::default() };
+        let spans: Vec<(usize, usize)> =
+            mending.all_changes().iter().map(|change| (change.span.start, change.span.end)).collect();
+        assert_eq!(spans, [(0, 3), (4, 7), (7, 13)]);
+    }
+
+    #[test]
+    fn a_change_may_touch_another_and_not_overlap_it() {
+        let taken = BTreeSet::from([Span::new(2, 5), Span::new(8, 9)]);
+        for (start, end) in [(0, 2), (5, 8), (6, 7), (9, 12)] {
+            assert!(is_free(&taken, Span::new(start, end)), "{start} {end}");
+        }
+        for (start, end) in [(0, 3), (2, 5), (3, 4), (4, 6), (7, 9), (0, 12)] {
+            assert!(!is_free(&taken, Span::new(start, end)), "{start} {end}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_written_anew_around_its_changes() {
+        let changes = [(Span::new(0, 1), "A"), (Span::new(2, 2), "-"), (Span::new(4, 6), "")];
+        assert_eq!(replaced("abcdef", changes.into_iter()), "Ab-cd");
+        assert_eq!(replaced("é", std::iter::empty()), "é");
+    }
 }

@@ -403,6 +403,29 @@ fn an_index_of_many_articles_draws_the_worst_and_lists_all_on_a_page() {
     assert_eq!(desk.read("report/articles.html").matches(".fr.txt</a>").count(), 60);
 }
 
+/// The numbers of findings are those of every report that has any.
+#[test]
+fn what_was_accepted_is_written_and_nothing_else() {
+    let text = "Le pont pont est est ouvert , dit-il.\n";
+    let desk = Desk::new(&[("a.fr.txt", text)]);
+    let found = desk.run(&["check", "--format", "gitlab", "a.fr.txt"]).json();
+    let decisions: Vec<serde_json::Value> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|issue| {
+            let accepted = issue["description"].as_str().unwrap().contains("pont");
+            let decision = if accepted { "accept" } else { "reject" };
+            json!({ "fingerprint": issue["fingerprint"], "decision": decision })
+        })
+        .collect();
+    let decisions = json!({ "version": 1, "decisions": decisions });
+    desk.write("d.json", decisions.to_string().as_bytes());
+    let ran = desk.run(&["fix", "--decisions", "d.json", "a.fr.txt"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    assert_eq!(desk.read("a.fr.txt"), "Le pont est est ouvert , dit-il.\n");
+}
+
 #[test]
 fn decisions_that_cannot_be_read_are_refused_with_their_line() {
     let desk = Desk::new(&[("a.fr.txt", ARTICLE), ("d.json", "{\n\"version\": 2\n}")]);

@@ -1,6 +1,8 @@
 //! Runs every rule's page: what its examples mark must be found and mended as they say, all else must stay silent, and
 //! fixing twice must change nothing more.
 
+mod held;
+
 use mtlint::glossary::{self, Glossaries};
 use mtlint::language::{Packs, pack};
 use mtlint::rules::{RULES, Rule};
@@ -114,4 +116,30 @@ fn a_page_speaks_french_english_and_german() {
             assert!(!spoken || has(code), "{} has no example in {code}", rule.name);
         }
     }
+}
+
+/// What all rules say of the examples of one page.
+fn told_of_page(rule: &'static Rule) -> String {
+    let blocks = blocks(rule.page);
+    let mut context = context(rule, blocks.iter().find(|block| block.language == "toml"));
+    let others = RULES.iter().filter(|other| other.on && other.name != rule.name);
+    context.rules.extend(others.map(|other| (other, other.severity)));
+    let mut told = format!("# {}\n", rule.name);
+    for block in blocks.iter().filter(|block| block.language != "toml") {
+        let (name, text) = block.file();
+        let marked = annotation::parse(&text).unwrap();
+        let document = read::bytes(&name, marked.text.clone().into()).unwrap();
+        told += &format!("{}\n", block.language);
+        for finding in check(&document, &context) {
+            told += &format!("    {}\n", held::in_a_line(&document, &finding));
+        }
+    }
+    told
+}
+
+/// What all rules say of the examples of all pages, in full: an example of one rule is one that is right by the others.
+#[test]
+fn every_finding_on_the_pages_is_what_its_file_holds() {
+    let now: String = RULES.iter().map(told_of_page).collect();
+    assert_eq!(held::difference("rules/findings.txt", &now), None);
 }

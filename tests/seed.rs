@@ -1,5 +1,7 @@
 //! How much of what people marked in the seed article is found, and that its patch holds.
 
+mod held;
+
 use mtlint::config::Config;
 use mtlint::glossary::Glossaries;
 use mtlint::language::Packs;
@@ -126,4 +128,13 @@ fn canonical_names_alone_tell_wrong_ones() {
     let found = marks.iter().filter(|mark| findings.iter().any(|finding| meets(finding, mark)));
     let found = found.count();
     assert!(found >= 42, "{found} of {}", marks.len());
+}
+
+/// All that is found in the seed article, with its glossaries.
+#[test]
+fn every_finding_in_the_seed_is_what_its_file_holds() {
+    let (document, context) = seed();
+    let findings = check(&document, &context);
+    let lines = findings.iter().map(|finding| held::in_a_line(&document, finding) + "\n");
+    assert_eq!(held::difference("seed/findings.txt", &lines.collect::<String>()), None);
 }

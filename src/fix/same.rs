@@ -52,3 +52,51 @@ fn edited(text: &str, segment: &Segment, edits: &[&Edit]) -> String {
     result.push_str(&text[at..span.end]);
     result
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read;
+    use crate::text::Span;
+
+    fn edit(start: usize, end: usize, text: &str) -> Edit {
+        Edit { span: Span::new(start, end), text: text.to_string() }
+    }
+
+    fn is_same(name: &str, before: &str, next: &str, edits: &[Edit]) -> bool {
+        let read = |text: &str| read::bytes(name, text.as_bytes().to_vec()).unwrap();
+        is_same_but_for(&read(before), &read(next), &edits.iter().collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_segment_has_the_edits_that_touch_it() {
+        let document = read::bytes("a.en.md", b"One two.\n\nThree four.\n".to_vec()).unwrap();
+        let (text, segments) = (document.text(), &document.segments);
+        let start = segments[1].span.start;
+        let one = [edit(0, 3, "1"), edit(start, start + 5, "3"), edit(start + 10, start + 11, "!")];
+        let one: Vec<&Edit> = one.iter().collect();
+        assert_eq!(edited(text, &segments[0], &one), "1 two.");
+        assert_eq!(edited(text, &segments[1], &one), "3 four!");
+        let over = edit(segments[0].span.end - 1, start + 6, "");
+        assert_eq!(edited(text, &segments[0], &[&over]), "One two");
+        assert_eq!(edited(text, &segments[1], &[&over]), "four.");
+    }
+
+    #[test]
+    fn a_file_is_the_same_where_its_edits_alone_differ() {
+        let md = "One two two.\n\n- Three four.\n";
+        let own = [edit(3, 7, "")];
+        assert!(is_same("a.en.md", md, "One two.\n\n- Three four.\n", &own));
+        assert!(!is_same("a.en.md", md, "One two.\n\n- Three five.\n", &own), "another word");
+        assert!(!is_same("a.en.md", md, "One two two.\n\n- Three four.\n", &own), "not edited");
+        assert!(!is_same("a.en.md", md, "# One two.\n\n- Three four.\n", &own), "a heading");
+        assert!(!is_same("a.en.md", md, "One two.\n", &own), "a segment less");
+        let more = "One two.\n\n- Three four.\n\nFive.\n";
+        assert!(!is_same("a.en.md", md, more, &own), "a segment more");
+        // Plain text is all text.
+        assert!(is_same("a.en.txt", "One two two.", "One two.", &own));
+        let rows = |source: &str, target: &str| format!("fr\ten\n{source}\t{target}\n");
+        assert!(!is_same("a.tsv", &rows("Un", "One"), &rows("Une", "One"), &[]), "another source");
+        assert!(is_same("a.tsv", &rows("Un", "One"), &rows("Un", "One"), &[]));
+    }
+}

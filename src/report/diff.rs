@@ -142,3 +142,21 @@ fn quoted(side: &str, name: &str) -> String {
     }
     quoted + "\""
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_quoted_as_git_quotes_them() {
+        let table = [
+            ("a b.txt", "a/a b.txt"),
+            ("été.txt", "a/été.txt"),
+            ("a\"b\\c", "\"a/a\\\"b\\\\c\""),
+            ("tab\there é", "\"a/tab\\011here é\""),
+        ];
+        for (name, wanted) in table {
+            assert_eq!(quoted("a", name), wanted);
+        }
+    }
+}
