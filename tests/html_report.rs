@@ -409,7 +409,7 @@ fn what_was_accepted_is_written_and_nothing_else() {
     let text = "Le pont pont est est ouvert , dit-il.\n";
     let desk = Desk::new(&[("a.fr.txt", text)]);
     let found = desk.run(&["check", "--format", "gitlab", "a.fr.txt"]).json();
-    let decisions: Vec<serde_json::Value> = found
+    let decisions: Vec<Value> = found
         .as_array()
         .unwrap()
         .iter()

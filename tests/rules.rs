@@ -143,3 +143,23 @@ fn every_finding_on_the_pages_is_what_its_file_holds() {
     let now: String = RULES.iter().map(told_of_page).collect();
     assert_eq!(held::difference("rules/findings.txt", &now), None);
 }
+
+/// Texts, each behind the code of its language, or rows behind the codes of both, and below each what all rules say of it.
+#[test]
+fn every_finding_in_the_texts_is_what_their_file_holds() {
+    let texts = std::fs::read_to_string(held::path("rules/texts.txt")).unwrap();
+    let rules = RULES.iter().map(|rule| (rule, rule.severity)).collect();
+    let context = Context::new(Packs::with(Vec::new()), Glossaries::default(), rules);
+    let mut now = String::new();
+    for line in texts.lines().filter(|line| !line.starts_with(' ')) {
+        let (language, text) = line.split_once(' ').unwrap();
+        let block = Block { language: language.into(), text: text.replace("\\n", "\n") };
+        let (name, text) = block.file();
+        let document = read::bytes(&name, text.into()).unwrap();
+        now += &format!("{line}\n");
+        for finding in check(&document, &context) {
+            now += &format!("    {}\n", held::in_a_line(&document, &finding));
+        }
+    }
+    assert_eq!(held::difference("rules/texts.txt", &now), None);
+}
