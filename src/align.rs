@@ -226,7 +226,7 @@ fn anchors(
 ) -> Vec<u64> {
     let values = numbers.within(&tokens).into_iter();
     let values = values.filter(|number| number.value > 9.0 && number.sure);
-    let mut anchors: Vec<u64> = values.map(|number| (number.value * 100.0).to_bits()).collect();
+    let mut anchors: Vec<u64> = values.map(|number| number.value.to_bits()).collect();
     let first = article.matches.partition_point(|found| (found.tokens.0 as usize) < tokens.start);
     let matches =
         article.matches[first..].iter().take_while(|found| (found.tokens.0 as usize) < tokens.end);
@@ -463,6 +463,52 @@ mod tests {
 
     fn pair(source: Range<usize>, target: Range<usize>) -> Alignment {
         Alignment { source, target, at: 0 }
+    }
+
+    #[test]
+    fn numbers_and_names_are_anchors() {
+        let context = Context::built_in();
+        let counted = |text: &str, names: bool| {
+            let document = read::bytes("a.en.txt", text.into()).unwrap();
+            units(&context.article(&document), names).iter().map(|unit| unit.anchors.len()).sum()
+        };
+        let table: [(&str, bool, usize); 7] = [
+            ("It has 9 rooms.", true, 0),
+            ("It has 10 rooms.", true, 1),
+            ("It has 10 rooms and ten doors.", true, 1),
+            ("It has 10 rooms in Quex and Zorb.", true, 3),
+            ("It has 10 rooms in Quex and Zorb.", false, 1),
+            ("Quex has rooms; it is in Zo or Xu.", true, 0),
+            ("12. It has rooms.", true, 0),
+        ];
+        for (text, names, wanted) in table {
+            assert_eq!(counted(text, names), wanted, "{text} {names}");
+        }
+    }
+
+    #[test]
+    fn languages_have_their_usual_proportions() {
+        let context = Context::built_in();
+        let proportion = |from: &str, to: &str| {
+            let read = |code: &str| read::bytes(&format!("a.{code}.txt"), "1".into()).unwrap();
+            let (source, target) = (read(from), read(to));
+            usual(&context.article(&source), &context.article(&target))
+        };
+        let (there, back) = (proportion("zh", "en").unwrap(), proportion("en", "zh").unwrap());
+        assert!(there > 3.0 && (there * back - 1.0).abs() < 1e-9, "{there} {back}");
+        assert!(proportion("en", "de").is_some_and(|other| (1.0..1.4).contains(&other)));
+        assert_eq!(proportion("en", "en"), Some(1.0));
+    }
+
+    #[test]
+    fn a_text_that_lacks_segments_has_still_the_proportion_of_its_languages() {
+        let of = |lengths: &[f64]| lengths.iter().map(|length| unit(*length, &[])).collect::<Vec<_>>();
+        let found = |usual: Option<f64>| {
+            let pairs = in_order(&of(&[90.0, 90.0, 90.0]), &of(&[90.0]), usual, &|| false).unwrap();
+            pairs.into_iter().filter(|pair| !pair.target.is_empty()).map(|pair| pair.source).collect::<Vec<_>>()
+        };
+        assert_eq!(found(Some(1.0)).iter().map(Range::len).sum::<usize>(), 1);
+        assert_eq!(found(None).iter().map(Range::len).sum::<usize>(), 1);
     }
 
     #[test]

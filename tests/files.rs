@@ -447,3 +447,25 @@ fn a_page_that_names_another_language_than_its_articles_is_taken_at_its_text() {
         assert_eq!(ran.err, "", "{name}");
     }
 }
+
+/// A file is replaced whole by another of its permissions; one that may not be written stays.
+#[cfg(unix)]
+#[test]
+fn a_file_keeps_its_permissions_and_one_that_may_not_be_written_stays() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let text = "Le pont , dit-il, est ouvert.\n";
+    let desk = Desk::new(&[("a.fr.txt", text), ("b.fr.txt", text)]);
+    let path = |name: &str| desk.0.path().join(name);
+    let mode = |name: &str, mode: u32| {
+        fs::set_permissions(path(name), fs::Permissions::from_mode(mode)).unwrap()
+    };
+    (mode("a.fr.txt", 0o604), mode("b.fr.txt", 0o444));
+    let before = fs::metadata(path("a.fr.txt")).unwrap().ino();
+    let ran = desk.run(&["fix", "a.fr.txt", "b.fr.txt"]);
+    let meta = fs::metadata(path("a.fr.txt")).unwrap();
+    assert_eq!(desk.read("a.fr.txt"), "Le pont, dit-il, est ouvert.\n");
+    assert_eq!(meta.permissions().mode() & 0o777, 0o604);
+    assert_ne!(meta.ino(), before, "another file in its place");
+    assert_eq!(desk.read("b.fr.txt"), text);
+    assert!(ran.err.contains("b.fr.txt: is not changed: it may not be written"), "{}", ran.err);
+}

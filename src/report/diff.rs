@@ -159,4 +159,26 @@ mod tests {
             assert_eq!(quoted("a", name), wanted);
         }
     }
+
+    #[test]
+    fn a_hunk_has_a_line_around_its_change_that_no_other_has() {
+        let table = [
+            ("abcde", "aBcde", vec![(1, 1..2, 1..2, 1)]),
+            ("abcd", "AbCd", vec![(0, 0..1, 0..1, 1), (0, 2..3, 2..3, 1)]),
+            ("abcdef", "AbcdeF", vec![(0, 0..1, 0..1, 1), (1, 5..6, 5..6, 0)]),
+            ("abc", "abcd", vec![(1, 3..3, 3..4, 0)]),
+            ("abc", "bc", vec![(0, 0..1, 0..0, 1)]),
+            ("abc", "aXYZc", vec![(1, 1..2, 1..4, 1)]),
+            ("abc", "abc", vec![]),
+        ];
+        for (old, new, wanted) in table {
+            let (old, new): (Vec<&[u8]>, Vec<&[u8]>) =
+                (old.as_bytes().chunks(1).collect(), new.as_bytes().chunks(1).collect());
+            let found: Vec<_> = hunks(&old, &new)
+                .into_iter()
+                .map(|hunk| (hunk.before, hunk.old, hunk.new, hunk.behind))
+                .collect();
+            assert_eq!(found, wanted);
+        }
+    }
 }

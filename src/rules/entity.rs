@@ -20,11 +20,16 @@ pub const RULE: Rule = Rule {
 pub(super) fn ends_reference(article: &Article, at: usize) -> bool {
     let is = |at: Option<usize>, mark: char| at.is_some_and(|at| article.tokens[at].is_mark(mark));
     let is_numeric = is(at.checked_sub(2), '#') && article.touches(at - 2);
+    // "&amp;quot;", which was escaped twice.
+    let is_again = is(at.checked_sub(2), ';')
+        && is(at.checked_sub(4), '&')
+        && article.of(at - 3) == "amp"
+        && article.touches(at - 2);
     article.tokens[at].is_mark(';')
         && at >= 2
         && article.touches(at)
         && article.touches(at - 1)
-        && (is(at.checked_sub(2), '&') || is_numeric && is(at.checked_sub(3), '&'))
+        && (is(at.checked_sub(2), '&') || is_numeric && is(at.checked_sub(3), '&') || is_again)
 }
 
 fn check(article: &Article, findings: &mut Findings) {
