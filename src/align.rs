@@ -470,7 +470,7 @@ mod tests {
         let context = Context::built_in();
         let counted = |text: &str, names: bool| {
             let document = read::bytes("a.en.txt", text.into()).unwrap();
-            units(&context.article(&document), names).iter().map(|unit| unit.anchors.len()).sum()
+            units(&context.article(&document), names).iter().map(|unit| unit.anchors.len()).sum::<usize>()
         };
         let table: [(&str, bool, usize); 7] = [
             ("It has 9 rooms.", true, 0),

@@ -469,3 +469,13 @@ fn a_file_keeps_its_permissions_and_one_that_may_not_be_written_stays() {
     assert_eq!(desk.read("b.fr.txt"), text);
     assert!(ran.err.contains("b.fr.txt: is not changed: it may not be written"), "{}", ran.err);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_new_file_may_be_read_by_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new(&[]);
+    assert_eq!(desk.run(&["init"]).status, 0);
+    let meta = fs::metadata(desk.0.path().join("mtlint.toml")).unwrap();
+    assert_eq!(meta.permissions().mode() & 0o777, 0o644);
+}

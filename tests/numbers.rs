@@ -401,6 +401,9 @@ const TOLERANCES: &[(&str, &str, &str, &[&str])] = &[
     ("en>fr", "It took 5 days and 5 euros.", "Il a fallu 5 euros et 5 jours.", &[]),
     ("en>fr", "For 5 days and 5 months", "Pendant 5 mois et 5 jours", &[]),
     ("en>fr", "On the 5th of 5 days in May", "Le 5e des 5 jours de mai", &[]),
+    ("en>fr", "It cost 5 dollars or 5 euros.", "Cela coûte 5 euros ou 5 dollars.", &[]),
+    ("zh>en", "日期：2024/3/5", "Date: March 5, 2024", &[]),
+    ("en>fr", "It rose to 200.", "Cela a doublé.", &["number-missing"]),
     // Zero and noughts.
     ("en>fr", "It has 40 doors.", "Il a 400 portes.", &["number-missing"]),
     ("en>fr", "It has 4 thousand doors.", "Il a 4 millions de portes.", &["wrong-scale"]),
@@ -1337,6 +1340,8 @@ fn figures_of_unknown_languages_are_compared_by_their_length() {
         ("cs>en", "Má 103 mld.", "It has 104 billion.", &[]),
         ("cs>en", "Má 95 míst.", "It has 85 per cent.", &[]),
         ("cs>en", "Má 95 míst.", "It has seats.", &[]),
+        ("cs>en", "Má 95 míst.", "It has ninety seats.", &[]),
+        ("cs>en", "Má 95 míst.", "It has 85 million seats.", &[]),
     ];
     for (languages, source, target, wanted) in table {
         let found = rules_on(&context, languages, source, target);

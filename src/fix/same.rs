@@ -77,6 +77,8 @@ mod tests {
         let one: Vec<&Edit> = one.iter().collect();
         assert_eq!(edited(text, &segments[0], &one), "1 two.");
         assert_eq!(edited(text, &segments[1], &one), "3 four!");
+        let inserted = edit(start, start, "So ");
+        assert_eq!(edited(text, &segments[1], &[&inserted]), "So Three four.");
         let over = edit(segments[0].span.end - 1, start + 6, "");
         assert_eq!(edited(text, &segments[0], &[&over]), "One two");
         assert_eq!(edited(text, &segments[1], &[&over]), "four.");

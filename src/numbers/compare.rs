@@ -310,9 +310,7 @@ fn is_fold(source: &Number, target: &Number) -> bool {
             || near(value * 100.0, other, 0.0)
             || near(value - 1.0, other, 0.0));
     let fold = target.kind == NumberKind::Times
-        && (near(value, other, 0.05)
-            || near(value, other * 100.0, 0.0)
-            || near(value, (other - 1.0) * 100.0, 0.0));
+        && (near(value, other, 0.05) || near(value, (other - 1.0) * 100.0, 0.0));
     times || fold
 }
 
