@@ -470,7 +470,10 @@ mod tests {
         let context = Context::built_in();
         let counted = |text: &str, names: bool| {
             let document = read::bytes("a.en.txt", text.into()).unwrap();
-            units(&context.article(&document), names).iter().map(|unit| unit.anchors.len()).sum::<usize>()
+            units(&context.article(&document), names)
+                .iter()
+                .map(|unit| unit.anchors.len())
+                .sum::<usize>()
         };
         let table: [(&str, bool, usize); 7] = [
             ("It has 9 rooms.", true, 0),
@@ -502,10 +505,15 @@ mod tests {
 
     #[test]
     fn a_text_that_lacks_segments_has_still_the_proportion_of_its_languages() {
-        let of = |lengths: &[f64]| lengths.iter().map(|length| unit(*length, &[])).collect::<Vec<_>>();
+        let of =
+            |lengths: &[f64]| lengths.iter().map(|length| unit(*length, &[])).collect::<Vec<_>>();
         let found = |usual: Option<f64>| {
             let pairs = in_order(&of(&[90.0, 90.0, 90.0]), &of(&[90.0]), usual, &|| false).unwrap();
-            pairs.into_iter().filter(|pair| !pair.target.is_empty()).map(|pair| pair.source).collect::<Vec<_>>()
+            pairs
+                .into_iter()
+                .filter(|pair| !pair.target.is_empty())
+                .map(|pair| pair.source)
+                .collect::<Vec<_>>()
         };
         assert_eq!(found(Some(1.0)).iter().map(Range::len).sum::<usize>(), 1);
         assert_eq!(found(None).iter().map(Range::len).sum::<usize>(), 1);
@@ -513,9 +521,13 @@ mod tests {
 
     #[test]
     fn the_normal_distribution_is_that_of_the_tables() {
-        for (z, wanted) in
-            [(0.0, 0.5), (0.5, 0.691_462_5), (1.0, 0.841_344_7), (1.96, 0.975_002_1), (3.0, 0.998_650_1)]
-        {
+        for (z, wanted) in [
+            (0.0, 0.5),
+            (0.5, 0.691_462_5),
+            (1.0, 0.841_344_7),
+            (1.96, 0.975_002_1),
+            (3.0, 0.998_650_1),
+        ] {
             assert!((normal(z) - wanted).abs() < 1e-6, "{z}: {}", normal(z));
         }
     }
@@ -558,7 +570,8 @@ mod tests {
         let units = [unit(10.0, &[2]), unit(5.0, &[1, 2]), unit(1.0, &[])];
         let runs = Runs::new(&units);
         assert!(runs.of(0, 0).is_none() && runs.of(3, 1).is_none() && runs.of(2, 2).is_none());
-        let lengths = [runs.of(0, 1), runs.of(0, 2), runs.of(1, 2)].map(|unit| unit.unwrap().length);
+        let lengths =
+            [runs.of(0, 1), runs.of(0, 2), runs.of(1, 2)].map(|unit| unit.unwrap().length);
         assert_eq!(lengths, [10.0, 15.0, 6.0]);
         assert_eq!(runs.of(0, 2).unwrap().anchors, [1, 2]);
     }
@@ -593,7 +606,8 @@ mod tests {
             let path = path(&Runs::new(from), &Runs::new(to), 1.0, &|| false).unwrap();
             path.into_iter().map(|pair| (pair.source, pair.target)).collect::<Vec<_>>()
         };
-        let of = |lengths: &[f64]| lengths.iter().map(|length| unit(*length, &[])).collect::<Vec<_>>();
+        let of =
+            |lengths: &[f64]| lengths.iter().map(|length| unit(*length, &[])).collect::<Vec<_>>();
         let one = of(&[100.0, 40.0, 80.0]);
         assert_eq!(found(&one, &one), [(0..1, 0..1), (1..2, 1..2), (2..3, 2..3)]);
         assert_eq!(found(&one, &of(&[140.0, 80.0])), [(0..2, 0..1), (2..3, 1..2)]);

@@ -377,7 +377,10 @@ mod tests {
         assert_eq!([0, 1, 2, 4, 5, 6].map(back), [0, 1, 1, 3, 5, 6]);
         // "ab" becomes "WXYZb".
         let first = [change(0, 1, "WXYZ")];
-        assert_eq!([0, 3, 4, 5].map(|at| place_before(&first, at, |span| span.start)), [0, 0, 1, 2]);
+        assert_eq!(
+            [0, 3, 4, 5].map(|at| place_before(&first, at, |span| span.start)),
+            [0, 0, 1, 2]
+        );
     }
 
     #[test]
@@ -390,8 +393,11 @@ mod tests {
         // "one two three" becomes "one 2 three", then "1 2 three", then "1 2", each by the text before it.
         let rounds = vec![vec![change(4, 7, "2")], vec![change(0, 3, "1")], vec![change(3, 9, "")]];
         let mending = Mending { rounds, ..Mending::default() };
-        let spans: Vec<(usize, usize)> =
-            mending.all_changes().iter().map(|change| (change.span.start, change.span.end)).collect();
+        let spans: Vec<(usize, usize)> = mending
+            .all_changes()
+            .iter()
+            .map(|change| (change.span.start, change.span.end))
+            .collect();
         assert_eq!(spans, [(0, 3), (4, 7), (7, 13)]);
     }
 
