@@ -365,7 +365,8 @@ impl Checker {
             self.observer.has_done(1);
             file
         };
-        let checked: Vec<CheckedFile> = batch.par_iter().map(one).collect();
+        // Also one file alone is checked by a thread of the pool, for it shares its work with another.
+        let checked: Vec<CheckedFile> = rayon::scope(|_| batch.par_iter().map(one).collect());
         let mut files = batch.iter().zip(checked);
         files.try_for_each(|(path, file)| each(self.as_told(path, self.without_known(file))))
     }
