@@ -152,6 +152,22 @@ fn names(out: &Path) {
     write(&out.join("places.table"), &bytes);
     let signs = names::derived::signs::table::compiled(&text("src/names/signs.tsv"));
     write(&out.join("signs.table"), &signs);
+    write(
+        &out.join("divisions.tsv"),
+        register(&text("glossaries/names/cn_divisions.tsv")).as_bytes(),
+    );
+}
+
+/// What of the table of China's divisions the register needs.
+fn register(table: &str) -> String {
+    const COLUMNS: [&str; 6] = ["code", "parent", "zh", "zh_short", "type", "stem"];
+    let mut rows = table.lines().map(|row| row.split('\t').collect::<Vec<&str>>());
+    let head = rows.next().unwrap_or_default();
+    let places = COLUMNS.map(|column| head.iter().position(|name| *name == column));
+    let cells = |row: Vec<&str>| {
+        places.map(|place| place.and_then(|at| row.get(at).copied()).unwrap_or_default()).join("\t")
+    };
+    rows.map(|row| cells(row) + "\n").collect()
 }
 
 /// What a language's file says; a mistake in it stops the build.

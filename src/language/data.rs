@@ -26,6 +26,12 @@ pub struct Data {
     /// Surnames of a language in which they stand first and touch the given name.
     #[serde(default)]
     pub surnames: String,
+    /// Rare surnames, by which a reading that is wrong for a common one may be right.
+    #[serde(default)]
+    pub rare_surnames: String,
+    /// Double surnames of which hardly anybody has the first sign and a given name that starts with the second.
+    #[serde(default)]
+    pub whole_surnames: String,
     /// Words of such a language that often follow a name, and whose first sign might be taken for its last.
     #[serde(default)]
     pub speaking: String,

@@ -18,6 +18,7 @@ mod window;
 mod wording;
 
 pub use left_over::is_head_of_division;
+pub(super) use window::rank as division_rank;
 
 use crate::article::Article;
 pub use crate::article::{Derived, Difference};

@@ -1,10 +1,12 @@
 #![doc = include_str!("literal_name.md")]
 
+use super::shared::terms;
 use super::{Check, Findings, Rule, category, deprecated_term, wrong_name};
 use crate::article::Article;
-use crate::finding::Severity;
+use crate::finding::{Fix, Safety, Severity};
 use crate::glossary::{Match, Status};
-use crate::names::derived::{Difference, derived};
+use crate::names::china::Setting;
+use crate::names::derived::{Derived, Difference, derived};
 
 pub const RULE: Rule = Rule {
     name: "literal-name",
@@ -31,4 +33,35 @@ fn check(article: &Article, findings: &mut Findings) {
     let literal =
         derived(article).iter().filter(|found| found.differences.contains(&Difference::Literal));
     literal.for_each(|found| wrong_name::flag(article, found, findings));
+    if let Some(setting) = Setting::of(article) {
+        check_divisions(article, &setting, findings);
+    }
+}
+
+/// Names of divisions of China that an article translates, where it names their neighbours.
+fn check_divisions(article: &Article, setting: &Setting, findings: &mut Findings) {
+    for literal in setting.literal() {
+        let touches = |found: &Derived| {
+            found.tokens.start < literal.tokens.end && literal.tokens.start < found.tokens.end
+        };
+        if derived(article).iter().any(touches) {
+            continue;
+        }
+        let span = article.span_of(&literal.tokens);
+        let written = span.of(article.text);
+        let Some((stem, chinese)) = literal.division else {
+            let message = format!(
+                "“{written}” is translated word by word; names of places in China are spelt in pinyin"
+            );
+            findings.add(span, message).with_severity(Severity::Major);
+            continue;
+        };
+        let message = format!(
+            "“{written}” translates the signs of {chinese}, and what lies there is named beside it: write “{stem}”"
+        );
+        let words = article.span_of(&literal.words);
+        let fix = terms::rewrite(article, words, stem.to_string(), None, true);
+        let fix = Fix { safety: fix.safety.min(Safety::Unsafe), ..fix };
+        findings.add(span, message).fixes.push(fix);
+    }
 }

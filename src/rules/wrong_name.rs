@@ -3,8 +3,10 @@
 use super::shared::terms;
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
-use crate::finding::{Safety, Severity};
+use crate::finding::{Fix, Safety, Severity};
+use crate::names::china::Setting;
 use crate::names::derived::{Derived, Difference, derived};
+use crate::names::surnames::misread;
 use crate::text::{Case, fold};
 
 pub const RULE: Rule = Rule {
@@ -22,6 +24,88 @@ fn check(article: &Article, findings: &mut Findings) {
     let is_whole = |found: &&Derived| !goes_on(article, found);
     let all = derived(article).iter().filter(is_spelt).filter(is_whole);
     all.for_each(|found| flag(article, found, findings));
+    check_surnames(article, findings);
+    if let Some(setting) = Setting::of(article) {
+        check_divisions(article, &setting, findings);
+    }
+}
+
+/// Divisions of China in another province than theirs, and without their people.
+fn check_divisions(article: &Article, setting: &Setting, findings: &mut Findings) {
+    for astray in setting.astray() {
+        let span = article.span_of(&astray.tokens);
+        let message = format!(
+            "“{}” is not where {} lies ({}): write “{}”",
+            span.of(article.text),
+            article.span_of(&astray.division).of(article.text),
+            astray.chinese,
+            astray.right.join("” or “")
+        );
+        let finding = findings.add(span, message);
+        if let [right] = astray.right[..] {
+            let place = article.span_of(&astray.stem);
+            let fix = terms::rewrite(article, place, right.to_string(), None, false);
+            finding.fixes.push(Fix { safety: fix.safety.min(Safety::Unsafe), ..fix });
+        }
+    }
+    for city in setting.no_provinces() {
+        let span = article.span_of(&city.tokens);
+        let written = span.of(article.text);
+        findings.add(span, format!("“{written}” is no province: {} is a city", city.chinese));
+    }
+    for found in setting.peopleless() {
+        let is_told = derived(article).iter().any(|other| {
+            other.tokens.start < found.tokens.end && found.tokens.start < other.tokens.end
+        });
+        if is_told {
+            continue;
+        }
+        let span = article.span_of(&found.tokens);
+        let message = format!(
+            "“{}” has lost its people: {} is of the {}",
+            span.of(article.text),
+            found.chinese,
+            found.peoples
+        );
+        let finding = findings.add(span, message).with_severity(Severity::Minor);
+        if let Some(right) = found.right {
+            finding.with_fix(span, right, Safety::Unsafe);
+        }
+    }
+}
+
+/// People from China whose surnames are none.
+fn check_surnames(article: &Article, findings: &mut Findings) {
+    for misread in misread(article) {
+        let touches = |found: &Derived| {
+            found.tokens.start < misread.tokens.end && misread.tokens.start < found.tokens.end
+        };
+        let is_term = |at: usize| {
+            article.matches.iter().any(|found| {
+                (found.tokens.0 as usize..=found.tokens.1 as usize).contains(&at)
+                    && article.is_meant(found)
+            })
+        };
+        // The source tells better how a name is read.
+        if article.source.is_some()
+            || derived(article).iter().any(touches)
+            || misread.tokens.clone().any(is_term)
+        {
+            continue;
+        }
+        let span = article.span_of(&misread.tokens);
+        let why = match misread.is_cut {
+            true => "is one surname",
+            false => "is read otherwise as a surname",
+        };
+        let message = format!(
+            "“{}” is hardly the name of anybody: {} {why}; write “{}”",
+            span.of(article.text),
+            misread.surname,
+            misread.write
+        );
+        findings.add(span, message).with_fix(span, misread.write, Safety::Unsafe);
+    }
 }
 
 /// Whether what was taken for a name with another type word is part of something else: "Shanghai State-owned", where a

@@ -1,0 +1,184 @@
+//! What an article about China shows by itself, without a source: it names prefectures and counties, and these have
+//! neighbours and parents. The register of China's divisions is compiled in, and read when an article first needs it.
+//!
+//! ```text
+//! tokens ─setting─▶ divisions named, and prefectures they lie in ─┬─literal──▶ "Begonia District" for a neighbour's signs
+//!                                                                ├─parents──▶ "Yuncheng City, Shaanxi Province"
+//!                                                                └─peoples──▶ "Lingshui Autonomous County"
+//! ```
+
+mod literal;
+mod parents;
+mod register;
+
+use crate::article::Article;
+use crate::language::{Class, DivisionWord, Pack};
+use crate::text::script::Script;
+use crate::text::{Token, TokenKind, fold};
+use register::{Division, REGISTER};
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub use literal::Literal;
+pub use parents::{Astray, Peopleless};
+
+/// The provinces as Latin letters have them: an article that names none is not about China, and the register is left unread.
+const PROVINCES: &str = "beijing pekin peking pechino pequim tianjin hebei shanxi liaoning jilin heilongjiang shanghai jiangsu \
+    zhejiang anhui fujian jiangxi shandong henan hubei hunan guangdong guangxi hainan chongqing sichuan guizhou yunnan tibet \
+    shaanxi gansu qinghai ningxia xinjiang mongolia mongolie mongolei";
+
+fn is_province(token: &Token) -> bool {
+    static KEYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+        PROVINCES.split_whitespace().map(|name| fold::hash(name.as_bytes())).collect()
+    });
+    token.is_capitalised() && KEYS.contains(&token.fold)
+}
+
+/// A division that an article names.
+struct Named {
+    /// The name, without its type word and with it.
+    stem: Range<usize>,
+    tokens: Range<usize>,
+    /// Where it stands in the register; several divisions have the same letters.
+    divisions: Vec<u32>,
+    is_typed: bool,
+}
+
+/// An article about China: the divisions that it names, and the prefectures that they lie in.
+pub struct Setting<'r> {
+    article: &'r Article<'r>,
+    pack: &'r Pack,
+    named: Vec<Named>,
+    prefectures: FxHashSet<u32>,
+}
+
+impl<'r> Setting<'r> {
+    /// The setting of an article that names places of China, in Latin letters.
+    pub fn of(article: &'r Article<'r>) -> Option<Self> {
+        let pack = article.pack.filter(|pack| pack.is_written_in(Script::Latin))?;
+        // With a source the names in it tell more.
+        let is_told = article.source.is_some() || !article.tokens.iter().any(is_province);
+        if is_told {
+            return None;
+        }
+        let mut setting =
+            Setting { article, pack, named: Vec::new(), prefectures: FxHashSet::default() };
+        setting.named = setting.all_named();
+        let typed = setting.named.iter().filter(|named| named.is_typed);
+        setting.prefectures =
+            typed.flat_map(|named| &named.divisions).map(|at| REGISTER.prefecture(*at)).collect();
+        let bare = setting.named.iter().filter(|named| !named.is_typed);
+        setting.prefectures.extend(bare.flat_map(|named| &named.divisions).copied());
+        Some(setting)
+    }
+
+    /// How many divisions are named with their type word.
+    pub(super) fn typed(&self) -> usize {
+        let typed = self.named.iter().filter(|named| named.is_typed);
+        typed
+            .map(|named| self.article.tokens[named.stem.start].fold)
+            .collect::<FxHashSet<u64>>()
+            .len()
+    }
+
+    fn all_named(&self) -> Vec<Named> {
+        let mut named = Vec::new();
+        let mut at = 0;
+        while at < self.article.tokens.len() {
+            let found = self.named_at(at);
+            at = found.as_ref().map_or(at + 1, |found| found.tokens.end.max(at + 1));
+            named.extend(found);
+        }
+        named
+    }
+
+    /// The division whose name starts at a token.
+    fn named_at(&self, at: usize) -> Option<Named> {
+        let (end, letters) = self.word(at)?;
+        let divisions = REGISTER.by_letters(&letters);
+        if divisions.is_empty() {
+            return None;
+        }
+        let stem = at..end;
+        let whole = self.with_type(&stem);
+        let is_typed = whole != stem;
+        // Without its type word only a prefecture is known by its letters, and a province.
+        let wanted = |division: &u32| is_typed || REGISTER.get(*division).is_large();
+        let divisions: Vec<u32> = divisions.iter().copied().filter(wanted).collect();
+        (!divisions.is_empty()).then_some(Named { stem, tokens: whole, divisions, is_typed })
+    }
+
+    /// A capitalised word, with what an apostrophe ties to it: its end, and its letters.
+    fn word(&self, at: usize) -> Option<(usize, String)> {
+        let (article, tokens) = (self.article, &self.article.tokens);
+        let token = &tokens[at];
+        let is_name = token.kind == TokenKind::Word && token.is_capitalised() && token.letters > 1;
+        if !is_name || token.is(Class::TYPE) {
+            return None;
+        }
+        let mut letters = fold::fold(article.of(at));
+        let mut end = at + 1;
+        let is_tied = |end: usize| {
+            tokens.get(end).is_some_and(|mark| mark.is_apostrophe() && article.touches(end))
+                && tokens
+                    .get(end + 1)
+                    .is_some_and(|next| next.kind == TokenKind::Word && article.touches(end + 1))
+        };
+        if is_tied(end) {
+            letters += &fold::fold(article.of(end + 1));
+            end += 2;
+        }
+        Some((end, letters))
+    }
+
+    /// A stem with its type word, behind it or before it.
+    fn with_type(&self, stem: &Range<usize>) -> Range<usize> {
+        let tokens = &self.article.tokens;
+        let adjoins = |left: usize| self.article.adjoin(left, left + 1);
+        if self.pack.data.names.head_last {
+            let behind = stem.end < tokens.len() && adjoins(stem.end - 1);
+            let is_type = behind
+                && tokens[stem.end].is_capitalised()
+                && self.division_class(stem.end).is_some();
+            return stem.start..stem.end + usize::from(is_type);
+        }
+        let mut at = stem.start;
+        for _ in 0..3 {
+            let Some(before) = at.checked_sub(1).filter(|before| self.is_tied(*before)) else {
+                break;
+            };
+            if self.division_class(before).is_some() {
+                return before..stem.end;
+            }
+            if !(tokens[before].is(Class::NAME_CONNECTOR) || tokens[before].is_apostrophe()) {
+                break;
+            }
+            at = before;
+        }
+        stem.clone()
+    }
+
+    /// Whether a token and the one behind it are of one passage, with no mark between them but an apostrophe.
+    fn is_tied(&self, at: usize) -> bool {
+        let (article, tokens) = (self.article, &self.article.tokens);
+        let is_joint = |at: usize| tokens[at].is_apostrophe() && article.touches(at);
+        at + 1 < tokens.len()
+            && !tokens[at + 1].starts_segment
+            && (article.adjoin(at, at + 1) || is_joint(at) || is_joint(at + 1))
+    }
+
+    /// The class of a type word of divisions.
+    fn division_class(&self, at: usize) -> Option<&'r str> {
+        let class = self.pack.type_class(self.article.tokens[at].lower)?;
+        super::derived::division_rank(class).map(|_| class)
+    }
+
+    fn is_autonomy(&self, at: usize) -> bool {
+        self.pack.division_word(self.article.tokens[at].lower) == Some(DivisionWord::Autonomy)
+    }
+
+    fn division(&self, at: u32) -> &'static Division {
+        REGISTER.get(at)
+    }
+}

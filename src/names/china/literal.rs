@@ -1,0 +1,194 @@
+//! Names translated word by word in an article about China: of the neighbours of what it names, and of villages and towns.
+
+use super::{Division, REGISTER, Setting};
+use crate::language::Class;
+use crate::names::derived::division_rank;
+use crate::names::derived::signs::{key, senses};
+use crate::names::places;
+use crate::text::{TokenKind, fold, pinyin};
+use std::ops::Range;
+
+/// A name has so many words at most that translate its signs.
+const MOST_WORDS: usize = 4;
+/// An article names so many divisions with their type words before a village's name is called translated.
+const FEWEST_NAMED: usize = 2;
+/// What any place may be called.
+const GENERAL: &str = "东西南北中新老古旧大小上下前后高低";
+
+/// Words that translate a name.
+pub struct Literal {
+    /// The words, and the name with its type word.
+    pub words: Range<usize>,
+    pub tokens: Range<usize>,
+    /// What is meant, with its Chinese name, if the register has it.
+    pub division: Option<(&'static str, &'static str)>,
+}
+
+impl Setting<'_> {
+    pub fn literal(&self) -> Vec<Literal> {
+        let mut found: Vec<Literal> = Vec::new();
+        for head in 0..self.article.tokens.len() {
+            let Some(class) = self.literal_class(head) else { continue };
+            let Some(words) = self.words_beside(head) else { continue };
+            let is_named = self
+                .named
+                .iter()
+                .any(|named| named.tokens.start < words.end && words.start < named.tokens.end);
+            if is_named || found.last().is_some_and(|last| last.tokens.end > words.start.min(head))
+            {
+                continue;
+            }
+            found.extend(self.translated(head, class, &words));
+        }
+        found
+    }
+
+    /// What words beside a type word translate, if a neighbour's name or that of a village.
+    fn translated(&self, head: usize, class: &str, words: &Range<usize>) -> Option<Literal> {
+        let content: Vec<usize> = words.clone().filter(|at| !self.is_small(*at)).collect();
+        let senses: Vec<Vec<Vec<char>>> = content.iter().map(|at| self.meanings(*at)).collect();
+        if senses.iter().any(Vec::is_empty) {
+            return None;
+        }
+        let tokens = words.start.min(head)..words.end.max(head + 1);
+        let literal = |division| Literal { words: words.clone(), tokens: tokens.clone(), division };
+        let is_meant = |division: &&Division| {
+            is_alike(class, division.kind) && covers(&division.signs, &senses)
+        };
+        let mut neighbours = self.neighbours().filter(is_meant);
+        if let Some(division) = neighbours.next() {
+            let is_one = neighbours.next().is_none() && !self.is_loose(words);
+            return Some(literal(is_one.then_some((division.stem, division.chinese))));
+        }
+        self.is_village(class, words, &senses).then(|| literal(None))
+    }
+
+    /// Whether a name has small words between its words, so that other signs may be meant: "Mont de
+    /// l'Ouest".
+    fn is_loose(&self, words: &Range<usize>) -> bool {
+        words.clone().filter(|at| self.is_small(*at)).count() > 1
+    }
+
+    /// Whether words with a type word are the name of a village, a town or a road, translated: two that mean something
+    /// telling, or one that means two signs, as "Paradise" does.
+    fn is_village(&self, class: &str, words: &Range<usize>, senses: &[Vec<Vec<char>>]) -> bool {
+        let tokens = &self.article.tokens;
+        let is_small = match division_rank(class) {
+            Some(rank) => rank < 3 || class == "city" && senses.len() > 1,
+            None => senses.len() > 1 && !words.clone().any(|at| tokens[at].is(Class::TYPE)),
+        };
+        let is_general = |meanings: &Vec<Vec<char>>| {
+            meanings.iter().flatten().any(|sign| GENERAL.contains(*sign))
+        };
+        let is_whole = senses.len() > 1 || senses[0].iter().any(|signs| signs.len() > 1);
+        // "Ancient Tea Horse Road" is a road of old, and no address.
+        let is_telling = match division_rank(class) {
+            Some(_) => is_whole && !senses.iter().all(is_general),
+            None => !senses.iter().any(is_general),
+        };
+        let text = self.article.span_of(words).of(self.article.text);
+        is_small && is_telling && self.typed() >= FEWEST_NAMED && !places::is_name(text)
+    }
+
+    /// The class of a type word of divisions, or of roads.
+    fn literal_class(&self, head: usize) -> Option<&str> {
+        let class = self.pack.type_class(self.article.tokens[head].lower)?;
+        (matches!(class, "street" | "road" | "avenue") || division_rank(class).is_some())
+            .then_some(class)
+    }
+
+    /// The counties and districts of the prefectures that the article names.
+    fn neighbours(&self) -> impl Iterator<Item = &'static Division> {
+        let all = self.prefectures.iter().flat_map(|prefecture| REGISTER.children(*prefecture));
+        all.map(|at| REGISTER.get(*at))
+            .filter(|division| !division.is_large() && division.signs.len() > 1)
+    }
+
+    /// The words with capitals beside a type word, before it where it comes last and else behind it, that spell no name.
+    fn words_beside(&self, head: usize) -> Option<Range<usize>> {
+        let tokens = &self.article.tokens;
+        let is_word = |at: usize| {
+            let token = &tokens[at];
+            let fold = fold::fold(self.article.of(at));
+            token.kind == TokenKind::Word
+                && token.is_capitalised()
+                && !token.is(Class::FUNCTION)
+                && !pinyin::is_name(&fold)
+                && !self.is_autonomy(at)
+        };
+        let head_last = self.pack.data.names.head_last;
+        let mut end = if head_last { head } else { head + 1 };
+        let (mut at, mut count) = (end, 0);
+        if head_last {
+            if !tokens[head].is_capitalised() {
+                return None;
+            }
+            while at > 0 && count < MOST_WORDS && self.article.adjoin(at - 1, at) && is_word(at - 1)
+            {
+                (at, count) = (at - 1, count + 1);
+            }
+            // "National Rule of Law Demonstration Village"
+            let goes_on = at > 1
+                && self.is_tied(at - 1)
+                && self.is_small(at - 1)
+                && !self.pack.is_coordination(tokens[at - 1].lower)
+                && self.is_tied(at - 2)
+                && tokens[at - 2].is_capitalised();
+            let stands_alone = count > 0 && !tokens[at].starts_sentence && !goes_on;
+            return stands_alone.then_some(at..head);
+        }
+        while end < tokens.len() && self.is_tied(end - 1) && self.is_small(end) {
+            end += 1;
+        }
+        let start = end;
+        while end < tokens.len() && count < MOST_WORDS && self.is_tied(end - 1) {
+            if is_word(end) {
+                count += 1;
+                at = end + 1;
+            } else if !self.is_small(end) {
+                break;
+            }
+            end += 1;
+        }
+        (count > 0 && start < at && is_word(start)).then_some(start..at)
+    }
+
+    /// A small word that ties the words of a name, or an apostrophe.
+    fn is_small(&self, at: usize) -> bool {
+        let token = &self.article.tokens[at];
+        let small = token.is(Class::NAME_CONNECTOR) && !token.is_capitalised();
+        small || token.is_apostrophe()
+    }
+
+    /// The signs that a word may mean.
+    fn meanings(&self, at: usize) -> Vec<Vec<char>> {
+        let code = self.pack.code();
+        let word = self.article.of(at);
+        let single = senses(code, key(word, code)).filter(|sense| sense.rest.is_empty());
+        single.map(|sense| sense.signs.chars().collect()).collect()
+    }
+}
+
+/// Whether words that mean some signs cover all signs of a name, each of them one or more.
+fn covers(signs: &[char], senses: &[Vec<Vec<char>>]) -> bool {
+    fn rest(signs: &[char], covered: u32, senses: &[Vec<Vec<char>>]) -> bool {
+        let Some((first, others)) = senses.split_first() else {
+            return covered.count_ones() as usize == signs.len();
+        };
+        first.iter().any(|meaning| {
+            let at = signs.windows(meaning.len().max(1)).position(|window| window == meaning);
+            let mask = |at: usize| (0..meaning.len()).fold(0, |mask, sign| mask | 1 << (at + sign));
+            at.map(mask)
+                .is_some_and(|mask| covered & mask == 0 && rest(signs, covered | mask, others))
+        })
+    }
+    signs.len() < 8 && rest(signs, 0, senses)
+}
+
+/// Whether a type word of a class may stand for a Chinese one.
+fn is_alike(class: &str, kind: &str) -> bool {
+    match kind {
+        "市" => matches!(class, "city" | "county" | "district"),
+        _ => matches!(class, "county" | "district"),
+    }
+}

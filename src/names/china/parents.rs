@@ -1,0 +1,199 @@
+//! Divisions that an article puts into another province than theirs, and autonomous ones that have lost their people.
+
+use super::{Named, REGISTER, Setting};
+use crate::language::Class;
+use crate::language::peoples::{people, people_word, split_peoples};
+use crate::text::{TokenKind, fold};
+use std::ops::Range;
+
+/// A province that a division named beside it does not lie in.
+pub struct Astray {
+    /// The wrong province, with its type word, and without.
+    pub tokens: Range<usize>,
+    pub stem: Range<usize>,
+    /// The division, and its Chinese name.
+    pub division: Range<usize>,
+    pub chinese: &'static str,
+    /// Where it lies.
+    pub right: Vec<&'static str>,
+}
+
+/// An autonomous division without its people, or with only some of its peoples.
+pub struct Peopleless {
+    pub tokens: Range<usize>,
+    pub chinese: &'static str,
+    /// What to write, where the language puts the people between stem and type word.
+    pub right: Option<String>,
+    /// The words for its peoples.
+    pub peoples: String,
+}
+
+impl Setting<'_> {
+    /// Divisions beside a province that they do not lie in: "Yuncheng City, Shaanxi Province".
+    pub fn astray(&self) -> Vec<Astray> {
+        let pairs = self.named.windows(2);
+        let astray = pairs.filter_map(|pair| {
+            let [one, next] = pair else { return None };
+            let between = one.tokens.end..next.tokens.start;
+            if !self.is_chain(&between) {
+                return None;
+            }
+            self.in_wrong_province(one, next).or_else(|| {
+                // "Shanxi Province Xianyang City"
+                between.is_empty().then(|| self.in_wrong_province(next, one))?
+            })
+        });
+        astray.collect()
+    }
+
+    fn in_wrong_province(&self, one: &Named, province: &Named) -> Option<Astray> {
+        let is_province = |at: &u32| self.division(*at).is_province();
+        let [said] = province.divisions.iter().copied().filter(is_province).collect::<Vec<_>>()[..]
+        else {
+            return None;
+        };
+        if !province.is_typed || one.divisions.iter().any(is_province) {
+            return None;
+        }
+        let mut right: Vec<u32> = one.divisions.iter().map(|at| REGISTER.province(*at)).collect();
+        right.sort_unstable();
+        right.dedup();
+        (!right.contains(&said)).then(|| Astray {
+            tokens: province.tokens.clone(),
+            stem: province.stem.clone(),
+            division: one.tokens.clone(),
+            chinese: self.division(one.divisions[0]).chinese,
+            right: right.into_iter().map(|at| self.division(at).stem).collect(),
+        })
+    }
+
+    /// What is called a province and is a city: "Zhenjiang Province".
+    pub fn no_provinces(&self) -> Vec<Astray> {
+        let tokens = &self.article.tokens;
+        let is_province = |named: &&Named| {
+            let mut types = named.tokens.clone().filter(|at| !named.stem.contains(at));
+            named.is_typed
+                && types.any(|at| self.pack.type_class(tokens[at].lower) == Some("province"))
+        };
+        let all = self.named.iter().filter(is_province);
+        let wrong = all.filter_map(|named| {
+            let mut cities = named.divisions.iter().map(|at| self.division(*at));
+            if cities.clone().any(|division| division.is_province()) {
+                return None;
+            }
+            let city = cities.find(|division| division.is_large())?;
+            Some(Astray {
+                tokens: named.tokens.clone(),
+                stem: named.stem.clone(),
+                division: named.stem.clone(),
+                chinese: city.chinese,
+                right: Vec::new(),
+            })
+        });
+        wrong.collect()
+    }
+
+    /// Whether at most a comma and small words stand between two names.
+    fn is_chain(&self, between: &Range<usize>) -> bool {
+        const MOST: usize = 4;
+        let tokens = &self.article.tokens;
+        let is_and = |at: usize| self.pack.is_coordination(tokens[at].lower);
+        let is_small = |at: usize| {
+            let token = &tokens[at];
+            let small = token.kind == TokenKind::Word
+                && !token.is_capitalised()
+                && (token.is(Class::NAME_CONNECTOR) || token.is(Class::FUNCTION))
+                && token.letters < 5;
+            !is_and(at) && (small || token.is_mark(',') || token.is_apostrophe())
+        };
+        between.len() <= MOST
+            && between.clone().all(is_small)
+            && (between.start..=between.end).all(|at| !tokens[at].starts_segment)
+            && between.clone().filter(|at| tokens[*at].is_mark(',')).count() < 2
+    }
+
+    /// Autonomous divisions that are said without all of their peoples.
+    pub fn peopleless(&self) -> Vec<Peopleless> {
+        let tokens = &self.article.tokens;
+        let all = 0..tokens.len();
+        all.filter(|at| self.is_autonomy(*at)).filter_map(|at| self.peopleless_at(at)).collect()
+    }
+
+    fn peopleless_at(&self, autonomy: usize) -> Option<Peopleless> {
+        let (mention, stem) = self.autonomous(autonomy)?;
+        let (_, letters) = self.word(stem)?;
+        let known = REGISTER.by_letters(&letters);
+        let mut autonomous = known.iter().filter(|at| self.division(**at).is_autonomous());
+        let (division, None) = (self.division(*autonomous.next()?), autonomous.next()) else {
+            return None;
+        };
+        let (_, peoples) = split_peoples(division.peoples_of_name()?);
+        let code = self.pack.code();
+        let said =
+            mention.clone().filter(|at| people(self.article.of(*at), code).is_some()).count();
+        let words: Vec<&str> =
+            peoples.iter().filter_map(|people| people_word(*people, code)).collect();
+        if said >= words.len()
+            || words.len() != peoples.len()
+            || fold::fold(division.stem) != letters
+        {
+            return None;
+        }
+        let and = self.pack.data.names.coordination.split_whitespace().next().unwrap_or_default();
+        let joined = words.join(&format!(" {and} "));
+        let behind = autonomy + 1..mention.end;
+        let typed = self.article.span_of(&behind).of(self.article.text);
+        let right =
+            self.pack.data.names.head_last.then(|| {
+                format!("{} {joined} {} {typed}", division.stem, self.article.of(autonomy))
+            });
+        Some(Peopleless { tokens: mention, chinese: division.chinese, right, peoples: joined })
+    }
+
+    /// The name around a word for autonomy that has a type word and one word for a stem, and that stem.
+    fn autonomous(&self, autonomy: usize) -> Option<(Range<usize>, usize)> {
+        const FARTHEST: usize = 6;
+        let tokens = &self.article.tokens;
+        let is_small =
+            |at: usize| tokens[at].is(Class::NAME_CONNECTOR) || tokens[at].is_apostrophe();
+        let is_people = |at: usize| people(self.article.of(at), self.pack.code()).is_some();
+        let over = |at: usize| {
+            is_small(at) || self.pack.is_coordination(tokens[at].lower) || is_people(at)
+        };
+        if self.pack.data.names.head_last {
+            let typed = autonomy + 1;
+            let is_typed =
+                self.article.adjoin(autonomy, typed) && self.division_class(typed).is_some();
+            let mut stem = autonomy.checked_sub(1)?;
+            while over(stem) && stem > 0 && self.is_tied(stem - 1) && autonomy - stem < FARTHEST {
+                stem -= 1;
+            }
+            let lawful = is_typed && self.is_tied(stem) && tokens[stem].is_capitalised();
+            return lawful.then_some((stem..typed + 1, stem));
+        }
+        let before = autonomy.checked_sub(1)?;
+        let is_typed =
+            self.article.adjoin(before, autonomy) && self.division_class(before).is_some();
+        let mut stem = autonomy + 1;
+        while stem < tokens.len()
+            && over(stem)
+            && self.is_tied(stem - 1)
+            && stem - autonomy < FARTHEST
+        {
+            stem += 1;
+        }
+        let lawful = is_typed
+            && stem < tokens.len()
+            && self.is_tied(stem - 1)
+            && tokens[stem].is_capitalised();
+        let (end, _) = self.word(stem).filter(|_| lawful)?;
+        Some((before..end, stem))
+    }
+}
+
+impl super::Division {
+    /// Its Chinese name without its type word: 陵水黎族.
+    fn peoples_of_name(&self) -> Option<&'static str> {
+        self.chinese.strip_suffix(self.kind)
+    }
+}
