@@ -57,7 +57,12 @@ fn is_clipped(article: &Article, index: usize, segment: &Segment) -> bool {
                 || ends_in_mid_word(article, segment)
                 || is_unfinished(article, index)
         }
-        TokenKind::Mark if last.is_mark('-') => ends_in_hyphen(article, segment),
+        TokenKind::Mark if last.is_mark('-') && last.gap == Gap::None => {
+            ends_in_hyphen(article, segment)
+        }
+        TokenKind::Mark if matches!(last.mark, '-' | '–' | '—') => {
+            ends_in_dash(article, segment)
+        }
         TokenKind::Mark if last.is_mark(';') => ends_in_semicolon(article, index),
         // A comma may close a line of verse, or a line that the next goes on from.
         TokenKind::Mark => last.is_mark(',') && !goes_on(article, index),
@@ -129,6 +134,17 @@ fn ends_in_hyphen(article: &Article, segment: &Segment) -> bool {
     article.touches(hyphen)
         && article.tokens[hyphen - 1].kind == TokenKind::Word
         && article.tokens[hyphen - 1].letters >= 3
+}
+
+/// "…, the director says. -": what follows the dash stands in the next paragraph. Headings may end so.
+fn ends_in_dash(article: &Article, segment: &Segment) -> bool {
+    let dash = segment.tokens.end - 1;
+    let inside = &article.tokens[segment.tokens.start..dash];
+    segment.kind == SegmentKind::Paragraph
+        && article.tokens[dash].gap == Gap::Space
+        && matches!(article.tokens[dash - 1].mark, '\0' | '.' | ',')
+        && words(article, segment) >= LONG_PARAGRAPH
+        && inside.iter().any(|token| matches!(token.mark, '.' | ','))
 }
 
 /// A semicolon closes an item of a list, not a paragraph with a capital before another with a capital.

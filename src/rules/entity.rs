@@ -44,6 +44,16 @@ fn check(article: &Article, findings: &mut Findings) {
             b'\\' => escape(&text[at..]),
             _ => percent(text, at),
         };
+        if let Some(length) = line_break(text, at) {
+            end = at + length;
+            let message = format!("“{}” stands for a new line", &text[at..end]);
+            findings.add(Span::new(at, end), message).with_fix(
+                Span::new(at, end),
+                " ",
+                Safety::Unsafe,
+            );
+            continue;
+        }
         let Some((length, decoded)) = found.filter(|(_, decoded)| is_plain(decoded)) else {
             continue;
         };
@@ -55,6 +65,17 @@ fn check(article: &Article, findings: &mut Findings) {
         );
         findings.add(span, message).with_fix(span, decoded, Safety::Safe);
     }
+}
+
+/// `\n` and `\r\n` behind a mark that ends something, as programs write a new line: how long it is.
+fn line_break(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let length = ["\\r\\n", "\\n"].into_iter().find(|sign| rest.starts_with(sign))?.len();
+    let ends = text[..at].trim_end().ends_with(['.', ',', '!', '?', ';', '"', '”', '»', ')']);
+    let goes_on = rest[length..].chars().next();
+    // "…,\nAnd": behind a mark a word with a capital, another sign, or nothing.
+    let starts = goes_on.is_none_or(|c| c.is_uppercase() || c.is_whitespace() || c == '\\');
+    (ends && starts).then_some(length)
 }
 
 fn is_plain(decoded: &str) -> bool {
@@ -94,6 +115,13 @@ fn percent(text: &str, at: usize) -> Option<(usize, String)> {
     let mut bytes = Vec::new();
     while let Some(next) = byte(text.get(at + 3 * bytes.len()..)?).filter(|byte| *byte >= 0x80) {
         bytes.push(next);
+    }
+    // "word%20word"
+    let is_space = bytes.is_empty()
+        && text[at..].starts_with("%20")
+        && text[at + 3..].starts_with(char::is_alphabetic);
+    if is_space {
+        bytes.push(b' ');
     }
     let decoded = String::from_utf8(bytes).ok().filter(|decoded| !decoded.is_empty())?;
     let is_address = text[..at].rsplit(char::is_whitespace).next()?.contains(['/', '.', '=']);

@@ -162,7 +162,8 @@ fn behind_comma(article: &Article, segment: &Segment, repeats: &Repeats, at: usi
         && article.tokens[at].case == Case::Capital
         && article.tokens[first - 1].is(Class::FUNCTION)
         && article.tokens[first - 1].case == Case::Lower;
-    let is_common = article.tokens[first].case == Case::Lower && names_thing(article, first);
+    let is_common = article.tokens[first].case == Case::Lower
+        && (names_thing(article, first) || is_led(article, first));
     lists && (is_placed || is_common)
 }
 
@@ -173,6 +174,16 @@ fn names_thing(article: &Article, at: usize) -> bool {
         let mut readings = forms.readings(article.of(at)).peekable();
         readings.peek().is_some() && readings.all(|reading| reading.speech() == Speech::Noun)
     })
+}
+
+/// "la producción de acero": whether a word may be a noun, a verb besides, and nothing else, behind a small word.
+fn is_led(article: &Article, at: usize) -> bool {
+    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
+    forms.is_some_and(|forms| {
+        let readings = forms.readings(article.of(at)).map(|reading| reading.speech());
+        readings.clone().any(|speech| speech == Speech::Noun)
+            && readings.clone().all(|speech| matches!(speech, Speech::Noun | Speech::Verb))
+    }) && article.tokens[at - 1].is(Class::FUNCTION)
 }
 
 /// A word with a meaning of its own, which does not lawfully stand beside itself: "hours and hours".

@@ -24,7 +24,9 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     if article.pack.is_none() {
         return;
     }
-    for run in runs(article, segment).iter().filter(|run| {
+    let runs: Vec<Run> =
+        runs(article, segment).into_iter().map(|run| behind_comma(article, run)).collect();
+    for run in runs.iter().filter(|run| {
         run.copies == 2 && is_garbled(article, run) && !is_stressed(article, segment, run)
     }) {
         let phrase = article.span(run.first, run.first + run.phrase(&article.tokens).len() - 1);
@@ -45,6 +47,12 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     article.sentences[segment.sentences.clone()]
         .iter()
         .for_each(|sentence| again_at_end(article, segment, sentence, findings));
+}
+
+/// ", dass er kommt, dass er kommt": the comma before the first copy is no part of what stands twice.
+fn behind_comma(article: &Article, run: Run) -> Run {
+    let starts = article.tokens[run.first].is_mark(',') && !run.connector && run.copies == 2;
+    if starts { Run { first: run.first + 1, connector: true, rest: 0, ..run } } else { run }
 }
 
 /// The longest inset between two copies, in tokens.

@@ -198,8 +198,10 @@ fn is_small_word(article: &Article, pack: &Pack, segment: &Segment, at: usize) -
         && token.is(Class::FUNCTION)
         && !token.is(Class::INSTITUTION)
         && (token.letters > 1 || is_behind_small(article, pack, at));
+    // "…, Cela dépend": behind a comma, where no title starts.
+    let goes_on = before.is_mark(',') && small && token.letters > 2 && !pack.data.title_case;
     (certain || small)
-        && before.case == Case::Lower
+        && (before.case == Case::Lower || goes_on)
         && (token.case == Case::Capital || token.letters == 1)
         && next_word(article, segment, at).is_some_and(|next| {
             let mut named = pack.data.named_with_article.split_whitespace();
@@ -283,6 +285,7 @@ fn is_listed(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
         forms.is_some_and(|forms| forms.has(article.of(at - 1)))
     };
     let in_name = before.is_capitalised()
+        && !is_opened(article, segment, at)
         && !before.is(Class::TYPE)
         && !before.is(Class::LOWER_CASE)
         && !is_noun();
@@ -293,11 +296,33 @@ fn is_listed(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
             && pack.forms.as_ref().is_none_or(|forms| forms.has(&article.of(next).to_lowercase()))
     });
     token.is(Class::LOWER_CASE)
-        && token.case == Case::Capital
+        && (token.case == Case::Capital || is_shouted(article, at))
         && !in_name
         && !before_name
         && article.is_untied(at)
         && !in_title(article, segment, at)
+}
+
+/// "le président AMÉRICAIN": capitals alone on a word that is no acronym, between others that have none.
+fn is_shouted(article: &Article, at: usize) -> bool {
+    let token = &article.tokens[at];
+    token.case == Case::Upper
+        && token.letters >= 5
+        && article.tokens[at - 1].case == Case::Lower
+        && article.tokens.get(at + 1).is_none_or(|next| next.case != Case::Upper)
+        && article.is_untied(at)
+}
+
+/// "Le Maire de la ville": a small word at a sentence's head is no part of a name. "Le Mardi des cendres" is one.
+fn is_opened(article: &Article, segment: &Segment, at: usize) -> bool {
+    let before = &article.tokens[at - 1];
+    let ties = |at: usize| article.tokens[at].is(Class::NAME_CONNECTOR);
+    let is_tied = next_word(article, segment, at).is_some_and(|next| {
+        ties(next)
+            && !next_word(article, segment, next)
+                .is_some_and(|behind| article.tokens[behind].is(Class::FUNCTION))
+    });
+    before.starts_sentence && before.is(Class::FUNCTION) && !is_tied
 }
 
 /// "ingénieurs Chinois": the adjective of a nation behind a noun, in some languages behind any word in lower case.
@@ -307,6 +332,9 @@ fn is_nation(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
         next_word(article, segment, at).is_some_and(|next| article.tokens[next].is_capitalised())
     };
     let has_capital_as_noun = !pack.data.people_articles.is_empty();
+    if token.is(Class::NATION) && is_shouted(article, at) {
+        return !in_title(article, segment, at);
+    }
     token.is(Class::NATION)
         && token.case == Case::Capital
         && before.case == Case::Lower
@@ -364,9 +392,11 @@ fn is_noun(
         let known = forms.is_some_and(|forms| forms.has(&article.of(at).to_lowercase()));
         !stray_small || !known || token.is(Class(Class::INSTITUTION.0 | Class::TYPE.0))
     };
+    // What the article's small words show goes for its nouns, too, save those that a name ties.
+    let tie = if stray_small { Class::NAME_CONNECTOR } else { Class::FUNCTION };
     is_determiner(pack, &before)
         && is_common_noun(article, pack, segment, at)
-        && !is_tied_to(article, segment, at, |token| token.is(Class::FUNCTION), is_name)
+        && !is_tied_to(article, segment, at, |token| token.is(tie), is_name)
 }
 
 /// "limiter les exportations de Technologie": a common noun behind any word in lower case, tied to no other capital.
@@ -377,7 +407,7 @@ fn is_bare(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool
         && (before.case == Case::Lower || before.is_apostrophe())
         && pack.forms.as_deref().is_some_and(is_common)
         && is_common_noun(article, pack, segment, at)
-        && !is_tied_to(article, segment, at, |token| token.is(Class::FUNCTION), |_| true)
+        && !is_tied_to(article, segment, at, |token| token.is(Class::NAME_CONNECTOR), |_| true)
 }
 
 /// "die Globale Krise": an adjective before a noun, where nouns have capitals.

@@ -306,7 +306,7 @@ fn is_lone_at(article: &Article, segment: &Segment, at: usize) -> bool {
         && article.adjoin(at - 1, at)
         && article.adjoin(at, at + 1)
         && article.tokens[at - 1].kind == TokenKind::Word
-        && article.tokens[at + 1].kind == TokenKind::Word
+        && matches!(article.tokens[at + 1].kind, TokenKind::Word | TokenKind::Code)
 }
 
 /// "www. name.com"

@@ -108,6 +108,14 @@ impl Place<'_, '_> {
         if tied {
             return;
         }
+        // "$3 million": the sign goes behind the scale, with what ties it there.
+        if custom.words.sign == Some(SignPlace::Behind)
+            && self.word_behind().is_some_and(|word| custom.is_scale(word))
+        {
+            let message = "the sign of a currency stands behind its amount, or its name does";
+            findings.add(article.span(sign, end), message);
+            return;
+        }
         let sign = article.of(sign);
         let right = if custom.words.sign == Some(SignPlace::Before) {
             format!("{sign}{number}")
@@ -181,7 +189,12 @@ pub(super) fn run_in(
     for at in segment.tokens.clone() {
         let token = &article.tokens[at];
         let text = article.of(at);
-        if token.kind != TokenKind::Word || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        // "word%20word"
+        let is_escaped = at > segment.tokens.start && article.tokens[at - 1].is_mark('%');
+        if token.kind != TokenKind::Word
+            || is_escaped
+            || !text.starts_with(|c: char| c.is_ascii_digit())
+        {
             continue;
         }
         let word = text.trim_start_matches(|c: char| c.is_ascii_digit());
