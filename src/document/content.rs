@@ -80,6 +80,10 @@ impl Content {
                     .into_owned()
             }
         };
+        // UTF-32 that lacks a byte is no UTF-16, though it starts as that does.
+        if is_wide && memchr::memchr(0, &text.as_bytes()[..text.len().min(8192)]).is_some() {
+            return Err(Error::new(path, None, "is a binary file, not an article"));
+        }
         let (lines, offsets, marks) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         let shift = None;
         Ok(Content { text, coding, mark, shift, original, lines, offsets, marks })
@@ -476,6 +480,7 @@ mod tests {
         let bytes: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
         let content = decoded(&bytes, Format::Plain).unwrap();
         assert_eq!((content.text(), content.byte_offset(6)), ("é\u{1f600}a", 12));
+        assert!(decoded(&bytes[..bytes.len() - 2], Format::Plain).is_err(), "half a character");
         assert_eq!(content.bytes(), bytes);
     }
 
