@@ -375,7 +375,9 @@ mod tests {
         let changes = [change(1, 3, "XYZ"), change(4, 5, "")];
         let back = |at| place_before(&changes, at, |span| span.start);
         assert_eq!([0, 1, 2, 4, 5, 6].map(back), [0, 1, 1, 3, 5, 6]);
-        // "ab" becomes "WXYZb".
+        // "abcdef" becomes "abXYZdef", "ab" becomes "WXYZb".
+        let inner = [change(2, 3, "XYZ")];
+        assert_eq!([4, 5, 6].map(|at| place_before(&inner, at, |span| span.start)), [2, 3, 4]);
         let first = [change(0, 1, "WXYZ")];
         assert_eq!(
             [0, 3, 4, 5].map(|at| place_before(&first, at, |span| span.start)),

@@ -90,6 +90,7 @@ fn the_patched_article_has_none_of_the_mended_findings() {
     let (document, context) = seed();
     let findings = check(&document, &context);
     let fixed = fix::fix(&document, &findings, &context, Safety::Unsafe).unwrap();
+    assert!(fixed.mended > 0 && !fixed.text.is_empty());
     let patched = read::bytes(&document.path, fixed.text.into_bytes()).unwrap();
     let left = check(&patched, &context);
     let mendable: Vec<_> = left
