@@ -577,14 +577,18 @@ mod tests {
         assert_eq!(runs.of(0, 2).unwrap().anchors, [1, 2]);
     }
 
+    fn run(segments: Range<usize>) -> [Range<usize>; 1] {
+        [segments]
+    }
+
     #[test]
     fn the_proportion_of_two_texts_is_that_of_their_lengths() {
         let (from, to) = ([unit(10.0, &[]), unit(30.0, &[])], [unit(60.0, &[]), unit(20.0, &[])]);
-        assert_eq!(ratio(&[0..2], &from, &[0..2], &to), 2.0);
-        assert_eq!(ratio(&[0..1], &from, &[1..2], &to), 2.0);
-        assert_eq!(ratio(&[1..2], &from, &[1..2], &to), 20.0 / 30.0);
-        assert_eq!(ratio(&[0..0], &from, &[1..2], &to), 1.0);
-        assert_eq!(ratio(&[0..1], &from, &[1..1], &to), 1.0);
+        assert_eq!(ratio(&run(0..2), &from, &run(0..2), &to), 2.0);
+        assert_eq!(ratio(&run(0..1), &from, &run(1..2), &to), 2.0);
+        assert_eq!(ratio(&run(1..2), &from, &run(1..2), &to), 20.0 / 30.0);
+        assert_eq!(ratio(&run(0..0), &from, &run(1..2), &to), 1.0);
+        assert_eq!(ratio(&run(0..1), &from, &run(1..1), &to), 1.0);
     }
 
     #[test]

@@ -726,7 +726,12 @@ impl Checker {
             Err(error) => return (Vec::new(), vec![error]),
         };
         match source.filter(|_| holds_no_source(&documents)) {
-            Some(Ok(source)) => errors.extend(set_against(source, &mut documents)),
+            Some(Ok(mut source)) => {
+                // A long text is several articles only where it is alone.
+                read::plain::joined(&mut source.reading.documents);
+                read::plain::joined(&mut documents);
+                errors.extend(set_against(source, &mut documents));
+            }
             Some(Err(error)) => return (Vec::new(), vec![error]),
             None => {}
         }

@@ -386,7 +386,7 @@ impl<'c> Server<'c> {
             self.check_whole(at);
         }
         let is_idle = self.answering.is_none();
-        if !self.open[at].is_told {
+        if !self.open[at].is_told && self.open[at].state == State::Settled {
             self.refresh_lenses()?;
         }
         match self.client.pulls {

@@ -3,7 +3,7 @@
 
 use crate::article::{Article, Pair, Segment};
 use crate::error::Error;
-use crate::finding::{Finding, Fix, Severity};
+use crate::finding::{Finding, Fix, Safety, Severity};
 use crate::glossary::Term;
 use crate::names::across::Across;
 use crate::numbers::comparison::{Comparison, comparisons};
@@ -255,6 +255,14 @@ impl<'r> Findings<'r> {
             Check::Pair(_) | Check::Numbers(_) => {}
         }
         findings
+    }
+
+    /// Only shows what the last finding proposes: an editor has to write the sentence anew.
+    fn show_last(&mut self, severity: Severity) {
+        if let Some(last) = self.list.last_mut() {
+            last.severity = last.severity.min(severity);
+            last.fixes.iter_mut().for_each(|fix| fix.safety = Safety::Show);
+        }
     }
 
     /// Adds a finding; fixes and related places are added to what it returns.

@@ -459,7 +459,8 @@ fn a_file_keeps_its_permissions_and_one_that_may_not_be_written_stays() {
     let mode = |name: &str, mode: u32| {
         fs::set_permissions(path(name), fs::Permissions::from_mode(mode)).unwrap()
     };
-    (mode("a.fr.txt", 0o604), mode("b.fr.txt", 0o444));
+    mode("a.fr.txt", 0o604);
+    mode("b.fr.txt", 0o444);
     let before = fs::metadata(path("a.fr.txt")).unwrap().ino();
     let ran = desk.run(&["fix", "a.fr.txt", "b.fr.txt"]);
     let meta = fs::metadata(path("a.fr.txt")).unwrap();

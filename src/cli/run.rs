@@ -160,9 +160,12 @@ impl Run {
     /// What is told of where the run was ended. It can go on in the midst of its only file.
     fn told_of(&self, stopped: &Stopped) -> Error {
         let told = match (stopped.record, self.checker.files()) {
-            (Some(last), _) if parts::is_text(&stopped.path.to_string_lossy()) => {
+            (Some(last), files) if parts::is_text(&stopped.path.to_string_lossy()) => {
+                let others =
+                    if files.len() > 1 { ", nor were the files behind this one" } else { "" };
                 format!(
-                    "stopped behind line {last}; what comes behind it was not checked, nor were the files behind this one"
+                    "stopped in line {}; what comes behind it was not checked{others}",
+                    last + 1
                 )
             }
             (Some(last), [_]) => format!(

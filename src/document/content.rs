@@ -59,6 +59,15 @@ impl Content {
             Some(marked) => marked,
             None => (without_mark(path, &bytes, format)?, 0),
         };
+        Self::decoded(path, bytes, coding, mark)
+    }
+
+    /// The same of what comes behind another part of a file in UTF-8, where a byte order mark is a character of the text.
+    pub fn unmarked(path: &str, bytes: Vec<u8>, _: Format) -> Result<Content, Error> {
+        Self::decoded(path, bytes, Coding::Utf8, 0)
+    }
+
+    fn decoded(path: &str, bytes: Vec<u8>, coding: Coding, mark: usize) -> Result<Content, Error> {
         let is_wide = matches!(coding, Coding::Utf16 { .. } | Coding::Utf32 { .. });
         if !is_wide && memchr::memchr(0, &bytes[..bytes.len().min(8192)]).is_some() {
             return Err(Error::new(path, None, "is a binary file, not an article"));
@@ -417,6 +426,14 @@ mod tests {
 
     fn decoded(bytes: &[u8], format: Format) -> Result<Content, Error> {
         Content::decode("x", bytes.to_vec(), format)
+    }
+
+    #[test]
+    fn a_byte_order_mark_behind_the_start_is_a_character() {
+        let bytes = || "\u{feff}Titre".as_bytes().to_vec();
+        let marked = Content::decode("a.txt", bytes(), Format::Plain).unwrap();
+        let unmarked = Content::unmarked("a.txt", bytes(), Format::Plain).unwrap();
+        assert_eq!((marked.text(), unmarked.text()), ("Titre", "\u{feff}Titre"));
     }
 
     #[test]

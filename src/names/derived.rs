@@ -24,7 +24,7 @@ use crate::article::Article;
 pub use crate::article::{Derived, Difference};
 use crate::glossary::canonical::{COMPOSED, Canonical, Grammar, Names, prefix_key};
 use crate::glossary::{Likeness, Status};
-use crate::text::{TokenKind, fold, stem};
+use crate::text::{Case, TokenKind, fold, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -73,9 +73,24 @@ fn is_due(article: &Article, derived: &Derived) -> bool {
     let is_lawful = match derived.differences[..] {
         [Difference::Parent] => true,
         [Difference::Order] => head_last && !derived.right.contains(' '),
+        [Difference::Type] => is_area(article, derived),
         _ => false,
     };
-    derived.origin.is_some() || !article.glossaries.is_gazetteer(derived.concept) || !is_lawful
+    let is_chosen = match derived.differences[..] {
+        [Difference::Type] => !article.glossaries.is_built_in(derived.concept),
+        _ => !article.glossaries.is_gazetteer(derived.concept),
+    };
+    derived.origin.is_some() || is_chosen || !is_lawful
+}
+
+/// Whether a mention is of the land around: "the Beijing-Tianjin-Hebei region", "la région du Hebei".
+fn is_area(article: &Article, derived: &Derived) -> bool {
+    article.source.is_none()
+        && derived.tokens.clone().any(|at| {
+            let token = &article.tokens[at];
+            let class = article.pack.and_then(|pack| pack.type_class(token.lower));
+            class == Some("region") && token.case == Case::Lower
+        })
 }
 
 /// A word as names are looked up by it.

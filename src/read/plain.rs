@@ -39,6 +39,15 @@ fn parts(name: &str, content: &Arc<Content>, most: usize) -> Vec<Document> {
     documents
 }
 
+/// A text that was cut into articles, as one.
+pub fn joined(documents: &mut Vec<Document>) {
+    let is_cut = documents.len() > 1 && documents[0].format == Format::Plain;
+    if let Some(first) = documents.first().filter(|_| is_cut) {
+        let (name, content) = (first.path.clone(), first.content.clone());
+        *documents = parts(&name, &content, usize::MAX);
+    }
+}
+
 /// Where the first part of a text ends, which has at most so many bytes: behind its last empty line or else its last line, if
 /// there is one in its second half, behind the last sentence, or the last word, of a line that is longer. Nothing that comes more
 /// than a character behind so many bytes is looked at.
@@ -211,6 +220,9 @@ mod tests {
         let found = parts("a.txt", &Arc::new(content), 22);
         let texts: Vec<&str> = found.iter().map(Document::text).collect();
         assert_eq!(texts, ["Titre\nUne phrase.\n\n", "Une phrase qui est ", "longue.\nFin.\n"]);
+        let mut whole = parts("a.txt", &found[0].content, 22);
+        joined(&mut whole);
+        assert_eq!(whole.iter().map(Document::text).collect::<Vec<_>>(), [text]);
         for document in &found {
             for segment in &document.segments {
                 let here = segment.span.of(document.text());

@@ -4,7 +4,7 @@ use super::shared::terms;
 use super::{Check, Findings, Rule, category, deprecated_term, wrong_name};
 use crate::article::Article;
 use crate::finding::{Fix, Safety, Severity};
-use crate::glossary::{Match, Status};
+use crate::glossary::{ConceptKind, Match, Status};
 use crate::names::china::Setting;
 use crate::names::derived::{Derived, Difference, derived};
 
@@ -28,6 +28,9 @@ fn check(article: &Article, findings: &mut Findings) {
         let in_gazetteer = article.glossaries.is_gazetteer(concept);
         if article.is_named_beside(found) || !in_gazetteer && article.matches.iter().any(names_it) {
             deprecated_term::flag(article, found, findings);
+            if in_gazetteer && article.glossaries.concept(concept).kind == ConceptKind::Phrase {
+                findings.show_last(Severity::Major);
+            }
         }
     }
     let literal =

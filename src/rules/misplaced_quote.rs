@@ -71,10 +71,17 @@ fn stranded(article: &Article, segment: &Segment, findings: &mut Findings) {
         && opens
         && token.gap == Gap::Space
         && is_word_at(article, segment, last - 1)
+        && !is_closed_behind(article, last)
     {
         let message = "a quotation opens at the end of the passage, and nothing follows";
         findings.add(article.span(last - 1, last), message);
     }
+}
+
+/// Whether a quotation that opens at the end of a passage goes on in the next one: a poem.
+fn is_closed_behind(article: &Article, at: usize) -> bool {
+    let next = article.segments.iter().find(|segment| segment.tokens.start > at);
+    next.is_some_and(|next| next.tokens.clone().any(|at| is_quote(&article.tokens[at])))
 }
 
 /// Straight marks look the same on both sides: which of them opens is told by those before it.
@@ -89,9 +96,12 @@ fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mu
         let behind_word = at > segment.tokens.start && is_word_at(article, segment, at - 1);
         let (wrong, opens) = match stands[index] {
             Stands::Clinging => (Some(Wrong::Clinging), is_colon || open.is_none()),
-            Stands::Free => {
-                (Some(Wrong::Free), open.is_none() && !is_before_end(article, segment, at))
+            Stands::Free if open.is_none() && is_before_end(article, segment, at) => {
+                // What a passage before it opened, not "the sign for inches is the mark "."
+                let ends_speech = marks.len() == 1 && article.tokens[at + 1].is_mark(',');
+                (ends_speech.then_some(Wrong::Free), false)
             }
+            Stands::Free => (Some(Wrong::Free), open.is_none()),
             Stands::Closing if is_colon && before_word => (Some(Wrong::Swapped), true),
             Stands::Closing if open.is_none() => {
                 let swapped = even && behind_word && before_word && next == Some(Stands::Opening);

@@ -237,8 +237,13 @@ fn behind_hyphen(article: &Article, at: usize, findings: &mut Findings) {
 fn behind_currency(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
     let is_counted = before.kind == TokenKind::Number
-        || before.is_mark('.') && at >= 3 && article.tokens[at - 3].kind == TokenKind::Number;
+        || before.is_mark('.')
+            && at >= 3
+            && article.tokens[at - 2].is(Class::ABBREVIATION)
+            && article.tokens[at - 3].kind == TokenKind::Number;
+    // "5 $total": some programs' names start with a dollar.
     is_counted
+        && (article.touches(at) || !article.tokens[at].is_mark('$'))
         && article.adjoin(at - 1, at)
         && article.touches(at + 1)
         && behind.kind == TokenKind::Word

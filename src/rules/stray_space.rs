@@ -30,9 +30,6 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             ',' | '.' if before_stop(article, segment, at) => report(article, at, findings),
             ',' if clings_behind(article, segment, at) => swapped(article, at, findings),
             '/' if parts_loosely(article, segment, at) => tie(article, at, "a slash", findings),
-            '&' if parts_initials(article, segment, at) => {
-                tie(article, at, "an ampersand", findings)
-            }
             ':' | ';' | '?' | '!' if before_high_mark(article, segment, at) => {
                 report(article, at, findings);
             }
@@ -141,34 +138,12 @@ fn tie(article: &Article, at: usize, what: &str, findings: &mut Findings) {
     );
 }
 
-/// "R & D": an abbreviation of two letters, in running text; initials of names have their stops.
-fn parts_initials(article: &Article, segment: &Segment, at: usize) -> bool {
-    let is_letter = |at: usize| {
-        let token = &article.tokens[at];
-        token.kind == TokenKind::Word && token.letters == 1 && token.is_capitalised()
-    };
-    let last = at + 1;
-    segment.kind == SegmentKind::Paragraph
-        && segment.tokens.contains(&last)
-        && article.pack.is_some()
-        && is_letter(at - 1)
-        && is_letter(last)
-        && article.adjoin(at - 1, at)
-        && article.adjoin(at, last)
-        && article.tokens[at].gap == Gap::Space
-        && article.tokens[last].gap == Gap::Space
-        && (at < segment.tokens.start + 2 || !article.touches(at - 1))
-        && article
-            .tokens
-            .get(at + 2)
-            .is_none_or(|next| !next.is_mark('.') || at + 3 == segment.tokens.end)
-}
-
-/// "15 ° C": the letter of the scale stands off its sign.
+/// "15 ° C": the sign stands off both the figure and the letter of the scale; "12° C" is some people's way, and "3° C" a door.
 fn parts_degrees(article: &Article, segment: &Segment, at: usize) -> bool {
     at > segment.tokens.start
         && segment.tokens.contains(&(at + 1))
         && article.tokens[at - 1].kind == TokenKind::Number
+        && article.tokens[at].gap == Gap::Space
         && article.tokens[at + 1].gap == Gap::Space
         && matches!(article.of(at + 1), "C" | "F" | "С")
 }
@@ -254,8 +229,8 @@ fn is_score(article: &Article, segment: &Segment, at: usize) -> bool {
         && (in_brackets || behind_word || !counts_on && counts_nothing(article, segment, first))
 }
 
-/// "they drew 1: 1 and", "beat Ely 4: 1.": two numbers in a sentence that count nothing that follows. What a number tells apart has a noun
-/// before it: "in chapter 3: 2".
+/// "they drew 1: 1 and": two numbers in a sentence that count nothing that follows. What a number tells apart has a noun or a name before
+/// it: "in chapter 3: 2", "in Genesis 3: 2".
 fn counts_nothing(article: &Article, segment: &Segment, first: usize) -> bool {
     let (before, next) = (&article.tokens[first - 1], article.tokens.get(first + 3));
     let forms = article.pack.and_then(|pack| pack.forms.as_deref());
@@ -266,7 +241,8 @@ fn counts_nothing(article: &Article, segment: &Segment, first: usize) -> bool {
     segment.kind == SegmentKind::Paragraph
         && before.kind == TokenKind::Word
         && !before.starts_sentence
-        && (before.case == Case::Capital || before.case == Case::Lower && !is_noun())
+        && before.case == Case::Lower
+        && !is_noun()
         && next.is_none_or(|next| {
             next.starts_segment
                 || matches!(next.mark, '.' | ',' | '!' | '?')
@@ -276,10 +252,8 @@ fn counts_nothing(article: &Article, segment: &Segment, first: usize) -> bool {
 
 fn in_score(article: &Article, at: usize, findings: &mut Findings) {
     let gap = Span::new(article.tokens[at].end(), article.tokens[at + 1].start());
-    let is_sure = article.tokens[at - 2].is_mark('(');
-    let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
     let span = article.span(at - 1, at + 1);
-    findings.add(span, "a space inside a score").with_fix(gap, "", safety);
+    findings.add(span, "a space inside a score").with_fix(gap, "", Safety::Unsafe);
 }
 
 fn inside_bracket(article: &Article, at: usize) -> bool {

@@ -268,7 +268,8 @@ impl<'a> Reader<'a> {
             return Some(Part::People(people, is_spelt));
         }
         let mistaken = mistaken_people(word, pack.code());
-        if let Some(people) = mistaken.filter(|people| anchor.name.peoples.contains(people)) {
+        let is_own = |people: &usize| anchor.name.peoples.contains(people);
+        if let Some(people) = mistaken.filter(|people| is_own(people) && self.is_beside_type(at)) {
             return Some(Part::People(people, true));
         }
         let spelt = spelt_type(token.fold)
@@ -278,6 +279,18 @@ impl<'a> Reader<'a> {
             return Some(Part::Spelt(class));
         }
         self.foreign(at, anchor.name)
+    }
+
+    /// Whether a word touches a type word or what stands with it: "région autonome musulmane", where "musulmans du Ningxia" are
+    /// people.
+    fn is_beside_type(&self, at: usize) -> bool {
+        let pack = self.grammar.pack;
+        [at.checked_sub(1), Some(at + 1)].into_iter().flatten().any(|beside| {
+            self.article.tokens.get(beside).is_some_and(|token| {
+                pack.type_class(token.lower).is_some()
+                    || pack.division_word(token.lower).is_some_and(|word| word != DivisionWord::And)
+            })
+        })
     }
 
     /// Whether a type word of a class may be meant for a name's: of the long name of an autonomous division any is taken.
