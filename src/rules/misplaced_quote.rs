@@ -98,7 +98,9 @@ fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mu
             Stands::Clinging => (Some(Wrong::Clinging), is_colon || open.is_none()),
             Stands::Free if open.is_none() && is_before_end(article, segment, at) => {
                 // What a passage before it opened, not "the sign for inches is the mark "."
-                let ends_speech = marks.len() == 1 && article.tokens[at + 1].is_mark(',');
+                let ends_speech = marks.len() == 1
+                    && segment.tokens.contains(&(at + 1))
+                    && article.tokens[at + 1].is_mark(',');
                 (ends_speech.then_some(Wrong::Free), false)
             }
             Stands::Free => (Some(Wrong::Free), open.is_none()),
