@@ -20,12 +20,14 @@ run(function()
   vim.cmd("cd " .. desk)
   dofile(desk .. "/page.lua")
   vim.cmd("edit nuit.fr.txt")
+  -- Also where the name has told that already: an older Neovim may start the server twice then.
   vim.cmd("set filetype=text")
   wait("what is wrong", function()
     local found = vim.diagnostic.get(0)
-    return #found == 1 and rule_of(found[1]) == "deprecated-term"
+    return #found > 0 and rule_of(found[1]) == "deprecated-term"
   end)
-  local client = vim.lsp.get_active_clients()[1]
-  assert(client.config.root_dir == desk, vim.inspect(client.config.root_dir))
-  client.stop()
+  for _, client in pairs(vim.lsp.get_active_clients()) do
+    assert(client.config.root_dir == desk, vim.inspect(client.config.root_dir))
+    client.stop()
+  end
 end)
