@@ -24,9 +24,7 @@ pub use literal::Literal;
 pub use parents::{Astray, Peopleless};
 
 /// The provinces as Latin letters have them: an article that names none is not about China, and the register is left unread.
-const PROVINCES: &str = "beijing pekin peking pechino pequim tianjin hebei shanxi liaoning jilin heilongjiang shanghai jiangsu \
-    zhejiang anhui fujian jiangxi shandong henan hubei hunan guangdong guangxi hainan chongqing sichuan guizhou yunnan tibet \
-    shaanxi gansu qinghai ningxia xinjiang mongolia mongolie mongolei";
+const PROVINCES: &str = include_str!("china/provinces.txt");
 
 fn is_province(token: &Token) -> bool {
     static KEYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {

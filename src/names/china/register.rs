@@ -110,3 +110,19 @@ fn letters_key(stem: &str) -> u64 {
     let letters: String = folded.chars().filter(|letter| letter.is_alphanumeric()).collect();
     fold::hash(letters.as_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::PROVINCES;
+    use super::*;
+
+    #[test]
+    fn the_provinces_by_which_an_article_is_known_are_those_of_the_register() {
+        // Hong Kong, Macau and Taiwan tell of more than the mainland.
+        let is_mainland = |division: &&Division| division.is_province() && division.code < 800_000;
+        let words: Vec<&str> = PROVINCES.split_whitespace().collect();
+        for division in REGISTER.list.iter().filter(is_mainland) {
+            assert!(words.contains(&&*fold::fold(division.stem)), "{}", division.stem);
+        }
+    }
+}
