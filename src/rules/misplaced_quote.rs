@@ -59,7 +59,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
 
 /// "he called it «": a mark that opens, at the end of a passage and with nothing behind it.
 fn stranded(article: &Article, segment: &Segment, findings: &mut Findings) {
-    let last = segment.tokens.end - 1;
+    let Some(last) = segment.tokens.clone().last() else { return };
     let token = &article.tokens[last];
     let opens = match token.mark {
         '„' => true,
@@ -80,8 +80,11 @@ fn stranded(article: &Article, segment: &Segment, findings: &mut Findings) {
 
 /// Whether a quotation that opens at the end of a passage goes on in the next one: a poem.
 fn is_closed_behind(article: &Article, at: usize) -> bool {
-    let next = article.segments.iter().find(|segment| segment.tokens.start > at);
-    next.is_some_and(|next| next.tokens.clone().any(|at| is_quote(&article.tokens[at])))
+    let behind = article.segments.partition_point(|segment| segment.tokens.start <= at);
+    article
+        .segments
+        .get(behind)
+        .is_some_and(|next| next.tokens.clone().any(|at| is_quote(&article.tokens[at])))
 }
 
 /// Straight marks look the same on both sides: which of them opens is told by those before it.
