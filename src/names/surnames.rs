@@ -70,7 +70,7 @@ impl<'p> Surnames<'p> {
 }
 
 /// The people of an article whose surnames are none.
-pub fn misread(article: &Article) -> Vec<Misread> {
+pub fn misread(article: &Article, setting: Option<&Setting>) -> Vec<Misread> {
     let is_latin = article.pack.is_some_and(|pack| pack.is_written_in(Script::Latin));
     let Some(pack) = article.packs.get("zh").filter(|_| is_latin) else { return Vec::new() };
     let names: Vec<usize> = (1..article.tokens.len())
@@ -92,10 +92,8 @@ pub fn misread(article: &Article) -> Vec<Misread> {
             None => {}
         }
     }
-    let is_of_china = |found: &[Misread]| {
-        !found.is_empty() && Setting::of(article).is_some_and(|setting| setting.typed() >= FEWEST)
-    };
-    if others.len() < FEWEST && !is_of_china(&found) { Vec::new() } else { found }
+    let is_of_china = || setting.is_some_and(|setting| setting.typed() >= FEWEST);
+    if others.len() < FEWEST && !is_of_china() { Vec::new() } else { found }
 }
 
 /// Whether a syllable and two or three more in one word stand at a place, with capitals and no other name beside them.

@@ -24,8 +24,12 @@ fn check(article: &Article, findings: &mut Findings) {
     let is_whole = |found: &&Derived| !goes_on(article, found);
     let all = derived(article).iter().filter(is_spelt).filter(is_whole);
     all.for_each(|found| flag(article, found, findings));
-    check_surnames(article, findings);
-    if let Some(setting) = Setting::of(article) {
+    let setting = Setting::of(article);
+    // The source tells better how a name is read.
+    if article.source.is_none() {
+        check_surnames(article, setting.as_ref(), findings);
+    }
+    if let Some(setting) = setting {
         check_divisions(article, &setting, findings);
     }
 }
@@ -75,8 +79,8 @@ fn check_divisions(article: &Article, setting: &Setting, findings: &mut Findings
 }
 
 /// People from China whose surnames are none.
-fn check_surnames(article: &Article, findings: &mut Findings) {
-    for misread in misread(article) {
+fn check_surnames(article: &Article, setting: Option<&Setting>, findings: &mut Findings) {
+    for misread in misread(article, setting) {
         let touches = |found: &Derived| {
             found.tokens.start < misread.tokens.end && misread.tokens.start < found.tokens.end
         };
@@ -86,11 +90,7 @@ fn check_surnames(article: &Article, findings: &mut Findings) {
                     && article.is_meant(found)
             })
         };
-        // The source tells better how a name is read.
-        if article.source.is_some()
-            || derived(article).iter().any(touches)
-            || misread.tokens.clone().any(is_term)
-        {
+        if derived(article).iter().any(touches) || misread.tokens.clone().any(is_term) {
             continue;
         }
         let span = article.span_of(&misread.tokens);
