@@ -111,8 +111,11 @@ pub fn all(name: &str, bytes: Vec<u8>, fields: &Fields) -> Result<Reading, Error
 pub fn part(name: &str, part: Part, fields: &Fields) -> Result<Reading, Error> {
     let Some(row) = formats::of_name(name) else { return Ok(Reading::default()) };
     let Shift { lines, .. } = part.shift;
-    let decode = if part.shift.bytes > 0 { Content::unmarked } else { Content::decode };
-    let content = decode(name, part.bytes, row.format).map_err(|error| {
+    let content = match part.shift.bytes {
+        0 => Content::decode(name, part.bytes, row.format),
+        _ => Content::unmarked(name, part.bytes),
+    };
+    let content = content.map_err(|error| {
         Error::new(name, error.line().map(|line| line + lines), error.message())
     })?;
     of_content(name, content.shifted(part.shift), row, fields)

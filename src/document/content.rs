@@ -63,7 +63,7 @@ impl Content {
     }
 
     /// The same of what comes behind another part of a file in UTF-8, where a byte order mark is a character of the text.
-    pub fn unmarked(path: &str, bytes: Vec<u8>, _: Format) -> Result<Content, Error> {
+    pub fn unmarked(path: &str, bytes: Vec<u8>) -> Result<Content, Error> {
         Self::decoded(path, bytes, Coding::Utf8, 0)
     }
 
@@ -432,7 +432,7 @@ mod tests {
     fn a_byte_order_mark_behind_the_start_is_a_character() {
         let bytes = || "\u{feff}Titre".as_bytes().to_vec();
         let marked = Content::decode("a.txt", bytes(), Format::Plain).unwrap();
-        let unmarked = Content::unmarked("a.txt", bytes(), Format::Plain).unwrap();
+        let unmarked = Content::unmarked("a.txt", bytes()).unwrap();
         assert_eq!((marked.text(), unmarked.text()), ("Titre", "\u{feff}Titre"));
     }
 

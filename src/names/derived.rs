@@ -68,19 +68,17 @@ fn is_said_so(article: &Article, derived: &Derived) -> bool {
 /// Whether a mention differs in what is wrong of a gazetteer's name, too: "Urumqi Tianshan District Court" and "the capital city
 /// Montgomery" are lawful, where no editor says otherwise.
 fn is_due(article: &Article, derived: &Derived) -> bool {
+    let glossaries = article.glossaries;
+    let is_gazetteer = || glossaries.is_gazetteer(derived.concept);
     // "Liupanshui Ville" is none where the type word comes first.
-    let head_last = article.pack.is_some_and(|pack| pack.data.names.head_last);
+    let head_last = || article.pack.is_some_and(|pack| pack.data.names.head_last);
     let is_lawful = match derived.differences[..] {
-        [Difference::Parent] => true,
-        [Difference::Order] => head_last && !derived.right.contains(' '),
-        [Difference::Type] => is_area(article, derived),
+        [Difference::Parent] => is_gazetteer(),
+        [Difference::Order] => is_gazetteer() && head_last() && !derived.right.contains(' '),
+        [Difference::Type] => glossaries.is_built_in(derived.concept) && is_area(article, derived),
         _ => false,
     };
-    let is_chosen = match derived.differences[..] {
-        [Difference::Type] => !article.glossaries.is_built_in(derived.concept),
-        _ => !article.glossaries.is_gazetteer(derived.concept),
-    };
-    derived.origin.is_some() || is_chosen || !is_lawful
+    derived.origin.is_some() || !is_lawful
 }
 
 /// Whether a mention is of the land around: "the Beijing-Tianjin-Hebei region", "la région du Hebei".

@@ -118,12 +118,10 @@ fn accents(article: &Article, word: &Word) -> Vec<Variation> {
                 compounds.push(Vec::new());
             }
             let renderings = &mut compounds[index];
-            match renderings.last_mut().filter(|_| !seen.insert(index)) {
+            let is_new = seen.insert(index);
+            match renderings.last_mut().filter(|_| !is_new) {
                 Some(last) => last.places.push(place),
-                None => {
-                    seen.insert(index);
-                    renderings.push(rendering(article, vec![place]));
-                }
+                None => renderings.push(rendering(article, vec![place])),
             }
         }
     }

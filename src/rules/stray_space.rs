@@ -29,7 +29,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             }
             ',' | '.' if before_stop(article, segment, at) => report(article, at, findings),
             ',' if clings_behind(article, segment, at) => swapped(article, at, findings),
-            '/' if parts_loosely(article, segment, at) => tie(article, at, "a slash", findings),
+            '/' if parts_loosely(article, segment, at) => around_slash(article, at, findings),
             ':' | ';' | '?' | '!' if before_high_mark(article, segment, at) => {
                 report(article, at, findings);
             }
@@ -128,10 +128,9 @@ fn parts_loosely(article: &Article, segment: &Segment, at: usize) -> bool {
         || before.kind == TokenKind::Number && next.kind == TokenKind::Number
 }
 
-fn tie(article: &Article, at: usize, what: &str, findings: &mut Findings) {
+fn around_slash(article: &Article, at: usize, findings: &mut Findings) {
     let whole = Span::new(article.tokens[at - 1].end(), article.tokens[at + 1].start());
-    let message = format!("spaces around {what}");
-    findings.add(article.span(at - 1, at + 1), message).with_fix(
+    findings.add(article.span(at - 1, at + 1), "spaces around a slash").with_fix(
         whole,
         article.of(at),
         Safety::Unsafe,

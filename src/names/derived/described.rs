@@ -420,9 +420,9 @@ impl<'a> Reader<'a> {
         candidate.shares.windows(2).any(|pair| {
             let [(one, Share::Spelt(1)), (next, Share::Spelt(1))] = pair else { return false };
             let joined = [self.article.of(*one), self.article.of(*next)].concat();
-            self.article.adjoin(*one, *next) && word_signs(&joined, signs).len() > 1
-                || self.article.tokens[*next - 1].is_mark('-')
-                    && word_signs(&joined, signs).len() > 1
+            let are_tied =
+                self.article.adjoin(*one, *next) || self.article.tokens[*next - 1].is_mark('-');
+            are_tied && word_signs(&joined, signs).len() > 1
         })
     }
 
