@@ -7,6 +7,7 @@ use std::fs::{File, Metadata};
 use std::io::Write;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use tempfile::NamedTempFile;
 
 /// Writes an article's file with new bytes, if it still is what was read.
 pub fn write(document: &Document, bytes: &[u8]) -> Result<(), Error> {
@@ -48,7 +49,7 @@ fn replaced(path: &str, bytes: &[u8], is_as_read: impl Fn(&[u8]) -> bool) -> Res
         _ => {}
     }
     let folder = target.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let mut file = NamedTempFile::new_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     let is_replaceable = match &present {
         Some(meta) => {
@@ -70,10 +71,52 @@ fn replaced(path: &str, bytes: &[u8], is_as_read: impl Fn(&[u8]) -> bool) -> Res
             failed(error)
         });
     }
-    file.persist(&target).map_err(|lost| failed(lost.error))?;
+    if !put(file, &target, bytes, &is_as_read).map_err(failed)? {
+        return Err(refused("it was changed after it was read"));
+    }
     // That the name leads to the new file must be on the disk, too; some file systems cannot promise it.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// Puts a written file into the place of another, and tells whether that still was what was read. The two are exchanged, so that
+/// what came there between the last look and the exchange is met, and is put back.
+fn put(
+    file: NamedTempFile,
+    target: &Path,
+    bytes: &[u8],
+    is_as_read: &dyn Fn(&[u8]) -> bool,
+) -> std::io::Result<bool> {
+    if exchange(file.path(), target).is_err() {
+        // Nothing was there, or the file system cannot do it.
+        return file.persist(target).map(|_| true).map_err(|lost| lost.error);
+    }
+    let mut found = std::fs::read(file.path())?;
+    if is_as_read(&found) {
+        return Ok(true);
+    }
+    // What is put back goes before nothing that is newer still.
+    let mut last = bytes.to_vec();
+    loop {
+        exchange(file.path(), target)?;
+        let out = std::fs::read(file.path())?;
+        if out == last {
+            return Ok(false);
+        }
+        (last, found) = (found, out);
+    }
+}
+
+/// Gives two files each other's name at once.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(one: &Path, other: &Path) -> std::io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_: &Path, _: &Path) -> std::io::Result<()> {
+    Err(std::io::ErrorKind::Unsupported.into())
 }
 
 /// A file of several names (hard links) stays one file, one of another owner stays theirs, and one of attributes that cannot
