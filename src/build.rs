@@ -152,15 +152,27 @@ fn names(out: &Path) {
     write(&out.join("places.table"), &bytes);
     let signs = names::derived::signs::table::compiled(&text("src/names/signs.tsv"));
     write(&out.join("signs.table"), &signs);
-    write(
-        &out.join("divisions.tsv"),
-        register(&text("glossaries/names/cn_divisions.tsv")).as_bytes(),
-    );
+    let register = register(&text("glossaries/names/cn_divisions.tsv"));
+    write(&out.join("prefectures.txt"), prefectures(&register).as_bytes());
+    write(&out.join("divisions.tsv"), register.as_bytes());
+}
+
+/// How the prefectures of a register are written: those in one word that is not too short to be anything else.
+fn prefectures(register: &str) -> String {
+    const SHORTEST: usize = 6;
+    let stems = register.lines().filter_map(|row| {
+        let (code, cells) = row.split_once('\t')?;
+        let is_prefecture = code.ends_with("00") && !code.ends_with("0000");
+        let stem = cells.split('\t').nth(4).filter(|_| is_prefecture)?;
+        let is_word = stem.bytes().all(|byte| byte.is_ascii_alphabetic());
+        (is_word && stem.len() >= SHORTEST).then(|| stem.to_lowercase() + "\n")
+    });
+    stems.collect()
 }
 
 /// What of the table of China's divisions the register needs.
 fn register(table: &str) -> String {
-    const COLUMNS: [&str; 6] = ["code", "parent", "zh", "zh_short", "type", "stem"];
+    const COLUMNS: [&str; 7] = ["code", "parent", "zh", "zh_short", "type", "stem", "former"];
     let mut rows = table.lines().map(|row| row.split('\t').collect::<Vec<&str>>());
     let head = rows.next().unwrap_or_default();
     let places = COLUMNS.map(|column| head.iter().position(|name| *name == column));

@@ -310,6 +310,12 @@ pub struct Names {
     /// Words that join two names of equal rank: "and".
     #[serde(default)]
     pub coordination: String,
+    /// Classes of type words, besides that of counties, by which a county of China is called.
+    #[serde(default)]
+    pub counties: String,
+    /// Words that say of what sort a place is, and are no part of a name that was translated: "Demonstration Village".
+    #[serde(default)]
+    pub sorts: Words,
     /// Words for the autonomy of a division.
     #[serde(default)]
     pub autonomy: String,

@@ -10,6 +10,7 @@
 mod literal;
 mod parents;
 mod register;
+mod types;
 
 use crate::article::Article;
 use crate::language::{Class, DivisionWord, Pack};
@@ -19,16 +20,21 @@ use register::{Division, REGISTER};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+use types::Spelt;
 
 pub use literal::Literal;
 pub use parents::{Astray, Peopleless};
+pub use types::{Mistype, Mistyped};
 
-/// The provinces as Latin letters have them: an article that names none is not about China, and the register is left unread.
+/// The provinces as Latin letters have them, and the prefectures: an article that names none is not about China, and the
+/// register is left unread.
 const PROVINCES: &str = include_str!("china/provinces.txt");
+const PREFECTURES: &str = include_str!(concat!(env!("OUT_DIR"), "/names/prefectures.txt"));
 
-fn is_province(token: &Token) -> bool {
+fn is_of_china(token: &Token) -> bool {
     static KEYS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-        PROVINCES.split_whitespace().map(|name| fold::hash(name.as_bytes())).collect()
+        let names = PROVINCES.split_whitespace().chain(PREFECTURES.split_whitespace());
+        names.map(|name| fold::hash(name.as_bytes())).collect()
     });
     token.is_capitalised() && KEYS.contains(&token.fold)
 }
@@ -49,6 +55,8 @@ pub struct Setting<'r> {
     pack: &'r Pack,
     named: Vec<Named>,
     prefectures: FxHashSet<u32>,
+    /// All names in pinyin that have a type word, of streets, too.
+    spelt: Vec<Spelt<'r>>,
 }
 
 impl<'r> Setting<'r> {
@@ -56,13 +64,19 @@ impl<'r> Setting<'r> {
     pub fn of(article: &'r Article<'r>) -> Option<Self> {
         let pack = article.pack.filter(|pack| pack.is_written_in(Script::Latin))?;
         // With a source the names in it tell more.
-        let is_told = article.source.is_some() || !article.tokens.iter().any(is_province);
+        let is_told = article.source.is_some() || !article.tokens.iter().any(is_of_china);
         if is_told {
             return None;
         }
-        let mut setting =
-            Setting { article, pack, named: Vec::new(), prefectures: FxHashSet::default() };
+        let mut setting = Setting {
+            article,
+            pack,
+            named: Vec::new(),
+            prefectures: FxHashSet::default(),
+            spelt: Vec::new(),
+        };
         setting.named = setting.all_named();
+        setting.spelt = setting.all_spelt();
         let typed = setting.named.iter().filter(|named| named.is_typed);
         setting.prefectures =
             typed.flat_map(|named| &named.divisions).map(|at| REGISTER.prefecture(*at)).collect();
@@ -72,12 +86,18 @@ impl<'r> Setting<'r> {
     }
 
     /// How many divisions are named with their type word.
-    pub(super) fn typed(&self) -> usize {
+    pub fn typed(&self) -> usize {
         let typed = self.named.iter().filter(|named| named.is_typed);
         typed
             .map(|named| self.article.tokens[named.stem.start].fold)
             .collect::<FxHashSet<u64>>()
             .len()
+    }
+
+    /// Whether the name of a place, with its type word, ends before a token.
+    pub fn ends_before(&self, at: usize) -> bool {
+        self.spelt.iter().any(|spelt| spelt.tokens.end == at)
+            || self.named.iter().any(|named| named.is_typed && named.tokens.end == at)
     }
 
     fn all_named(&self) -> Vec<Named> {
@@ -132,21 +152,25 @@ impl<'r> Setting<'r> {
 
     /// A stem with its type word, behind it or before it.
     fn with_type(&self, stem: &Range<usize>) -> Range<usize> {
+        self.with_head(stem, |at| self.division_class(at).is_some())
+    }
+
+    /// A stem with the word that says what it is, behind it or before it.
+    fn with_head(&self, stem: &Range<usize>, is_head: impl Fn(usize) -> bool) -> Range<usize> {
         let tokens = &self.article.tokens;
         let adjoins = |left: usize| self.article.adjoin(left, left + 1);
         if self.pack.data.names.head_last {
             let behind = stem.end < tokens.len() && adjoins(stem.end - 1);
-            let is_type = behind
-                && tokens[stem.end].is_capitalised()
-                && self.division_class(stem.end).is_some();
+            let is_type = behind && tokens[stem.end].is_capitalised() && is_head(stem.end);
             return stem.start..stem.end + usize::from(is_type);
         }
         let mut at = stem.start;
-        for _ in 0..3 {
+        // "province de l'Anhui": two small words and an apostrophe.
+        for _ in 0..4 {
             let Some(before) = at.checked_sub(1).filter(|before| self.is_tied(*before)) else {
                 break;
             };
-            if self.division_class(before).is_some() {
+            if is_head(before) {
                 return before..stem.end;
             }
             if !(tokens[before].is(Class::NAME_CONNECTOR) || tokens[before].is_apostrophe()) {

@@ -3,6 +3,7 @@
 
 use super::china::Setting;
 use super::known::is_word;
+use super::persons::is_person as is_called;
 use crate::article::Article;
 use crate::language::Pack;
 use crate::text::script::Script;
@@ -24,9 +25,11 @@ pub struct Misread {
 }
 
 /// How the surnames of China are read.
-struct Surnames<'p> {
+pub(super) struct Surnames<'p> {
     /// All readings that are some surname's.
-    lawful: FxHashSet<&'p str>,
+    pub lawful: FxHashSet<&'p str>,
+    /// The signs of those of one sign.
+    pub signs: FxHashSet<char>,
     /// The readings that signs have as words alone, with the surname and its reading.
     misread: FxHashMap<&'static str, (&'p str, &'p str)>,
     /// Double surnames with their syllables, and whether a given name hardly starts with the second.
@@ -34,7 +37,7 @@ struct Surnames<'p> {
 }
 
 impl<'p> Surnames<'p> {
-    fn of(pack: &'p Pack) -> Self {
+    pub fn of(pack: &'p Pack) -> Self {
         let listed = pack.data.surnames.split_whitespace();
         let entries: Vec<(&str, Option<&str>)> = listed
             .map(|entry| {
@@ -65,7 +68,8 @@ impl<'p> Surnames<'p> {
             Some((*name, syllables, is_whole))
         });
         let double = double.collect();
-        Surnames { lawful, misread, double }
+        let signs = entries.iter().filter_map(|(name, _)| sign(name)).collect();
+        Surnames { lawful, signs, misread, double }
     }
 }
 
@@ -75,7 +79,7 @@ pub fn misread(article: &Article, setting: Option<&Setting>) -> Vec<Misread> {
     let Some(pack) = article.packs.get("zh").filter(|_| is_latin) else { return Vec::new() };
     let names: Vec<usize> = (1..article.tokens.len())
         .map(|next| next - 1)
-        .filter(|at| is_person(article, *at))
+        .filter(|at| is_person(article, setting, *at))
         .collect();
     if names.is_empty() {
         return Vec::new();
@@ -96,8 +100,9 @@ pub fn misread(article: &Article, setting: Option<&Setting>) -> Vec<Misread> {
     if others.len() < FEWEST && !is_of_china() { Vec::new() } else { found }
 }
 
-/// Whether a syllable and two or three more in one word stand at a place, with capitals and no other name beside them.
-fn is_person(article: &Article, at: usize) -> bool {
+/// Whether a syllable and two or three more in one word stand at a place, or one more that what stands beside it shows to
+/// be a given name, with capitals and no other name beside them.
+fn is_person(article: &Article, setting: Option<&Setting>, at: usize) -> bool {
     let tokens = &article.tokens;
     let is_name = |at: usize| {
         tokens[at].case == Case::Capital
@@ -112,10 +117,14 @@ fn is_person(article: &Article, at: usize) -> bool {
         return false;
     }
     let goes_on = at + 2 < tokens.len() && article.adjoin(at + 1, at + 2) && is_name(at + 2);
-    let before = at > 0 && article.adjoin(at - 1, at) && is_name(at - 1) && reads(at - 1);
+    // "contea di Chengwu Jie Hongliang"
+    let is_place = || setting.is_some_and(|setting| setting.ends_before(at));
+    let before =
+        at > 0 && article.adjoin(at - 1, at) && is_name(at - 1) && reads(at - 1) && !is_place();
     let given = fold::fold(article.of(at + 1));
     pinyin::is_syllable(&fold::fold(article.of(at)))
-        && pinyin::is_syllables(&given)
+        && (pinyin::is_syllables(&given)
+            || pinyin::is_syllable(&given) && is_called(article, &(at..at + 2)))
         && !goes_on
         && !before
         && !is_word(article, at + 1)
@@ -141,7 +150,7 @@ fn wrong(article: &Article, surnames: &Surnames, at: usize) -> Option<Misread> {
         return Some(Misread { tokens, surname: name.to_string(), write, is_cut: true });
     }
     let (name, way) = surnames.misread.get(surname.as_str())?;
-    let is_given = ways.iter().any(|way| way.len() == 2);
+    let is_given = ways.iter().any(|way| way.len() == 2) || pinyin::is_syllable(&given);
     let write = format!("{} {}", pinyin::spelt(&[*way], 0), article.of(at + 1));
     is_given.then(|| Misread { tokens, surname: name.to_string(), write, is_cut: false })
 }

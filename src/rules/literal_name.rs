@@ -7,6 +7,7 @@ use crate::finding::{Fix, Safety, Severity};
 use crate::glossary::{ConceptKind, Match, Status};
 use crate::names::china::Setting;
 use crate::names::derived::{Derived, Difference, derived};
+use crate::names::half_translated::half_translated;
 
 pub const RULE: Rule = Rule {
     name: "literal-name",
@@ -38,6 +39,21 @@ fn check(article: &Article, findings: &mut Findings) {
     literal.for_each(|found| wrong_name::flag(article, found, findings));
     if let Some(setting) = Setting::of(article) {
         check_divisions(article, &setting, findings);
+        if setting.typed() > 0 {
+            check_people(article, findings);
+        }
+    }
+}
+
+/// People whose surnames or given names an article translates.
+fn check_people(article: &Article, findings: &mut Findings) {
+    for name in half_translated(article) {
+        let span = article.span_of(&name);
+        let message = format!(
+            "“{}” is half translated; names of people from China are spelt in pinyin",
+            span.of(article.text)
+        );
+        findings.add(span, message).with_severity(Severity::Major);
     }
 }
 

@@ -4,10 +4,11 @@ use super::shared::terms;
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Fix, Safety, Severity};
-use crate::names::china::Setting;
+use crate::names::china::{Mistype, Setting};
 use crate::names::derived::{Derived, Difference, derived};
 use crate::names::surnames::misread;
 use crate::text::{Case, fold};
+use std::ops::Range;
 
 pub const RULE: Rule = Rule {
     name: "wrong-name",
@@ -57,11 +58,9 @@ fn check_divisions(article: &Article, setting: &Setting, findings: &mut Findings
         let written = span.of(article.text);
         findings.add(span, format!("“{written}” is no province: {} is a city", city.chinese));
     }
+    check_types(article, setting, findings);
     for found in setting.peopleless() {
-        let is_told = derived(article).iter().any(|other| {
-            other.tokens.start < found.tokens.end && found.tokens.start < other.tokens.end
-        });
-        if is_told {
+        if is_derived(article, &found.tokens) {
             continue;
         }
         let span = article.span_of(&found.tokens);
@@ -78,19 +77,58 @@ fn check_divisions(article: &Article, setting: &Setting, findings: &mut Findings
     }
 }
 
+/// Type words that are another's, or that stand twice.
+fn check_types(article: &Article, setting: &Setting, findings: &mut Findings) {
+    for found in setting.mistyped() {
+        if is_derived(article, &found.tokens) {
+            continue;
+        }
+        let span = article.span_of(&found.tokens);
+        let written = span.of(article.text);
+        let right = found.right.as_deref().unwrap_or_default();
+        let message = match &found.what {
+            Mistype::Twice(said) => {
+                format!(
+                    "“{written}” has its type word twice, as “{said}” once; write “{right}” for the name"
+                )
+            }
+            Mistype::Street => {
+                format!(
+                    "“{written}” stands in a row of towns: what is meant is no street but a “{right}”"
+                )
+            }
+            Mistype::Level(chinese) => {
+                format!("“{written}” is of another level: {chinese} is called “{right}”")
+            }
+        };
+        let finding = findings.add(span, message);
+        if matches!(found.what, Mistype::Twice(_)) {
+            finding.with_severity(Severity::Minor);
+        }
+        if let Some(right) = found.right {
+            let fix = terms::rewrite(article, article.span_of(&found.place), right, None, false);
+            finding.fixes.push(Fix { safety: fix.safety.min(Safety::Unsafe), ..fix });
+        }
+    }
+}
+
+/// Whether a name of the glossary is told of some tokens.
+fn is_derived(article: &Article, tokens: &Range<usize>) -> bool {
+    derived(article)
+        .iter()
+        .any(|other| other.tokens.start < tokens.end && tokens.start < other.tokens.end)
+}
+
 /// People from China whose surnames are none.
 fn check_surnames(article: &Article, setting: Option<&Setting>, findings: &mut Findings) {
     for misread in misread(article, setting) {
-        let touches = |found: &Derived| {
-            found.tokens.start < misread.tokens.end && misread.tokens.start < found.tokens.end
-        };
         let is_term = |at: usize| {
             article.matches.iter().any(|found| {
                 (found.tokens.0 as usize..=found.tokens.1 as usize).contains(&at)
                     && article.is_meant(found)
             })
         };
-        if derived(article).iter().any(touches) || misread.tokens.clone().any(is_term) {
+        if is_derived(article, &misread.tokens) || misread.tokens.clone().any(is_term) {
             continue;
         }
         let span = article.span_of(&misread.tokens);

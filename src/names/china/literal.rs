@@ -1,9 +1,10 @@
 //! Names translated word by word in an article about China: of the neighbours of what it names, and of villages and towns.
 
-use super::{Division, REGISTER, Setting};
+use super::{Division, REGISTER, Setting, types::Spelt};
 use crate::language::Class;
 use crate::names::derived::division_rank;
 use crate::names::derived::signs::{key, senses};
+use crate::names::known::is_word;
 use crate::names::places;
 use crate::text::{TokenKind, fold, pinyin};
 use std::ops::Range;
@@ -14,6 +15,18 @@ const MOST_WORDS: usize = 4;
 const FEWEST_NAMED: usize = 2;
 /// What any place may be called.
 const GENERAL: &str = "东西南北中新老古旧大小上下前后高低";
+
+/// What a word of a translated name is taken to mean.
+enum Meant {
+    /// Signs of names; by itself more than one of them, as "Paradise" does.
+    Signs { is_whole: bool },
+    /// What any place may be called.
+    General,
+    /// Something, though the table of signs does not have it.
+    Anything,
+    /// Nothing: it is a syllable of pinyin.
+    Spelt,
+}
 
 /// Words that translate a name.
 pub struct Literal {
@@ -47,9 +60,6 @@ impl Setting<'_> {
     fn translated(&self, head: usize, class: &str, words: &Range<usize>) -> Option<Literal> {
         let content: Vec<usize> = words.clone().filter(|at| !self.is_small(*at)).collect();
         let senses: Vec<Vec<Vec<char>>> = content.iter().map(|at| self.meanings(*at)).collect();
-        if senses.iter().any(Vec::is_empty) {
-            return None;
-        }
         let tokens = words.start.min(head)..words.end.max(head + 1);
         let literal = |division| Literal { words: words.clone(), tokens: tokens.clone(), division };
         let is_meant = |division: &&Division| {
@@ -60,7 +70,52 @@ impl Setting<'_> {
             let is_one = neighbours.next().is_none() && !self.is_loose(words);
             return Some(literal(is_one.then_some((division.stem, division.chinese))));
         }
-        self.is_village(class, words, &senses).then(|| literal(None))
+        let meant: Vec<Meant> = content
+            .iter()
+            .zip(senses)
+            .map(|(at, senses)| self.meant(*at, senses))
+            .collect::<Option<_>>()?;
+        let is_translated =
+            self.is_village(class, words, &meant) || self.is_among(class, &tokens, &meant);
+        is_translated.then(|| literal(None))
+    }
+
+    /// What a word of a translated name is taken to mean; nothing that is no word of the language, or says of what sort
+    /// the place is.
+    fn meant(&self, at: usize, senses: Vec<Vec<char>>) -> Option<Meant> {
+        if self.pack.data.names.sorts.has(self.article.tokens[at].lower) {
+            return None;
+        }
+        if senses.is_empty() {
+            let is_spelt = pinyin::is_syllable(&fold::fold(self.article.of(at)));
+            let is_plain = || is_word(self.article, at).then_some(Meant::Anything);
+            return if is_spelt { Some(Meant::Spelt) } else { is_plain() };
+        }
+        let is_general = senses.iter().flatten().any(|sign| GENERAL.contains(*sign));
+        let is_whole = senses.iter().any(|signs| signs.len() > 1);
+        Some(if is_general { Meant::General } else { Meant::Signs { is_whole } })
+    }
+
+    /// Whether translated words with a type word are one of several divisions in a row: "Liquan County, Longevity County
+    /// and Wugong County". A street may be meant for a subdistrict among towns.
+    fn is_among(&self, class: &str, tokens: &Range<usize>, meant: &[Meant]) -> bool {
+        let is_beside = |other: &Range<usize>| {
+            other.end <= tokens.start && self.is_row(&(other.end..tokens.start))
+                || tokens.end <= other.start && self.is_row(&(tokens.end..other.start))
+        };
+        let may_stand_by = |other: &Spelt| match class {
+            "street" => matches!(other.class, "town" | "township" | "subdistrict"),
+            _ => division_rank(other.class) == division_rank(class),
+        };
+        let is_spelt =
+            || self.spelt.iter().any(|other| may_stand_by(other) && is_beside(&other.tokens));
+        let is_named = || {
+            let counties = matches!(class, "county" | "district");
+            counties && self.named.iter().any(|named| named.is_typed && is_beside(&named.tokens))
+        };
+        let is_telling = meant.iter().all(|meant| !matches!(meant, Meant::Spelt))
+            && meant.iter().any(|meant| !matches!(meant, Meant::General));
+        is_telling && self.typed() >= FEWEST_NAMED && (is_spelt() || is_named())
     }
 
     /// Whether a name has small words between its words, so that other signs may be meant: "Mont de
@@ -71,20 +126,18 @@ impl Setting<'_> {
 
     /// Whether words with a type word are the name of a village, a town or a road, translated: two that mean something
     /// telling, or one that means two signs, as "Paradise" does.
-    fn is_village(&self, class: &str, words: &Range<usize>, senses: &[Vec<Vec<char>>]) -> bool {
+    fn is_village(&self, class: &str, words: &Range<usize>, meant: &[Meant]) -> bool {
         let tokens = &self.article.tokens;
         let is_small = match division_rank(class) {
-            Some(rank) => rank < 3 || class == "city" && senses.len() > 1,
-            None => senses.len() > 1 && !words.clone().any(|at| tokens[at].is(Class::TYPE)),
+            Some(rank) => rank < 3 || class == "city" && meant.len() > 1,
+            None => meant.len() > 1 && !words.clone().any(|at| tokens[at].is(Class::TYPE)),
         };
-        let is_general = |meanings: &Vec<Vec<char>>| {
-            meanings.iter().flatten().any(|sign| GENERAL.contains(*sign))
-        };
-        let is_whole = senses.len() > 1 || senses[0].iter().any(|signs| signs.len() > 1);
+        let is_general = |meant: &Meant| matches!(meant, Meant::General | Meant::Spelt);
+        let is_whole = meant.len() > 1 || matches!(meant[0], Meant::Signs { is_whole: true });
         // "Ancient Tea Horse Road" is a road of old, and no address.
         let is_telling = match division_rank(class) {
-            Some(_) => is_whole && !senses.iter().all(is_general),
-            None => !senses.iter().any(is_general),
+            Some(_) => is_whole && !meant.iter().all(is_general),
+            None => !meant.iter().any(is_general),
         };
         let text = self.article.span_of(words).of(self.article.text);
         is_small && is_telling && self.typed() >= FEWEST_NAMED && !places::is_name(text)
@@ -129,6 +182,7 @@ impl Setting<'_> {
             }
             // "National Rule of Law Demonstration Village"
             let goes_on = at > 1
+                && !tokens[at - 2].is(Class::TYPE)
                 && self.is_tied(at - 1)
                 && self.is_small(at - 1)
                 && !self.pack.is_coordination(tokens[at - 1].lower)

@@ -93,18 +93,24 @@ impl Setting<'_> {
         wrong.collect()
     }
 
-    /// Whether at most a comma and small words stand between two names.
+    /// Whether at most a comma and small words stand between two names, and no "and".
     fn is_chain(&self, between: &Range<usize>) -> bool {
+        let tokens = &self.article.tokens;
+        self.is_row(between)
+            && !between.clone().any(|at| self.pack.is_coordination(tokens[at].lower))
+    }
+
+    /// Whether at most a comma and small words stand between two names.
+    pub(super) fn is_row(&self, between: &Range<usize>) -> bool {
         const MOST: usize = 4;
         let tokens = &self.article.tokens;
-        let is_and = |at: usize| self.pack.is_coordination(tokens[at].lower);
         let is_small = |at: usize| {
             let token = &tokens[at];
             let small = token.kind == TokenKind::Word
                 && !token.is_capitalised()
                 && (token.is(Class::NAME_CONNECTOR) || token.is(Class::FUNCTION))
                 && token.letters < 5;
-            !is_and(at) && (small || token.is_mark(',') || token.is_apostrophe())
+            small || token.is_mark(',') || token.is_apostrophe()
         };
         between.len() <= MOST
             && between.clone().all(is_small)

@@ -20,6 +20,8 @@ pub struct Division {
     pub kind: &'static str,
     /// How its stem is written in Latin letters.
     pub stem: &'static str,
+    /// Its former Chinese names, each with a year in brackets.
+    former: &'static str,
 }
 
 impl Division {
@@ -30,6 +32,21 @@ impl Division {
     /// Whether it is a prefecture or a province.
     pub fn is_large(&self) -> bool {
         self.code.is_multiple_of(100)
+    }
+
+    /// The Chinese type words that it had.
+    pub fn was(&self) -> impl Iterator<Item = &'static str> {
+        self.former.split(|c| matches!(c, ';' | ' ' | '(')).filter(|name| !name.is_empty())
+    }
+
+    /// The class of its type word, if it is a county, a district or a city.
+    pub fn class(&self) -> Option<&'static str> {
+        Some(match self.kind.chars().last()? {
+            '市' => "city",
+            '县' => "county",
+            '区' => "district",
+            _ => return None,
+        })
     }
 
     pub fn is_autonomous(&self) -> bool {
@@ -46,14 +63,14 @@ pub struct Register {
 }
 
 impl Register {
-    /// Rows of code, parent, Chinese name, short Chinese name, type word and stem.
+    /// Rows of code, parent, Chinese name, short Chinese name, type word, stem and former names.
     fn read(text: &'static str) -> Self {
         let division = |row: &'static str| {
             let mut cells = row.split('\t');
             let mut next = || cells.next().unwrap_or_default();
             let (code, parent) = (next().parse().unwrap_or(0), next().parse().unwrap_or(0));
-            let (chinese, short, kind, stem) = (next(), next(), next(), next());
-            Division { code, parent, chinese, signs: short.chars().collect(), kind, stem }
+            let (chinese, short, kind, stem, former) = (next(), next(), next(), next(), next());
+            Division { code, parent, chinese, signs: short.chars().collect(), kind, stem, former }
         };
         let list: Vec<Division> = text.lines().map(division).collect();
         let mut register = Register {

@@ -1,0 +1,207 @@
+//! Type words that cannot be right for a name in pinyin: said twice ("Chengzhuangcun Village"), that of a street among towns
+//! ("Chengguan Street, Yanghong Town and Xuelu Town"), and that of another level than the register has.
+
+use super::{Division, Named, REGISTER, Setting};
+use crate::language::{spelt_type, spelt_types};
+use crate::names::known::is_common;
+use crate::text::{fold, pinyin};
+use std::ops::Range;
+
+/// A name in pinyin with its type word.
+pub struct Spelt<'r> {
+    stem: Range<usize>,
+    pub tokens: Range<usize>,
+    pub class: &'r str,
+}
+
+/// What is wrong with a type word.
+pub enum Mistype {
+    /// It is also the end of the stem, as it sounds; the stem without it.
+    Twice(String),
+    /// It is that of a street, and a division is meant.
+    Street,
+    /// It is that of another level: the division's Chinese name.
+    Level(&'static str),
+}
+
+/// A name whose type word is wrong.
+pub struct Mistyped {
+    pub tokens: Range<usize>,
+    /// What is to be replaced.
+    pub place: Range<usize>,
+    pub what: Mistype,
+    /// What to write there.
+    pub right: Option<String>,
+}
+
+impl<'r> Setting<'r> {
+    pub(super) fn all_spelt(&self) -> Vec<Spelt<'r>> {
+        let spelt = |at| {
+            let (end, letters) = self.word(at)?;
+            let end = if pinyin::is_syllable(&letters) { self.syllables_behind(end) } else { end };
+            let is_name =
+                pinyin::is_name(&letters) || pinyin::is_syllables(&letters) || end > at + 1;
+            let stem = at..end;
+            let tokens = self.with_head(&stem, |at| self.is_settlement(at));
+            let head = if tokens.start < stem.start { tokens.start } else { stem.end };
+            // "Orange County"
+            let is_word = stem.len() == 1 && is_common(self.article, at);
+            let is_typed = is_name && tokens != stem && !is_word;
+            is_typed.then(|| Spelt { stem, tokens, class: self.class(head).unwrap_or_default() })
+        };
+        (0..self.article.tokens.len()).filter_map(spelt).collect()
+    }
+
+    /// The end of the syllables that stand apart behind a word: "Xue Lu".
+    fn syllables_behind(&self, mut end: usize) -> usize {
+        let is_syllable = |at: usize| {
+            let token = &self.article.tokens[at];
+            token.is_capitalised() && pinyin::is_syllable(&fold::fold(self.article.of(at)))
+        };
+        while end < self.article.tokens.len()
+            && self.article.adjoin(end - 1, end)
+            && is_syllable(end)
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// The class of a type word, which a hyphen may tie: "sous-district".
+    fn class(&self, at: usize) -> Option<&'r str> {
+        let tokens = &self.article.tokens;
+        let word = tokens.get(at)?;
+        let is_tied = at > 1
+            && tokens[at - 1].is_mark('-')
+            && self.article.touches(at)
+            && self.article.touches(at - 1);
+        if is_tied {
+            let whole = self.article.span(at - 2, at).of(self.article.text);
+            return self.pack.type_class(fold::lower(whole));
+        }
+        self.pack.type_class(word.lower)
+    }
+
+    /// Whether a word is the type word of a division or of a street.
+    fn is_settlement(&self, at: usize) -> bool {
+        self.division_class(at).is_some() || matches!(self.class(at), Some("street" | "road"))
+    }
+
+    pub fn mistyped(&self) -> Vec<Mistyped> {
+        let twice = self.spelt.iter().filter_map(|spelt| self.twice(spelt));
+        let streets = (0..self.spelt.len()).filter_map(|at| self.street(at));
+        let levels = self.named.iter().filter_map(|named| self.level(named));
+        twice.chain(streets).chain(levels).collect()
+    }
+
+    /// "Chengzhuangcun Village"; names of two syllables keep the type word: "Xiacun Village".
+    fn twice(&self, spelt: &Spelt) -> Option<Mistyped> {
+        let letters = fold::fold(self.article.of(spelt.stem.start));
+        let is_said = |word: &&&str| {
+            let stem = letters.strip_suffix(**word).unwrap_or_default();
+            spelt_type(fold::hash(word.as_bytes())) == Some(spelt.class)
+                && pinyin::is_syllables(stem)
+                && !pinyin::is_syllable(stem)
+        };
+        if spelt.stem.len() > 1 || spelt.class == "city" {
+            return None;
+        }
+        let said = spelt_types().iter().filter(|word| word.is_ascii()).find(is_said)?;
+        let written = self.article.of(spelt.stem.start);
+        let stem = written[..written.len() - said.len()].to_string();
+        Some(Mistyped {
+            tokens: spelt.tokens.clone(),
+            place: spelt.stem.clone(),
+            what: Mistype::Twice((*said).to_string()),
+            right: Some(stem),
+        })
+    }
+
+    /// A street in a row of towns that ends with "and".
+    fn street(&self, at: usize) -> Option<Mistyped> {
+        let spelt = &self.spelt[at];
+        if spelt.class != "street" {
+            return None;
+        }
+        let is_joined = |one: &Spelt, next: &Spelt| {
+            one.tokens.end <= next.tokens.start && self.is_row(&(one.tokens.end..next.tokens.start))
+        };
+        let (mut first, mut last) = (at, at);
+        while first > 0 && is_joined(&self.spelt[first - 1], &self.spelt[first]) {
+            first -= 1;
+        }
+        while last + 1 < self.spelt.len() && is_joined(&self.spelt[last], &self.spelt[last + 1]) {
+            last += 1;
+        }
+        let row = &self.spelt[first..=last];
+        let is_town = |spelt: &Spelt| matches!(spelt.class, "town" | "township" | "subdistrict");
+        let has_town = row.iter().any(is_town);
+        let is_of_one_sort = row.iter().all(|other| is_town(other) || other.class == "street");
+        let joints = row.windows(2).map(|pair| pair[0].tokens.end..pair[1].tokens.start);
+        let ends = joints.last().is_some_and(|mut joint| {
+            joint.any(|at| self.pack.is_coordination(self.article.tokens[at].lower))
+        });
+        (has_town && is_of_one_sort && ends)
+            .then(|| self.mistyped_as(spelt, Mistype::Street, "subdistrict"))
+    }
+
+    /// A county, district or county-level city that is called by another of these, where its prefecture is named.
+    fn level(&self, named: &Named) -> Option<Mistyped> {
+        let head =
+            if named.tokens.start < named.stem.start { named.tokens.start } else { named.stem.end };
+        let class = self.class(head).filter(|_| named.is_typed)?;
+        if !matches!(class, "county" | "district" | "city") {
+            return None;
+        }
+        let divisions = || named.divisions.iter().map(|at| self.division(*at));
+        if divisions().any(|division| self.may_be(division, class)) {
+            return None;
+        }
+        let is_near = |at: &&u32| {
+            !self.division(**at).is_large() && self.prefectures.contains(&REGISTER.prefecture(**at))
+        };
+        let mut near = named.divisions.iter().filter(is_near);
+        let (at, None) = (near.next()?, near.next()) else { return None };
+        // A county's seat is a city, too, for who does not mean the division.
+        let prefecture = REGISTER.prefecture(*at);
+        let is_sibling = |other: &Named| {
+            let (one, next) =
+                if other.stem.start < named.stem.start { (other, named) } else { (named, other) };
+            other.is_typed
+                && other.stem != named.stem
+                && self.is_row(&(one.tokens.end..next.tokens.start))
+                && other.divisions.iter().any(|at| REGISTER.prefecture(*at) == prefecture)
+        };
+        if !self.named.iter().any(is_sibling) {
+            return None;
+        }
+        let division = self.division(*at);
+        let spelt = Spelt { stem: named.stem.clone(), tokens: named.tokens.clone(), class };
+        Some(self.mistyped_as(&spelt, Mistype::Level(division.chinese), division.class()?))
+    }
+
+    /// Whether a division is, or was, what a class of type words says.
+    fn may_be(&self, division: &Division, class: &str) -> bool {
+        let counties = self.pack.data.names.counties.split_whitespace();
+        let is = |kind: &str| match class {
+            "city" => kind.ends_with('市'),
+            "county" => kind.ends_with('县') || kind.ends_with('旗'),
+            _ => {
+                kind.ends_with('区')
+                    || kind.ends_with('县') && counties.clone().any(|one| one == class)
+            }
+        };
+        is(division.kind) || division.was().any(is)
+    }
+
+    fn mistyped_as(&self, spelt: &Spelt, what: Mistype, class: &str) -> Mistyped {
+        let head =
+            if spelt.tokens.start < spelt.stem.start { spelt.tokens.start } else { spelt.stem.end };
+        let words = self.pack.data.types.get(class);
+        let word = words.and_then(|words| words.split_whitespace().next());
+        let is_upper = self.article.tokens[head].is_capitalised();
+        let right =
+            word.map(|word| if is_upper { pinyin::capital(word) } else { word.to_string() });
+        Mistyped { tokens: spelt.tokens.clone(), place: head..head + 1, what, right }
+    }
+}
