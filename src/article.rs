@@ -4,6 +4,7 @@ use crate::document::{self, Document, MASK, SegmentKind};
 use crate::glossary::{self, Concept, Glossaries, Likeness, Match, Status, Term};
 use crate::language::{Class, Pack, Packs};
 use crate::text::script::Script;
+use crate::text::token::LONGEST_WORD;
 use crate::text::{Case, Gap, Span, Token, TokenKind, hanzi, sentence, token};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -113,6 +114,8 @@ pub struct Article<'a> {
     /// The first token of the first right rendering of each concept.
     first_right: OnceLock<FxHashMap<u32, usize>>,
     unknown: OnceLock<Unknown>,
+    /// The words in lower case that stand behind a small word somewhere, by their hashes.
+    behind_small_words: OnceLock<FxHashSet<u64>>,
     /// Where words start in runs of signs, for those that were asked for.
     word_starts: Mutex<FxHashMap<Range<usize>, Arc<[bool]>>>,
 }
@@ -175,6 +178,7 @@ impl<'a> Article<'a> {
             derived: OnceLock::new(),
             first_right: OnceLock::new(),
             unknown: OnceLock::new(),
+            behind_small_words: OnceLock::new(),
             word_starts: Mutex::default(),
         }
     }
@@ -186,7 +190,8 @@ impl<'a> Article<'a> {
     }
 
     /// The words in lower case that are no forms of the article's language; none where there is no lexicon of it.
-    /// Words of one letter or two, and parts of words that marks tie together, are left out.
+    /// Words of one letter or two, runs of letters longer than any word, and parts of words that marks tie together, are left
+    /// out.
     pub fn unknown_words(&self) -> &[usize] {
         &self.unknown().places
     }
@@ -196,6 +201,15 @@ impl<'a> Article<'a> {
         self.unknown().times.get(&self.tokens[at].lower).copied().unwrap_or(0)
     }
 
+    /// Whether a word stands in lower case behind a small word of the article's language somewhere.
+    pub fn stands_behind_small_word(&self, lower: u64) -> bool {
+        let words = self.behind_small_words.get_or_init(|| {
+            let pairs = self.tokens.windows(2).filter(|pair| pair[0].is(Class::FUNCTION));
+            pairs.filter(|pair| pair[1].case == Case::Lower).map(|pair| pair[1].lower).collect()
+        });
+        words.contains(&lower)
+    }
+
     fn unknown(&self) -> &Unknown {
         self.unknown.get_or_init(|| {
             let forms = self.pack.and_then(|pack| Some((pack, pack.forms.as_deref()?)));
@@ -203,7 +217,7 @@ impl<'a> Article<'a> {
             let is_unknown = |at: &usize| {
                 let token = &self.tokens[*at];
                 token.case == Case::Lower
-                    && token.letters > 2
+                    && (3..=LONGEST_WORD).contains(&token.letters)
                     && token.class == Class::default()
                     && pack.is_written_in(token.script)
                     && !forms.has(self.of(*at))

@@ -114,7 +114,7 @@ def objects(text):
 def table(text, tabs):
     lines = io.StringIO(text, newline="")
     head = text.split("\n", 1)[0]
-    mark = "\t" if tabs else ";" if ";" in head else "\t" if "\t" in head else ","
+    mark = "\t" if tabs else max(";\t,", key=head.count)
     if tabs:
         rows = [line.rstrip("\r").split("\t") for line in text.split("\n")]
     else:
@@ -149,7 +149,8 @@ def subtitles(text):
 def markdown(text):
     """The lines of code, and those of front matter but for title and description."""
     kept, fence, front = [], False, bool(re.match(r"---\r?\n.*?\n---\s*\n", text, re.S))
-    for at, line in enumerate(text.split("\n")):
+    # A carriage return ends a line as well.
+    for at, line in enumerate(re.split("\r\n|\n|\r", text)):
         if front:
             if not re.match(r"(title|subtitle|description|summary|excerpt):|\s", line):
                 kept.append(line)

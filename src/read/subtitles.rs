@@ -16,7 +16,7 @@ pub fn read(name: &str, content: Content) -> Document {
         let span = Span::new(at, at + line.trim_end().len());
         at += line.len();
         if span.is_empty() {
-            cue(text, &block, &mut extract);
+            cues(text, &block, &mut extract);
             block.clear();
         } else {
             block.push(span);
@@ -32,11 +32,15 @@ pub fn read(name: &str, content: Content) -> Document {
     )
 }
 
-/// Adds a cue; a block without times is a head, a note or a style.
-fn cue(text: &str, block: &[Span], extract: &mut Extract) {
-    let is_time = |line: &Span| line.of(text).contains("-->");
-    let Some(time) = block.iter().take(2).position(is_time) else { return };
-    for line in &block[time + 1..] {
+/// Adds the cues of a block. A line with an arrow is one of times wherever it stands, as WebVTT's parsers have it; what is before
+/// the first is a number, a head, a note or a style.
+fn cues(text: &str, block: &[Span], extract: &mut Extract) {
+    let has_arrow = |line: &Span| line.of(text).contains("-->");
+    block.split(has_arrow).skip(1).for_each(|lines| cue(text, lines, extract));
+}
+
+fn cue(text: &str, lines: &[Span], extract: &mut Extract) {
+    for line in lines {
         if !extract.is_at_start() {
             extract.push_for(" ", Span::new(line.start, line.start));
         }
@@ -46,8 +50,8 @@ fn cue(text: &str, block: &[Span], extract: &mut Extract) {
         }
         push(text, *line, extract);
     }
-    let ends = block.last().is_some_and(|line| plain::ends_sentence(line.of(text)));
-    if let (true, Some(last)) = (ends, block.last()) {
+    let ends = lines.last().is_some_and(|line| plain::ends_sentence(line.of(text)));
+    if let (true, Some(last)) = (ends, lines.last()) {
         extract.end_segment(SegmentKind::Paragraph, last.end);
     }
 }
@@ -55,16 +59,20 @@ fn cue(text: &str, block: &[Span], extract: &mut Extract) {
 /// Adds a line without its tags: `<i>`, `<v Anna>`, `{\an8}`.
 fn push(text: &str, line: Span, extract: &mut Extract) {
     let mut at = line.start;
+    let last = |close: char| line.of(text).rfind(close).map(|last| line.start + last);
+    let (last_angle, last_brace) = (last('>'), last('}'));
     while let Some(found) = text[at..line.end].find(['<', '{']) {
         let start = at + found;
         let rest = &text[start..line.end];
-        let is_tag = if rest.starts_with('{') {
-            rest.starts_with("{\\")
-        } else {
-            rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+        let (is_tag, close, last) = match rest.strip_prefix('{') {
+            Some(inside) => (inside.starts_with('\\'), '}', last_brace),
+            None => {
+                let name = |c: char| c.is_ascii_alphanumeric() || c == '/';
+                (rest[1..].starts_with(name), '>', last_angle)
+            }
         };
-        let close = if rest.starts_with('{') { '}' } else { '>' };
-        match rest.find(close).filter(|_| is_tag) {
+        let closes = is_tag && last > Some(start);
+        match closes.then(|| rest.find(close)).flatten() {
             Some(end) => {
                 extract.push(text, Span::new(at, start));
                 at = start + end + 1;
@@ -97,5 +105,20 @@ mod tests {
         let at = document.text().find("è aperto").unwrap();
         let place = document.place(Span::new(at, at + "è aperto".len()));
         assert_eq!(&text[place.start..place.end], "è <i>aperto");
+    }
+    #[test]
+    fn a_line_with_an_arrow_is_no_text() {
+        let text = "1\n00:01.000 --> 00:02.000\nIl treno , ecco.\nLa fine , 00:03.000 --> 00:04.000\nparte , oggi.\n";
+        let document = bytes("a.vtt", text.into()).unwrap();
+        assert_eq!(document.text().trim(), "Il treno , ecco.\n\nparte , oggi.");
+        let note = "NOTE one\ntwo\n00:01.000 --> 00:02.000\nIl treno.\n";
+        assert_eq!(bytes("a.vtt", note.into()).unwrap().text().trim(), "Il treno.");
+    }
+
+    #[test]
+    fn signs_that_open_no_tag_are_text() {
+        let text = "1\n00:01.000 --> 00:02.000\na <b c>d <e {\\f} {g} <h\n";
+        let document = bytes("a.vtt", text.into()).unwrap();
+        assert_eq!(document.text().trim(), "a d <e  {g} <h");
     }
 }

@@ -6,6 +6,7 @@ use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::glossary::ConceptKind;
 use crate::language::{Class, Pack};
+use crate::text::lexicon::Languages;
 use crate::text::script::Script;
 use crate::text::{Case, TokenKind, fold, pinyin, words};
 
@@ -24,6 +25,9 @@ pub const RULE: Rule = Rule {
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
     let mut at = segment.tokens.start;
+    // Where the run of words ends that is no fragment from its first word on, nor from any other.
+    let mut refused = at;
+    let mut runs = by_lexicon::Runs::default();
     while at < segment.tokens.end {
         let token = &article.tokens[at];
         let length = if token.is(Class::LEFT_BEHIND) {
@@ -34,8 +38,8 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             && token.case == Case::Lower
         {
             quoted_word(article, segment, at, findings)
-                .or_else(|| fragment(article, pack, segment, at, findings))
-                .or_else(|| by_lexicon::phrase(article, pack, segment, at, findings))
+                .or_else(|| fragment(article, pack, segment, at, &mut refused, findings))
+                .or_else(|| by_lexicon::phrase(article, pack, segment, at, &mut runs, findings))
                 .or_else(|| by_lexicon::tied(article, pack, segment, at, findings))
         } else {
             by_lexicon::tied(article, pack, segment, at, findings)
@@ -157,13 +161,7 @@ fn is_own_word(article: &Article, at: usize) -> bool {
     let shared = pack.data.shared_words.split_whitespace();
     words::has(&pack.data.code, token.lower) == Some(true)
         || shared.map(fold::lower).any(|own| own == token.lower)
-        || article.tokens.iter().enumerate().any(|(other, same)| {
-            same.lower == token.lower
-                && other != at
-                && same.case == Case::Lower
-                && other > 0
-                && article.tokens[other - 1].is(Class::FUNCTION)
-        })
+        || article.stands_behind_small_word(token.lower)
 }
 
 fn names_of(article: &Article, at: usize) -> String {
@@ -185,8 +183,12 @@ fn fragment(
     pack: &Pack,
     segment: &Segment,
     at: usize,
+    refused: &mut usize,
     findings: &mut Findings,
 ) -> Option<usize> {
+    if at < *refused {
+        return None;
+    }
     let in_run = |&at: &usize| {
         let token = &article.tokens[at];
         token.kind == TokenKind::Word
@@ -197,17 +199,15 @@ fn fragment(
     };
     let end = (at..segment.tokens.end).take_while(in_run).last()? + 1;
     let run = &article.tokens[at..end];
-    let hits = |language: usize| run.iter().filter(|token| token.languages.has(language)).count();
-    let other = run
-        .iter()
-        .flat_map(|token| token.languages.iter())
-        .max_by_key(|&language| hits(language))?;
-    if hits(other) < HITS
-        || run.len() < WORDS
-        || hits(other) == run.len() && run.len() < 6
-        || in_title(article, segment, at)
-        || by_lexicon::ends_name(article, segment, at, other)
-    {
+    let mut hits = [0; Languages::MOST];
+    let languages = || run.iter().flat_map(|token| token.languages.iter());
+    languages().for_each(|language| hits[language] += 1);
+    let other = languages().max_by_key(|&language| hits[language])?;
+    if hits[other] < HITS || run.len() < WORDS || hits[other] == run.len() && run.len() < 6 {
+        *refused = end;
+        return None;
+    }
+    if in_title(article, segment, at) || by_lexicon::ends_name(article, segment, at, other) {
         return None;
     }
     let span = article.span(at, end - 1);

@@ -24,9 +24,16 @@ const LONGEST_QUOTATION: usize = 12;
 /// Pairs of one style must be so many times as frequent as mixed ones.
 const CLEAR: usize = 6;
 
+/// A mark that opens a quotation, the segment it stands in, and where the last guillemet stands there that closes one.
+struct Open {
+    at: usize,
+    index: usize,
+    last_close: Option<usize>,
+}
+
 fn check(article: &Article, findings: &mut Findings) {
     let mixed_told = mixed_told(article);
-    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut lone_close: Vec<(usize, usize)> = Vec::new();
     for (index, segment) in article.segments.iter().enumerate() {
         let found = quotations(article, segment);
@@ -34,14 +41,17 @@ fn check(article: &Article, findings: &mut Findings) {
             mismatch(article, quotation.open, quotation.close, mixed_told, findings);
         }
         for at in found.close {
-            let partner =
-                open.iter().rposition(|(_, earlier)| index - earlier <= LONGEST_QUOTATION);
-            match partner {
-                Some(partner) => open.truncate(partner),
-                None => lone_close.push((at, index)),
+            let is_near = |last: &mut Open| index - last.index <= LONGEST_QUOTATION;
+            if open.pop_if(is_near).is_none() {
+                lone_close.push((at, index));
             }
         }
-        open.extend(found.open.into_iter().map(|at| (at, index)));
+        let closes = |at: &usize| article.tokens[*at].is_mark('»');
+        let last_close = match found.open.is_empty() {
+            true => None,
+            false => segment.tokens.clone().rfind(closes),
+        };
+        open.extend(found.open.into_iter().map(|at| Open { at, index, last_close }));
         brackets(article, segment, findings);
         doubled(article, segment, findings);
         questions(article, segment, findings);
@@ -51,8 +61,8 @@ fn check(article: &Article, findings: &mut Findings) {
         let message = format!("“{}” closes a quotation that nothing opens", article.of(at));
         findings.add(span, message);
     }
-    for (at, index) in open {
-        report_open(article, at, index, findings);
+    for mark in open {
+        report_open(article, mark, findings);
     }
 }
 
@@ -219,7 +229,8 @@ fn is_apostrophe(article: &Article, at: usize) -> bool {
 }
 
 /// An opening mark that neither its segment nor a later one closes. Who quotes over paragraphs opens each of them anew.
-fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findings) {
+fn report_open(article: &Article, mark: Open, findings: &mut Findings) {
+    let Open { at, index, .. } = mark;
     let segment = &article.segments[index];
     let next = article.segments.get(index + 1).map(|next| &article.tokens[next.tokens.start]);
     let goes_on = next.is_some_and(is_quote);
@@ -228,7 +239,7 @@ fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findin
         '“' | '"' => has_sentences(article, index) && !is_apostrophe(article, at),
         _ => false,
     };
-    if opens && !goes_on && !shares_its_end(article, at, index) {
+    if opens && !goes_on && !shares_its_end(article, mark) {
         let last = at + usize::from(at + 1 < segment.tokens.end);
         let mark = article.of(at);
         let message = format!("the quotation that “{mark}” opens is never closed");
@@ -237,16 +248,10 @@ fn report_open(article: &Article, at: usize, index: usize, findings: &mut Findin
 }
 
 /// ООО «ТД «Рога и копыта»: of two guillemets that close, one is written.
-fn shares_its_end(article: &Article, at: usize, index: usize) -> bool {
-    let segment = &article.segments[index];
-    let inner =
-        article.tokens[at + 1..segment.tokens.end].iter().position(|token| token.is_mark('«'));
-    inner.is_some_and(|inner| {
-        article.tokens[at].is_mark('«')
-            && article.tokens[at + 1 + inner..segment.tokens.end]
-                .iter()
-                .any(|token| token.is_mark('»'))
-    })
+fn shares_its_end(article: &Article, Open { at, last_close, .. }: Open) -> bool {
+    let opens = |at: usize| article.tokens[at].is_mark('«');
+    let Some(last) = last_close.filter(|_| opens(at)) else { return false };
+    (at + 1..last).any(opens)
 }
 
 fn brackets(article: &Article, segment: &Segment, findings: &mut Findings) {

@@ -58,12 +58,19 @@ impl Class {
 pub struct Languages(pub(crate) u32);
 
 impl Languages {
+    /// Numbers of languages are below.
+    pub const MOST: usize = u32::BITS as usize;
+
     pub fn has(self, index: usize) -> bool {
         self.0 & bit(index) != 0
     }
 
     pub(crate) fn add(&mut self, index: usize) {
         self.0 |= bit(index);
+    }
+
+    pub(crate) fn remove(&mut self, index: usize) {
+        self.0 &= !bit(index);
     }
 
     pub fn is_empty(self) -> bool {

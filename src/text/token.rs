@@ -41,6 +41,9 @@ pub enum Gap {
     Line,
 }
 
+/// No word of any language has more letters; longer runs of letters are none.
+pub const LONGEST_WORD: u8 = 100;
+
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
     start: u32,

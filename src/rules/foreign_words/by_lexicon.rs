@@ -9,6 +9,7 @@ use crate::article::{Article, Segment};
 use crate::forms::{Forms, Speech};
 use crate::language::{Class, Pack};
 use crate::names::places;
+use crate::text::lexicon::Languages;
 use crate::text::{Case, Span, TokenKind, fold};
 
 /// Shorter words are passed over; what stands more often is the text's own word.
@@ -108,26 +109,53 @@ fn stands_among_own(article: &Article, own: &Forms, at: usize) -> bool {
     before && behind
 }
 
+/// The runs of words of each language in a segment, so that none is gone through from each of its words.
+#[derive(Default)]
+pub struct Runs {
+    ends: [usize; Languages::MOST],
+    /// The languages in whose run too few words are foreign.
+    refused: Languages,
+}
+
+impl Runs {
+    /// Where the run of a language ends that has a word.
+    fn end(&mut self, at: usize, language: usize, find: impl FnOnce() -> usize) -> usize {
+        if self.ends[language] <= at {
+            self.ends[language] = find();
+            self.refused.remove(language);
+        }
+        self.ends[language]
+    }
+}
+
 /// "on the river", "will be": words of another language from a small one on.
 pub fn phrase(
     article: &Article,
     pack: &Pack,
     segment: &Segment,
     at: usize,
+    runs: &mut Runs,
     findings: &mut Findings,
 ) -> Option<usize> {
     let own = pack.forms.as_deref()?;
     let languages = article.tokens[at].languages.iter().filter(|other| *other != pack.index);
-    let (language, end) = languages
-        .map(|language| (language, phrase_end(article, pack, segment, at, language)))
-        .max_by_key(|(_, end)| *end)?;
-    let foreign = (at..end).filter(|at| !own.has(article.of(*at))).count();
+    let mut end =
+        |language| runs.end(at, language, || phrase_end(article, pack, segment, at, language));
+    let (language, end) =
+        languages.map(|language| (language, end(language))).max_by_key(|(_, end)| *end)?;
+    if runs.refused.has(language) {
+        return None;
+    }
     let is_english = article.packs.data_at(language)?.code == "en";
     // Relatives of the language have words of its own.
-    let is_sure = foreign >= if is_english { 2 } else { 3 };
-    let by_name = is_name(article, segment, end) && article.adjoin(end - 1, end)
-        || ends_name(article, segment, at, language);
-    if !is_sure || by_name || in_title(article, segment, at) {
+    let enough = if is_english { 2 } else { 3 };
+    let foreign = (at..end).filter(|at| !own.has(article.of(*at))).take(enough).count();
+    // What holds of a run holds of its end.
+    if foreign < enough || is_name(article, segment, end) && article.adjoin(end - 1, end) {
+        runs.refused.add(language);
+        return None;
+    }
+    if ends_name(article, segment, at, language) || in_title(article, segment, at) {
         return None;
     }
     report(article, article.span(at, end - 1), language, findings);

@@ -3,6 +3,7 @@
 use super::terms::capitalised;
 use crate::forms::{Forms, Speech};
 use crate::language::Pack;
+use crate::text::token::LONGEST_WORD;
 
 /// The parts of a compound have no fewer letters.
 const SHORTEST_PART: usize = 4;
@@ -40,8 +41,10 @@ pub fn is_built(forms: &Forms, prefixes: &str, word: &str) -> bool {
     behind_prefix || cuts(word).any(|(front, rest)| linked(front) && has(rest))
 }
 
-/// The ways to cut a word into two parts long enough to be words.
+/// The ways to cut a word into two parts long enough to be words; none where it is too long to be one.
 fn cuts(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let fits = word.chars().nth(LONGEST_WORD.into()).is_none();
+    let word = if fits { word } else { "" };
     let cuts = word.char_indices().skip(SHORTEST_PART).map(|(at, _)| word.split_at(at));
     cuts.filter(|(_, rest)| rest.chars().count() >= SHORTEST_PART)
 }

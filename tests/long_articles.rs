@@ -1,0 +1,78 @@
+//! What is found at the end of a long article is what is found at the end of a short one, whatever is said before it again and
+//! again. What only these shapes cost is told by `benches/shapes.rs`.
+
+use mtlint::{Context, Finding, check, read};
+use std::sync::LazyLock;
+
+static CONTEXT: LazyLock<Context> = LazyLock::new(Context::built_in);
+
+/// So often a piece is said in a short article, and in a long one.
+const FEW: usize = 400;
+const MANY: usize = 3000;
+
+/// A language, what is said again and again, and what stands behind it.
+const ENDS: &[(&str, &str, &str)] = &[
+    // Words of several languages, of which none makes a phrase.
+    ("fr", "y ", "Le maire est venu on the river of the town hier soir."),
+    ("fr", "a y ", "Le maire est venu on the river of the town hier soir."),
+    ("de", "in ", "Er kam on the river of the town gestern an."),
+    ("en", "die ", "He came auf der Brücke und mit dem Zug gestern."),
+    // Small words between quotation marks.
+    ("fr", "« one » ", "Le maire est « two » hier soir, dit-il."),
+    // Quotations that are opened and not closed, or closed and not opened.
+    ("de", "„ ", "Er sagte «Ja und ging. Es war spät."),
+    ("fr", "« ", "Il a dit : « oui « non ». Il est parti on the river of the town."),
+    ("fr", "» ", "Il a dit : « oui ». Il est parti » hier."),
+    ("fr", "« mot.\n\n", "Il a dit oui ». Il est parti on the river of the town."),
+    ("fr", "mot » mot.\n\n", "Il a dit oui ». Il est parti » hier, on the river of the town."),
+];
+
+/// What is found in an article's last paragraph: where, by which rule, and what it says.
+fn at_the_end(language: &str, piece: &str, times: usize, end: &str) -> Vec<String> {
+    let text = format!("{}\n\n{end}\n", piece.repeat(times));
+    let document = read::bytes(&format!("a.{language}.txt"), text.into()).unwrap();
+    let start = document.text().rfind(end).unwrap();
+    let findings = check(&document, &CONTEXT);
+    let behind = findings.iter().filter(|finding| finding.span.start >= start);
+    let told = |finding: &Finding| {
+        format!("{} {}: {}", finding.span.start - start, finding.rule, finding.message)
+    };
+    behind.map(told).collect()
+}
+
+#[test]
+fn what_is_found_at_the_end_does_not_depend_on_the_length() {
+    for (language, piece, end) in ENDS {
+        let few = at_the_end(language, piece, FEW, end);
+        assert!(!few.is_empty(), "{piece:?}");
+        assert_eq!(few, at_the_end(language, piece, MANY, end), "{piece:?}");
+    }
+}
+
+/// How many findings an article has by a rule.
+fn found(rule: &str, name: &str, text: String) -> usize {
+    let document = read::bytes(name, text.into()).unwrap();
+    check(&document, &CONTEXT).iter().filter(|finding| finding.rule == rule).count()
+}
+
+#[test]
+fn every_phrase_of_a_long_passage_is_found() {
+    // Between runs that are none stand those that are.
+    let passage = |times| "Il dit y y y et le pont on the river of the town est là. ".repeat(times);
+    let once = found("foreign-words", "a.fr.txt", passage(1));
+    assert_eq!(once, 1);
+    assert_eq!(found("foreign-words", "a.fr.txt", passage(MANY)), MANY);
+    let quoted = "Il a dit « the » hier. ";
+    assert_eq!(found("foreign-words", "a.fr.txt", quoted.repeat(MANY)), MANY);
+}
+
+#[test]
+fn letters_longer_than_any_word_are_no_word() {
+    for page in ["<b>x", "<span class=caption>x", "x"] {
+        let text = format!("<html lang=fr><body><p>Le pont {} est là.", page.repeat(5000));
+        assert_eq!(found("unknown-word", "a.fr.html", text.clone()), 0);
+        assert_eq!(found("foreign-words", "a.fr.html", text), 0);
+    }
+    let slip = "<html lang=fr><body><p>Le gouvernemnt du pays est là.";
+    assert!(found("unknown-word", "a.fr.html", slip.into()) > 0);
+}
