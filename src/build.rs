@@ -42,6 +42,11 @@ mod glossary {
 }
 
 mod names {
+    pub mod china {
+        pub mod register {
+            pub mod table;
+        }
+    }
     pub mod derived {
         pub mod signs {
             pub mod table;
@@ -139,7 +144,7 @@ fn languages(out: &Path) {
     }
 }
 
-/// Compiles the names of places, and what the signs of Chinese names mean.
+/// Compiles the names of places, what the signs of Chinese names mean, and the divisions of China.
 fn names(out: &Path) {
     fs::create_dir_all(out).expect("the output folder can be written");
     let text = |path: &str| {
@@ -154,7 +159,8 @@ fn names(out: &Path) {
     write(&out.join("signs.table"), &signs);
     let register = register(&text("glossaries/names/cn_divisions.tsv"));
     write(&out.join("prefectures.txt"), prefectures(&register).as_bytes());
-    write(&out.join("divisions.tsv"), register.as_bytes());
+    let divisions = names::china::register::table::compiled(&register);
+    write(&out.join("divisions.table"), &divisions);
 }
 
 /// How the prefectures of a register are written: those in one word that is not too short to be anything else.

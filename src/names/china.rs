@@ -114,7 +114,7 @@ impl<'r> Setting<'r> {
     /// The division whose name starts at a token.
     fn named_at(&self, at: usize) -> Option<Named> {
         let (end, letters) = self.word(at)?;
-        let divisions = REGISTER.by_letters(&letters);
+        let divisions: Vec<u32> = REGISTER.by_letters(&letters).collect();
         if divisions.is_empty() {
             return None;
         }
@@ -123,7 +123,7 @@ impl<'r> Setting<'r> {
         let is_typed = whole != stem;
         // Without its type word only a prefecture is known by its letters, and a province.
         let wanted = |division: &u32| is_typed || REGISTER.get(*division).is_large();
-        let divisions: Vec<u32> = divisions.iter().copied().filter(wanted).collect();
+        let divisions: Vec<u32> = divisions.into_iter().filter(wanted).collect();
         (!divisions.is_empty()).then_some(Named { stem, tokens: whole, divisions, is_typed })
     }
 
@@ -200,7 +200,7 @@ impl<'r> Setting<'r> {
         self.pack.division_word(self.article.tokens[at].lower) == Some(DivisionWord::Autonomy)
     }
 
-    fn division(&self, at: u32) -> &'static Division {
+    fn division(&self, at: u32) -> Division {
         REGISTER.get(at)
     }
 }

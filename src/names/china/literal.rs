@@ -62,8 +62,8 @@ impl Setting<'_> {
         let senses: Vec<Vec<Vec<char>>> = content.iter().map(|at| self.meanings(*at)).collect();
         let tokens = words.start.min(head)..words.end.max(head + 1);
         let literal = |division| Literal { words: words.clone(), tokens: tokens.clone(), division };
-        let is_meant = |division: &&Division| {
-            is_alike(class, division.kind) && covers(&division.signs, &senses)
+        let is_meant = |division: &Division| {
+            is_alike(class, division.kind) && covers(division.signs, &senses)
         };
         let mut neighbours = self.neighbours().filter(is_meant);
         if let Some(division) = neighbours.next() {
@@ -151,10 +151,10 @@ impl Setting<'_> {
     }
 
     /// The counties and districts of the prefectures that the article names.
-    fn neighbours(&self) -> impl Iterator<Item = &'static Division> {
+    fn neighbours(&self) -> impl Iterator<Item = Division> {
         let all = self.prefectures.iter().flat_map(|prefecture| REGISTER.children(*prefecture));
-        all.map(|at| REGISTER.get(*at))
-            .filter(|division| !division.is_large() && division.signs.len() > 1)
+        all.map(|at| REGISTER.get(at))
+            .filter(|division| !division.is_large() && division.signs.chars().nth(1).is_some())
     }
 
     /// The words with capitals beside a type word, before it where it comes last and else behind it, that spell no name.
@@ -224,7 +224,7 @@ impl Setting<'_> {
 }
 
 /// Whether words that mean some signs cover all signs of a name, each of them one or more.
-fn covers(signs: &[char], senses: &[Vec<Vec<char>>]) -> bool {
+fn covers(signs: &str, senses: &[Vec<Vec<char>>]) -> bool {
     fn rest(signs: &[char], covered: u32, senses: &[Vec<Vec<char>>]) -> bool {
         let Some((first, others)) = senses.split_first() else {
             return covered.count_ones() as usize == signs.len();
@@ -236,7 +236,8 @@ fn covers(signs: &[char], senses: &[Vec<Vec<char>>]) -> bool {
                 .is_some_and(|mask| covered & mask == 0 && rest(signs, covered | mask, others))
         })
     }
-    signs.len() < 8 && rest(signs, 0, senses)
+    let signs: Vec<char> = signs.chars().collect();
+    signs.len() < 8 && rest(&signs, 0, senses)
 }
 
 /// Whether a type word of a class may stand for a Chinese one.

@@ -1,6 +1,6 @@
 //! Divisions that an article puts into another province than theirs, and autonomous ones that have lost their people.
 
-use super::{Named, REGISTER, Setting};
+use super::{Division, Named, REGISTER, Setting};
 use crate::language::Class;
 use crate::language::peoples::{people, people_word, split_peoples};
 use crate::text::{TokenKind, fold};
@@ -128,9 +128,9 @@ impl Setting<'_> {
     fn peopleless_at(&self, autonomy: usize) -> Option<Peopleless> {
         let (mention, stem) = self.autonomous(autonomy)?;
         let (_, letters) = self.word(stem)?;
-        let known = REGISTER.by_letters(&letters);
-        let mut autonomous = known.iter().filter(|at| self.division(**at).is_autonomous());
-        let (division, None) = (self.division(*autonomous.next()?), autonomous.next()) else {
+        let known = REGISTER.by_letters(&letters).map(|at| self.division(at));
+        let mut autonomous = known.filter(Division::is_autonomous);
+        let (division, None) = (autonomous.next()?, autonomous.next()) else {
             return None;
         };
         let (_, peoples) = split_peoples(division.peoples_of_name()?);
@@ -197,7 +197,7 @@ impl Setting<'_> {
     }
 }
 
-impl super::Division {
+impl Division {
     /// Its Chinese name without its type word: 陵水黎族.
     fn peoples_of_name(&self) -> Option<&'static str> {
         self.chinese.strip_suffix(self.kind)

@@ -154,7 +154,7 @@ impl<'r> Setting<'r> {
             return None;
         }
         let divisions = || named.divisions.iter().map(|at| self.division(*at));
-        if divisions().any(|division| self.may_be(division, class)) {
+        if divisions().any(|division| self.may_be(&division, class)) {
             return None;
         }
         let is_near = |at: &&u32| {
