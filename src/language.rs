@@ -474,7 +474,7 @@ pub struct Packs {
     function_words: OnceLock<FxHashMap<u64, Languages>>,
     without_pack: OnceLock<Lexicon>,
     /// Chinese type words with their classes, the longer ones first.
-    chinese_types: OnceLock<Vec<(String, String)>>,
+    chinese_types: OnceLock<FxHashMap<char, Vec<(String, String)>>>,
     /// Lexica of the configuration, by language.
     lexica: BTreeMap<String, Arc<Forms>>,
 }
@@ -572,19 +572,29 @@ impl Packs {
         })
     }
 
-    /// Chinese type words with their classes, the longer ones first.
-    pub fn chinese_types(&self) -> &[(String, String)] {
-        self.chinese_types.get_or_init(|| {
-            let position = self.languages.iter().position(|language| &*language.code == "zh");
-            let types = position.and_then(|index| self.data_at(index)).map(|data| &data.types);
-            let words = |(class, words): (&String, &String)| {
-                let words = words.split_whitespace().map(String::from);
-                words.map(|word| (word, class.clone())).collect::<Vec<_>>()
-            };
-            let mut types: Vec<_> = types.into_iter().flatten().flat_map(words).collect();
+    /// The longest Chinese type word in which a text ends behind another sign, and its class.
+    pub fn chinese_type(&self, text: &str) -> Option<(&str, &str)> {
+        let types = self.chinese_types.get_or_init(|| self.types_by_sign());
+        let is_end = |word: &str| word.len() < text.len() && text.ends_with(word);
+        let mut types = types.get(&text.chars().next_back()?)?.iter();
+        types.find(|(word, _)| is_end(word)).map(|(word, class)| (&**word, &**class))
+    }
+
+    /// Chinese type words with their classes by their last signs, the longer ones first.
+    fn types_by_sign(&self) -> FxHashMap<char, Vec<(String, String)>> {
+        let mut by_sign: FxHashMap<char, Vec<(String, String)>> = FxHashMap::default();
+        let position = self.languages.iter().position(|language| &*language.code == "zh");
+        let types = position.and_then(|index| self.data_at(index)).map(|data| &data.types);
+        for (class, words) in types.into_iter().flatten() {
+            for word in words.split_whitespace() {
+                let types = by_sign.entry(word.chars().next_back().unwrap_or_default());
+                types.or_default().push((word.to_string(), class.clone()));
+            }
+        }
+        for types in by_sign.values_mut() {
             types.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-            types
-        })
+        }
+        by_sign
     }
 
     /// The pack of a language code; a region (`pt-BR`) falls back on the language.

@@ -370,13 +370,16 @@ impl<'p> Grammar<'p> {
             let right = glossaries.terms_of(concept).filter(|term| {
                 term.status.is_right() && (term.language == self.language || term.text.is_ascii())
             });
-            let right: Vec<String> =
-                right.map(|term| fold::fold(term.text).replace([' ', '-', '\''], "")).collect();
-            let may_be =
-                |reading: &String| right.iter().any(|text| text.contains(reading.as_str()));
-            name.readings.retain(|reading| reading.len() > LONG_READING && !may_be(reading));
-            if right.iter().any(|text| text.is_empty()) || name.class.is_empty() {
+            name.readings.retain(|reading| reading.len() > LONG_READING);
+            if name.class.is_empty() {
                 name.readings.clear();
+            }
+            for term in right {
+                if name.readings.is_empty() {
+                    break;
+                }
+                let text = fold::fold(term.text).replace([' ', '-', '\''], "");
+                name.readings.retain(|reading| !text.is_empty() && !text.contains(reading));
             }
         }
         name.readings.retain(|reading| *reading != name.letters);
@@ -450,7 +453,7 @@ impl<'p> Grammar<'p> {
                 let spelt = word_signs(word, signs);
                 let signs = match token.is_capitalised() {
                     true if is_cyrillic && spelt.is_empty() => signs.to_vec(),
-                    true => spelt,
+                    true => spelt.to_vec(),
                     false => Vec::new(),
                 };
                 let prefix = prefix_key(&fold);
@@ -474,16 +477,15 @@ impl<'p> Grammar<'p> {
         let is_right = |term: &Term| term.language == chinese && term.status <= Status::Short;
         let texts: Vec<&str> =
             glossaries.terms_of(concept).filter(is_right).map(|term| term.text).collect();
-        let types = self.packs.chinese_types();
-        let typed = |text: &&&str| types.iter().any(|(word, _)| is_typed(text, word));
+        let typed = |text: &&&str| self.packs.chinese_type(text).is_some();
         let text = texts
             .iter()
             .filter(typed)
             .min_by_key(|text| text.starts_with('市'))
             .or(texts.first())?;
         let text = text.split('（').next().unwrap_or(text);
-        let (bare, class) = match types.iter().find(|(word, _)| is_typed(text, word)) {
-            Some((word, class)) => (&text[..text.len() - word.len()], class.clone()),
+        let (bare, class) = match self.packs.chinese_type(text) {
+            Some((word, class)) => (&text[..text.len() - word.len()], class.to_string()),
             None => (text, String::new()),
         };
         let (stem, peoples) = split_peoples(bare);
@@ -507,11 +509,6 @@ impl<'p> Grammar<'p> {
             parent,
         })
     }
-}
-
-/// Whether a Chinese text ends in a type word and has at least one sign before it.
-fn is_typed(text: &str, word: &str) -> bool {
-    text.len() > word.len() && text.ends_with(word)
 }
 
 /// What a Chinese name says.
@@ -619,25 +616,24 @@ pub fn role(token: &Token, text: &str, pack: &Pack) -> Role {
 }
 
 /// The two or more signs in a row that a word spells.
-pub fn word_signs(word: &str, signs: &[char]) -> Vec<char> {
+pub fn word_signs<'s>(word: &str, signs: &'s [char]) -> &'s [char] {
     let letters = palladius::letters(word);
     let found = letters.iter().map(|letters| spelt_signs(letters, signs));
-    found.max_by_key(Vec::len).unwrap_or_default()
+    found.max_by_key(|signs| signs.len()).unwrap_or_default()
 }
 
 /// The two or more signs in a row that a folded word spells.
-fn spelt_signs(fold: &str, signs: &[char]) -> Vec<char> {
-    fn length(rest: &str, signs: &[char]) -> Option<usize> {
-        if rest.is_empty() {
-            return Some(0);
-        }
-        let readings = hanzi::readings(*signs.first()?);
-        let mut rests = readings.iter().filter_map(|reading| rest.strip_prefix(*reading));
+pub fn spelt_signs<'s>(fold: &str, signs: &'s [char]) -> &'s [char] {
+    fn length(rest: &[u8], signs: &[char]) -> Option<usize> {
+        let Some(first) = rest.first() else { return Some(0) };
+        let readings = hanzi::readings(*signs.first()?).iter().map(|reading| reading.as_bytes());
+        let starts_alike = readings.filter(|reading| reading.first() == Some(first));
+        let mut rests = starts_alike.filter_map(|reading| rest.strip_prefix(reading));
         rests.find_map(|rest| Some(1 + length(rest, &signs[1..])?))
     }
     let starts = (0..signs.len()).map(|start| &signs[start..]);
-    let found = starts.filter_map(|signs| Some(&signs[..length(fold, signs)?]));
-    found.filter(|signs| signs.len() > 1).map(<[char]>::to_vec).next().unwrap_or_default()
+    let mut found = starts.filter_map(|signs| Some(&signs[..length(fold.as_bytes(), signs)?]));
+    found.find(|signs| signs.len() > 1).unwrap_or_default()
 }
 
 /// The ways of reading signs, as letters; the usual one first.
@@ -646,6 +642,10 @@ pub fn readings(signs: &[char]) -> Vec<String> {
     let mut ways = vec![String::new()];
     for sign in signs.iter().take(6) {
         let readings = hanzi::readings(*sign);
+        if let [reading] = readings {
+            ways.iter_mut().for_each(|way| way.push_str(reading));
+            continue;
+        }
         let longer =
             ways.iter().flat_map(|way| readings.iter().map(move |reading| way.clone() + reading));
         ways = longer.take(MOST).collect();

@@ -1,6 +1,6 @@
 //! The peoples of China, whose names stand in those of autonomous divisions: `peoples.tsv` has them in every language.
 
-use crate::text::{fold, hanzi, stem::stem};
+use crate::text::{fold, hanzi, stem};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -16,10 +16,10 @@ struct Peoples {
     first: Vec<Vec<&'static str>>,
     /// Chinese names, without their last sign.
     names: Vec<&'static str>,
-    /// By language and the hash of a word's stem.
-    words: FxHashMap<(&'static str, u64), usize>,
+    /// By the key of a word, for each language.
+    words: Vec<FxHashMap<u64, usize>>,
     /// What translations take for a people and no editor does.
-    mistaken: FxHashMap<(&'static str, u64), usize>,
+    mistaken: Vec<FxHashMap<u64, usize>>,
     /// By the hash of the name as it is spelt in pinyin, with its last sign and without.
     spelt: FxHashMap<u64, usize>,
 }
@@ -32,8 +32,8 @@ static PEOPLES: LazyLock<Peoples> = LazyLock::new(|| {
         codes: head.clone(),
         first: Vec::new(),
         names: Vec::new(),
-        words: FxHashMap::default(),
-        mistaken: FxHashMap::default(),
+        words: vec![FxHashMap::default(); head.len()],
+        mistaken: vec![FxHashMap::default(); head.len()],
         spelt: FxHashMap::default(),
     };
     for row in rows {
@@ -42,13 +42,13 @@ static PEOPLES: LazyLock<Peoples> = LazyLock::new(|| {
         peoples.names.push(name);
         let first = row.iter().map(|cell| cell.split(';').next().unwrap_or_default());
         peoples.first.push(first.collect());
-        for (language, cell) in head.iter().zip(&row).skip(1) {
+        for (column, (language, cell)) in head.iter().zip(&row).enumerate().skip(1) {
             for word in cell.split(';').filter(|word| !word.is_empty()) {
                 let (words, word) = match word.strip_prefix(MISTAKEN) {
-                    Some(word) => (&mut peoples.mistaken, word),
-                    None => (&mut peoples.words, word),
+                    Some(word) => (&mut peoples.mistaken[column], word),
+                    None => (&mut peoples.words[column], word),
                 };
-                words.insert((*language, key(word, language)), index);
+                words.insert(key(word, language), index);
             }
         }
         let readings = name.chars().filter_map(|sign| hanzi::readings(sign).first().copied());
@@ -62,30 +62,31 @@ static PEOPLES: LazyLock<Peoples> = LazyLock::new(|| {
 
 /// The key of a word for a people, which is the same for the adjective where that only adds an ending: корейский, Корея.
 fn key(word: &str, language: &str) -> u64 {
-    let stem = stem(word, language);
-    let bare = if language == "ru" { stem.strip_suffix("ск").unwrap_or(&stem) } else { &stem };
-    fold::hash(bare.as_bytes())
+    stem::key_without(if language == "ru" { "ск" } else { "" }, word, language)
+}
+
+/// The column of the table for a language.
+fn column(language: &str) -> Option<usize> {
+    PEOPLES.codes.iter().position(|code| *code == language)
 }
 
 /// The people that a word of a language names, and whether the word does no more than spell its Chinese name.
 pub fn people(word: &str, language: &str) -> Option<(usize, bool)> {
-    let foreign = || PEOPLES.words.get(&("en", key(word, "en"))).copied();
+    let said = |column: usize, language| PEOPLES.words[column].get(&key(word, language)).copied();
+    let foreign = || said(column("en")?, "en");
     let spelt = || PEOPLES.spelt.get(&fold::hashes(word).1).copied().or_else(foreign);
-    let code = PEOPLES.codes.iter().find(|code| **code == language)?;
-    let own = PEOPLES.words.get(&(*code, key(word, language)));
-    own.map(|people| (*people, false)).or_else(|| Some((spelt()?, true)))
+    let own = said(column(language)?, language);
+    own.map(|people| (people, false)).or_else(|| Some((spelt()?, true)))
 }
 
 /// The people that a word of a language was mistaken for, where it stands in the name of one of its divisions.
 pub fn mistaken_people(word: &str, language: &str) -> Option<usize> {
-    let code = PEOPLES.codes.iter().find(|code| **code == language)?;
-    PEOPLES.mistaken.get(&(*code, key(word, language))).copied()
+    PEOPLES.mistaken[column(language)?].get(&key(word, language)).copied()
 }
 
 /// The word of a language for a people, the adjective where it has one.
 pub fn people_word(people: usize, language: &str) -> Option<&'static str> {
-    let column = PEOPLES.codes.iter().position(|code| *code == language)?;
-    PEOPLES.first.get(people)?.get(column).copied().filter(|word| !word.is_empty())
+    PEOPLES.first.get(people)?.get(column(language)?).copied().filter(|word| !word.is_empty())
 }
 
 /// The peoples that end a Chinese text, and the text without them: 积石山, with three, of 积石山保安族东乡族撒拉族.

@@ -22,12 +22,15 @@ pub(super) use window::rank as division_rank;
 
 use crate::article::Article;
 pub use crate::article::{Derived, Difference};
-use crate::glossary::canonical::{COMPOSED, Canonical, Grammar, Names, prefix_key};
+use crate::glossary::canonical::{
+    COMPOSED, Canonical, Grammar, Names, prefix_key, spelt_signs, word_signs,
+};
 use crate::glossary::{Likeness, Status};
-use crate::text::{Case, TokenKind, fold, stem};
+use crate::text::{Case, TokenKind, fold, script::Script, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::ops::Range;
+use signs::Sense;
 use std::rc::Rc;
 
 /// The mentions of canonical names in an article that say them otherwise, in order.
@@ -97,6 +100,15 @@ struct Word {
     /// The key of its stem, and that of its first letters.
     key: u64,
     prefix: Option<u64>,
+    /// The meanings that start with it in the article's language.
+    senses: Vec<Sense>,
+}
+
+impl Word {
+    /// The signs that the word means by itself.
+    fn meanings(&self) -> impl Iterator<Item = &'static str> {
+        self.senses.iter().filter(|sense| sense.rest.is_empty()).map(|sense| sense.signs)
+    }
 }
 
 /// Groups of names that letters are near to, each with the name.
@@ -128,10 +140,20 @@ impl<'r> Reader<'r> {
         let mut words = self.words.borrow_mut();
         let word = words.entry(self.article.tokens[at].fold).or_insert_with(|| {
             let fold = fold::fold(self.article.of(at));
-            let key = stem::key(&fold, self.grammar.pack.code());
-            Rc::new(Word { prefix: prefix_key(&fold), fold, key })
+            let code = self.grammar.pack.code();
+            let key = stem::key(&fold, code);
+            let senses = signs::senses(code, key).collect();
+            Rc::new(Word { prefix: prefix_key(&fold), fold, key, senses })
         });
         word.clone()
+    }
+
+    /// The two or more signs in a row that a word spells.
+    fn spelt_signs<'s>(&self, at: usize, signs: &'s [char]) -> &'s [char] {
+        match self.article.tokens[at].script {
+            Script::Latin => spelt_signs(&self.word(at).fold, signs),
+            _ => word_signs(self.article.of(at), signs),
+        }
     }
 
     /// Mentions known by their stem, however it is spelt.

@@ -40,9 +40,14 @@ pub fn stem(word: &str, language: &str) -> String {
 
 /// The hash of a word's stem.
 pub fn key(word: &str, language: &str) -> u64 {
+    key_without("", word, language)
+}
+
+/// The hash of a word's stem without what it may end in.
+pub fn key_without(suffix: &str, word: &str, language: &str) -> u64 {
     let fold = fold::Folded::of(word);
-    let fold = fold.as_bytes();
-    fold::hash(&fold[..stem_end(fold, language)])
+    let stem = &fold.as_bytes()[..stem_end(fold.as_bytes(), language)];
+    fold::hash(stem.strip_suffix(suffix.as_bytes()).unwrap_or(stem))
 }
 
 /// Where the ending of a folded word starts.

@@ -1,7 +1,7 @@
 //! Names of several words, as organisations have them: known by what they are called and by what they do, whatever the
 //! order and the words for it.
 
-use super::signs::{key, senses};
+use super::signs::key;
 use super::window::{is_of_kind, rank};
 use super::{Derived, Difference, Reader};
 use crate::glossary::canonical::{Content, Name, Names, Role, word_signs};
@@ -296,10 +296,8 @@ impl<'a> Reader<'a> {
             return Some(Share::Division);
         }
         let means = |sign: &char| name.all_signs.contains(sign);
-        let meaning = senses(pack.code(), word.key).filter(|sense| sense.rest.is_empty());
-        let mut meaning = meaning.filter_map(|sense| {
-            let mut signs = sense.signs.chars();
-            signs.clone().all(|sign| means(&sign)).then(|| signs.next())?
+        let mut meaning = word.meanings().filter_map(|signs| {
+            signs.chars().all(|sign| means(&sign)).then(|| signs.chars().next())?
         });
         if let Some(sign) = meaning.next() {
             return Some(Share::Meaning(sign));
@@ -316,7 +314,7 @@ impl<'a> Reader<'a> {
         if !token.is_capitalised() {
             return None;
         }
-        let spelt = word_signs(word, &name.all_signs).len();
+        let spelt = self.spelt_signs(at, &name.all_signs).len();
         let is_one = || {
             let letters = palladius::letters(word);
             let is_read =
@@ -324,7 +322,7 @@ impl<'a> Reader<'a> {
             name.all_signs.iter().copied().any(is_read)
         };
         let spelt_otherwise = || {
-            let all = name.chinese.iter().map(|signs| word_signs(word, signs).len());
+            let all = name.chinese.iter().map(|signs| self.spelt_signs(at, signs).len());
             all.max().filter(|count| *count > 1)
         };
         let spelt = if spelt == 0 { spelt_otherwise().unwrap_or(0) } else { spelt };

@@ -233,7 +233,6 @@ impl<'a> Reader<'a> {
     fn part(&self, at: usize, anchor: &Anchor) -> Option<Part<'a>> {
         let (article, pack) = (self.article, self.grammar.pack);
         let token = &article.tokens[at];
-        let word = article.of(at);
         let class = pack.type_class(token.lower);
         if let Some(class) = class.filter(|class| self.is_of_kind(class, anchor.name)) {
             let shown =
@@ -262,15 +261,8 @@ impl<'a> Reader<'a> {
         if anchor.name.parent.is_some_and(|parent| self.owns(at, parent)) {
             return Some(Part::Parent);
         }
-        if let Some((people, is_spelt)) =
-            people(word, pack.code()).filter(|_| !anchor.name.peoples.is_empty())
-        {
-            return Some(Part::People(people, is_spelt));
-        }
-        let mistaken = mistaken_people(word, pack.code());
-        let is_own = |people: &usize| anchor.name.peoples.contains(people);
-        if let Some(people) = mistaken.filter(|people| is_own(people) && self.is_beside_type(at)) {
-            return Some(Part::People(people, true));
+        if let Some(people) = self.people_of(anchor.name, at) {
+            return Some(people);
         }
         let spelt = spelt_type(token.fold)
             .filter(|class| self.is_of_kind(class, anchor.name) || rank(class).is_some());
@@ -279,6 +271,19 @@ impl<'a> Reader<'a> {
             return Some(Part::Spelt(class));
         }
         self.foreign(at, anchor.name)
+    }
+
+    /// The people that a word says, or is mistaken for, of a name that has peoples.
+    fn people_of(&self, name: &Name, at: usize) -> Option<Part<'a>> {
+        if name.peoples.is_empty() {
+            return None;
+        }
+        let (word, code) = (self.article.of(at), self.grammar.pack.code());
+        if let Some((people, is_spelt)) = people(word, code) {
+            return Some(Part::People(people, is_spelt));
+        }
+        let mistaken = mistaken_people(word, code).filter(|people| name.peoples.contains(people));
+        Some(Part::People(mistaken.filter(|_| self.is_beside_type(at))?, true))
     }
 
     /// Whether a word touches a type word or what stands with it: "région autonome musulmane", where "musulmans du Ningxia" are

@@ -1,14 +1,14 @@
 //! Names and phrases that an editor chose, said in other words: "ligne 22 du transport ferroviaire" for "ligne 22 du métro",
 //! "une réunion et trois lettres" for "une réunion, trois lettres".
 
-use super::signs::{compound_senses, key, senses};
+use super::signs::{Sense, compound_senses, key};
 use super::{Derived, Difference, Reader};
-use crate::glossary::canonical::{Name, Names, Role, word_signs};
+use crate::glossary::canonical::{Name, Names, Role};
 use crate::glossary::{ConceptKind, Status};
 use crate::language::{Class, DivisionWord, is_company_form};
 use crate::names::chinese::syllables;
 use crate::text::{Case, TokenKind, token};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A name has no more words on either side of the one it is known by.
@@ -96,8 +96,13 @@ impl Saying<'_> {
 
 /// Whether signs have others in a row.
 fn has_part(signs: &[char], part: &str) -> bool {
-    let length = part.chars().count().max(1);
-    signs.windows(length).any(|window| window.iter().copied().eq(part.chars()))
+    let mut part = part.chars();
+    let Some(first) = part.next() else { return false };
+    let goes_on = |behind: &[char]| {
+        let mut behind = behind.iter();
+        part.clone().all(|sign| behind.next() == Some(&sign))
+    };
+    (0..signs.len()).any(|at| signs[at] == first && goes_on(&signs[at + 1..]))
 }
 
 impl<'a> Reader<'a> {
@@ -113,15 +118,24 @@ impl<'a> Reader<'a> {
         };
         let groups: Vec<&&Names> = self.groups.iter().filter(is_chosen).collect();
         let mut found: Vec<Derived> = Vec::new();
+        let mut told: FxHashMap<u32, usize> = FxHashMap::default();
         for at in 0..self.article.tokens.len() {
             if groups.is_empty() || !self.is_content(at) {
                 continue;
             }
             let key = self.word(at).key;
             for names in &groups {
-                let known = names.worded.get(&key).into_iter().flatten();
-                let names = known.map(|index| &names.list[*index as usize]);
-                found.extend(names.filter_map(|name| self.saying(name, at)));
+                for index in names.worded.get(&key).into_iter().flatten() {
+                    let name = &names.list[*index as usize];
+                    // The words around are the same for each of the name's words among them.
+                    if told.get(&name.concept).is_some_and(|end| at < *end) {
+                        continue;
+                    }
+                    let Some((saying, is_whole)) = self.said_around(name, at) else { continue };
+                    let end = if is_whole { saying.tokens().end } else { at };
+                    told.insert(name.concept, end);
+                    found.extend(self.saying(saying));
+                }
             }
         }
         found.sort_by_key(|derived| (derived.tokens.start, std::cmp::Reverse(derived.tokens.end)));
@@ -136,13 +150,19 @@ impl<'a> Reader<'a> {
         token.kind == TokenKind::Number || self.is_word(at) && !is_small
     }
 
-    /// The mention of a name around one of its words, if it says the name otherwise.
-    fn saying(&self, name: &'a Name, at: usize) -> Option<Derived> {
-        let mut shares = self.said_beside(name, at, false);
-        shares.reverse();
-        shares.push((at, self.worded_share(name, at)?));
-        shares.extend(self.said_beside(name, at, true));
-        let mut saying = Saying { name, shares };
+    /// The words around one of a name's that may be meant for it, and whether these are all in the row.
+    fn said_around(&self, name: &'a Name, at: usize) -> Option<(Saying<'a>, bool)> {
+        let own = (at, self.worded_share(name, at)?);
+        let (before, behind) =
+            (self.said_beside(name, at, false), self.said_beside(name, at, true));
+        let is_whole = before.len().max(behind.len()) < FARTHEST;
+        let shares = before.into_iter().rev().chain([own]).chain(behind).collect();
+        Some((Saying { name, shares }, is_whole))
+    }
+
+    /// The mention that words around a name's are, if it says the name otherwise.
+    fn saying(&self, mut saying: Saying<'a>) -> Option<Derived> {
+        let name = saying.name;
         let head_last = self.grammar.pack.data.names.head_last;
         saying.trim(head_last);
         let difference = match self.rewording(&saying) {
@@ -194,13 +214,8 @@ impl<'a> Reader<'a> {
             let is_small = token.case == Case::Lower || is_company_form(token.lower);
             return is_small.then_some(Share::Small);
         }
-        if self.is_of_another(name, at) {
-            return None;
-        }
         let is_said = |signs: &str| name.chinese.iter().any(|own| has_part(own, signs));
-        let mut meanings = senses(pack.code(), word_key);
-        let means = meanings.find(|sense| sense.rest.is_empty() && is_said(sense.signs));
-        let means = means.map(|sense| sense.signs).or_else(|| {
+        let means = self.word(at).meanings().find(|signs| is_said(signs)).or_else(|| {
             let parts = match pack.data.names.capital_nouns {
                 true => compound_senses(self.article.of(at), pack.code()),
                 false => Vec::new(),
@@ -214,7 +229,8 @@ impl<'a> Reader<'a> {
                 && !self.article.glossaries.is_name_word(token.fold);
             name.chinese.is_empty() && is_strange && !syllables(&self.word(at).fold).is_empty()
         };
-        means.map(Share::Other).or_else(|| spells().then_some(Share::Other("")))
+        let other = means.map(Share::Other).or_else(|| spells().then_some(Share::Other("")))?;
+        (!self.is_of_another(name, at)).then_some(other)
     }
 
     /// Some words with what a hyphen ties to the first of them, "sous-centre", and with the small word that the name starts
@@ -246,11 +262,11 @@ impl<'a> Reader<'a> {
         let all = saying.name.bare.len();
         let (own, others) = (saying.own(), saying.others());
         let is_ordered = own.windows(2).all(|pair| pair[0] < pair[1]);
-        let missing = all - own.iter().collect::<FxHashSet<_>>().len().min(all);
+        let missing = (0..all).filter(|index| !own.contains(index)).count();
         if others > 0 {
             let most = own.len() > 1 && 2 * own.len() >= all && others <= missing + 1;
-            let enough = most && self.has_head(saying) || self.covers(saying);
-            return (missing > 0 && is_ordered && enough).then_some(Difference::Words);
+            let is_enough = || most && self.has_head(saying) || self.covers(saying);
+            return (missing > 0 && is_ordered && is_enough()).then_some(Difference::Words);
         }
         if all < 3 {
             return None;
@@ -288,7 +304,6 @@ impl<'a> Reader<'a> {
     fn covers(&self, saying: &Saying) -> bool {
         const FEWEST: usize = 4;
         let name = saying.name;
-        let code = self.grammar.pack.code();
         let missing = |signs: &[char]| {
             let mut said = vec![false; signs.len()];
             let mut mark = |part: &[char]| {
@@ -297,11 +312,12 @@ impl<'a> Reader<'a> {
             };
             for (at, share) in &saying.shares {
                 if matches!(share, Share::Own(_)) {
-                    mark(&word_signs(self.article.of(*at), signs));
+                    mark(self.spelt_signs(*at, signs));
                 }
                 if !matches!(share, Share::Small | Share::And) {
-                    let meanings = senses(code, self.word(*at).key);
-                    meanings.for_each(|sense| mark(&sense.signs.chars().collect::<Vec<char>>()));
+                    for sense in &self.word(*at).senses {
+                        mark(&sense.signs.chars().collect::<Vec<char>>());
+                    }
                 }
             }
             said.iter().filter(|said| !**said).count()
@@ -316,11 +332,10 @@ impl<'a> Reader<'a> {
     /// Whether a body is said with a word for what it is: "Trois Vallées" may be anything else.
     fn has_more(&self, saying: &Saying) -> bool {
         let signs = &saying.name.signs;
-        let code = self.grammar.pack.code();
         let is_more = |at: usize| {
-            let spells = !word_signs(self.article.of(at), signs).is_empty();
-            let mut meanings = senses(code, self.word(at).key);
-            !spells && !meanings.any(|sense| sense.signs.chars().all(|sign| signs.contains(&sign)))
+            let spells = !self.spelt_signs(at, signs).is_empty();
+            let is_own = |sense: &Sense| sense.signs.chars().all(|sign| signs.contains(&sign));
+            !spells && !self.word(at).senses.iter().any(is_own)
         };
         let words =
             saying.shares.iter().filter(|(_, share)| !matches!(share, Share::Small | Share::And));
@@ -348,8 +363,7 @@ impl<'a> Reader<'a> {
     fn is_of_another(&self, name: &Name, at: usize) -> bool {
         self.owner[at].checked_sub(1).is_some_and(|owner| {
             let found = &self.article.matches[owner as usize];
-            let is_other = self.article.term(found).concept != name.concept;
-            is_other && found.tokens.0 != found.tokens.1 && self.article.is_meant(found)
+            found.concept != name.concept && found.tokens.0 != found.tokens.1 && self.article.is_meant(found)
         })
     }
 
