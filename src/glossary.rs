@@ -608,8 +608,10 @@ impl Glossaries {
 
     /// The preferred term of a concept in a language.
     pub fn preferred(&self, concept: u32, language: Language) -> Option<Term<'_>> {
-        let mut terms = self.terms_of_number(concept);
-        terms.find(|term| term.language == language && term.status == Status::Preferred)
+        let layer = self.layer_of(concept)?;
+        let wanted = (layer.own_language(language)?, Status::Preferred);
+        let row = layer.table.term_of(concept - layer.first_concept, wanted)?;
+        Some(layer.as_of_run(row))
     }
 
     /// Whether a text is a term of a concept in any language.

@@ -557,7 +557,7 @@ impl Packs {
     pub fn other_forms(&self, code: &str) -> impl Iterator<Item = (usize, &Arc<Forms>)> {
         let others = self.languages.iter().enumerate();
         let others = others.filter(move |(_, language)| &*language.code != code);
-        others.filter_map(|(index, language)| Some((index, self.forms(&language.code)?)))
+        others.filter_map(|(index, _)| Some((index, self.forms_at(index)?)))
     }
 
     fn function_words(&self) -> &FxHashMap<u64, Languages> {
@@ -613,6 +613,15 @@ impl Packs {
     /// What the pack at a place among the packs says.
     pub fn data_at(&self, index: usize) -> Option<&Data> {
         self.languages.get(index).map(|language| &**language.data())
+    }
+
+    /// The code of the language at a place among the packs, and its word forms, for which its pack need not be read.
+    pub fn code_at(&self, index: usize) -> Option<&str> {
+        self.languages.get(index).map(|language| &*language.code)
+    }
+
+    pub fn forms_at(&self, index: usize) -> Option<&Arc<Forms>> {
+        self.forms(self.code_at(index)?)
     }
 
     /// What the packs say, in their order.

@@ -75,7 +75,11 @@ impl Check {
             return self.watch();
         }
         match Run::with(self.options()) {
-            Some(run) => self.once(&run),
+            Some(run) => {
+                let status = self.once(&run);
+                run.leave();
+                status
+            }
             None => TROUBLE,
         }
     }

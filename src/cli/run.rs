@@ -71,6 +71,12 @@ impl Run {
         }
     }
 
+    /// Leaves what the run was done with to the end of the process, which need not take it apart piece by piece.
+    pub fn leave(&self) {
+        let context = self.checker.context();
+        Box::leak(Box::new((context.packs.clone(), context.glossaries.clone())));
+    }
+
     /// Whether anything went wrong so far.
     pub fn has_failed(&self) -> bool {
         self.failed.get()

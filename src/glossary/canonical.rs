@@ -338,7 +338,8 @@ impl<'p> Grammar<'p> {
         let term = glossaries.preferred(index, self.language)?;
         let origin = self.origin(glossaries, index);
         let mut name = taken_apart(term.text, self.pack).name(index, term.text, concept.kind);
-        let english = self.foreign_letters(glossaries, index);
+        // What signs spell is all that another language's letters tell.
+        let english = origin.as_ref().and_then(|_| self.foreign_letters(glossaries, index));
         if let Some(origin) = origin {
             if name.class.is_empty() {
                 name.class = origin.class;

@@ -184,10 +184,6 @@ impl<'t> Numbers<'t> {
         bytes
     }
 
-    fn text(&mut self) -> &'t str {
-        text(self.bytes())
-    }
-
     /// A text that may be missing: its length and one more, or nought.
     fn optional(&mut self) -> Option<&'t str> {
         let length = self.number().checked_sub(1)? as usize;
@@ -215,6 +211,29 @@ fn put_optional(bytes: &mut Vec<u8>, text: Option<&str>) {
     bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
 }
 
+/// A concept whose texts are not read yet.
+struct RawConcept<'t> {
+    /// Its kind, and which texts it has.
+    head: u32,
+    id: &'t [u8],
+    note: &'t [u8],
+    line: u32,
+    terms: Range<u32>,
+}
+
+impl<'t> RawConcept<'t> {
+    fn read(self) -> ConceptRow<'t> {
+        let id = (self.head & HAS_ID != 0).then(|| text(self.id));
+        ConceptRow {
+            id: id.map_or(Id::Line(self.line), Id::Given),
+            kind: ConceptKind::from_number(self.head >> KIND),
+            note: (self.head & HAS_NOTE != 0).then(|| text(self.note)),
+            line: self.line,
+            terms: self.terms,
+        }
+    }
+}
+
 /// A walk over records, from a block's first one.
 #[derive(Clone)]
 struct Walk<'t> {
@@ -230,20 +249,21 @@ struct Walk<'t> {
 impl<'t> Walk<'t> {
     /// The next concept. Its terms must be walked over before the next one.
     fn concept(&mut self) -> ConceptRow<'t> {
+        self.raw_concept().read()
+    }
+
+    /// The same, its texts left unread.
+    #[inline]
+    fn raw_concept(&mut self) -> RawConcept<'t> {
         let head = self.rest.number();
         self.line = self.line.wrapping_add(self.rest.number());
-        let id = (head & HAS_ID != 0).then(|| self.rest.text());
-        let note = (head & HAS_NOTE != 0).then(|| self.rest.text());
+        let id = if head & HAS_ID != 0 { self.rest.bytes() } else { &[] };
+        let note = if head & HAS_NOTE != 0 { self.rest.bytes() } else { &[] };
         // A term takes two bytes and more.
         let terms = self.rest.number().min(self.rest.0.len() as u32);
         self.concept = self.concept.wrapping_add(1);
-        ConceptRow {
-            id: id.map_or(Id::Line(self.line), Id::Given),
-            kind: ConceptKind::from_number(head >> KIND),
-            note,
-            line: self.line,
-            terms: self.term..self.term.saturating_add(terms),
-        }
+        let terms = self.term..self.term.saturating_add(terms);
+        RawConcept { head, id, note, line: self.line, terms }
     }
 
     /// Passes over the next term of the concept, and gives what it takes to read it.
@@ -265,6 +285,17 @@ impl<'t> Walk<'t> {
         let line = self.line.wrapping_add(unsigned(line));
         let (language, status, text) = (0, Status::Preferred, text(bytes));
         TermRow { index, concept, language, status, text, line, details }.is_of(self.kinds, kind)
+    }
+
+    /// Whether the next term is of a language and a status; it is passed over where it is not.
+    fn is_next(&mut self, wanted: (u16, Status)) -> bool {
+        let mut beyond = self.clone();
+        let [language, status] = self.kinds.get(beyond.raw_term().0 as usize);
+        let is_next = (language as u16, Status::from_number(status)) == wanted;
+        if !is_next {
+            *self = beyond;
+        }
+        is_next
     }
 
     /// Passes over the terms of the concept before one.
@@ -310,29 +341,29 @@ impl Table {
     }
 
     /// A walk that has just come to a concept, and the concept.
-    fn walk_to(&self, concept: u32) -> (Walk<'_>, ConceptRow<'_>) {
+    fn walk_to(&self, concept: u32) -> (Walk<'_>, RawConcept<'_>) {
         let from = self.block_by_concept.get((concept / CONCEPTS) as usize);
         let mut walk = self.walk(self.last_block(from, |[first, ..]| first <= concept));
-        let mut row = walk.concept();
+        let mut row = walk.raw_concept();
         while walk.concept <= concept && !walk.rest.0.is_empty() {
             walk.pass_terms(row.terms.end);
-            row = walk.concept();
+            row = walk.raw_concept();
         }
         (walk, row)
     }
 
     pub fn concept(&self, concept: u32) -> ConceptRow<'_> {
-        self.walk_to(concept).1
+        self.walk_to(concept).1.read()
     }
 
     #[inline]
     pub fn term(&self, term: u32) -> TermRow<'_> {
         let from = self.block_by_term.get((term / TERMS) as usize);
         let mut walk = self.walk(self.last_block(from, |[_, first, _]| first <= term));
-        let mut row = walk.concept();
+        let mut row = walk.raw_concept();
         while row.terms.end <= term && !walk.rest.0.is_empty() {
             walk.pass_terms(row.terms.end);
-            row = walk.concept();
+            row = walk.raw_concept();
         }
         walk.pass_terms(term);
         walk.next_term()
@@ -342,6 +373,12 @@ impl Table {
     pub fn terms_of(&self, concept: u32) -> impl Iterator<Item = TermRow<'_>> + Clone {
         let (mut walk, row) = self.walk_to(concept);
         row.terms.map(move |_| walk.next_term())
+    }
+
+    /// The first term of a concept that is of a language and a status.
+    pub fn term_of(&self, concept: u32, wanted: (u16, Status)) -> Option<TermRow<'_>> {
+        let (mut walk, mut row) = self.walk_to(concept);
+        row.terms.find(|_| walk.is_next(wanted)).map(|_| walk.next_term())
     }
 
     /// Goes over all terms in order, each with its concept.

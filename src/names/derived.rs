@@ -28,9 +28,9 @@ use crate::glossary::canonical::{
 use crate::glossary::{Likeness, Status};
 use crate::text::{Case, TokenKind, fold, script::Script, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
+use signs::Sense;
 use std::cell::RefCell;
 use std::ops::Range;
-use signs::Sense;
 use std::rc::Rc;
 
 /// The mentions of canonical names in an article that say them otherwise, in order.

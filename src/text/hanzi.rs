@@ -71,6 +71,11 @@ pub fn is_reading(syllable: &str) -> bool {
     SYLLABLES.contains(syllable)
 }
 
+/// The reading that is spelt so, if a character has it.
+pub fn reading(syllable: &str) -> Option<&'static str> {
+    SYLLABLES.get(syllable).copied()
+}
+
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(Default::default()));
 

@@ -1,6 +1,6 @@
 //! Palladius' spelling of Chinese in Russian: Пекин and Гонконг apart, every syllable of pinyin has one in Cyrillic.
 
-use super::fold;
+use super::{fold, hanzi};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -45,33 +45,49 @@ const LETTERED_FINALS: &str = "a=а o=о e=е i=и u=у ai=ай ei=ей ao=ао 
 const LETTERED_WHOLE: &str = "yang=янг ying=инг yong=юнг you=йоу wu=ву yu=ю yuan=юан yue=юе er=ер";
 
 /// Pinyin, ü written as u, by Cyrillic.
-static READ: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
-    let lawful = |pinyin: &str| super::hanzi::is_reading(pinyin);
-    let plain = SPELT.iter().map(|(pinyin, cyrillic)| (cyrillic.clone(), pinyin.replace('ü', "u")));
-    let mut read: FxHashMap<String, String> = plain.filter(|(_, pinyin)| lawful(pinyin)).collect();
-    read.insert("хой".into(), "hui".into());
-    read
+static READ: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let reading = |pinyin: &str| match pinyin.contains('ü') {
+        true => hanzi::reading(&pinyin.replace('ü', "u")),
+        false => hanzi::reading(pinyin),
+    };
+    let plain = SPELT.iter();
+    let plain = plain.filter_map(|(pinyin, cyrillic)| Some((&**cyrillic, reading(pinyin)?)));
+    plain.chain([("хой", "hui")]).collect()
 });
 
-/// The same with what machines write: Цзяньгуо, Шеньчжень, Куанченг.
-static READ_LOOSELY: LazyLock<FxHashMap<String, String>> = LazyLock::new(|| {
-    let mut read = READ.clone();
+/// What machines write besides: Цзяньгуо, Шеньчжень, Куанченг.
+static SLIPS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let slips = READ.iter().flat_map(|(cyrillic, pinyin)| {
         let rounded = pinyin.ends_with("uo").then(|| cyrillic.replace('о', "уо"));
         let plain = cyrillic.contains('э').then(|| cyrillic.replace('э', "е"));
-        rounded.into_iter().chain(plain).map(|slip| (slip, pinyin.clone()))
+        rounded.into_iter().chain(plain).map(|slip| (slip, *pinyin))
     });
+    let whole = pairs(LETTERED_WHOLE).map(|(pinyin, cyrillic)| (pinyin, "", cyrillic, ""));
     let lettered = pairs(LETTERED_INITIALS).flat_map(|(first, cyrillic)| {
-        pairs(LETTERED_FINALS)
-            .map(move |(rest, end)| ([cyrillic, end].concat(), [first, rest].concat()))
+        pairs(LETTERED_FINALS).map(move |(rest, end)| (first, rest, cyrillic, end))
     });
-    let whole = pairs(LETTERED_WHOLE).map(|(pinyin, cyrillic)| (cyrillic.into(), pinyin.into()));
-    let lettered = whole.chain(lettered).filter(|(_, pinyin)| super::hanzi::is_reading(pinyin));
+    let lettered = whole.chain(lettered).filter_map(|(first, rest, cyrillic, end)| {
+        let pinyin = hanzi::reading(&[first, rest].concat())?;
+        Some(([cyrillic, end].concat(), pinyin))
+    });
+    let mut read: FxHashMap<String, &'static str> = FxHashMap::default();
     for (slip, pinyin) in slips.chain(lettered) {
         read.entry(slip).or_insert(pinyin);
     }
     read
 });
+
+/// Pinyin by Cyrillic that is spelt as it should be, or as machines may write it.
+fn read_strictly(cyrillic: &str) -> Option<&'static str> {
+    READ.get(cyrillic).copied()
+}
+
+fn read_loosely(cyrillic: &str) -> Option<&'static str> {
+    read_strictly(cyrillic).or_else(|| SLIPS.get(cyrillic).copied())
+}
+
+/// How a syllable of Cyrillic is read, if it is one.
+type Reads = fn(&str) -> Option<&'static str>;
 
 /// Syllables of pinyin as Russian spells them in one word; none where one is no syllable.
 pub fn spelt<'s>(syllables: impl IntoIterator<Item = &'s str>) -> Option<String> {
@@ -109,20 +125,27 @@ const MOST: usize = 4;
 /// The ways of reading a word of Russian as pinyin, in one word, whatever its case: Уханя as wuhan; where it is not spelt as
 /// it should be, by its letters.
 pub fn read(word: &str) -> Vec<String> {
-    let strict = read_by(&READ, word);
-    if strict.is_empty() { read_by(&READ_LOOSELY, word) } else { strict }
+    if !is_cyrillic(word) {
+        return Vec::new();
+    }
+    let strict = read_by(read_strictly, word);
+    if strict.is_empty() { read_by(read_loosely, word) } else { strict }
 }
 
 /// Whether a word is spelt as Palladius has it, in any case.
 pub fn is_spelt(word: &str) -> bool {
-    !read_by(&READ, word).is_empty()
+    !read_by(read_strictly, word).is_empty()
 }
 
-fn read_by(table: &FxHashMap<String, String>, word: &str) -> Vec<String> {
+fn is_cyrillic(word: &str) -> bool {
+    word.starts_with(|first| ('Ѐ'..='ӿ').contains(&first))
+}
+
+fn read_by(reads: Reads, word: &str) -> Vec<String> {
     let word: String = word.chars().flat_map(char::to_lowercase).collect();
     let mut found = Vec::new();
     for nominative in nominatives(&word) {
-        read_from(table, &nominative, 0, &mut String::new(), &mut found);
+        read_from(reads, &nominative, 0, &mut String::new(), &mut found);
     }
     found
 }
@@ -150,7 +173,7 @@ fn nominatives(word: &str) -> Vec<String> {
 }
 
 fn read_from(
-    table: &FxHashMap<String, String>,
+    reads: Reads,
     rest: &str,
     syllables: usize,
     so_far: &mut String,
@@ -168,10 +191,10 @@ fn read_from(
             return;
         }
         let end = end + letter.len_utf8();
-        if let Some(pinyin) = table.get(&rest[..end]) {
+        if let Some(pinyin) = reads(&rest[..end]) {
             let length = so_far.len();
             so_far.push_str(pinyin);
-            read_from(table, &rest[end..], syllables + 1, so_far, found);
+            read_from(reads, &rest[end..], syllables + 1, so_far, found);
             so_far.truncate(length);
         }
     }
@@ -179,9 +202,7 @@ fn read_from(
 
 /// The ways of reading a word as letters of a name: its fold, and in Cyrillic also what it is in pinyin.
 pub fn letters(word: &str) -> Vec<String> {
-    let is_cyrillic = word.chars().next().is_some_and(|first| ('Ѐ'..='ӿ').contains(&first));
-    let pinyin = if is_cyrillic { read(word) } else { Vec::new() };
-    [fold::fold(word)].into_iter().chain(pinyin).collect()
+    [fold::fold(word)].into_iter().chain(read(word)).collect()
 }
 
 #[cfg(test)]

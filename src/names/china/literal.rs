@@ -62,9 +62,8 @@ impl Setting<'_> {
         let senses: Vec<Vec<Vec<char>>> = content.iter().map(|at| self.meanings(*at)).collect();
         let tokens = words.start.min(head)..words.end.max(head + 1);
         let literal = |division| Literal { words: words.clone(), tokens: tokens.clone(), division };
-        let is_meant = |division: &Division| {
-            is_alike(class, division.kind) && covers(division.signs, &senses)
-        };
+        let is_meant =
+            |division: &Division| is_alike(class, division.kind) && covers(division.signs, &senses);
         let mut neighbours = self.neighbours().filter(is_meant);
         if let Some(division) = neighbours.next() {
             let is_one = neighbours.next().is_none() && !self.is_loose(words);

@@ -227,9 +227,15 @@ impl<'a> Reader<'a> {
             // An engine may have gone by way of English.
             let english = (language != "en" && token.is_capitalised()).then_some("en");
             for language in [language].into_iter().chain(english) {
-                let is_own = language == self.grammar.pack.code();
-                let key = if is_own { self.word(at).key } else { key(article.of(at), language) };
-                for sense in senses(language, key) {
+                let (word, other);
+                let senses = if language == self.grammar.pack.code() {
+                    word = self.word(at);
+                    &word.senses
+                } else {
+                    other = senses(language, key(article.of(at), language)).collect();
+                    &other
+                };
+                for sense in senses {
                     if !sense.signs.chars().any(|sign| wanted.contains(&sign)) {
                         continue;
                     }

@@ -363,7 +363,9 @@ impl<'a> Reader<'a> {
     fn is_of_another(&self, name: &Name, at: usize) -> bool {
         self.owner[at].checked_sub(1).is_some_and(|owner| {
             let found = &self.article.matches[owner as usize];
-            found.concept != name.concept && found.tokens.0 != found.tokens.1 && self.article.is_meant(found)
+            found.concept != name.concept
+                && found.tokens.0 != found.tokens.1
+                && self.article.is_meant(found)
         })
     }
 

@@ -159,10 +159,10 @@ impl Words<'_, '_> {
             _ => false,
         };
         let goes_on = self.pack.data.names.head_last && self.goes_on(noun);
-        if nouns.is_empty() || !others.iter().all(excluded) || goes_on || self.ends_count(at) {
+        if nouns.is_empty() || !others.iter().all(excluded) || goes_on {
             return None;
         }
-        self.unfit_noun(at, noun, asked, &nouns)
+        self.unfit_noun(at, noun, asked, &nouns).filter(|_| !self.ends_count(at))
     }
 
     /// "12 médecin": a noun in the singular behind a figure of two and more. Behind a name or a noun a figure is part of it.

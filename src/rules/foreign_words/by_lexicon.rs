@@ -77,7 +77,7 @@ fn sole_language(article: &Article, pack: &Pack, at: usize) -> Option<usize> {
             continue;
         }
         match sole {
-            Some(_) if article.packs.data_at(language)?.code == "nl" => {}
+            Some(_) if article.packs.code_at(language)? == "nl" => {}
             Some(_) => return None,
             None => sole = Some((language, forms)),
         }
@@ -146,7 +146,7 @@ pub fn phrase(
     if runs.refused.has(language) {
         return None;
     }
-    let is_english = article.packs.data_at(language)?.code == "en";
+    let is_english = article.packs.code_at(language)? == "en";
     // Relatives of the language have words of its own.
     let enough = if is_english { 2 } else { 3 };
     let foreign = (at..end).filter(|at| !own.has(article.of(*at))).take(enough).count();
@@ -173,8 +173,7 @@ const LONGEST_BODY: usize = 12;
 
 /// "Institut des langues anciennes en ligne": whether words go on a name in another language.
 pub fn ends_name(article: &Article, segment: &Segment, at: usize, language: usize) -> bool {
-    let code = article.packs.data_at(language).map(|data| &*data.code);
-    let forms = code.and_then(|code| article.packs.forms(code));
+    let forms = article.packs.forms_at(language);
     let has = |at: usize| forms.is_none_or(|forms| forms.has(&article.of(at).to_lowercase()));
     let is_foreign = |at: usize| {
         let token = &article.tokens[at];
@@ -199,8 +198,7 @@ fn phrase_end(
     at: usize,
     language: usize,
 ) -> usize {
-    let code = article.packs.data_at(language).map(|data| &*data.code);
-    let forms = code.and_then(|code| article.packs.forms(code));
+    let forms = article.packs.forms_at(language);
     let goes_on = |at: &usize| {
         let token = &article.tokens[*at];
         token.case == Case::Lower
@@ -314,8 +312,7 @@ fn hyphened(
         own.has(word)
             || own.meets(word)
             || article.packs.other_forms(pack.code()).any(|(language, forms)| {
-                article.packs.data_at(language).is_some_and(|data| data.code != "en")
-                    && forms.has(word)
+                article.packs.code_at(language).is_some_and(|code| code != "en") && forms.has(word)
             })
     };
     if pack.code() == "en"
