@@ -261,11 +261,14 @@ impl Document {
             .extracted
             .as_ref()
             .map_or(Some(unchanged), |text| text.to_file_unbroken(edit.span))?;
-        let escaped = |c: char| {
-            if self.content.has(c) { Some(c.to_string()) } else { coding.escape(c) }
-        };
-        let written: Option<String> = coding.write(&edit.text)?.chars().map(escaped).collect();
-        Some((span, written?))
+        let mut written = String::with_capacity(edit.text.len());
+        for c in coding.write(&edit.text)?.chars() {
+            match self.content.has(c) {
+                true => written.push(c),
+                false => written += &coding.escape(c)?,
+            }
+        }
+        Some((span, written))
     }
 
     /// Whether a gap of the text that has a line break in it is but a wrapped line's end: not two breaks, not `<br>`,

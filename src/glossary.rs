@@ -351,8 +351,9 @@ pub struct Glossaries {
     /// Made when first asked for, by language.
     canonical: OnceLock<Vec<OnceLock<canonical::Canonical>>>,
     inflected: OnceLock<Vec<OnceLock<inflected::Inflected>>>,
-    /// Whether words are words of names, of those that were asked for.
+    /// Whether words are words of names, of those that were asked for, and whether they are near none.
     name_words: Memo,
+    lone_words: Memo,
 }
 
 /// One glossary.
@@ -642,12 +643,16 @@ impl Glossaries {
         if fold.chars().count() < SHORTEST || self.is_name_word(hash(fold.as_bytes())) {
             return None;
         }
-        let mut found = Vec::new();
         // A gazetteer's words are no slips, but nothing is taken for a slip of them.
-        for layer in self.layers.iter().filter(|layer| !layer.is_gazetteer) {
-            let near = layer.index().near.near(&layer.table, fold);
-            found.extend(near.into_iter().map(|word| (layer, word)));
+        let layers = || self.layers.iter().filter(|layer| !layer.is_gazetteer);
+        let near = |layer: &Layer| layer.index().near.near(&layer.table, fold);
+        let is_lone = || layers().all(|layer| near(layer).is_empty());
+        // Next to all words are near none, and are met again.
+        if self.lone_words.get_or(hash(fold.as_bytes()), || is_lone().then_some(0)).is_some() {
+            return None;
         }
+        let found = layers().flat_map(|layer| near(layer).into_iter().map(move |word| (layer, word)));
+        let found: Vec<_> = found.collect();
         let (layer, first) = found.first()?;
         let is_one = found.iter().all(|(_, word)| word.fold == first.fold);
         let is_own = found.iter().any(|(layer, word)| {

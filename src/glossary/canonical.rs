@@ -379,7 +379,8 @@ impl<'p> Grammar<'p> {
                 if name.readings.is_empty() {
                     break;
                 }
-                let text = fold::fold(term.text).replace([' ', '-', '\''], "");
+                let mut text = fold::fold(term.text);
+                text.retain(|c| !matches!(c, ' ' | '-' | '\''));
                 name.readings.retain(|reading| !text.is_empty() && !text.contains(reading));
             }
         }

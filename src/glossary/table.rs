@@ -164,6 +164,17 @@ impl<'t> Numbers<'t> {
     /// A number, seven bits a byte, the lowest first; the last byte has no eighth bit.
     #[inline]
     fn number(&mut self) -> u32 {
+        // Most take one byte.
+        match self.0 {
+            [byte @ ..0x80, rest @ ..] => {
+                self.0 = rest;
+                u32::from(*byte)
+            }
+            _ => self.long_number(),
+        }
+    }
+
+    fn long_number(&mut self) -> u32 {
         let (mut number, mut shift) = (0u32, 0);
         while let Some((byte, rest)) = self.0.split_first() {
             self.0 = rest;

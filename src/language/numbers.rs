@@ -1,6 +1,6 @@
 //! A language's words for numbers, as its pack tells them and as they are looked up.
 
-use crate::text::{lexicon::Lexicon, token};
+use crate::text::{fold, lexicon::Lexicon, token};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -298,6 +298,10 @@ impl<V: Clone> Table<V> {
 
 /// A phrase's words as the tokens of a text would have them, hyphens left out.
 fn keys(phrase: &str) -> Vec<u64> {
+    // Most are one word.
+    if phrase.bytes().all(|byte| byte.is_ascii_alphabetic()) && !phrase.is_empty() {
+        return vec![fold::lower(phrase)];
+    }
     token::tokens(phrase, &Lexicon::default())
         .iter()
         .filter(|token| !token.is_mark('-'))

@@ -203,7 +203,7 @@ fn deprecate_selected(open: &Open, bytes: Bytes<usize>, checker: &Checker) -> Ve
         let source = article.source.as_deref();
         let named = source
             .iter()
-            .flat_map(|source| source.matches.iter().map(|found| source.term(found).concept));
+            .flat_map(|source| source.matches.iter().map(|found| found.concept));
         named.collect()
     });
     let offer = |concept: Concept| {

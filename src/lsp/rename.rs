@@ -43,7 +43,7 @@ pub fn term(open: &Open, byte: usize, checker: &Checker) -> Option<Term> {
         let article = checker.context().article(&passage);
         let found = term_at(&article, byte)?;
         let span = article.document.file_span(found.span);
-        let language = article.glossaries.code(article.term(found).language);
+        let language = article.glossaries.code(found.language);
         Some(Term {
             bytes: span.start..span.end,
             text: found.span.of(article.text).to_string(),

@@ -8,7 +8,7 @@ use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
 use crate::forms::Speech;
 use crate::language::{Class, Commas};
-use crate::text::{Case, Gap, Span, Token, TokenKind};
+use crate::text::{Case, Gap, Span, Token, TokenKind, fold};
 use std::ops::Range;
 
 mod nested;
@@ -157,7 +157,7 @@ fn starts_with(article: &Article, phrase: &str, at: usize, end: usize) -> bool {
     phrase.split(' ').all(|word| {
         let is_next = next < end
             && (next == at || article.adjoin(next - 1, next))
-            && article.of(next).to_lowercase() == word;
+            && article.tokens[next].lower == fold::lower(word);
         next += 1;
         is_next
     })

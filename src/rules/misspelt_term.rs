@@ -135,7 +135,7 @@ impl Counts<'_> {
     /// Beside a source only what the source names can have been meant.
     fn may_be_meant(&self, term: Term) -> bool {
         self.article.source.as_ref().is_none_or(|source| {
-            source.matches.iter().any(|found| source.term(found).concept == term.concept)
+            source.matches.iter().any(|found| found.concept == term.concept)
         })
     }
 

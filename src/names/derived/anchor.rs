@@ -42,11 +42,13 @@ impl<'a> Reader<'a> {
         if token.is_capitalised() || token.case != Case::Lower {
             return token.is_capitalised();
         }
+        if !self.is_strange(at) {
+            return false;
+        }
         let fold = fold::Folded::of(article.of(at));
         let is_stem = || self.groups.iter().any(|names| names.stems.contains_key(&token.fold));
         let goes_on = || article.tokens.get(at + 1).is_some_and(is_joint);
-        self.is_strange(at)
-            && self.initials.contains(&fold.first())
+        self.initials.contains(&fold.first())
             && (is_stem() || goes_on() || ends_in_type(fold.as_bytes()))
     }
 

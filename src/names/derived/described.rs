@@ -91,13 +91,12 @@ impl<'a> Reader<'a> {
         if groups.is_empty() && lacking.is_empty() {
             return Vec::new();
         }
-        for at in 0..self.article.tokens.len() {
+        for at in (0..self.article.tokens.len()).filter(|at| self.is_word(*at)) {
             let pair = if lacking.is_empty() { None } else { self.article.pair_of(at) };
             let lacking =
                 pair.and_then(|pair| lacking.get(&pair.target.start)).into_iter().flatten();
-            let is_shared = |name: &&&Name| {
-                self.is_word(at) && self.share(name, at).is_some_and(|share| share != Share::Small)
-            };
+            let is_shared =
+                |name: &&&Name| self.share(name, at).is_some_and(|share| share != Share::Small);
             let mut names = self.names_of(at, &groups);
             names.extend(lacking.filter(is_shared));
             for name in names {
@@ -142,7 +141,7 @@ impl<'a> Reader<'a> {
     /// The described names that have a word, or one that starts like it.
     fn names_of(&self, at: usize, groups: &[&'a Names]) -> Vec<&'a Name> {
         let token = &self.article.tokens[at];
-        if !self.is_word(at) || token.letters < 3 || token.is(Class::FUNCTION) {
+        if token.letters < 3 || token.is(Class::FUNCTION) {
             return Vec::new();
         }
         let word = self.word(at);

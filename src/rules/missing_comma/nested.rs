@@ -71,8 +71,9 @@ fn place(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> Option
         return None;
     }
     if pack.data.names.head_last {
-        let is_place = is_name(at) && follows(at + 1) && tokens[at + 1].is_capitalised();
-        return is_place.then(|| Some((at..at + 2, rank(at + 1)?)))?;
+        let is_typed = follows(at + 1) && tokens[at + 1].is_capitalised();
+        let rank = is_typed.then(|| rank(at + 1))??;
+        return is_name(at).then_some((at..at + 2, rank));
     }
     let rank = rank(at)?;
     let tied = follows(at + 1) && tokens[at + 1].is(Class::NAME_CONNECTOR);

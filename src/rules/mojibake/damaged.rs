@@ -59,19 +59,22 @@ fn half_at(text: &str, at: usize) -> Option<Damaged> {
 /// Where a sign stands that no word has: between letters a question mark or a sign, in lower case a capital with an accent,
 /// in Latin letters a Cyrillic one, and letters with accents in a row.
 fn suspects(text: &str) -> impl Iterator<Item = usize> {
-    let mut chars = text.char_indices().peekable();
+    let mut chars = text.char_indices();
     let (mut before, mut accents) = (' ', 0);
     std::iter::from_fn(move || {
         loop {
             let (at, c) = chars.next()?;
-            let next = chars.peek().map_or(' ', |(_, next)| *next);
+            if c.is_ascii() && c != '?' {
+                (before, accents) = (c, 0);
+                continue;
+            }
+            let next = chars.clone().next().map_or(' ', |(_, next)| next);
             accents = if matches!(c, 'À'..='ÿ') { accents + 1 } else { 0 };
             let is_suspect = match c {
                 '?' => {
                     let goes_on = next.is_lowercase() || matches!(next, '?' | ' ' | ',');
                     before.is_alphabetic() && goes_on
                 }
-                _ if c.is_ascii() => false,
                 _ if is_sign(c) => before.is_lowercase() && next.is_lowercase(),
                 _ => {
                     accents == 3

@@ -25,20 +25,21 @@ struct Named<'a> {
 /// Matches of the article, by index, each with that of the source which it stands for.
 pub fn crossed(source: &Article, article: &Article, pair: &Pair) -> Vec<(usize, usize)> {
     let Some(language) = article.language else { return Vec::new() };
-    let (from, to) = (
-        named(source, &pair.source, article, language, |found| source.names(found)),
-        named(article, &pair.target, article, language, |found| {
-            article.is_own(found) && article.term(found).status.is_right()
-        }),
-    );
-    if from.len() > MOST || to.len() > MOST {
-        return Vec::new();
-    }
+    let from = named(source, &pair.source, article, language, |found| source.names(found));
     let mut places: Vec<&Named> = Vec::new();
     for place in &from {
         if places.iter().all(|known| known.name != place.name) {
             places.push(place);
         }
+    }
+    if places.len() < 2 || from.len() > MOST {
+        return Vec::new();
+    }
+    let to = named(article, &pair.target, article, language, |found| {
+        article.is_own(found) && found.status.is_right()
+    });
+    if to.len() > MOST {
+        return Vec::new();
     }
     let mut crossed = Vec::new();
     for (index, one) in places.iter().enumerate() {
@@ -122,16 +123,13 @@ fn named<'a>(
     is_lawful: impl Fn(&Match) -> bool,
 ) -> Vec<Named<'a>> {
     let place = |(at, found): (usize, &Match)| {
-        let term = article.term(found);
-        let is_place = article.glossaries.concept_of(term).kind == ConceptKind::Place
-            && term.status <= Status::Short;
-        let name = target.glossaries.preferred(term.concept, language)?.text;
-        (is_place && is_lawful(found)).then(|| Named {
-            at,
-            tokens: found.tokens.0 as usize..found.tokens.1 as usize + 1,
-            concept: term.concept,
-            name,
-        })
+        let concept = found.concept;
+        let is_place = found.status <= Status::Short
+            && is_lawful(found)
+            && article.glossaries.concept(concept).kind == ConceptKind::Place;
+        let name = is_place.then(|| target.glossaries.preferred(concept, language))??.text;
+        let tokens = found.tokens.0 as usize..found.tokens.1 as usize + 1;
+        Some(Named { at, tokens, concept, name })
     };
     matches_in(article, tokens).filter_map(place).collect()
 }

@@ -37,7 +37,7 @@ pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     let written = preferred(article, article.term(found))
         .filter(|term| fold::fold(term.text) == fold::fold(&text));
     let gender = written.and_then(|term| term.details().gender);
-    let bare = article.glossaries.concept_of(article.term(found)).kind == ConceptKind::Place
+    let bare = article.glossaries.concept(found.concept).kind == ConceptKind::Place
         && is_bare(original)
         && is_bare(&text);
     rewrite(article, found.span, text, gender, bare)

@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         let owners: Vec<u32> = words.words.iter().map(|at| self.owner[*at]).collect();
         let owner = owners.first()?.checked_sub(1)?;
         let found = &self.article.matches[owner as usize];
-        let other = self.article.glossaries.concept_of(self.article.term(found));
+        let other = self.article.glossaries.concept(found.concept);
         let is_swap = owners.iter().all(|other| *other == owner + 1)
             && other.kind == ConceptKind::Organisation
             && !self.article.names_in_source(found.concept);
