@@ -651,7 +651,8 @@ impl Glossaries {
         if self.lone_words.get_or(hash(fold.as_bytes()), || is_lone().then_some(0)).is_some() {
             return None;
         }
-        let found = layers().flat_map(|layer| near(layer).into_iter().map(move |word| (layer, word)));
+        let found =
+            layers().flat_map(|layer| near(layer).into_iter().map(move |word| (layer, word)));
         let found: Vec<_> = found.collect();
         let (layer, first) = found.first()?;
         let is_one = found.iter().all(|(_, word)| word.fold == first.fold);

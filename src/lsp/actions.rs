@@ -201,9 +201,8 @@ fn deprecate_selected(open: &Open, bytes: Bytes<usize>, checker: &Checker) -> Ve
     let in_source = passage.as_ref().map_or_else(Vec::new, |passage| {
         let article = checker.context().article(passage);
         let source = article.source.as_deref();
-        let named = source
-            .iter()
-            .flat_map(|source| source.matches.iter().map(|found| found.concept));
+        let named =
+            source.iter().flat_map(|source| source.matches.iter().map(|found| found.concept));
         named.collect()
     });
     let offer = |concept: Concept| {

@@ -134,9 +134,10 @@ struct Counts<'c> {
 impl Counts<'_> {
     /// Beside a source only what the source names can have been meant.
     fn may_be_meant(&self, term: Term) -> bool {
-        self.article.source.as_ref().is_none_or(|source| {
-            source.matches.iter().any(|found| found.concept == term.concept)
-        })
+        self.article
+            .source
+            .as_ref()
+            .is_none_or(|source| source.matches.iter().any(|found| found.concept == term.concept))
     }
 
     /// Whether the article is about what a word may be a slip for: a long name needs no more evidence; a short one must stand

@@ -29,9 +29,9 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
     }
     for (at, from) in crossed(source, article, pair) {
         let meant = &source.matches[from];
-        let right = article.language.and_then(|language| {
-            article.glossaries.preferred(meant.concept, language)
-        });
+        let right = article
+            .language
+            .and_then(|language| article.glossaries.preferred(meant.concept, language));
         let from = meant.span.of(source.text);
         right
             .into_iter()

@@ -39,15 +39,21 @@ impl<'r> Setting<'r> {
         let spelt = |at| {
             let (end, letters) = self.word(at)?;
             let end = if pinyin::is_syllable(&letters) { self.syllables_behind(end) } else { end };
-            let is_name =
-                pinyin::is_name(&letters) || pinyin::is_syllables(&letters) || end > at + 1;
             let stem = at..end;
             let tokens = self.with_head(&stem, |at| self.is_settlement(at));
+            if tokens == stem {
+                return None;
+            }
+            let is_name =
+                pinyin::is_name(&letters) || pinyin::is_syllables(&letters) || end > at + 1;
             let head = if tokens.start < stem.start { tokens.start } else { stem.end };
             // "Orange County"
             let is_word = stem.len() == 1 && is_common(self.article, at);
-            let is_typed = is_name && tokens != stem && !is_word;
-            is_typed.then(|| Spelt { stem, tokens, class: self.class(head).unwrap_or_default() })
+            (is_name && !is_word).then(|| Spelt {
+                stem,
+                tokens,
+                class: self.class(head).unwrap_or_default(),
+            })
         };
         (0..self.article.tokens.len()).filter_map(spelt).collect()
     }
