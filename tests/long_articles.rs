@@ -76,3 +76,32 @@ fn letters_longer_than_any_word_are_no_word() {
     let slip = "<html lang=fr><body><p>Le gouvernemnt du pays est là.";
     assert!(found("unknown-word", "a.fr.html", slip.into()) > 0);
 }
+
+/// How many findings a translation has by a rule, beside its source, both of one cell.
+fn found_beside(rule: &str, from: &str, to: &str) -> usize {
+    found(rule, "a.tsv", format!("en\tfr\n{from}\t{to}\n"))
+}
+
+#[test]
+fn every_finding_in_a_long_cell_is_set_against_the_source() {
+    // A figure that the source spells alike is left; one that it does not is told, as often as it stands there.
+    let (from, to) = (
+        "See https://a.example/x1 and b@c.example. ",
+        "Voir https://a.example/x1 et b@c.example. ",
+    );
+    let many = |text: &str| text.repeat(300);
+    assert_eq!(found_beside("changed-address", &many(from), &many(to)), 0);
+    let changed = many(to).replacen("/x1", "/x2", 1) + "Voir https://d.example/.";
+    assert_eq!(found_beside("changed-address", &many(from), &changed), 2);
+    let signs = "@ ".repeat(2000);
+    assert_eq!(found_beside("changed-address", &signs, &signs), 0);
+    let joined = "@".repeat(2000);
+    assert_eq!(found_beside("changed-address", &joined, &joined), 0);
+    // Signs that the source has as often are no finding; one more is, and so are the others, among which it cannot be told.
+    for times in [3, 600] {
+        let (from, to) = ("See 我们 there. ".repeat(times), "Voir 我们 là. ".repeat(times));
+        assert_eq!(found_beside("copied-words", &from, &to), 0);
+        let more = format!("{to}Voir 我们 là. ");
+        assert_eq!(found_beside("copied-words", &from, &more), times + 1);
+    }
+}

@@ -4,6 +4,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Pair};
 use crate::finding::{Safety, Severity};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 pub const RULE: Rule = Rule {
     name: "changed-address",
@@ -24,17 +25,11 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
     }
     let (from_span, to_span) = (source.span_of(&pair.source), article.span_of(&pair.target));
     let (from, to) = (addresses(source.text, from_span), addresses(article.text, to_span));
-    let lacks = |span: &&Span, own: &Article, other: &Article, there: Span| {
-        let (near, address) = (around(other.text, there), known_as(span.of(own.text)));
-        let is_theirs = |span: Span| localised(known_as(span.of(near)), other, own) == address;
-        !has(near, address)
-            && !has(near, &localised(address, own, other))
-            && !addresses(near, Span::new(0, near.len())).into_iter().any(is_theirs)
-    };
-    let lost: Vec<&Span> =
-        from.iter().filter(|span| lacks(span, source, article, to_span)).collect();
-    let new: Vec<&Span> =
-        to.iter().filter(|span| lacks(span, article, source, from_span)).collect();
+    if from.is_empty() && to.is_empty() {
+        return;
+    }
+    let lost = lacking(&from, source, (article, to_span));
+    let new = lacking(&to, article, (source, from_span));
     if let ([lost], [new]) = (lost.as_slice(), new.as_slice()) {
         let (right, wrong) = (lost.of(source.text), new.of(article.text));
         let message = format!("the source has “{right}” where this has “{wrong}”");
@@ -49,6 +44,41 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
         let message = format!("the address “{}” is missing here", span.of(source.text));
         findings.add(pair.span, message);
     }
+}
+
+/// No more bytes of what stands near a passage are gone through in search of addresses, and once all of it: of a very long one no
+/// more is said.
+const MOST_SEARCHED: usize = 4 << 20;
+
+/// The addresses that a passage of another article and what stands near it do not have.
+fn lacking<'s>(
+    addresses: &'s [Span],
+    own: &Article,
+    (other, there): (&Article, Span),
+) -> Vec<&'s Span> {
+    if addresses.is_empty() {
+        return Vec::new();
+    }
+    let near = around(other.text, there);
+    let of_near = self::addresses(near, Span::new(0, near.len()));
+    let theirs: FxHashSet<String> = of_near
+        .iter()
+        .map(|span| known_as(span.of(near)))
+        .flat_map(|address| [address.to_string(), localised(address, other, own)])
+        .collect();
+    let mut searched = 0;
+    let mut stands_there = |address: &str| {
+        let has = searched > MOST_SEARCHED || has(near, address);
+        searched += near.len();
+        has
+    };
+    let mut is_lacking = |span: &&Span| {
+        let address = known_as(span.of(own.text));
+        !theirs.contains(address)
+            && !stands_there(address)
+            && !stands_there(&localised(address, own, other))
+    };
+    addresses.iter().filter(|span| is_lacking(span)).collect()
 }
 
 /// An address of one language's pages as that of another's: `/en/` as `/fr/`, `en.` as `fr.`
@@ -95,17 +125,20 @@ fn has(text: &str, address: &str) -> bool {
 fn addresses(text: &str, within: Span) -> Vec<Span> {
     let part = within.of(text);
     let mut found: Vec<Span> = Vec::new();
+    let mut tried = 0;
     let marks = ["://", "www.", "@"].into_iter().flat_map(|mark| part.match_indices(mark));
     let mut marks: Vec<usize> = marks.map(|(at, _)| at).collect();
     marks.sort_unstable();
     for at in marks {
-        if found.last().is_some_and(|last| within.start + at < last.end) {
+        // All marks between two spaces are of one address, or of none.
+        if at < tried {
             continue;
         }
         let start = part[..at]
             .rfind(|c| !is_of_address(c))
             .map_or(0, |behind| behind + part[behind..].chars().next().map_or(0, char::len_utf8));
         let end = part[at..].find(|c| !is_of_address(c)).map_or(part.len(), |end| at + end);
+        tried = end;
         let trimmed =
             part[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*', '_']);
         let skipped = trimmed.len() - trimmed.trim_start_matches(['(', '\'', '*', '_']).len();

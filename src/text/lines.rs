@@ -23,7 +23,7 @@ pub struct LineIndex {
     before: Vec<Count>,
 }
 
-const BLOCK: usize = 4096;
+const BLOCK: usize = 512;
 
 /// How much text some bytes are.
 #[derive(Clone, Copy, Debug, Default)]

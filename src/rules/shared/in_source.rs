@@ -9,7 +9,8 @@ use crate::document::Format;
 use crate::finding::{At, Finding};
 use crate::rules::{Findings, Rule, category};
 use crate::text::{Case, Span, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// Keeps of a rule's findings those that the source does not explain.
@@ -22,6 +23,7 @@ pub fn retain_own(source: &Article, article: &Article, rule: &Rule, found: &mut 
     for pair in found.iter().filter_map(|finding| pair_at(article, finding.span)) {
         *in_article.entry(pair).or_default() += 1;
     }
+    let mut seen = Seen::default();
     found.retain(|finding| {
         let Some(at) = pair_at(article, finding.span) else {
             return true;
@@ -29,12 +31,58 @@ pub fn retain_own(source: &Article, article: &Article, rule: &Rule, found: &mut 
         // Punctuation goes by the whole segment: a list without spaces has none in the other language either.
         let needed = if rule.category == category::PUNCTUATION { 1 } else { in_article[&at] };
         let as_often = in_source.get(&at).is_some_and(|count| *count >= needed);
-        let pair = &article.pairs[at];
         !as_often
-            && !is_copied(source, article, pair, finding)
-            && !opens_alike(source, article, pair, finding)
-            && !is_said_again(source, article, pair, finding)
+            && !is_copied(source, article, at, finding, &mut seen)
+            && !opens_alike(source, article, at, finding, &mut seen)
+            && !is_said_again(source, article, at, finding, &mut seen)
     });
+}
+
+/// What is known of pairs, by their numbers, so that many findings in one long pair do not go through it each.
+#[derive(Default)]
+struct Seen<'t> {
+    in_source: Copies<'t>,
+    in_article: Copies<'t>,
+    /// The first word of the article's side, and how that of the source's is written.
+    firsts: FxHashMap<usize, (Option<Span>, Option<Case>)>,
+    /// A hash of the words of the source's side.
+    words: FxHashMap<usize, u64>,
+    /// Whether two pairs are plural forms of one message.
+    plurals: FxHashMap<(usize, usize), bool>,
+}
+
+/// No more bytes of a segment are gone through in search of copies, and once all of it: what of a very long one is copied is
+/// told of its first findings alone.
+const MOST_SEARCHED: usize = 4 << 20;
+
+/// How often texts stand in segments.
+#[derive(Default)]
+struct Copies<'t> {
+    counts: FxHashMap<(usize, &'t str), usize>,
+    /// How many bytes of each segment were gone through.
+    searched: FxHashMap<usize, usize>,
+}
+
+impl<'t> Copies<'t> {
+    /// How often a text stands in the segment of a pair's number and is no part of a longer word; none where too much of it
+    /// was searched before.
+    fn count(&mut self, at: usize, segment: &str, text: &'t str) -> Option<usize> {
+        if let Some(count) = self.counts.get(&(at, text)) {
+            return Some(*count);
+        }
+        let searched = self.searched.entry(at).or_default();
+        if *searched > MOST_SEARCHED {
+            return None;
+        }
+        *searched += segment.len();
+        let cut = |end: &str| {
+            text.ends_with(char::is_alphanumeric) && end.starts_with(char::is_alphanumeric)
+        };
+        let places = segment.match_indices(text);
+        let count = places.filter(|(at, _)| !cut(&segment[at + text.len()..])).count();
+        self.counts.insert((at, text), count);
+        Some(count)
+    }
 }
 
 /// Whether a rule's findings are about the text as it stands, so that the same in the source means the same. A page's
@@ -90,7 +138,13 @@ fn pair_at(article: &Article, span: Span) -> Option<usize> {
 
 /// Whether the words of a finding stand in the source, letter by letter: placeholders, entities, words that are foreign
 /// to the source too, and, as often as here, figures.
-fn is_copied(source: &Article, article: &Article, pair: &Pair, finding: &Finding) -> bool {
+fn is_copied<'t>(
+    source: &Article,
+    article: &Article<'t>,
+    at: usize,
+    finding: &Finding,
+    seen: &mut Seen<'t>,
+) -> bool {
     let is_value = [category::ENCODING, category::ADDITION].contains(&finding.category);
     let points = finding.span.of(article.text).chars().all(|c| c == '.');
     let is_value = is_value || points || is_spelling(finding);
@@ -105,31 +159,42 @@ fn is_copied(source: &Article, article: &Article, pair: &Pair, finding: &Finding
         }
         _ => return false,
     };
-    let text = span.of(article.text).trim();
+    let (pair, text) = (&article.pairs[at], span.of(article.text).trim());
     if text.is_empty() || pair.source.is_empty() {
         return false;
     }
-    let count = |article: &Article, tokens: &Range<usize>| {
-        let whole = article.span_of(tokens).of(article.text);
-        let cut = |end: &str| {
-            text.ends_with(char::is_alphanumeric) && end.starts_with(char::is_alphanumeric)
-        };
-        whole.match_indices(text).filter(|(at, _)| !cut(&whole[at + text.len()..])).count()
+    let of_source = source.span_of(&pair.source).of(source.text);
+    let Some(of_source) = seen.in_source.count(at, of_source, text).filter(|count| *count > 0)
+    else {
+        return false;
     };
-    let of_source = count(source, &pair.source);
-    of_source > 0 && (is_value || of_source >= count(article, &pair.target))
+    let of_article = article.span_of(&pair.target).of(article.text);
+    let mut as_often =
+        || seen.in_article.count(at, of_article, text).is_some_and(|count| of_source >= count);
+    is_value || as_often()
 }
 
 /// Whether a finding about the first word's capital stands where the source, too, starts in lower case: an entry of a
 /// list, a label.
-fn opens_alike(source: &Article, article: &Article, pair: &Pair, finding: &Finding) -> bool {
+fn opens_alike(
+    source: &Article,
+    article: &Article,
+    at: usize,
+    finding: &Finding,
+    seen: &mut Seen,
+) -> bool {
+    if finding.category != category::TEXTUAL {
+        return false;
+    }
     let first = |article: &Article, tokens: &Range<usize>| {
         article.tokens[tokens.clone()].iter().find(|token| token.is_word()).copied()
     };
-    let starts = first(article, &pair.target).is_some_and(|token| token.span() == finding.span);
-    finding.category == category::TEXTUAL
-        && starts
-        && first(source, &pair.source).is_some_and(|token| token.case == Case::Lower)
+    let pair = &article.pairs[at];
+    let (word, case) = seen.firsts.entry(at).or_insert_with(|| {
+        let (word, of_source) = (first(article, &pair.target), first(source, &pair.source));
+        (word.map(|token| token.span()), of_source.map(|token| token.case))
+    });
+    *word == Some(finding.span) && *case == Some(Case::Lower)
 }
 
 /// Whether a fix writes an acronym in capitals, or one name for another: what the source spells as the translation does is
@@ -173,37 +238,51 @@ fn figure(text: &str, span: Span) -> Option<Span> {
 }
 
 /// Whether what stands in the article already is said again by the source too, or is another plural of one message.
-fn is_said_again(source: &Article, article: &Article, pair: &Pair, finding: &Finding) -> bool {
+fn is_said_again(
+    source: &Article,
+    article: &Article,
+    at: usize,
+    finding: &Finding,
+    seen: &mut Seen,
+) -> bool {
     let earlier = finding.related.iter().find_map(|related| match related.at {
         At::Here(span) => pair_at(article, span),
         At::Elsewhere { .. } => None,
     });
     let of_text = [category::DUPLICATION, category::TEXTUAL].contains(&finding.category);
-    let Some(earlier) = earlier.map(|at| &article.pairs[at]).filter(|_| of_text) else {
-        return false;
+    let Some(earlier) = earlier.filter(|_| of_text) else { return false };
+    let mut words = |at: usize| {
+        let hash = || {
+            let tokens = source.tokens[article.pairs[at].source.clone()].iter();
+            let mut hasher = FxHasher::default();
+            let words = tokens.filter(|token| token.kind != TokenKind::Mark);
+            words.for_each(|token| token.lower.hash(&mut hasher));
+            hasher.finish()
+        };
+        *seen.words.entry(at).or_insert_with(hash)
     };
-    let words = |pair: &Pair| {
-        source.tokens[pair.source.clone()]
-            .iter()
-            .filter(|token| token.kind != TokenKind::Mark)
-            .map(|token| token.lower)
-            .collect::<Vec<u64>>()
-    };
-    let same = finding.category == category::DUPLICATION && words(earlier) == words(pair);
-    same || earlier.target != pair.target && is_plural(source, article, earlier, pair)
+    let same = finding.category == category::DUPLICATION && words(earlier) == words(at);
+    let is_plural = || is_plural(source, article, &article.pairs[earlier], &article.pairs[at]);
+    same || *seen.plurals.entry((earlier, at)).or_insert_with(is_plural)
 }
 
 /// Whether two neighbours of a catalogue are plural forms of one message: their sources share most of their words.
 fn is_plural(source: &Article, article: &Article, one: &Pair, other: &Pair) -> bool {
-    if article.document.format != Format::Po {
+    if article.document.format != Format::Po || one.target == other.target {
         return false;
     }
     let between = one.target.end.min(other.target.end)..one.target.start.max(other.target.start);
-    let apart = article.pairs.iter().filter(|pair| between.contains(&pair.target.start)).count();
-    let words =
-        |pair: &Pair| source.tokens[pair.source.clone()].iter().filter(|token| token.is_word());
-    let shared =
-        words(one).filter(|word| words(other).any(|same| same.lower == word.lower)).count();
+    let before = |token: usize| article.pairs.partition_point(|pair| pair.target.start < token);
+    let apart = before(between.end).saturating_sub(before(between.start));
     // No language has more than six plurals.
-    apart <= 6 && shared * 2 >= words(one).count().max(words(other).count())
+    if apart > 6 {
+        return false;
+    }
+    let words = |pair: &Pair| {
+        let tokens = source.tokens[pair.source.clone()].iter();
+        tokens.filter(|token| token.is_word()).map(|token| token.lower)
+    };
+    let of_other: FxHashSet<u64> = words(other).collect();
+    let shared = words(one).filter(|word| of_other.contains(word)).count();
+    shared * 2 >= words(one).count().max(words(other).count())
 }
