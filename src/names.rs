@@ -32,6 +32,7 @@ pub mod surnames;
 pub mod syllables;
 mod translated;
 mod variants;
+pub mod withheld;
 
 pub use mention::{Mention, mentions};
 pub(crate) use translated::signs_meant;

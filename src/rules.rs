@@ -200,7 +200,7 @@ const OF_A_PASSAGE: &[&str] = &[
 ];
 
 /// Rules that are asked passage by passage and look at the whole article.
-const OF_THE_ARTICLE: &[&str] = &[foreign_words::RULE.name];
+const OF_THE_ARTICLE: &[&str] = &[foreign_words::RULE.name, misplaced_quote::RULE.name];
 
 impl Rule {
     /// How far it looks: as far as it sees, but for the rules named above.

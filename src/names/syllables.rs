@@ -1,6 +1,7 @@
 //! Chinese names whose syllables stand apart in an article that joins those of others: "Xue Lu Town" beside Xianghe and
 //! Wanquan, "Zhuo Ya Mei" beside Chen Weiguo.
 
+use super::china::Setting;
 use super::known::is_word;
 use super::places;
 use crate::article::Article;
@@ -13,10 +14,14 @@ use std::ops::Range;
 pub struct Apart {
     pub tokens: Range<usize>,
     pub write: String,
+    /// Whether a place is named, by its type word.
+    is_place: bool,
 }
 
 /// So many names that are written in one word show that the article is about China.
 const EVIDENCE: usize = 3;
+/// So many divisions with their type words do, too.
+const FEWEST_NAMED: usize = 2;
 /// A name has no more syllables than these.
 const MOST: usize = 4;
 /// Classes of type words whose names are never in syllables, the greatest first; streets are named after people, too.
@@ -34,12 +39,22 @@ pub fn apart(article: &Article) -> Vec<Apart> {
             continue;
         }
         if let Some(write) = joined(article, &place) {
-            found.push(Apart { tokens: place, write });
+            let is_place = is_division(article, &place);
+            found.push(Apart { tokens: place, write, is_place });
         }
     }
-    if found.is_empty() || evidence(article) < EVIDENCE.max(found.len()) {
-        found.clear();
+    if found.is_empty() {
+        return found;
     }
+    let found_people = found.iter().filter(|apart| !apart.is_place).count();
+    let evidence = evidence(article);
+    if evidence >= EVIDENCE.max(found.len()) {
+        return found;
+    }
+    // An article that names divisions of China shows that it is about China by these, and how it joins the names of people
+    // by one of them.
+    let is_of_china = Setting::of(article).is_some_and(|setting| setting.typed() >= FEWEST_NAMED);
+    found.retain(|apart| is_of_china && (apart.is_place || evidence >= found_people));
     found
 }
 

@@ -7,6 +7,7 @@ use crate::finding::{Fix, Safety, Severity};
 use crate::names::china::{Mistype, Setting};
 use crate::names::derived::{Derived, Difference, derived};
 use crate::names::surnames::misread;
+use crate::names::withheld::withheld;
 use crate::text::{Case, fold};
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ fn check(article: &Article, findings: &mut Findings) {
     let is_whole = |found: &&Derived| !goes_on(article, found);
     let all = derived(article).iter().filter(is_spelt).filter(is_whole);
     all.for_each(|found| flag(article, found, findings));
+    check_withheld(article, findings);
     let setting = Setting::of(article);
     // The source tells better how a name is read.
     if article.source.is_none() {
@@ -65,12 +67,14 @@ fn check_divisions(article: &Article, setting: &Setting, findings: &mut Findings
         }
         let span = article.span_of(&found.tokens);
         let message = format!(
-            "“{}” has lost its people: {} is of the {}",
+            "“{}” {}: {} is of the {}",
             span.of(article.text),
+            if found.has_another { "names another people" } else { "has lost its people" },
             found.chinese,
             found.peoples
         );
-        let finding = findings.add(span, message).with_severity(Severity::Minor);
+        let severity = if found.has_another { Severity::Major } else { Severity::Minor };
+        let finding = findings.add(span, message).with_severity(severity);
         if let Some(right) = found.right {
             finding.with_fix(span, right, Safety::Unsafe);
         }
@@ -117,6 +121,19 @@ fn is_derived(article: &Article, tokens: &Range<usize>) -> bool {
     derived(article)
         .iter()
         .any(|other| other.tokens.start < tokens.end && tokens.start < other.tokens.end)
+}
+
+/// People whose given names are the sign for a name that is not told.
+fn check_withheld(article: &Article, findings: &mut Findings) {
+    for name in withheld(article) {
+        let span = article.span_of(&name.tokens);
+        let surname = article.span_of(&name.surname).of(article.text);
+        let message = format!(
+            "“{}” is nobody's name: 某 says that the name is withheld; write that somebody is called “{surname}”",
+            span.of(article.text),
+        );
+        findings.add(span, message).with_fix(span, surname, Safety::Show);
+    }
 }
 
 /// People from China whose surnames are none.
@@ -187,12 +204,27 @@ pub(super) fn flag(article: &Article, found: &Derived, findings: &mut Findings) 
     let upper = article.tokens[found.tokens.start].starts_sentence;
     let right = if upper { terms::capitalised(&found.right) } else { found.right.clone() };
     let mut fix = terms::rewrite(article, span, right, gender, false);
-    fix.safety = fix.safety.min(Safety::Unsafe);
+    let most = if starts_inside(article, found) { Safety::Show } else { Safety::Unsafe };
+    fix.safety = fix.safety.min(most);
     let finding = findings.add(span, message);
     finding.fixes.push(fix);
     if found.differences.iter().all(|difference| is_minor(*difference)) {
         finding.with_severity(Severity::Minor);
     }
+}
+
+/// Whether a name that is worded otherwise seems to start before the words that were known: "Maritime and Water Affairs
+/// Bureau".
+fn starts_inside(article: &Article, found: &Derived) -> bool {
+    let start = found.tokens.start;
+    let is_and =
+        |at: usize| article.pack.is_some_and(|pack| pack.is_coordination(article.tokens[at].lower));
+    found.differences.contains(&Difference::Words)
+        && start > 1
+        && article.adjoin(start - 1, start)
+        && article.adjoin(start - 2, start - 1)
+        && is_and(start - 1)
+        && article.tokens[start - 2].is_capitalised()
 }
 
 /// Whether a difference leaves no doubt of what is meant.

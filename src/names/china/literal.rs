@@ -42,7 +42,8 @@ impl Setting<'_> {
         let mut found: Vec<Literal> = Vec::new();
         for head in 0..self.article.tokens.len() {
             let Some(class) = self.literal_class(head) else { continue };
-            let Some(words) = self.words_beside(head) else { continue };
+            let beside = self.words_beside(head).or_else(|| self.compound(head));
+            let Some(words) = beside else { continue };
             let is_named = self
                 .named
                 .iter()
@@ -53,12 +54,13 @@ impl Setting<'_> {
             }
             found.extend(self.translated(head, class, &words));
         }
+        found.extend(self.listed());
         found
     }
 
     /// What words beside a type word translate, if a neighbour's name or that of a village.
     fn translated(&self, head: usize, class: &str, words: &Range<usize>) -> Option<Literal> {
-        let content: Vec<usize> = words.clone().filter(|at| !self.is_small(*at)).collect();
+        let content: Vec<usize> = words.clone().filter(|at| !self.is_joint(*at)).collect();
         let senses: Vec<Vec<Vec<char>>> = content.iter().map(|at| self.meanings(*at)).collect();
         let tokens = words.start.min(head)..words.end.max(head + 1);
         let literal = |division| Literal { words: words.clone(), tokens: tokens.clone(), division };
@@ -204,6 +206,113 @@ impl Setting<'_> {
             end += 1;
         }
         (count > 0 && start < at && is_word(start)).then_some(start..at)
+    }
+
+    /// The parts before a type word that hyphens tie to it, all of which mean something: "Acht-Schätze-Straße".
+    fn compound(&self, head: usize) -> Option<Range<usize>> {
+        let tokens = &self.article.tokens;
+        let is_tied = |at: usize| {
+            at > 1
+                && tokens[at - 1].is_mark('-')
+                && self.article.touches(at)
+                && self.article.touches(at - 1)
+        };
+        let mut start = head;
+        while is_tied(start) {
+            start -= 2;
+        }
+        let words = start..head.saturating_sub(1);
+        let mut content = words.clone().filter(|at| !self.is_joint(*at));
+        (start < head && content.all(|at| !self.meanings(at).is_empty())).then_some(words)
+    }
+
+    /// Names without a type word of their own that are translated behind one for all of them, with others that are not:
+    /// "the towns of Datianji, Nine Women and Baifutu".
+    fn listed(&self) -> Vec<Literal> {
+        let mut found = Vec::new();
+        let heads = 0..self.article.tokens.len();
+        for head in heads.filter(|head| self.typed() >= FEWEST_NAMED && self.is_plural(*head)) {
+            let items = self.items_behind(head);
+            let is_spelt = |item: &Range<usize>| {
+                item.len() == 1 && pinyin::is_name(&fold::fold(self.article.of(item.start)))
+            };
+            if items.len() > 1 && items.iter().any(is_spelt) {
+                found.extend(
+                    items
+                        .into_iter()
+                        .skip(1)
+                        .filter(|item| self.is_translated(item))
+                        .map(|item| Literal { words: item.clone(), tokens: item, division: None }),
+                );
+            }
+        }
+        found
+    }
+
+    /// Whether a type word of divisions stands for several: "borghi", which the pack has behind "borgo".
+    fn is_plural(&self, head: usize) -> bool {
+        let word = self.article.of(head).to_lowercase();
+        let class = self.literal_class(head).filter(|class| {
+            division_rank(class).is_some_and(|rank| rank < 3)
+                || matches!(*class, "county" | "district")
+        });
+        let Some(words) = class.and_then(|class| self.pack.data.types.get(class)) else {
+            return false;
+        };
+        let start: String = word.chars().take(3).collect();
+        let mut before = words.split_whitespace().take_while(|other| *other != word);
+        before.any(|singular| singular.starts_with(&start)) && words.contains(&word)
+    }
+
+    /// The runs of capitalised words behind a type word, with commas or "and" between them.
+    fn items_behind(&self, head: usize) -> Vec<Range<usize>> {
+        let tokens = &self.article.tokens;
+        let is_open = |at: usize| at < tokens.len() && !tokens[at].starts_segment;
+        let is_and = |at: usize| self.pack.is_coordination(tokens[at].lower);
+        let is_tie = |at: usize| self.is_small(at) && !is_and(at);
+        let mut at = head + 1;
+        let mut items = Vec::new();
+        loop {
+            while is_open(at) && is_tie(at) {
+                at += 1;
+            }
+            let start = at;
+            let mut end = at;
+            while is_open(at) && (tokens[at].is_capitalised() || end > start && is_tie(at)) {
+                at += 1;
+                end = if tokens[at - 1].is_capitalised() { at } else { end };
+            }
+            if end == start {
+                return items;
+            }
+            items.push(start..end);
+            at = end;
+            let joint = at;
+            while is_open(at) && at < joint + 2 && (tokens[at].is_mark(',') || is_and(at)) {
+                at += 1;
+            }
+            if at == joint {
+                return items;
+            }
+        }
+    }
+
+    /// Whether all words of an item mean something, two of them or more, and no place is called so.
+    fn is_translated(&self, item: &Range<usize>) -> bool {
+        let content: Vec<usize> = item.clone().filter(|at| !self.is_joint(*at)).collect();
+        let meant: Option<Vec<Meant>> =
+            content.iter().map(|at| self.meant(*at, self.meanings(*at))).collect();
+        let is_telling = meant.is_some_and(|meant| {
+            let is_general = |meant: &&Meant| matches!(meant, Meant::General | Meant::Spelt);
+            meant.iter().filter(|meant| !is_general(meant)).count() > 1
+        });
+        is_telling && !places::is_name(self.article.span_of(item).of(self.article.text))
+    }
+
+    /// What ties the words of a name: a small word, a mark, or "and" in a compound.
+    fn is_joint(&self, at: usize) -> bool {
+        let token = &self.article.tokens[at];
+        self.is_small(at) || token.is_mark('-') || self.pack.is_coordination(token.lower)
     }
 
     /// A small word that ties the words of a name, or an apostrophe.

@@ -26,6 +26,8 @@ pub struct Peopleless {
     pub right: Option<String>,
     /// The words for its peoples.
     pub peoples: String,
+    /// Whether another people is named.
+    pub has_another: bool,
 }
 
 impl Setting<'_> {
@@ -135,14 +137,12 @@ impl Setting<'_> {
         };
         let (_, peoples) = split_peoples(division.peoples_of_name()?);
         let code = self.pack.code();
-        let said =
-            mention.clone().filter(|at| people(self.article.of(*at), code).is_some()).count();
+        let said: Vec<_> =
+            mention.clone().filter_map(|at| Some(people(self.article.of(at), code)?.0)).collect();
+        let lacks = peoples.iter().any(|people| !said.contains(people));
         let words: Vec<&str> =
             peoples.iter().filter_map(|people| people_word(*people, code)).collect();
-        if said >= words.len()
-            || words.len() != peoples.len()
-            || fold::fold(division.stem) != letters
-        {
+        if !lacks || words.len() != peoples.len() || fold::fold(division.stem) != letters {
             return None;
         }
         let and = self.pack.data.names.coordination.split_whitespace().next().unwrap_or_default();
@@ -153,7 +153,9 @@ impl Setting<'_> {
             self.pack.data.names.head_last.then(|| {
                 format!("{} {joined} {} {typed}", division.stem, self.article.of(autonomy))
             });
-        Some(Peopleless { tokens: mention, chinese: division.chinese, right, peoples: joined })
+        let has_another = said.iter().any(|people| !peoples.contains(people));
+        let chinese = division.chinese;
+        Some(Peopleless { tokens: mention, chinese, right, peoples: joined, has_another })
     }
 
     /// The name around a word for autonomy that has a type word and one word for a stem, and that stem.

@@ -143,8 +143,8 @@ impl<'r> Setting<'r> {
         let is_town = |spelt: &Spelt| matches!(spelt.class, "town" | "township" | "subdistrict");
         let has_town = row.iter().any(is_town);
         let is_of_one_sort = row.iter().all(|other| is_town(other) || other.class == "street");
-        let joints = row.windows(2).map(|pair| pair[0].tokens.end..pair[1].tokens.start);
-        let ends = joints.last().is_some_and(|mut joint| {
+        let mut joints = row.windows(2).map(|pair| pair[0].tokens.end..pair[1].tokens.start);
+        let ends = joints.next_back().is_some_and(|mut joint| {
             joint.any(|at| self.pack.is_coordination(self.article.tokens[at].lower))
         });
         (has_town && is_of_one_sort && ends)

@@ -334,8 +334,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The mention of the name that is said most of, where there is but one.
-    fn chosen(&self, known: Vec<Candidate<'a>>) -> Option<Derived> {
+    /// The mention of the name that is said most of, where there is but one; what the passage's source has goes before all
+    /// else.
+    fn chosen(&self, mut known: Vec<Candidate<'a>>) -> Option<Derived> {
+        let lacks =
+            |candidate: &Candidate| self.article.lacks(candidate.name.concept, &candidate.tokens);
+        if known.len() > 1 && known.iter().any(lacks) {
+            known.retain(lacks);
+        }
         let most = known.iter().map(Candidate::weight).max()?;
         let mut best = known.into_iter().filter(|candidate| candidate.weight() == most);
         let (candidate, None) = (best.next()?, best.next()) else { return None };
