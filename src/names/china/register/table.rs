@@ -32,7 +32,7 @@ impl Division {
 
     /// The Chinese type words that it had.
     pub fn was(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.former.split(|c| matches!(c, ';' | ' ' | '(')).filter(|name| !name.is_empty())
+        self.former.split([';', ' ', '(']).filter(|name| !name.is_empty())
     }
 
     /// The class of its type word, if it is a county, a district or a city.

@@ -326,7 +326,7 @@ impl<'a> Reader<'a> {
                 mark(&mut meant, &signs.chars().collect::<Vec<char>>());
             }
             let word = self.article.of(*at);
-            mark(&mut spelt, &word_signs(word, own));
+            mark(&mut spelt, word_signs(word, own));
             let ways = palladius::letters(word);
             let reads = |sign: &char| {
                 let readings = hanzi::readings(*sign);
