@@ -450,6 +450,19 @@ pub fn spelt_type(fold: u64) -> Option<&'static str> {
     TYPES.get(&fold).copied()
 }
 
+/// Whether a folded word ends in a Chinese type word as it is spelt.
+pub fn ends_in_spelt_type(fold: &[u8]) -> bool {
+    static BY_LAST_BYTE: LazyLock<Vec<Vec<&[u8]>>> = LazyLock::new(|| {
+        let mut words = vec![Vec::new(); 1 << u8::BITS];
+        for word in spelt_types().iter().map(|word| word.as_bytes()) {
+            word.last().into_iter().for_each(|last| words[*last as usize].push(word));
+        }
+        words
+    });
+    fold.last()
+        .is_some_and(|last| BY_LAST_BYTE[*last as usize].iter().any(|word| fold.ends_with(word)))
+}
+
 /// The Chinese type words as they are spelt.
 pub fn spelt_types() -> &'static [&'static str] {
     static TYPES: LazyLock<Vec<&str>> = LazyLock::new(|| {

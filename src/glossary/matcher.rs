@@ -87,10 +87,20 @@ impl Glossaries {
     fn beginning(&self, word: &Token, known: &mut Beginnings) -> u64 {
         *known.entry(word.fold).or_insert_with(|| {
             let words = Words::NONE.and(word);
-            let layers = self.layers.iter().enumerate();
-            let may = layers.filter(|(_, layer)| layer.spellings().may_begin(words));
-            may.fold(0, |bits, (at, _)| bits | 1 << at.min(LAST_BIT))
+            self.following(u64::MAX, words)
         })
+    }
+
+    /// The glossaries that have bits, the last first.
+    fn layers_of(&self, bits: u64) -> impl Iterator<Item = (usize, &Layer)> {
+        let layers = self.layers.iter().enumerate().rev();
+        layers.filter(move |(at, _)| bits >> (*at).min(LAST_BIT) & 1 == 1)
+    }
+
+    /// Those of them that have terms which may begin with some words.
+    fn following(&self, bits: u64, words: Words) -> u64 {
+        let may = self.layers_of(bits).filter(|(_, layer)| layer.spellings().may_begin(words));
+        may.fold(0, |bits, (at, _)| bits | 1 << at.min(LAST_BIT))
     }
 
     fn longest(
@@ -103,14 +113,10 @@ impl Glossaries {
     ) -> Option<Match> {
         let mut words = Words::NONE;
         let mut best = None;
-        let bits = self.beginning(&found[at], beginnings);
+        let mut bits = self.beginning(&found[at], beginnings);
         if bits == 0 {
             return None;
         }
-        // A glossary whose terms the text has ceased to follow is asked no more.
-        let layers = self.layers.iter().enumerate().rev();
-        let begins = |(at, _): &(usize, &Layer)| bits >> (*at).min(LAST_BIT) & 1 == 1;
-        let mut layers: Vec<&Layer> = layers.filter(begins).map(|(_, layer)| layer).collect();
         for (end, token) in found.iter().enumerate().skip(at) {
             if !is_significant(token) {
                 continue;
@@ -118,7 +124,7 @@ impl Glossaries {
             words = words.and(token);
             let span = found[at].span().to(token.span());
             let place = Place { text: span.of(text), starts_sentence: found[at].starts_sentence };
-            if let Some((term, likeness)) = self.best_of(&layers, words, place, language) {
+            if let Some((term, likeness)) = self.best_of(bits, words, place, language) {
                 best = Some(Match {
                     term: term.index,
                     concept: term.concept,
@@ -130,8 +136,9 @@ impl Glossaries {
                     likeness,
                 });
             }
-            layers.retain(|layer| layer.spellings().may_begin(words));
-            if layers.is_empty() {
+            // A glossary whose terms the text has ceased to follow is asked no more.
+            bits = self.following(bits, words);
+            if bits == 0 {
                 break;
             }
         }
@@ -140,15 +147,15 @@ impl Glossaries {
 
     /// The term of some glossaries, the last first, that a text of these words is, the article's language, likeness and status deciding; a gazetteer's only
     /// where no other glossary has one.
-    fn best_of<'g>(
-        &'g self,
-        layers: &[&'g Layer],
+    fn best_of(
+        &self,
+        bits: u64,
         words: Words,
         place: Place,
         language: Option<Language>,
-    ) -> Option<(Term<'g>, Likeness)> {
+    ) -> Option<(Term<'_>, Likeness)> {
         let text = place.text;
-        let terms = layers.iter().flat_map(|layer| layer.terms_with(words));
+        let terms = self.layers_of(bits).flat_map(|(_, layer)| layer.terms_with(words));
         let candidates = terms.filter_map(|term| {
             let likeness = place.likeness(&term)?;
             let in_gazetteer = term.layer.is_gazetteer;

@@ -272,8 +272,8 @@ impl<V: Clone> Table<V> {
             return;
         };
         let list = self.0.entry(*first).or_default();
-        list.push((rest.to_vec(), value));
-        list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        let behind = list.partition_point(|(other, _)| other.len() >= rest.len());
+        list.insert(behind, (rest.to_vec(), value));
     }
 
     /// All phrases that `words` starts with, the longest first, with how many words they take.
@@ -298,9 +298,12 @@ impl<V: Clone> Table<V> {
 
 /// A phrase's words as the tokens of a text would have them, hyphens left out.
 fn keys(phrase: &str) -> Vec<u64> {
-    // Most are one word.
+    // Most are one word, or signs, of which each is one.
     if phrase.bytes().all(|byte| byte.is_ascii_alphabetic()) && !phrase.is_empty() {
         return vec![fold::lower(phrase)];
+    }
+    if phrase.chars().all(token::is_han) {
+        return phrase.chars().map(|sign| fold::lower(sign.encode_utf8(&mut [0; 4]))).collect();
     }
     token::tokens(phrase, &Lexicon::default())
         .iter()

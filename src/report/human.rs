@@ -175,17 +175,15 @@ pub fn counted(count: usize, what: &str) -> String {
 
 /// Text as it may be printed: on one line, nothing that moves the cursor.
 pub fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\r' | '\t' | MASK => ' ',
-            c if c.is_control()
-                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
-            {
-                '\u{fffd}'
-            }
-            c => c,
-        })
-        .collect()
+    let mut visible = String::with_capacity(text.len());
+    visible.extend(text.chars().map(|c| match c {
+        '\n' | '\r' | '\t' | MASK => ' ',
+        c if c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') => {
+            '\u{fffd}'
+        }
+        c => c,
+    }));
+    visible
 }
 
 /// A change of nothing but space is drawn as an open box; colour alone would not show it.

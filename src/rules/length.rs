@@ -52,7 +52,11 @@ fn check(source: &Article, article: &Article, pair: &Pair, findings: &mut Findin
 /// as English does.
 fn size(article: &Article, span: Span) -> Option<f64> {
     let pack = article.pack?;
-    let own = 1.0 / pack.data.length?;
+    let length = pack.data.length?;
     let letters = span.of(article.text).chars().filter(|c| c.is_alphanumeric());
-    Some(letters.map(|c| if pack.is_written_in(Script::of(c)) { own } else { 1.0 }).sum())
+    let (mut own, mut others) = (0u32, 0u32);
+    letters.for_each(|c| {
+        *(if pack.is_written_in(Script::of(c)) { &mut own } else { &mut others }) += 1
+    });
+    Some(f64::from(own) / length + f64::from(others))
 }

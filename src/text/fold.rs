@@ -226,6 +226,9 @@ pub fn lower(word: &str) -> u64 {
 
 /// The fold of a word as text.
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let mut result = String::with_capacity(word.len());
     for c in word.chars() {
         match plain(c) {

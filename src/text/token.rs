@@ -204,7 +204,7 @@ fn char_at(text: &str, at: usize) -> char {
 
 /// A character that is a word by itself.
 #[inline]
-fn is_han(c: char) -> bool {
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 

@@ -3,7 +3,7 @@
 use super::{Difference, Reader};
 use crate::glossary::ConceptKind;
 use crate::glossary::canonical::{Likeness, Name};
-use crate::language::spelt_types;
+use crate::language::{ends_in_spelt_type, spelt_types};
 use crate::names::chinese::syllables;
 use crate::text::{Case, Token, fold, hanzi, palladius, script::Script};
 use std::ops::Range;
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
         let is_stem = || self.groups.iter().any(|names| names.stems.contains_key(&token.fold));
         let goes_on = || article.tokens.get(at + 1).is_some_and(is_joint);
         self.initials.contains(&fold.first())
-            && (is_stem() || goes_on() || ends_in_type(fold.as_bytes()))
+            && (is_stem() || goes_on() || ends_in_spelt_type(fold.as_bytes()))
     }
 
     /// Runs of words that start at a token and may be one stem, with their letters.
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
             return Vec::new();
         }
         let mut found = self.looked_up(tokens, letters, false);
-        let may_end = || tokens.len() == 1 && ends_in_type(letters.as_bytes());
+        let may_end = || tokens.len() == 1 && ends_in_spelt_type(letters.as_bytes());
         if found.is_empty() && may_end() && letters.chars().count() > SHORT {
             let bare = spelt_types().iter().filter_map(|word| letters.strip_suffix(word));
             let bare = bare.filter(|bare| bare.chars().count() >= SHORT);
@@ -252,14 +252,6 @@ impl<'a> Reader<'a> {
 /// Whether a mark may join the words of a stem.
 fn is_joint(mark: &Token) -> bool {
     mark.is_apostrophe() || mark.is_mark('-')
-}
-
-/// Whether a folded word ends in a Chinese type word as it is spelt.
-fn ends_in_type(fold: &[u8]) -> bool {
-    spelt_types().iter().any(|word| {
-        let word = word.as_bytes();
-        word.last() == fold.last() && fold.ends_with(word)
-    })
 }
 
 /// The letters of some words with one more behind them; in Cyrillic as they are, or all in pinyin.
