@@ -105,3 +105,15 @@ fn every_finding_in_a_long_cell_is_set_against_the_source() {
         assert_eq!(found_beside("copied-words", &from, &more), times + 1);
     }
 }
+
+#[test]
+fn numbers_without_a_partner_are_told_in_any_number() {
+    // A small word that may be a number is missed nowhere, a figure everywhere.
+    for times in [2, 900] {
+        let (from, to) = ("a pen, ".repeat(times), "le stylo, ".repeat(times));
+        assert_eq!(found_beside("number-missing", &from, &to), 0);
+        let figure = format!("{from}and 5,300 books");
+        assert_eq!(found_beside("number-missing", &figure, &format!("{to}et des livres")), 1);
+        assert_eq!(found_beside("number-missing", &figure, &format!("{to}et 5 400 livres")), 1);
+    }
+}

@@ -84,6 +84,8 @@ struct Matching<'n> {
     found: Vec<Option<usize>>,
     /// Whether a number of the translation is taken.
     used: Vec<bool>,
+    /// The one plain number of the source that found no partner.
+    sole: Option<usize>,
 }
 
 impl<'n> Matching<'n> {
@@ -93,10 +95,14 @@ impl<'n> Matching<'n> {
             target,
             found: vec![None; source.len()],
             used: vec![false; target.len()],
+            sole: None,
         };
         // The exact first, so that a rounded one does not take its partner.
         matching.seek(is_same);
         matching.seek(is_like);
+        let is_left = |at: &usize| matching.found[*at].is_none() && is_plain(&source[*at]);
+        let mut left = (0..source.len()).filter(is_left);
+        matching.sole = left.next().filter(|_| left.next().is_none());
         matching
     }
 
@@ -171,21 +177,23 @@ impl<'n> Matching<'n> {
 
     /// The one number in words, or figures, that is left over on either side.
     fn sole(&self, index: usize) -> Option<usize> {
-        let plain = |number: &Number| {
-            number.sure
-                && number.counts
-                && number.counts_or_spelt()
-                && number.value >= 2.0
-                && !number.percent
-        };
-        let mut left = (0..self.source.len())
-            .filter(|at| self.found[*at].is_none() && plain(&self.source[*at]));
-        let mut free = self.free().filter(|at| plain(&self.target[*at]));
-        let (one, other) = (left.next()?, free.next()?);
-        let alone = left.next().is_none() && free.next().is_none();
-        let kinds = self.source[one].kind == self.target[other].kind;
-        (alone && one == index && kinds).then_some(other)
+        if self.sole != Some(index) {
+            return None;
+        }
+        let mut free = self.free().filter(|at| is_plain(&self.target[*at]));
+        let other = free.next()?;
+        let kinds = self.source[index].kind == self.target[other].kind;
+        (kinds && free.next().is_none()).then_some(other)
     }
+}
+
+/// Whether a number counts something, in words or figures.
+fn is_plain(number: &Number) -> bool {
+    number.sure
+        && number.counts
+        && number.counts_or_spelt()
+        && number.value >= 2.0
+        && !number.percent
 }
 
 /// How much two numbers of one value have in common.
