@@ -70,7 +70,7 @@ fn wide_letters(article: &Article, pack: &Pack, segment: &Segment, findings: &mu
     }
     let is_wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
     // Where Han signs are written wide ones may be house style; then no others stand in the article.
-    let is_style = || !article.text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_style = || !(b'0'..=b'9').any(|digit| article.may_have([digit]));
     if pack.data.narrow_letters && is_style() {
         return;
     }

@@ -22,6 +22,7 @@ use crate::text::fold;
 use chunks::Chunk;
 use evidence::Evidence;
 pub use offices::is_head_of_division;
+use rustc_hash::{FxHashMap, FxHashSet};
 use slots::{Slot, SourceNames};
 
 /// Passages of more names are lists, in which each could stand for each.
@@ -84,11 +85,17 @@ impl<'a> Reader<'a> {
             let given = slot.name.text.split_once(' ')?.1;
             Some(fold::fold(given).replace('\'', ""))
         };
-        let people: Vec<(String, &Slot)> =
-            slots.iter().filter(person).filter_map(|slot| Some((given(slot)?, slot))).collect();
+        let mut people: FxHashMap<String, &Slot> = FxHashMap::default();
+        for slot in slots.iter().filter(person) {
+            given(slot).map(|given| people.entry(given).or_insert(slot));
+        }
         if people.is_empty() {
             return Vec::new();
         }
+        let of_people = slots.iter().filter(|slot| slot.name.kind == ConceptKind::Person);
+        let surname =
+            |slot: &Slot| Some(fold::fold(&slot.name.text).split_once(' ')?.0.to_string());
+        let surnames: FxHashSet<String> = of_people.filter_map(surname).collect();
         let renamed = |at: usize| {
             let tokens = &self.article.tokens;
             let is_name = |at: usize| {
@@ -101,16 +108,11 @@ impl<'a> Reader<'a> {
             let alone =
                 at + 1 >= tokens.len() || !self.article.adjoin(at, at + 1) || !is_name(at + 1);
             let lawful = is_name(at) && is_name(at - 1) && self.article.adjoin(at - 1, at) && alone;
-            let word = fold::fold(self.article.of(at));
-            let (_, slot) = people.iter().find(|(given, _)| lawful && *given == word)?;
-            let surname = fold::fold(self.article.of(at - 1));
-            let is_own =
-                |slot: &&Slot| fold::fold(&slot.name.text).starts_with(&(surname.clone() + " "));
-            if slots
-                .iter()
-                .filter(|slot| slot.name.kind == ConceptKind::Person)
-                .any(|slot| is_own(&slot))
-            {
+            if !lawful {
+                return None;
+            }
+            let slot = people.get(&fold::fold(self.article.of(at)))?;
+            if surnames.contains(&fold::fold(self.article.of(at - 1))) {
                 return None;
             }
             Some(Derived {

@@ -40,13 +40,22 @@ pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
         straight_quotes(article, segment, pack, &mut found);
     }
     let mut told: Vec<char> = Vec::new();
+    // The wide marks that were looked for, and whether the article has none.
+    let mut lacking: Vec<(char, bool)> = Vec::new();
     for Found { at, write, partner } in found {
         let token = &article.tokens[at];
-        let always = !article.text.contains(write);
-        if always && told.contains(&token.mark) {
+        let known = lacking.iter().find(|(mark, _)| *mark == write);
+        let always = known.map_or_else(|| !article.text.contains(write), |(_, lacks)| *lacks);
+        if known.is_none() {
+            lacking.push((write, always));
+        }
+        let is_told = told.contains(&token.mark);
+        if always && is_told {
             continue;
         }
-        told.push(token.mark);
+        if !is_told {
+            told.push(token.mark);
+        }
         let throughout = if always { ", here and throughout" } else { "" };
         let message = format!(
             "“{}” stands among signs of {}{throughout}: write “{write}”",

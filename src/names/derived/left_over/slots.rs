@@ -6,8 +6,10 @@ use crate::glossary::ConceptKind;
 use crate::glossary::canonical::Name;
 use crate::text::hanzi;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A name of the source.
 pub struct Slot<'a> {
@@ -101,10 +103,9 @@ impl<'a> Reader<'a> {
             .collect();
         // Of 朴文慧 and 文慧, in which a given name starts with a surname, the whole counts.
         let is_part = |place: &Range<usize>| {
-            let near = people.iter().filter(|(other, _)| other.start.abs_diff(place.start) < 4);
-            near.into_iter().any(|(other, _)| {
-                other.start <= place.start && place.end <= other.end && other != place
-            })
+            let first = people.partition_point(|(other, _)| other.start + 4 <= place.start);
+            let near = people[first..].iter().take_while(|(other, _)| other.start <= place.start);
+            near.into_iter().any(|(other, _)| place.end <= other.end && other != place)
         };
         for (place, name) in people.iter().filter(|(place, _)| !is_part(place)) {
             let mention = said.of(name).first().cloned();
@@ -165,7 +166,12 @@ struct Said {
     concepts: FxHashMap<u32, Vec<Range<usize>>>,
     composed: FxHashMap<String, Vec<Range<usize>>>,
     letters: FxHashMap<String, Vec<Range<usize>>>,
+    /// The mentions of the names that were asked for, each of which may stand there a thousand times.
+    mentions: RefCell<FxHashMap<*const Name, Mentions>>,
 }
+
+/// Where a name is said, in order.
+type Mentions = Rc<[Range<usize>]>;
 
 impl Said {
     fn new(reader: &Reader, pair: &Pair, found: &[Derived]) -> Said {
@@ -174,6 +180,7 @@ impl Said {
             concepts: FxHashMap::default(),
             composed: FxHashMap::default(),
             letters: FxHashMap::default(),
+            mentions: RefCell::default(),
         };
         let mut at = pair.target.start;
         while at < pair.target.end {
@@ -209,8 +216,12 @@ impl Said {
         said
     }
 
-    /// The mentions of a name, in order.
-    fn of(&self, name: &Name) -> Vec<Range<usize>> {
+    fn of(&self, name: &Name) -> Mentions {
+        let mut known = self.mentions.borrow_mut();
+        known.entry(std::ptr::from_ref(name)).or_insert_with(|| self.mentions_of(name)).clone()
+    }
+
+    fn mentions_of(&self, name: &Name) -> Mentions {
         let own = match &name.source {
             Some((origin, _)) => self.composed.get(origin),
             None => self.concepts.get(&name.concept),
@@ -228,6 +239,6 @@ impl Said {
             end = end.max(tokens.end);
             is_new
         });
-        mentions
+        mentions.into()
     }
 }
