@@ -87,10 +87,42 @@ fn put(
     bytes: &[u8],
     is_as_read: &dyn Fn(&[u8]) -> bool,
 ) -> std::io::Result<bool> {
-    if exchange(file.path(), target).is_err() {
-        // Nothing was there, or the file system cannot do it.
-        return file.persist(target).map(|_| true).map_err(|lost| lost.error);
+    match exchange(file.path(), target) {
+        Ok(()) => {}
+        // Nothing was there, and what comes meanwhile is another's.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return match file.persist_noclobber(target) {
+                Ok(_) => Ok(true),
+                Err(lost) if lost.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+                Err(lost) => Err(lost.error),
+            };
+        }
+        // The file system cannot do it.
+        Err(_) => return file.persist(target).map(|_| true).map_err(|lost| lost.error),
     }
+    match put_back(&file, target, bytes, is_as_read) {
+        Err(error) => {
+            // What came out may be another's only copy: where it cannot be put back, it stays beside the file.
+            if exchange(file.path(), target).is_err() {
+                let (_, kept) = file.keep()?;
+                let kept = kept.display();
+                return Err(std::io::Error::other(format!(
+                    "{error}; what was there is now {kept}"
+                )));
+            }
+            Err(error)
+        }
+        outcome => outcome,
+    }
+}
+
+/// Whether what came out in an exchange was as it was read; if not, it is put back.
+fn put_back(
+    file: &NamedTempFile,
+    target: &Path,
+    bytes: &[u8],
+    is_as_read: &dyn Fn(&[u8]) -> bool,
+) -> std::io::Result<bool> {
     let mut found = std::fs::read(file.path())?;
     if is_as_read(&found) {
         return Ok(true);

@@ -29,6 +29,9 @@ pub struct Data {
     /// Rare surnames, by which a reading that is wrong for a common one may be right.
     #[serde(default)]
     pub rare_surnames: String,
+    /// Surnames, in Latin letters, that people elsewhere have for a given name.
+    #[serde(default)]
+    pub names_elsewhere: Words,
     /// Double surnames of which hardly anybody has the first sign and a given name that starts with the second.
     #[serde(default)]
     pub whole_surnames: String,
@@ -292,7 +295,7 @@ pub struct Names {
     /// What a person is called before the name: "мэр".
     #[serde(default)]
     pub callings: Words,
-    /// What only a person does before the name: "сказал".
+    /// What only a person does before the name or behind it: "сказал".
     #[serde(default)]
     pub speakers: Words,
     /// How adjectives start that names have: "der Deutsche Bundestag".
@@ -313,6 +316,12 @@ pub struct Names {
     /// Classes of type words, besides that of counties, by which a county of China is called.
     #[serde(default)]
     pub counties: String,
+    /// Words that firms have behind a name in all languages: "Li Auto".
+    #[serde(default)]
+    pub brands: Words,
+    /// Words that say, before the name of a province, that what stands before them lies in it.
+    #[serde(default)]
+    pub inside: Words,
     /// Words that say of what sort a place is, and are no part of a name that was translated: "Demonstration Village".
     #[serde(default)]
     pub sorts: Words,

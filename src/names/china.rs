@@ -9,6 +9,7 @@
 
 mod literal;
 mod parents;
+mod passages;
 mod register;
 mod types;
 
@@ -24,10 +25,11 @@ use types::Spelt;
 
 pub use literal::Literal;
 pub use parents::{Astray, Peopleless};
+pub use passages::is_elsewhere;
 pub use types::{Mistype, Mistyped};
 
-/// The provinces as Latin letters have them, and the prefectures: an article that names none is not about China, and the
-/// register is left unread.
+/// The provinces as Latin letters have them, and the prefectures of one long word: an article that names none of these is not
+/// taken to be about China, and the register is left unread.
 const PROVINCES: &str = include_str!("china/provinces.txt");
 const PREFECTURES: &str = include_str!(concat!(env!("OUT_DIR"), "/names/prefectures.txt"));
 
@@ -38,6 +40,9 @@ fn is_of_china(token: &Token) -> bool {
     });
     token.is_capitalised() && KEYS.contains(&token.fold)
 }
+
+/// An article about China names so many divisions with their type words.
+const FEWEST_NAMED: usize = 2;
 
 /// A division that an article names.
 struct Named {
@@ -57,6 +62,8 @@ pub struct Setting<'r> {
     prefectures: FxHashSet<u32>,
     /// All names in pinyin that have a type word, of streets, too.
     spelt: Vec<Spelt<'r>>,
+    /// How many divisions are named with their type word.
+    typed: usize,
 }
 
 impl<'r> Setting<'r> {
@@ -74,9 +81,13 @@ impl<'r> Setting<'r> {
             named: Vec::new(),
             prefectures: FxHashSet::default(),
             spelt: Vec::new(),
+            typed: 0,
         };
         setting.named = setting.all_named();
         setting.spelt = setting.all_spelt();
+        let typed = setting.named.iter().filter(|named| named.is_typed);
+        let folds = typed.map(|named| article.tokens[named.stem.start].fold);
+        setting.typed = folds.collect::<FxHashSet<u64>>().len();
         let typed = setting.named.iter().filter(|named| named.is_typed);
         setting.prefectures =
             typed.flat_map(|named| &named.divisions).map(|at| REGISTER.prefecture(*at)).collect();
@@ -85,19 +96,17 @@ impl<'r> Setting<'r> {
         Some(setting)
     }
 
-    /// How many divisions are named with their type word.
-    pub fn typed(&self) -> usize {
-        let typed = self.named.iter().filter(|named| named.is_typed);
-        typed
-            .map(|named| self.article.tokens[named.stem.start].fold)
-            .collect::<FxHashSet<u64>>()
-            .len()
+    /// Whether an article names so many divisions with their type word that it is about China.
+    pub fn is_of_china(&self) -> bool {
+        self.typed >= FEWEST_NAMED
     }
 
     /// Whether the name of a place, with its type word, ends before a token.
     pub fn ends_before(&self, at: usize) -> bool {
-        self.spelt.iter().any(|spelt| spelt.tokens.end == at)
-            || self.named.iter().any(|named| named.is_typed && named.tokens.end == at)
+        let spelt = self.spelt.partition_point(|spelt| spelt.tokens.end < at);
+        let named = self.named.partition_point(|named| named.tokens.end < at);
+        self.spelt.get(spelt).is_some_and(|spelt| spelt.tokens.end == at)
+            || self.named.get(named).is_some_and(|named| named.is_typed && named.tokens.end == at)
     }
 
     fn all_named(&self) -> Vec<Named> {

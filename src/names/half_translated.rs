@@ -18,7 +18,7 @@ pub fn half_translated(article: &Article) -> Vec<Range<usize>> {
     let (Some(pack), Some(chinese)) = (article.pack, article.packs.get("zh")) else {
         return Vec::new();
     };
-    let names = Names { article, pack, surnames: Surnames::of(chinese) };
+    let names = Names { article, pack, chinese, surnames: Surnames::of(chinese) };
     let mut found: Vec<Range<usize>> = Vec::new();
     for at in 0..article.tokens.len() {
         let is_behind = found.last().is_none_or(|last| last.end <= at);
@@ -31,6 +31,7 @@ pub fn half_translated(article: &Article) -> Vec<Range<usize>> {
 struct Names<'a> {
     article: &'a Article<'a>,
     pack: &'a Pack,
+    chinese: &'a Pack,
     surnames: Surnames<'a>,
 }
 
@@ -38,7 +39,9 @@ impl Names<'_> {
     /// "Ren Iron Pillar": a surname and words that mean signs.
     fn translated_given(&self, at: usize) -> Option<Range<usize>> {
         let surname = fold::fold(self.article.of(at));
-        let is_surname = self.is_capital(at) && self.surnames.lawful.contains(&*surname);
+        let is_surname = self.is_capital(at)
+            && self.surnames.lawful.contains(&*surname)
+            && !self.chinese.data.names_elsewhere.has(self.article.tokens[at].lower);
         // "He", "Long" and "An" start sentences.
         let starts = self.article.tokens[at].starts_sentence;
         if !is_surname || starts && is_common(self.article, at) {
@@ -84,15 +87,21 @@ impl Names<'_> {
         token.case == Case::Capital && token.letters > 1 && self.article.is_untied(at)
     }
 
-    /// The signs that a word of the language means, of which none is a type word.
+    /// The signs that a word of the language means; none of what is a type word, a small word or what firms are called.
     fn signs(&self, at: usize) -> impl Iterator<Item = &'static str> {
         let token = &self.article.tokens[at];
         let (word, code) = (self.article.of(at), self.pack.code());
-        let is_name = token.is(Class::TYPE)
+        let is_brand = self
+            .article
+            .packs
+            .get("en")
+            .is_some_and(|pack| pack.data.names.brands.has(token.lower));
+        let is_no_meaning = is_brand
+            || token.is(Class::TYPE)
             || token.is(Class::FUNCTION)
             || self.pack.data.names.sorts.has(token.lower)
             || pinyin::is_syllable(&fold::fold(word));
-        let all = (!is_name).then(|| senses(code, key(word, code)));
+        let all = (!is_no_meaning).then(|| senses(code, key(word, code)));
         all.into_iter().flatten().filter(|sense| sense.rest.is_empty()).map(|sense| sense.signs)
     }
 }

@@ -10,10 +10,17 @@ pub fn is_person(article: &Article, name: &Range<usize>) -> bool {
     let adjoins = |next: usize| next < tokens.len() && article.adjoin(next - 1, next);
     let before = name.start.checked_sub(1).filter(|at| article.adjoin(*at, name.start));
     let is_before = before.is_some_and(|at| is_calling(article, at) || speaks(article, at));
+    // "A farmer, …, says"
+    let is_between = || {
+        name.start > 1
+            && tokens[name.start - 1].is_mark(',')
+            && !tokens[name.start].starts_segment
+            && is_calling(article, name.start - 2)
+    };
     let is_longer = before.is_some_and(|at| tokens[at].is_capitalised() && !is_before)
         || adjoins(name.end) && tokens[name.end].is_capitalised();
     let is_behind = || adjoins(name.end) && speaks(article, name.end);
-    !is_longer && (is_before || is_behind() || is_apposed(article, name.end))
+    !is_longer && (is_before || is_behind() || is_between() || is_apposed(article, name.end))
 }
 
 /// "…, a worker", "…, secretary of the bureau"

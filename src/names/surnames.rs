@@ -32,8 +32,9 @@ pub(super) struct Surnames<'p> {
     pub signs: FxHashSet<char>,
     /// The readings that signs have as words alone, with the surname and its reading.
     misread: FxHashMap<&'static str, (&'p str, &'p str)>,
-    /// Double surnames with their syllables, and whether a given name hardly starts with the second.
-    double: Vec<(&'p str, [&'static str; 2], bool)>,
+    /// Double surnames with their syllables as they are taken to be, whether a given name hardly starts with the second, and
+    /// how they are read.
+    double: Vec<(&'p str, [&'static str; 2], bool, Vec<&'p str>)>,
 }
 
 impl<'p> Surnames<'p> {
@@ -61,11 +62,13 @@ impl<'p> Surnames<'p> {
                 misread.entry(*other).or_insert((*name, *way));
             }
         }
-        let double = entries.iter().filter_map(|(name, _)| {
+        let double = entries.iter().filter_map(|(name, way)| {
             let mut ways = name.chars().filter_map(|sign| hanzi::readings(sign).first().copied());
             let syllables = [ways.next()?, ways.next()?];
             let is_whole = pack.data.whole_surnames.split_whitespace().any(|whole| whole == *name);
-            Some((*name, syllables, is_whole))
+            // 尉迟 is taken for Weichi, and is Yuchi.
+            let right = way.and_then(|way| pinyin::syllables(way).next());
+            Some((*name, syllables, is_whole, right.unwrap_or_else(|| syllables.to_vec())))
         });
         let double = double.collect();
         let signs = entries.iter().filter_map(|(name, _)| sign(name)).collect();
@@ -96,7 +99,7 @@ pub fn misread(article: &Article, setting: Option<&Setting>) -> Vec<Misread> {
             None => {}
         }
     }
-    let is_of_china = || setting.is_some_and(|setting| setting.typed() >= FEWEST);
+    let is_of_china = || setting.is_some_and(Setting::is_of_china);
     if others.len() < FEWEST && !is_of_china() { Vec::new() } else { found }
 }
 
@@ -133,20 +136,20 @@ fn is_person(article: &Article, setting: Option<&Setting>, at: usize) -> bool {
 /// What is wrong with the surname of a person who stands at a place, if anything.
 fn wrong(article: &Article, surnames: &Surnames, at: usize) -> Option<Misread> {
     let (surname, given) = (fold::fold(article.of(at)), fold::fold(article.of(at + 1)));
-    let is_double = |way: &Vec<&str>| surnames.double.iter().any(|(_, double, _)| way == double);
+    let is_double = |way: &Vec<&str>| surnames.double.iter().any(|(_, double, ..)| way == double);
     let ways: Vec<Vec<&str>> = pinyin::syllables(&given).collect();
     // "Cha Ouyang" has the surname behind the given name.
     if ways.iter().any(is_double) {
         return None;
     }
     let tokens = at..at + 2;
-    let cut = surnames.double.iter().find_map(|(name, [first, second], is_whole)| {
+    let cut = surnames.double.iter().find_map(|(name, [first, second], is_whole, right)| {
         let rests = ways.iter().filter(|way| surname == *first && way[0] == *second);
         let mut rests = rests.filter(|way| *is_whole || way.len() > 2);
-        rests.next().map(|way| (*name, [*first, *second], way[1..].to_vec()))
+        rests.next().map(|way| (*name, right, way[1..].to_vec()))
     });
-    if let Some((name, double, rest)) = cut {
-        let write = pinyin::spelt(&[&double[..], &rest].concat(), 2);
+    if let Some((name, right, rest)) = cut {
+        let write = pinyin::spelt(&[&right[..], &rest].concat(), right.len());
         return Some(Misread { tokens, surname: name.to_string(), write, is_cut: true });
     }
     let (name, way) = surnames.misread.get(surname.as_str())?;

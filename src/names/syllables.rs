@@ -1,9 +1,11 @@
 //! Chinese names whose syllables stand apart in an article that joins those of others: "Xue Lu Town" beside Xianghe and
 //! Wanquan, "Zhuo Ya Mei" beside Chen Weiguo.
 
-use super::china::Setting;
+use super::china::{Setting, is_elsewhere};
 use super::known::is_word;
+use super::persons::is_person;
 use super::places;
+use super::surnames::Surnames;
 use crate::article::Article;
 use crate::language::{Class, peoples};
 use crate::text::{Case, fold, pinyin};
@@ -20,8 +22,6 @@ pub struct Apart {
 
 /// So many names that are written in one word show that the article is about China.
 const EVIDENCE: usize = 3;
-/// So many divisions with their type words do, too.
-const FEWEST_NAMED: usize = 2;
 /// A name has no more syllables than these.
 const MOST: usize = 4;
 /// Classes of type words whose names are never in syllables, the greatest first; streets are named after people, too.
@@ -43,17 +43,27 @@ pub fn apart(article: &Article) -> Vec<Apart> {
             found.push(Apart { tokens: place, write, is_place });
         }
     }
-    if found.is_empty() {
-        return found;
+    // "Wan Chai", "Lao Cai"
+    if found.is_empty() || is_elsewhere(article.text) {
+        return Vec::new();
     }
-    let found_people = found.iter().filter(|apart| !apart.is_place).count();
+    let surnames = article.packs.get("zh").map(Surnames::of);
+    let is_surname = |at: usize| {
+        let surnames = surnames.as_ref().map(|surnames| &surnames.lawful);
+        surnames.is_some_and(|lawful| lawful.contains(&*fold::fold(article.of(at))))
+    };
+    // "Tie Guan Yin" is a tea.
+    let is_person =
+        |apart: &Apart| is_surname(apart.tokens.start) && is_person(article, &apart.tokens);
+    found.retain(|apart| apart.is_place || is_person(apart));
     let evidence = evidence(article);
     if evidence >= EVIDENCE.max(found.len()) {
         return found;
     }
     // An article that names divisions of China shows that it is about China by these, and how it joins the names of people
     // by one of them.
-    let is_of_china = Setting::of(article).is_some_and(|setting| setting.typed() >= FEWEST_NAMED);
+    let is_of_china = Setting::of(article).is_some_and(|setting| setting.is_of_china());
+    let found_people = found.iter().filter(|apart| !apart.is_place).count();
     found.retain(|apart| is_of_china && (apart.is_place || evidence >= found_people));
     found
 }

@@ -16,9 +16,11 @@ pub struct Withheld {
     pub surname: Range<usize>,
 }
 
-/// The people of an article whose given names are the sign for what is not told, as it is read.
-pub fn withheld(article: &Article) -> Vec<Withheld> {
-    let Some(chinese) = article.packs.get("zh").filter(|_| has_any(article)) else {
+/// The people of an article, that has a Chinese source or is about China, whose given names are the sign for what is not
+/// told, as it is read.
+pub fn withheld(article: &Article, is_of_china: bool) -> Vec<Withheld> {
+    let is_told = is_of_china || article.source.is_some() || article.text.contains("Моу");
+    let Some(chinese) = article.packs.get("zh").filter(|_| is_told && has_any(article)) else {
         return Vec::new();
     };
     let surnames = Surnames::of(chinese);
@@ -63,7 +65,7 @@ fn is_read(article: &Article, at: usize) -> bool {
 /// How a word is written in pinyin.
 fn letters(article: &Article, at: usize) -> Vec<String> {
     let word = article.of(at);
-    if word.is_ascii() { vec![fold::fold(word)] } else { palladius::read(&fold::fold(word)) }
+    if word.is_ascii() { vec![fold::fold(word)] } else { palladius::letters(word) }
 }
 
 /// Whether the source of a token's passage has the sign.

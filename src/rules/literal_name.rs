@@ -39,7 +39,7 @@ fn check(article: &Article, findings: &mut Findings) {
     literal.for_each(|found| wrong_name::flag(article, found, findings));
     if let Some(setting) = Setting::of(article) {
         check_divisions(article, &setting, findings);
-        if setting.typed() > 0 {
+        if setting.is_of_china() {
             check_people(article, findings);
         }
     }

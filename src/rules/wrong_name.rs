@@ -24,10 +24,13 @@ pub const RULE: Rule = Rule {
 fn check(article: &Article, findings: &mut Findings) {
     let is_spelt = |found: &&Derived| !found.differences.contains(&Difference::Literal);
     let is_whole = |found: &&Derived| !goes_on(article, found);
-    let all = derived(article).iter().filter(is_spelt).filter(is_whole);
-    all.for_each(|found| flag(article, found, findings));
-    check_withheld(article, findings);
     let setting = Setting::of(article);
+    let is_division = |found: &&Derived| {
+        setting.as_ref().is_some_and(|setting| setting.is_division(&found.tokens))
+    };
+    let all = derived(article).iter().filter(is_spelt).filter(is_whole);
+    all.filter(|found| !is_division(found)).for_each(|found| flag(article, found, findings));
+    check_withheld(article, setting.is_some(), findings);
     // The source tells better how a name is read.
     if article.source.is_none() {
         check_surnames(article, setting.as_ref(), findings);
@@ -41,13 +44,15 @@ fn check(article: &Article, findings: &mut Findings) {
 fn check_divisions(article: &Article, setting: &Setting, findings: &mut Findings) {
     for astray in setting.astray() {
         let span = article.span_of(&astray.tokens);
-        let message = format!(
-            "“{}” is not where {} lies ({}): write “{}”",
+        let mut message = format!(
+            "“{}” is not where {} lies ({})",
             span.of(article.text),
             article.span_of(&astray.division).of(article.text),
             astray.chinese,
-            astray.right.join("” or “")
         );
+        if !astray.right.is_empty() {
+            message += &format!(": write “{}”", astray.right.join("” or “"));
+        }
         let finding = findings.add(span, message);
         if let [right] = astray.right[..] {
             let place = article.span_of(&astray.stem);
@@ -93,7 +98,7 @@ fn check_types(article: &Article, setting: &Setting, findings: &mut Findings) {
         let message = match &found.what {
             Mistype::Twice(said) => {
                 format!(
-                    "“{written}” has its type word twice, as “{said}” once; write “{right}” for the name"
+                    "“{written}” says twice what it is: “{said}” is the Chinese word for it; write “{right}” for the name"
                 )
             }
             Mistype::Street => {
@@ -102,7 +107,7 @@ fn check_types(article: &Article, setting: &Setting, findings: &mut Findings) {
                 )
             }
             Mistype::Level(chinese) => {
-                format!("“{written}” is of another level: {chinese} is called “{right}”")
+                format!("“{written}” is of another level: write “{right}” for {chinese}")
             }
         };
         let finding = findings.add(span, message);
@@ -111,7 +116,11 @@ fn check_types(article: &Article, setting: &Setting, findings: &mut Findings) {
         }
         if let Some(right) = found.right {
             let fix = terms::rewrite(article, article.span_of(&found.place), right, None, false);
-            finding.fixes.push(Fix { safety: fix.safety.min(Safety::Unsafe), ..fix });
+            // Another type word may be of another gender.
+            let has_gender = article.pack.is_some_and(|pack| pack.data.gender);
+            let is_stem = matches!(found.what, Mistype::Twice(_));
+            let most = if has_gender && !is_stem { Safety::Show } else { Safety::Unsafe };
+            finding.fixes.push(Fix { safety: fix.safety.min(most), ..fix });
         }
     }
 }
@@ -124,8 +133,8 @@ fn is_derived(article: &Article, tokens: &Range<usize>) -> bool {
 }
 
 /// People whose given names are the sign for a name that is not told.
-fn check_withheld(article: &Article, findings: &mut Findings) {
-    for name in withheld(article) {
+fn check_withheld(article: &Article, is_of_china: bool, findings: &mut Findings) {
+    for name in withheld(article, is_of_china) {
         let span = article.span_of(&name.tokens);
         let surname = article.span_of(&name.surname).of(article.text);
         let message = format!(

@@ -24,6 +24,10 @@ pub fn readings(c: char) -> &'static [&'static str] {
 }
 
 fn looked_up(c: char) -> Vec<&'static str> {
+    // As another sign's form of old, 庵, it is read otherwise, but in no name.
+    if c == '广' {
+        return vec!["guang"];
+    }
     let mut readings = Vec::new();
     for reading in all_readings(c) {
         if !readings.contains(&reading) {

@@ -1,18 +1,18 @@
 //! Names translated word by word in an article about China: of the neighbours of what it names, and of villages and towns.
 
-use super::{Division, REGISTER, Setting, types::Spelt};
+use super::{Division, REGISTER, Setting, is_elsewhere, types::Spelt};
 use crate::language::Class;
 use crate::names::derived::division_rank;
 use crate::names::derived::signs::{key, senses};
-use crate::names::known::is_word;
+use crate::names::known::is_common;
 use crate::names::places;
 use crate::text::{TokenKind, fold, pinyin};
 use std::ops::Range;
 
 /// A name has so many words at most that translate its signs.
 const MOST_WORDS: usize = 4;
-/// An article names so many divisions with their type words before a village's name is called translated.
-const FEWEST_NAMED: usize = 2;
+/// Divisions that people call as the sight that they lie at: West Lake District.
+const AS_SIGHTS: [&str; 1] = ["西湖区"];
 /// What any place may be called.
 const GENERAL: &str = "东西南北中新老古旧大小上下前后高低";
 
@@ -44,10 +44,9 @@ impl Setting<'_> {
             let Some(class) = self.literal_class(head) else { continue };
             let beside = self.words_beside(head).or_else(|| self.compound(head));
             let Some(words) = beside else { continue };
-            let is_named = self
-                .named
-                .iter()
-                .any(|named| named.tokens.start < words.end && words.start < named.tokens.end);
+            let named = self.named.partition_point(|named| named.tokens.end <= words.start);
+            let is_named =
+                self.named.get(named).is_some_and(|named| named.tokens.start < words.end);
             if is_named || found.last().is_some_and(|last| last.tokens.end > words.start.min(head))
             {
                 continue;
@@ -61,6 +60,9 @@ impl Setting<'_> {
     /// What words beside a type word translate, if a neighbour's name or that of a village.
     fn translated(&self, head: usize, class: &str, words: &Range<usize>) -> Option<Literal> {
         let content: Vec<usize> = words.clone().filter(|at| !self.is_joint(*at)).collect();
+        if content.is_empty() {
+            return None;
+        }
         let senses: Vec<Vec<Vec<char>>> = content.iter().map(|at| self.meanings(*at)).collect();
         let tokens = words.start.min(head)..words.end.max(head + 1);
         let literal = |division| Literal { words: words.clone(), tokens: tokens.clone(), division };
@@ -69,6 +71,9 @@ impl Setting<'_> {
         let mut neighbours = self.neighbours().filter(is_meant);
         if let Some(division) = neighbours.next() {
             let is_one = neighbours.next().is_none() && !self.is_loose(words);
+            if AS_SIGHTS.contains(&division.chinese) {
+                return None;
+            }
             return Some(literal(is_one.then_some((division.stem, division.chinese))));
         }
         let meant: Vec<Meant> = content
@@ -78,7 +83,14 @@ impl Setting<'_> {
             .collect::<Option<_>>()?;
         let is_translated =
             self.is_village(class, words, &meant) || self.is_among(class, &tokens, &meant);
-        is_translated.then(|| literal(None))
+        (is_translated && !self.is_right(&tokens)).then(|| literal(None))
+    }
+
+    /// Whether a glossary has what is said, or the passage speaks of another country.
+    fn is_right(&self, tokens: &Range<usize>) -> bool {
+        let text = self.article.span_of(tokens).of(self.article.text);
+        let is_term = |at: usize| self.article.match_at(at).is_some();
+        places::is_name(text) || tokens.clone().any(is_term) || self.is_abroad(tokens.start)
     }
 
     /// What a word of a translated name is taken to mean; nothing that is no word of the language, or says of what sort
@@ -89,7 +101,7 @@ impl Setting<'_> {
         }
         if senses.is_empty() {
             let is_spelt = pinyin::is_syllable(&fold::fold(self.article.of(at)));
-            let is_plain = || is_word(self.article, at).then_some(Meant::Anything);
+            let is_plain = || is_common(self.article, at).then_some(Meant::Anything);
             return if is_spelt { Some(Meant::Spelt) } else { is_plain() };
         }
         let is_general = senses.iter().flatten().any(|sign| GENERAL.contains(*sign));
@@ -100,23 +112,35 @@ impl Setting<'_> {
     /// Whether translated words with a type word are one of several divisions in a row: "Liquan County, Longevity County
     /// and Wugong County". A street may be meant for a subdistrict among towns.
     fn is_among(&self, class: &str, tokens: &Range<usize>, meant: &[Meant]) -> bool {
-        let is_beside = |other: &Range<usize>| {
-            other.end <= tokens.start && self.is_row(&(other.end..tokens.start))
-                || tokens.end <= other.start && self.is_row(&(tokens.end..other.start))
-        };
         let may_stand_by = |other: &Spelt| match class {
             "street" => matches!(other.class, "town" | "township" | "subdistrict"),
             _ => division_rank(other.class) == division_rank(class),
         };
-        let is_spelt =
-            || self.spelt.iter().any(|other| may_stand_by(other) && is_beside(&other.tokens));
+        let is_behind = |other: &Range<usize>| self.is_row(&(other.end..tokens.start));
+        let is_before = |other: &Range<usize>| self.is_row(&(tokens.end..other.start));
+        let is_spelt = || {
+            let next = self.spelt.partition_point(|other| other.tokens.end <= tokens.start);
+            let [before, behind] = [next.checked_sub(1), Some(next)];
+            let at =
+                |index: Option<usize>| self.spelt.get(index?).filter(|other| may_stand_by(other));
+            at(before).is_some_and(|other| is_behind(&other.tokens))
+                || at(behind).is_some_and(|other| {
+                    tokens.end <= other.tokens.start && is_before(&other.tokens)
+                })
+        };
         let is_named = || {
-            let counties = matches!(class, "county" | "district");
-            counties && self.named.iter().any(|named| named.is_typed && is_beside(&named.tokens))
+            let next = self.named.partition_point(|other| other.tokens.end <= tokens.start);
+            let [before, behind] = [next.checked_sub(1), Some(next)];
+            let at = |index: Option<usize>| self.named.get(index?).filter(|other| other.is_typed);
+            matches!(class, "county" | "district")
+                && (at(before).is_some_and(|other| is_behind(&other.tokens))
+                    || at(behind).is_some_and(|other| {
+                        tokens.end <= other.tokens.start && is_before(&other.tokens)
+                    }))
         };
         let is_telling = meant.iter().all(|meant| !matches!(meant, Meant::Spelt))
             && meant.iter().any(|meant| !matches!(meant, Meant::General));
-        is_telling && self.typed() >= FEWEST_NAMED && (is_spelt() || is_named())
+        is_telling && self.is_of_china() && (is_spelt() || is_named())
     }
 
     /// Whether a name has small words between its words, so that other signs may be meant: "Mont de
@@ -130,18 +154,25 @@ impl Setting<'_> {
     fn is_village(&self, class: &str, words: &Range<usize>, meant: &[Meant]) -> bool {
         let tokens = &self.article.tokens;
         let is_small = match division_rank(class) {
-            Some(rank) => rank < 3 || class == "city" && meant.len() > 1,
-            None => meant.len() > 1 && !words.clone().any(|at| tokens[at].is(Class::TYPE)),
+            Some(rank) => rank < 3,
+            // Hong Kong has "Castle Peak Road".
+            None => {
+                meant.len() > 1
+                    && !words.clone().any(|at| tokens[at].is(Class::TYPE))
+                    && !is_elsewhere(self.article.text)
+            }
         };
         let is_general = |meant: &Meant| matches!(meant, Meant::General | Meant::Spelt);
-        let is_whole = meant.len() > 1 || matches!(meant[0], Meant::Signs { is_whole: true });
+        let is_whole =
+            meant.len() > 1 || matches!(meant.first(), Some(Meant::Signs { is_whole: true }));
+        let is_known = !meant.iter().any(|meant| matches!(meant, Meant::Anything));
         // "Ancient Tea Horse Road" is a road of old, and no address.
         let is_telling = match division_rank(class) {
             Some(_) => is_whole && !meant.iter().all(is_general),
             None => !meant.iter().any(is_general),
         };
         let text = self.article.span_of(words).of(self.article.text);
-        is_small && is_telling && self.typed() >= FEWEST_NAMED && !places::is_name(text)
+        is_small && is_telling && is_known && self.is_of_china() && !places::is_name(text)
     }
 
     /// The class of a type word of divisions, or of roads.
@@ -181,6 +212,10 @@ impl Setting<'_> {
             {
                 (at, count) = (at - 1, count + 1);
             }
+            // "Xueyuan Road Subdistrict"
+            if at > 0 && self.article.adjoin(at - 1, at) && tokens[at - 1].is_capitalised() {
+                return None;
+            }
             // "National Rule of Law Demonstration Village"
             let goes_on = at > 1
                 && !tokens[at - 2].is(Class::TYPE)
@@ -218,32 +253,40 @@ impl Setting<'_> {
                 && self.article.touches(at - 1)
         };
         let mut start = head;
-        while is_tied(start) {
+        while is_tied(start) && head - start < 2 * MOST_WORDS {
             start -= 2;
         }
-        let words = start..head.saturating_sub(1);
-        let mut content = words.clone().filter(|at| !self.is_joint(*at));
-        (start < head && content.all(|at| !self.meanings(at).is_empty())).then_some(words)
+        if start == head || is_tied(start) {
+            return None;
+        }
+        let words = start..head - 1;
+        let mut content = words.clone().filter(|at| !self.is_joint(*at)).peekable();
+        (content.peek().is_some() && content.all(|at| !self.meanings(at).is_empty()))
+            .then_some(words)
     }
 
     /// Names without a type word of their own that are translated behind one for all of them, with others that are not:
     /// "the towns of Datianji, Nine Women and Baifutu".
     fn listed(&self) -> Vec<Literal> {
         let mut found = Vec::new();
-        let heads = 0..self.article.tokens.len();
-        for head in heads.filter(|head| self.typed() >= FEWEST_NAMED && self.is_plural(*head)) {
+        let mut head = 0;
+        while self.is_of_china() && head < self.article.tokens.len() {
+            if !self.is_plural(head) {
+                head += 1;
+                continue;
+            }
             let items = self.items_behind(head);
+            head = items.last().map_or(head + 1, |last| last.end);
             let is_spelt = |item: &Range<usize>| {
                 item.len() == 1 && pinyin::is_name(&fold::fold(self.article.of(item.start)))
             };
             if items.len() > 1 && items.iter().any(is_spelt) {
-                found.extend(
-                    items
-                        .into_iter()
-                        .skip(1)
-                        .filter(|item| self.is_translated(item))
-                        .map(|item| Literal { words: item.clone(), tokens: item, division: None }),
-                );
+                let translated = items.into_iter().skip(1).filter(|item| self.is_translated(item));
+                found.extend(translated.map(|item| Literal {
+                    words: item.clone(),
+                    tokens: item,
+                    division: None,
+                }));
             }
         }
         found
@@ -251,7 +294,7 @@ impl Setting<'_> {
 
     /// Whether a type word of divisions stands for several: "borghi", which the pack has behind "borgo".
     fn is_plural(&self, head: usize) -> bool {
-        let word = self.article.of(head).to_lowercase();
+        let word = self.article.tokens[head].lower;
         let class = self.literal_class(head).filter(|class| {
             division_rank(class).is_some_and(|rank| rank < 3)
                 || matches!(*class, "county" | "district")
@@ -259,9 +302,13 @@ impl Setting<'_> {
         let Some(words) = class.and_then(|class| self.pack.data.types.get(class)) else {
             return false;
         };
-        let start: String = word.chars().take(3).collect();
-        let mut before = words.split_whitespace().take_while(|other| *other != word);
-        before.any(|singular| singular.starts_with(&start)) && words.contains(&word)
+        let mut forms = words.split_whitespace();
+        let Some(at) = forms.clone().position(|form| fold::lower(form) == word) else {
+            return false;
+        };
+        let form = forms.nth(at).unwrap_or_default();
+        let start: String = form.chars().take(3).collect();
+        words.split_whitespace().take(at).any(|singular| singular.starts_with(&start))
     }
 
     /// The runs of capitalised words behind a type word, with commas or "and" between them.
@@ -303,10 +350,11 @@ impl Setting<'_> {
         let meant: Option<Vec<Meant>> =
             content.iter().map(|at| self.meant(*at, self.meanings(*at))).collect();
         let is_telling = meant.is_some_and(|meant| {
-            let is_general = |meant: &&Meant| matches!(meant, Meant::General | Meant::Spelt);
-            meant.iter().filter(|meant| !is_general(meant)).count() > 1
+            let is_telling = |meant: &&Meant| matches!(meant, Meant::Signs { .. });
+            let is_known = !meant.iter().any(|meant| matches!(meant, Meant::Anything));
+            is_known && meant.iter().filter(is_telling).count() > 1
         });
-        is_telling && !places::is_name(self.article.span_of(item).of(self.article.text))
+        is_telling && !self.is_right(item)
     }
 
     /// What ties the words of a name: a small word, a mark, or "and" in a compound.

@@ -6,6 +6,9 @@ use crate::language::peoples::{people, people_word, split_peoples};
 use crate::text::{TokenKind, fold};
 use std::ops::Range;
 
+/// So many provinces at most are said where one is wrong.
+const MOST_RIGHT: usize = 2;
+
 /// A province that a division named beside it does not lie in.
 pub struct Astray {
     /// The wrong province, with its type word, and without.
@@ -33,19 +36,29 @@ pub struct Peopleless {
 impl Setting<'_> {
     /// Divisions beside a province that they do not lie in: "Yuncheng City, Shaanxi Province".
     pub fn astray(&self) -> Vec<Astray> {
-        let pairs = self.named.windows(2);
-        let astray = pairs.filter_map(|pair| {
-            let [one, next] = pair else { return None };
+        let astray = (1..self.named.len()).filter_map(|at| {
+            let (one, next) = (&self.named[at - 1], &self.named[at]);
             let between = one.tokens.end..next.tokens.start;
-            if !self.is_chain(&between) {
+            if !self.is_chain(&between) || self.is_history(one.stem.start) {
                 return None;
             }
-            self.in_wrong_province(one, next).or_else(|| {
+            // "Wuhan City, Hunan Province and Jiangxi Province" has three of equal rank.
+            let is_item = self.named.get(at + 1).is_some_and(|third| {
+                self.is_province_word(third) && self.is_row(&(next.tokens.end..third.tokens.start))
+            });
+            let wrong = if is_item { None } else { self.in_wrong_province(one, next) };
+            wrong.or_else(|| {
                 // "Shanxi Province Xianyang City"
                 between.is_empty().then(|| self.in_wrong_province(next, one))?
             })
         });
         astray.collect()
+    }
+
+    /// Whether a name has the type word of a province.
+    fn is_province_word(&self, named: &Named) -> bool {
+        let mut types = named.tokens.clone().filter(|at| !named.stem.contains(at));
+        named.is_typed && types.any(|at| matches!(self.class(at), Some("province" | "region")))
     }
 
     fn in_wrong_province(&self, one: &Named, province: &Named) -> Option<Astray> {
@@ -54,18 +67,35 @@ impl Setting<'_> {
         else {
             return None;
         };
-        if !province.is_typed || one.divisions.iter().any(is_province) {
+        if !self.is_province_word(province) || one.divisions.iter().any(is_province) {
             return None;
         }
-        let mut right: Vec<u32> = one.divisions.iter().map(|at| REGISTER.province(*at)).collect();
+        let lies_in = |at: &u32| REGISTER.province(*at);
+        if one.divisions.iter().any(|at| lies_in(at) == said) {
+            return None;
+        }
+        let types = one.tokens.clone().filter(|at| !one.stem.contains(at));
+        let class = types.filter_map(|at| self.class(at)).next();
+        let is_called =
+            |at: &&u32| class.is_none_or(|class| self.may_be(&self.division(**at), class));
+        let mut likely: Vec<u32> = one.divisions.iter().filter(is_called).copied().collect();
+        if likely.is_empty() {
+            likely.clone_from(&one.divisions);
+        }
+        let mut right: Vec<u32> = likely.iter().map(lies_in).collect();
         right.sort_unstable();
         right.dedup();
-        (!right.contains(&said)).then(|| Astray {
+        let mut right: Vec<&str> = right.into_iter().map(|at| self.division(at).stem).collect();
+        // It has a name of its own in every language.
+        if right.len() > MOST_RIGHT || right.contains(&"Neimenggu") {
+            right.clear();
+        }
+        Some(Astray {
             tokens: province.tokens.clone(),
             stem: province.stem.clone(),
             division: one.tokens.clone(),
-            chinese: self.division(one.divisions[0]).chinese,
-            right: right.into_iter().map(|at| self.division(at).stem).collect(),
+            chinese: self.division(likely[0]).chinese,
+            right,
         })
     }
 
@@ -95,14 +125,19 @@ impl Setting<'_> {
         wrong.collect()
     }
 
-    /// Whether at most a comma and small words stand between two names, and no "and".
+    /// Whether at most a comma stands between two names, or what says that the first lies in the second: "dans la".
     fn is_chain(&self, between: &Range<usize>) -> bool {
         let tokens = &self.article.tokens;
-        self.is_row(between)
-            && !between.clone().any(|at| self.pack.is_coordination(tokens[at].lower))
+        let lies_in = |at: usize| {
+            let token = &tokens[at];
+            token.is_mark(',')
+                || token.is_apostrophe()
+                || self.pack.data.names.inside.has(token.lower)
+        };
+        self.is_row(between) && between.clone().all(lies_in)
     }
 
-    /// Whether at most a comma and small words stand between two names.
+    /// Whether at most a comma and small words stand between two names, "and" among them.
     pub(super) fn is_row(&self, between: &Range<usize>) -> bool {
         const MOST: usize = 4;
         let tokens = &self.article.tokens;
@@ -137,6 +172,9 @@ impl Setting<'_> {
         };
         let (_, peoples) = split_peoples(division.peoples_of_name()?);
         let code = self.pack.code();
+        if self.is_history(stem) {
+            return None;
+        }
         let said: Vec<_> =
             mention.clone().filter_map(|at| Some(people(self.article.of(at), code)?.0)).collect();
         let lacks = peoples.iter().any(|people| !said.contains(people));

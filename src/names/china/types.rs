@@ -34,9 +34,21 @@ pub struct Mistyped {
     pub right: Option<String>,
 }
 
+/// A row has so many towns before a street in it is called a subdistrict.
+const FEWEST_TOWNS: usize = 2;
+
+/// The place of the type word of a name with its stem.
+fn head(stem: &Range<usize>, tokens: &Range<usize>) -> usize {
+    if tokens.start < stem.start { tokens.start } else { stem.end }
+}
+
 impl<'r> Setting<'r> {
     pub(super) fn all_spelt(&self) -> Vec<Spelt<'r>> {
-        let spelt = |at| {
+        let mut taken = 0;
+        let mut spelt = |at| {
+            if at < taken {
+                return None;
+            }
             let (end, letters) = self.word(at)?;
             let end = if pinyin::is_syllable(&letters) { self.syllables_behind(end) } else { end };
             let stem = at..end;
@@ -46,16 +58,16 @@ impl<'r> Setting<'r> {
             }
             let is_name =
                 pinyin::is_name(&letters) || pinyin::is_syllables(&letters) || end > at + 1;
-            let head = if tokens.start < stem.start { tokens.start } else { stem.end };
             // "Orange County"
             let is_word = stem.len() == 1 && is_common(self.article, at);
-            (is_name && !is_word).then(|| Spelt {
-                stem,
-                tokens,
-                class: self.class(head).unwrap_or_default(),
-            })
+            if !is_name || is_word {
+                return None;
+            }
+            taken = stem.end;
+            let class = self.class(head(&stem, &tokens)).unwrap_or_default();
+            Some(Spelt { stem, tokens, class })
         };
-        (0..self.article.tokens.len()).filter_map(spelt).collect()
+        (0..self.article.tokens.len()).filter_map(&mut spelt).collect()
     }
 
     /// The end of the syllables that stand apart behind a word: "Xue Lu".
@@ -74,7 +86,7 @@ impl<'r> Setting<'r> {
     }
 
     /// The class of a type word, which a hyphen may tie: "sous-district".
-    fn class(&self, at: usize) -> Option<&'r str> {
+    pub(super) fn class(&self, at: usize) -> Option<&'r str> {
         let tokens = &self.article.tokens;
         let word = tokens.get(at)?;
         let is_tied = at > 1
@@ -95,8 +107,8 @@ impl<'r> Setting<'r> {
 
     pub fn mistyped(&self) -> Vec<Mistyped> {
         let twice = self.spelt.iter().filter_map(|spelt| self.twice(spelt));
-        let streets = (0..self.spelt.len()).filter_map(|at| self.street(at));
-        let levels = self.named.iter().filter_map(|named| self.level(named));
+        let streets = self.rows().into_iter().filter_map(|row| self.street(row));
+        let levels = (0..self.named.len()).filter_map(|at| self.level(at));
         twice.chain(streets).chain(levels).collect()
     }
 
@@ -114,7 +126,12 @@ impl<'r> Setting<'r> {
         }
         let said = spelt_types().iter().filter(|word| word.is_ascii()).find(is_said)?;
         let written = self.article.of(spelt.stem.start);
-        let stem = written[..written.len() - said.len()].to_string();
+        let cut = written.len().checked_sub(said.len())?;
+        let (stem, end) = written.split_at_checked(cut)?;
+        if !end.eq_ignore_ascii_case(said) {
+            return None;
+        }
+        let stem = stem.to_string();
         Some(Mistyped {
             tokens: spelt.tokens.clone(),
             place: spelt.stem.clone(),
@@ -123,39 +140,31 @@ impl<'r> Setting<'r> {
         })
     }
 
-    /// A street in a row of towns that ends with "and".
-    fn street(&self, at: usize) -> Option<Mistyped> {
-        let spelt = &self.spelt[at];
-        if spelt.class != "street" {
-            return None;
-        }
+    /// The names that stand in a row with nothing but commas and small words between them.
+    fn rows(&self) -> Vec<&[Spelt<'r>]> {
         let is_joined = |one: &Spelt, next: &Spelt| {
             one.tokens.end <= next.tokens.start && self.is_row(&(one.tokens.end..next.tokens.start))
         };
-        let (mut first, mut last) = (at, at);
-        while first > 0 && is_joined(&self.spelt[first - 1], &self.spelt[first]) {
-            first -= 1;
-        }
-        while last + 1 < self.spelt.len() && is_joined(&self.spelt[last], &self.spelt[last + 1]) {
-            last += 1;
-        }
-        let row = &self.spelt[first..=last];
-        let is_town = |spelt: &Spelt| matches!(spelt.class, "town" | "township" | "subdistrict");
-        let has_town = row.iter().any(is_town);
-        let is_of_one_sort = row.iter().all(|other| is_town(other) || other.class == "street");
-        let mut joints = row.windows(2).map(|pair| pair[0].tokens.end..pair[1].tokens.start);
-        let ends = joints.next_back().is_some_and(|mut joint| {
-            joint.any(|at| self.pack.is_coordination(self.article.tokens[at].lower))
-        });
-        (has_town && is_of_one_sort && ends)
-            .then(|| self.mistyped_as(spelt, Mistype::Street, "subdistrict"))
+        self.spelt.chunk_by(is_joined).collect()
+    }
+
+    /// The one street in a row of towns that ends with "and".
+    fn street(&self, row: &[Spelt]) -> Option<Mistyped> {
+        let is_town = |spelt: &&Spelt| matches!(spelt.class, "town" | "township" | "subdistrict");
+        let mut streets = row.iter().filter(|spelt| spelt.class == "street");
+        let (street, None) = (streets.next()?, streets.next()) else { return None };
+        let towns = row.iter().filter(is_town).count();
+        let [.., one, last] = row else { return None };
+        let mut joint = one.tokens.end..last.tokens.start;
+        let ends = joint.any(|at| self.pack.is_coordination(self.article.tokens[at].lower));
+        (towns >= FEWEST_TOWNS && towns + 1 == row.len() && ends)
+            .then(|| self.mistyped_as(street, Mistype::Street, "subdistrict"))
     }
 
     /// A county, district or county-level city that is called by another of these, where its prefecture is named.
-    fn level(&self, named: &Named) -> Option<Mistyped> {
-        let head =
-            if named.tokens.start < named.stem.start { named.tokens.start } else { named.stem.end };
-        let class = self.class(head).filter(|_| named.is_typed)?;
+    fn level(&self, index: usize) -> Option<Mistyped> {
+        let named = &self.named[index];
+        let class = self.class(head(&named.stem, &named.tokens)).filter(|_| named.is_typed)?;
         if !matches!(class, "county" | "district" | "city") {
             return None;
         }
@@ -168,17 +177,18 @@ impl<'r> Setting<'r> {
         };
         let mut near = named.divisions.iter().filter(is_near);
         let (at, None) = (near.next()?, near.next()) else { return None };
-        // A county's seat is a city, too, for who does not mean the division.
+        // A county's seat is a city, too, for who does not mean the division; and a division was another in former years.
         let prefecture = REGISTER.prefecture(*at);
-        let is_sibling = |other: &Named| {
-            let (one, next) =
-                if other.stem.start < named.stem.start { (other, named) } else { (named, other) };
+        let is_sibling = |one: &Named, next: &Named, other: &Named| {
             other.is_typed
                 && other.stem != named.stem
                 && self.is_row(&(one.tokens.end..next.tokens.start))
                 && other.divisions.iter().any(|at| REGISTER.prefecture(*at) == prefecture)
         };
-        if !self.named.iter().any(is_sibling) {
+        let before = index.checked_sub(1).map(|at| &self.named[at]);
+        let has_sibling = before.is_some_and(|other| is_sibling(other, named, other))
+            || self.named.get(index + 1).is_some_and(|other| is_sibling(named, other, other));
+        if !has_sibling || self.is_history(named.stem.start) {
             return None;
         }
         let division = self.division(*at);
@@ -186,8 +196,26 @@ impl<'r> Setting<'r> {
         Some(self.mistyped_as(&spelt, Mistype::Level(division.chinese), division.class()?))
     }
 
+    /// Whether a name with its type word is one of a division, so that it is not another's said wrongly: Xinjiang County is
+    /// 新绛县.
+    pub fn is_division(&self, tokens: &Range<usize>) -> bool {
+        let first = self.named.partition_point(|named| named.tokens.end <= tokens.start);
+        self.named[first..].iter().take_while(|named| named.tokens.start < tokens.end).any(
+            |named| {
+                let class = self.class(head(&named.stem, &named.tokens));
+                let class = class.filter(|class| matches!(*class, "county" | "district" | "city"));
+                let is_one = |class| {
+                    named.divisions.iter().any(|at| self.may_be(&self.division(*at), class))
+                };
+                // Ningxia was a province once, and Shanghai had a county.
+                let is_former = || self.is_history(named.stem.start);
+                named.is_typed && (class.is_some_and(is_one) || is_former())
+            },
+        )
+    }
+
     /// Whether a division is, or was, what a class of type words says.
-    fn may_be(&self, division: &Division, class: &str) -> bool {
+    pub(super) fn may_be(&self, division: &Division, class: &str) -> bool {
         let counties = self.pack.data.names.counties.split_whitespace();
         let is = |kind: &str| match class {
             "city" => kind.ends_with('市'),
@@ -197,12 +225,11 @@ impl<'r> Setting<'r> {
                     || kind.ends_with('县') && counties.clone().any(|one| one == class)
             }
         };
-        is(division.kind) || division.was().any(is)
+        is(division.kind) || division.former_names().any(is)
     }
 
     fn mistyped_as(&self, spelt: &Spelt, what: Mistype, class: &str) -> Mistyped {
-        let head =
-            if spelt.tokens.start < spelt.stem.start { spelt.tokens.start } else { spelt.stem.end };
+        let head = head(&spelt.stem, &spelt.tokens);
         let words = self.pack.data.types.get(class);
         let word = words.and_then(|words| words.split_whitespace().next());
         let is_upper = self.article.tokens[head].is_capitalised();

@@ -30,8 +30,8 @@ impl Division {
         self.code.is_multiple_of(100)
     }
 
-    /// The Chinese type words that it had.
-    pub fn was(&self) -> impl Iterator<Item = &'static str> + use<> {
+    /// The Chinese names that it had, with other words between them.
+    pub fn former_names(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.former.split([';', ' ', '(']).filter(|name| !name.is_empty())
     }
 
@@ -175,7 +175,7 @@ mod tests {
         let division = register.get(2);
         let texts = (division.chinese, division.signs, division.kind, division.stem);
         assert_eq!(texts, ("新城区", "新城", "区", "Xincheng"));
-        assert_eq!(division.was().collect::<Vec<_>>(), ["新城县", "1980)"]);
+        assert_eq!(division.former_names().collect::<Vec<_>>(), ["新城县", "1980)"]);
         assert!(register.get(1).is_large() && register.get(0).is_province());
     }
 }

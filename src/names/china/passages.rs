@@ -1,0 +1,75 @@
+//! What else a passage of an article about China speaks of: other countries, and former years.
+
+use super::{PROVINCES, REGISTER, Setting};
+use crate::article::Article;
+use crate::names::places;
+use crate::text::{TokenKind, fold};
+use std::ops::Range;
+
+/// How the country is called; a passage that names it speaks of no other by that.
+const HOME: [&str; 3] = ["china", "chine", "cina"];
+/// Where Chinese names are written by other customs, as they start; two words stand with a space.
+const ELSEWHERE: [&str; 15] = [
+    "Hong Kong",
+    "Hong-Kong",
+    "Hongkong",
+    "Kowloon",
+    "Macau",
+    "Macao",
+    "Taiwan",
+    "Taïwan",
+    "Taipei",
+    "Singap",
+    "Vietnam",
+    "Viêt",
+    "Malays",
+    "Malais",
+    "Malasia",
+];
+/// A passage that has a year before this one tells of former divisions.
+const PRESENT: u32 = 2016;
+
+/// Whether a text speaks of places where Chinese names are written by other customs.
+pub fn is_elsewhere(text: &str) -> bool {
+    ELSEWHERE.iter().any(|name| text.contains(name))
+}
+
+/// The tokens of the sentence that a token stands in.
+fn sentence(article: &Article, at: usize) -> Range<usize> {
+    let passage = passage(article, at);
+    let starts = |at: &usize| article.tokens[*at].starts_sentence;
+    let first = (passage.start..=at).rev().find(starts).unwrap_or(passage.start);
+    first..(at + 1..passage.end).find(starts).unwrap_or(passage.end)
+}
+
+/// The tokens of the passage that a token stands in.
+fn passage(article: &Article, at: usize) -> Range<usize> {
+    let behind = article.segments.partition_point(|segment| segment.tokens.start <= at);
+    behind.checked_sub(1).map_or(at..at, |index| article.segments[index].tokens.clone())
+}
+
+impl Setting<'_> {
+    /// Whether a passage has a year of former days, when divisions were others.
+    pub(super) fn is_history(&self, at: usize) -> bool {
+        passage(self.article, at).any(|at| {
+            let year = self.article.of(at);
+            let is_figure = self.article.tokens[at].kind == TokenKind::Number && year.len() == 4;
+            is_figure && year.parse().is_ok_and(|year: u32| (1000..PRESENT).contains(&year))
+        })
+    }
+
+    /// Whether a sentence names a place that is not in China.
+    pub(super) fn is_abroad(&self, at: usize) -> bool {
+        let sentence = sentence(self.article, at);
+        let text = self.article.span_of(&sentence).of(self.article.text);
+        let is_foreign = |at: usize| {
+            let word = fold::fold(self.article.of(at));
+            self.article.tokens[at].is_capitalised()
+                && places::is_known(&word)
+                && !HOME.contains(&word.as_str())
+                && !PROVINCES.split_whitespace().any(|province| province == word)
+                && REGISTER.by_letters(&word).next().is_none()
+        };
+        is_elsewhere(text) || sentence.clone().any(is_foreign)
+    }
+}
