@@ -270,3 +270,25 @@ fn a_source_of_one_line_ends_with_anything() {
         }
     }
 }
+
+/// What stands beside a type word, or in it, may have no words and letters of any sort.
+#[test]
+fn an_article_about_china_is_checked_to_its_end() {
+    let head = "Buses from Gansu reach Wushan County, Gangu County and Tianshui City.\n\n";
+    for name in [
+        "They left Gangu County--Town leaders said so.",
+        "near --Village officials, and the And-Street, of-Road",
+        "in Chengzhuangčun Village, Chengzhuangcún Village and CHENGZHUANGCUN Village",
+        "the towns of , and Datianji, the Towns of and",
+        "Horse-Village-Village-Village-Village-Village-Village-Village",
+        "Mou Mou, Mou Moumou, Li Mou",
+        "Li, County Autonomous County, Autonomous",
+    ] {
+        let text = format!("{head}{name}");
+        for language in ["en", "fr", "de", "es", "it", "pt", "ru"] {
+            let context = Context::built_in();
+            let document = document(&format!("a.{language}.txt"), &text);
+            check(&document, &context);
+        }
+    }
+}

@@ -74,8 +74,8 @@ impl Setting<'_> {
         if one.divisions.iter().any(|at| lies_in(at) == said) {
             return None;
         }
-        let types = one.tokens.clone().filter(|at| !one.stem.contains(at));
-        let class = types.filter_map(|at| self.class(at)).next();
+        let mut types = one.tokens.clone().filter(|at| !one.stem.contains(at));
+        let class = types.find_map(|at| self.class(at));
         let is_called =
             |at: &&u32| class.is_none_or(|class| self.may_be(&self.division(**at), class));
         let mut likely: Vec<u32> = one.divisions.iter().filter(is_called).copied().collect();
