@@ -41,6 +41,11 @@ fn is_of_china(token: &Token) -> bool {
     token.is_capitalised() && KEYS.contains(&token.fold)
 }
 
+/// Whether a division of China has a stem of these letters, folded.
+pub fn is_stem(letters: &str) -> bool {
+    REGISTER.by_letters(letters).next().is_some()
+}
+
 /// An article about China names so many divisions with their type words.
 const FEWEST_NAMED: usize = 2;
 

@@ -4,7 +4,7 @@ use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
 use crate::language::Class;
 use crate::text::Case;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Two names tied by a hyphen: their folds, in order.
@@ -47,12 +47,8 @@ fn tied(article: &Article) -> Tied {
 /// The places where names in the other order stand beside a word that names in the usual order stand beside: trains and
 /// matches go both ways, a forum has one name.
 fn variation(article: &Article, usual: &[usize], odd: &[usize]) -> Option<Variation> {
-    let same = |hyphen: &usize| {
-        let beside = beside(article, *hyphen);
-        usual
-            .iter()
-            .any(|other| beside.iter().any(|word| self::beside(article, *other).contains(word)))
-    };
+    let known: FxHashSet<u64> = usual.iter().flat_map(|hyphen| beside(article, *hyphen)).collect();
+    let same = |hyphen: &usize| beside(article, *hyphen).iter().any(|word| known.contains(word));
     let places = |hyphens: &mut dyn Iterator<Item = &usize>| -> Vec<Range<usize>> {
         hyphens.map(|hyphen| hyphen - 1..hyphen + 2).collect()
     };

@@ -6,6 +6,7 @@ use crate::article::Article;
 use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Likeness, Match, Status, Term};
 use crate::language::Class;
+use crate::names::china;
 use crate::text::{Case, Token, TokenKind, fold};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
@@ -81,7 +82,9 @@ fn near_misses(article: &Article, findings: &mut Findings) {
         }
         let word = token.of(article.text);
         let fold = fold::fold(word);
-        let Some(near) = article.glossaries.near_name(&fold, language) else {
+        // Chongming is not Chongqing.
+        let near = article.glossaries.near_name(&fold, language);
+        let Some(near) = near.filter(|_| !china::is_stem(&fold)) else {
             passed.insert(token.fold);
             continue;
         };

@@ -26,6 +26,8 @@ const ELSEWHERE: [&str; 15] = [
     "Malais",
     "Malasia",
 ];
+/// So many tokens before and behind a name are looked at.
+const FARTHEST: usize = 200;
 /// A passage that has a year before this one tells of former divisions.
 const PRESENT: u32 = 2016;
 
@@ -42,10 +44,12 @@ fn sentence(article: &Article, at: usize) -> Range<usize> {
     first..(at + 1..passage.end).find(starts).unwrap_or(passage.end)
 }
 
-/// The tokens of the passage that a token stands in.
+/// The tokens of the passage that a token stands in, as far as they are near it.
 fn passage(article: &Article, at: usize) -> Range<usize> {
     let behind = article.segments.partition_point(|segment| segment.tokens.start <= at);
-    behind.checked_sub(1).map_or(at..at, |index| article.segments[index].tokens.clone())
+    let Some(index) = behind.checked_sub(1) else { return at..at };
+    let tokens = &article.segments[index].tokens;
+    tokens.start.max(at.saturating_sub(FARTHEST))..tokens.end.min(at + FARTHEST)
 }
 
 impl Setting<'_> {
