@@ -115,5 +115,24 @@ fn numbers_without_a_partner_are_told_in_any_number() {
         let figure = format!("{from}and 5,300 books");
         assert_eq!(found_beside("number-missing", &figure, &format!("{to}et des livres")), 1);
         assert_eq!(found_beside("number-missing", &figure, &format!("{to}et 5 400 livres")), 1);
+        // A name may have the figures.
+        assert_eq!(found_beside("number-missing", &figure, &format!("{to}et A5300")), 0);
     }
+}
+
+#[test]
+fn names_of_a_long_cell_are_known_by_its_end() {
+    for times in [3, 300] {
+        let from = format!("{}朴文慧来了。", "张明说。".repeat(times));
+        let to = format!("{}Kim Wenhui est venue.", "Zhang Ming le dit. ".repeat(times));
+        let table = format!("zh\tfr\n{from}\t{to}\n");
+        assert_eq!(found("wrong-name", "a.tsv", table), 1, "{times}");
+    }
+}
+
+#[test]
+fn wide_letters_are_style_where_an_article_has_no_others() {
+    let lines = "大桥Ａ开放。\n\n".repeat(400);
+    assert_eq!(found("foreign-script", "a.zh.txt", lines.clone()), 0);
+    assert!(found("foreign-script", "a.zh.txt", lines + "大桥在3月开放。\n") > 0);
 }

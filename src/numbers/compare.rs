@@ -40,7 +40,7 @@ const LEAST_MISSED: f64 = 2.0;
 const LEAST_SCALED: f64 = 1000.0;
 
 /// A passage with so many numbers that they would need more comparisons is a table of figures, and left alone.
-const MOST_COMPARED: usize = 100_000;
+pub(super) const MOST_COMPARED: usize = 100_000;
 
 /// What differs, in order of the source.
 pub fn differences(

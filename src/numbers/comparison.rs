@@ -1,10 +1,11 @@
 //! A segment of an article and its source, with the numbers of both and what differs.
 
 use super::Number;
-use super::compare::{Difference, differences};
+use super::compare::{Difference, MOST_COMPARED, differences};
 use super::read::Numbers;
 use crate::article::{Article, Pair};
 use crate::text::TokenKind;
+use std::cell::OnceCell;
 
 /// The numbers of a source segment and of its translation.
 pub struct Comparison<'c, 'a> {
@@ -42,7 +43,15 @@ impl<'c, 'a> Comparison<'c, 'a> {
         let known = |article: &Article| article.pack.is_some_and(|pack| pack.has_numbers());
         let mut differences = match pair.target.is_empty() || pair.source.is_empty() {
             true => Vec::new(),
-            false => differences(&from, &to, |number| holds(source, article, pair, number)),
+            false => {
+                let words = OnceCell::new();
+                differences(&from, &to, |number| {
+                    let words = words.get_or_init(|| words_with_figures(article, pair));
+                    words.len().saturating_mul(from.len()) > MOST_COMPARED
+                        || holds(source, article, words, number)
+                        || counts_list(source, pair, number)
+                })
+            }
         };
         if !known(source) || !known(article) {
             // Only figures are known of one of the languages: "103 mld" may be right as "103 billion".
@@ -72,19 +81,26 @@ fn is_plain(source: &Number, target: &Number) -> bool {
         && length(source) == length(target)
 }
 
-/// Whether the translation has the figures as they stand, in a name or a word: "G20", "COVID-19".
-fn holds(source: &Article, article: &Article, pair: &Pair, number: &Number) -> bool {
+/// The words of a translation that have figures in them. Figures by themselves were read as numbers.
+fn words_with_figures(article: &Article, pair: &Pair) -> Vec<usize> {
+    let has_figures = |at: &usize| {
+        article.tokens[*at].kind != TokenKind::Number
+            && article.of(*at).contains(|c: char| c.is_ascii_digit())
+    };
+    pair.target.clone().filter(has_figures).collect()
+}
+
+/// Whether one of some words of the translation has the figures as they stand, in a name or a word: "G20", "COVID-19".
+fn holds(source: &Article, article: &Article, words: &[usize], number: &Number) -> bool {
     let span = source.span_of(&number.tokens);
     let figures: String = span.of(source.text).chars().filter(char::is_ascii_digit).collect();
-    // Figures by themselves were read as numbers.
-    let in_word = |at: usize| {
-        article.tokens[at].kind != TokenKind::Number && article.of(at).contains(&figures)
-    };
-    !figures.is_empty() && pair.target.clone().any(in_word) || counts_list(source, pair, number)
+    !figures.is_empty() && words.iter().any(|at| article.of(*at).contains(&figures))
 }
 
 /// The longest list that a number behind it counts.
 const LONGEST_LIST: f64 = 20.0;
+/// No list has more tokens.
+const LONGEST_CLAUSE: usize = 400;
 
 /// A number that only counts the list before it: 江苏、浙江、辽宁3省, three provinces that the translation names.
 fn counts_list(source: &Article, pair: &Pair, number: &Number) -> bool {
@@ -92,6 +108,7 @@ fn counts_list(source: &Article, pair: &Pair, number: &Number) -> bool {
         return false;
     }
     let before = source.tokens[pair.source.start..number.tokens.start].iter().rev();
+    let before = before.take(LONGEST_CLAUSE);
     let clause = before.take_while(|token| {
         !matches!(token.mark, '，' | '。' | '；' | '：' | ',' | ';' | ':' | '.')
     });
