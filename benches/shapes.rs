@@ -16,7 +16,7 @@ const LEAST: Duration = Duration::from_millis(100);
 /// The best of so many times counts.
 const TIMES: usize = 4;
 /// So many larger sizes are tried.
-const LARGER: usize = 2;
+const LARGER: usize = 3;
 /// Larger files are not tried.
 const LARGEST: usize = 16 << 20;
 

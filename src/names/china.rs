@@ -19,6 +19,7 @@ use crate::text::script::Script;
 use crate::text::{Token, TokenKind, fold};
 use register::{Division, REGISTER};
 use rustc_hash::FxHashSet;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 use types::Spelt;
@@ -69,6 +70,8 @@ pub struct Setting<'r> {
     spelt: Vec<Spelt<'r>>,
     /// How many divisions are named with their type word.
     typed: usize,
+    /// Whether the article speaks of places where Chinese names are written by other customs.
+    is_elsewhere: OnceCell<bool>,
 }
 
 impl<'r> Setting<'r> {
@@ -87,6 +90,7 @@ impl<'r> Setting<'r> {
             prefectures: FxHashSet::default(),
             spelt: Vec::new(),
             typed: 0,
+            is_elsewhere: OnceCell::new(),
         };
         setting.named = setting.all_named();
         setting.spelt = setting.all_spelt();

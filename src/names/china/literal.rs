@@ -159,7 +159,7 @@ impl Setting<'_> {
             None => {
                 meant.len() > 1
                     && !words.clone().any(|at| tokens[at].is(Class::TYPE))
-                    && !is_elsewhere(self.article.text)
+                    && !self.is_elsewhere.get_or_init(|| is_elsewhere(self.article.text))
             }
         };
         let is_general = |meant: &Meant| matches!(meant, Meant::General | Meant::Spelt);
