@@ -8,6 +8,7 @@ use crate::article::{Article, Pair};
 use crate::finding::{Safety, Severity};
 use crate::glossary::{ConceptKind, Match, Term};
 use crate::names::derived::is_head_of_division;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub const RULE: Rule = Rule {
     name: "swapped-term",
@@ -78,7 +79,8 @@ fn offices<'a>(
         .map(|(_, found)| found)
         .filter(|found| article.is_own(found) && found.status.is_right())
         .collect();
-    let swapped = |(from, office): &(&'a Match, Term<'a>)| {
+    let concepts: FxHashSet<u32> = named.iter().map(|(_, term)| term.concept).collect();
+    let swapped = |office: Term<'a>| {
         let is_office = |found: &&Match| {
             article.glossaries.is_right(office.concept, language, article.term(found).text)
         };
@@ -86,16 +88,23 @@ fn offices<'a>(
         let other = |found: &Match| {
             let mut spelt_so = article.glossaries.homographs(article.term(found));
             spelt_so.all(|term| {
-                let is_named = named.iter().any(|(_, other)| other.concept == term.concept);
+                let is_named = concepts.contains(&term.concept);
                 Some(term.language) != article.language
-                    || is_phrase(&term) && !is_named && is_kin(source, *office, term.concept)
+                    || is_phrase(&term) && !is_named && is_kin(source, office, term.concept)
             })
         };
         let found =
             titles.iter().find(|found| other(found)).filter(|_| !titles.iter().any(&is_office));
-        Some((*found?, from.span.of(source.text), right))
+        Some((*found?, right))
     };
-    named.iter().filter_map(swapped).collect()
+    // What a long passage names again and again is looked for once.
+    let mut known: FxHashMap<(u32, &str), Option<(&Match, Term)>> = FxHashMap::default();
+    let offices = named.iter().filter_map(|(from, office)| {
+        let key = (office.concept, office.text);
+        let (found, right) = (*known.entry(key).or_insert_with(|| swapped(*office)))?;
+        Some((found, from.span.of(source.text), right))
+    });
+    offices.collect()
 }
 
 /// Whether the source calls two offices by names that differ in one sign but the last: 县长 and 市长.
