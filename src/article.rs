@@ -116,9 +116,15 @@ pub struct Article<'a> {
     unknown: OnceLock<Unknown>,
     /// The words in lower case that stand behind a small word somewhere, by their hashes.
     behind_small_words: OnceLock<FxHashSet<u64>>,
+    /// How often each passage of the source names each concept, and how often each of the article has it right.
+    times_named: OnceLock<Times>,
+    times_right: OnceLock<Times>,
     /// Where words start in runs of signs, for those that were asked for.
     word_starts: Mutex<FxHashMap<Range<usize>, Arc<[bool]>>>,
 }
+
+/// How often concepts stand in passages, by where these start and end.
+type Times = FxHashMap<(usize, usize, u32), usize>;
 
 /// The words that the article's language does not have.
 #[derive(Debug, Default)]
@@ -179,6 +185,8 @@ impl<'a> Article<'a> {
             first_right: OnceLock::new(),
             unknown: OnceLock::new(),
             behind_small_words: OnceLock::new(),
+            times_named: OnceLock::new(),
+            times_right: OnceLock::new(),
             word_starts: Mutex::default(),
         }
     }
@@ -398,10 +406,10 @@ impl<'a> Article<'a> {
         let Some((source, pair)) = self.source.as_ref().zip(self.pair_of(token)) else {
             return 0;
         };
-        source
-            .matches_in(&pair.source)
-            .filter(|found| source.names(found) && found.concept == concept)
-            .count()
+        let times = self.times_named.get_or_init(|| {
+            source.times_in(self.pairs.iter().map(|pair| &pair.source), |found| source.names(found))
+        });
+        times.get(&(pair.source.start, pair.source.end, concept)).copied().unwrap_or(0)
     }
 
     /// Whether the passage around some tokens has, outside of them, fewer right renderings of a concept than its source names
@@ -410,13 +418,35 @@ impl<'a> Article<'a> {
         let Some(pair) = self.pair_of(tokens.start) else {
             return false;
         };
-        let is_right = |found: &&Match| {
-            let outside =
-                found.tokens.1 < tokens.start as u32 || found.tokens.0 >= tokens.end as u32;
-            found.concept == concept && found.status.is_right() && outside
-        };
-        let right = self.matches_in(&pair.target).filter(is_right).count();
-        self.times_named(concept, tokens.start) > right
+        let times = self.times_right.get_or_init(|| {
+            let passages = self.pairs.iter().map(|pair| &pair.target);
+            self.times_in(passages, |found| found.status.is_right())
+        });
+        let key = (pair.target.start, pair.target.end, concept);
+        let right = times.get(&key).copied().unwrap_or(0);
+        let first = self.matches.partition_point(|found| (found.tokens.1 as usize) < tokens.start);
+        let inside = self.matches[first..]
+            .iter()
+            .take_while(|found| (found.tokens.0 as usize) < tokens.end)
+            .filter(|found| pair.target.contains(&(found.tokens.0 as usize)))
+            .filter(|found| found.concept == concept && found.status.is_right());
+        self.times_named(concept, tokens.start) + inside.count() > right
+    }
+
+    /// How often some of the terms found stand in each of some passages.
+    fn times_in<'r>(
+        &self,
+        passages: impl Iterator<Item = &'r Range<usize>>,
+        counts: impl Fn(&Match) -> bool,
+    ) -> Times {
+        let mut times = Times::default();
+        let passages: FxHashSet<&Range<usize>> = passages.collect();
+        for passage in passages {
+            for found in self.matches_in(passage).filter(|found| counts(found)) {
+                *times.entry((passage.start, passage.end, found.concept)).or_default() += 1;
+            }
+        }
+        times
     }
 
     /// The terms found in a range of tokens.
