@@ -26,7 +26,7 @@ use types::Spelt;
 
 pub use literal::Literal;
 pub use parents::{Astray, Peopleless};
-pub use passages::is_elsewhere;
+pub use passages::{is_elsewhere, is_history};
 pub use types::{Mistype, Mistyped};
 
 /// The provinces as Latin letters have them, and the prefectures of one long word: an article that names none of these is not

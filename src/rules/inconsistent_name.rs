@@ -8,6 +8,7 @@ use crate::finding::{At, Related, Safety, Severity};
 use crate::glossary::{Gender, Likeness, Match, Status};
 use crate::names::across::{Across, Odd};
 use crate::names::aligned::aligned;
+use crate::names::china;
 use crate::names::derived::derived;
 use crate::names::syllables;
 use crate::names::{Rendering, Variation, VariationKind, variations};
@@ -37,11 +38,23 @@ fn check(article: &Article, findings: &mut Findings) {
     for mut variation in variations.into_iter().filter(|variation| !is_told(article, variation)) {
         let by_glossary = prefer_glossary(article, &mut variation);
         for rendering in variation.wrong() {
-            for place in rendering.places.iter().filter(|place| !is_right(article, place)) {
+            let right = |place: &&Range<usize>| {
+                is_right(article, place) || is_former(article, &variation, place)
+            };
+            for place in rendering.places.iter().filter(|place| !right(place)) {
                 flag(article, &variation, by_glossary.as_deref(), place, findings);
             }
         }
     }
+}
+
+/// Whether a division in China may be said as it was called in former years: "Changping County became Changping District in
+/// 1999".
+fn is_former(article: &Article, variation: &Variation, place: &Range<usize>) -> bool {
+    let mut words = place.clone().map(|at| fold::fold(article.of(at)));
+    variation.kind == VariationKind::TypeWord
+        && china::is_history(article, place.start)
+        && words.any(|word| china::is_stem(&word))
 }
 
 /// A name that the source repeats, rendered in several ways; the usual one is that of most of its segments.

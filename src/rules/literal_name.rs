@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::finding::{Fix, Safety, Severity};
 use crate::glossary::{ConceptKind, Match, Status};
 use crate::names::china::Setting;
-use crate::names::derived::{Derived, Difference, derived};
+use crate::names::derived::{Difference, derived};
 use crate::names::half_translated::half_translated;
 
 pub const RULE: Rule = Rule {
@@ -60,10 +60,7 @@ fn check_people(article: &Article, findings: &mut Findings) {
 /// Names of divisions of China that an article translates, where it names their neighbours.
 fn check_divisions(article: &Article, setting: &Setting, findings: &mut Findings) {
     for literal in setting.literal() {
-        let touches = |found: &Derived| {
-            found.tokens.start < literal.tokens.end && literal.tokens.start < found.tokens.end
-        };
-        if derived(article).iter().any(touches) {
+        if wrong_name::is_derived(article, &literal.tokens) {
             continue;
         }
         let span = article.span_of(&literal.tokens);

@@ -126,7 +126,7 @@ fn check_types(article: &Article, setting: &Setting, findings: &mut Findings) {
 }
 
 /// Whether a name of the glossary is told of some tokens.
-fn is_derived(article: &Article, tokens: &Range<usize>) -> bool {
+pub(super) fn is_derived(article: &Article, tokens: &Range<usize>) -> bool {
     derived(article)
         .iter()
         .any(|other| other.tokens.start < tokens.end && tokens.start < other.tokens.end)

@@ -42,7 +42,7 @@ pub fn spelt(syllables: &[&str], surname: usize) -> String {
     }
 }
 
-/// A word with a capital.
+/// A word or a text with a capital.
 pub fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())

@@ -36,6 +36,15 @@ pub fn is_elsewhere(text: &str) -> bool {
     ELSEWHERE.iter().any(|name| text.contains(name))
 }
 
+/// Whether a passage has a year of former days, when divisions were others.
+pub fn is_history(article: &Article, at: usize) -> bool {
+    passage(article, at).any(|at| {
+        let year = article.of(at);
+        let is_figure = article.tokens[at].kind == TokenKind::Number && year.len() == 4;
+        is_figure && year.parse().is_ok_and(|year: u32| (1000..PRESENT).contains(&year))
+    })
+}
+
 /// The tokens of the sentence that a token stands in.
 fn sentence(article: &Article, at: usize) -> Range<usize> {
     let passage = passage(article, at);
@@ -53,13 +62,8 @@ fn passage(article: &Article, at: usize) -> Range<usize> {
 }
 
 impl Setting<'_> {
-    /// Whether a passage has a year of former days, when divisions were others.
     pub(super) fn is_history(&self, at: usize) -> bool {
-        passage(self.article, at).any(|at| {
-            let year = self.article.of(at);
-            let is_figure = self.article.tokens[at].kind == TokenKind::Number && year.len() == 4;
-            is_figure && year.parse().is_ok_and(|year: u32| (1000..PRESENT).contains(&year))
-        })
+        is_history(self.article, at)
     }
 
     /// Whether a sentence names a place that is not in China.

@@ -6,6 +6,7 @@ use crate::finding::{Edit, Fix, Safety};
 use crate::forms::{Reading, Speech};
 use crate::glossary::{ConceptKind, Gender, Match, Term};
 use crate::language::{Class, Determiner};
+pub use crate::text::pinyin::capital as capitalised;
 use crate::text::{Case, Span, fold};
 
 /// What to write instead of a wrong term, if the glossary says: its own `write`, or the concept's preferred term.
@@ -194,12 +195,6 @@ fn starts_upper(article: &Article, found: &Match) -> bool {
     let upper = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
     let starts_sentence = article.tokens[found.tokens.0 as usize].starts_sentence;
     upper(found.span.of(article.text)) && (starts_sentence || !upper(article.term(found).text))
-}
-
-/// A text with a capital.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn head(text: &str) -> &str {
