@@ -100,20 +100,12 @@ fn put(
         // The file system cannot do it.
         Err(_) => return file.persist(target).map(|_| true).map_err(|lost| lost.error),
     }
-    match put_back(&file, target, bytes, is_as_read) {
-        Err(error) => {
-            // What came out may be another's only copy: where it cannot be put back, it stays beside the file.
-            if exchange(file.path(), target).is_err() {
-                let (_, kept) = file.keep()?;
-                let kept = kept.display();
-                return Err(std::io::Error::other(format!(
-                    "{error}; what was there is now {kept}"
-                )));
-            }
-            Err(error)
-        }
-        outcome => outcome,
-    }
+    put_back(&file, target, bytes, is_as_read).or_else(|error| {
+        // What came out may be another's only copy: it stays beside the file.
+        let (_, kept) = file.keep()?;
+        let kept = kept.display();
+        Err(std::io::Error::other(format!("{error}; what stood there may now be {kept}")))
+    })
 }
 
 /// Whether what came out in an exchange was as it was read; if not, it is put back.
