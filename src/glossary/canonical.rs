@@ -366,23 +366,8 @@ impl<'p> Grammar<'p> {
         if concept.kind == ConceptKind::Phrase || !is_spelt {
             name.letters.clear();
         }
-        // A name in a tongue of its own is also known by how its signs are read, unless it may be written so.
         if !name.readings.contains(&spelt) {
-            let right = glossaries.terms_of(concept).filter(|term| {
-                term.status.is_right() && (term.language == self.language || term.text.is_ascii())
-            });
-            name.readings.retain(|reading| reading.len() > LONG_READING);
-            if name.class.is_empty() {
-                name.readings.clear();
-            }
-            for term in right {
-                if name.readings.is_empty() {
-                    break;
-                }
-                let mut text = fold::fold(term.text);
-                text.retain(|c| !matches!(c, ' ' | '-' | '\''));
-                name.readings.retain(|reading| !text.is_empty() && !text.contains(reading));
-            }
+            self.keep_wrong_readings(glossaries, &mut name);
         }
         name.readings.retain(|reading| *reading != name.letters);
         if !name.letters.is_ascii() {
@@ -395,6 +380,26 @@ impl<'p> Grammar<'p> {
             name.foreign = english;
         }
         Some(name)
+    }
+
+    /// A name in a tongue of its own is also known by how its signs are read, unless it may be written so.
+    fn keep_wrong_readings(&self, glossaries: &Glossaries, name: &mut Name) {
+        name.readings.retain(|reading| reading.len() > LONG_READING);
+        if name.class.is_empty() {
+            name.readings.clear();
+        }
+        let concept = glossaries.concept(name.concept);
+        let right = glossaries.terms_of(concept).filter(|term| {
+            term.status.is_right() && (term.language == self.language || term.text.is_ascii())
+        });
+        for term in right {
+            if name.readings.is_empty() {
+                break;
+            }
+            let mut text = fold::fold(term.text);
+            text.retain(|c| !matches!(c, ' ' | '-' | '\''));
+            name.readings.retain(|reading| !text.is_empty() && !text.contains(reading));
+        }
     }
 
     /// A type word and a stem put together as the language builds such names.
