@@ -23,7 +23,7 @@ pub fn retain_own(source: &Article, article: &Article, rule: &Rule, found: &mut 
     for pair in found.iter().filter_map(|finding| pair_at(article, finding.span)) {
         *in_article.entry(pair).or_default() += 1;
     }
-    let mut seen = Seen::default();
+    let mut seen = Seen::of(source, article);
     found.retain(|finding| {
         let Some(at) = pair_at(article, finding.span) else {
             return true;
@@ -32,15 +32,17 @@ pub fn retain_own(source: &Article, article: &Article, rule: &Rule, found: &mut 
         let needed = if rule.category == category::PUNCTUATION { 1 } else { in_article[&at] };
         let as_often = in_source.get(&at).is_some_and(|count| *count >= needed);
         !as_often
-            && !is_copied(source, article, at, finding, &mut seen)
-            && !opens_alike(source, article, at, finding, &mut seen)
-            && !is_said_again(source, article, at, finding, &mut seen)
+            && !seen.is_copied(at, finding)
+            && !seen.opens_alike(at, finding)
+            && !seen.is_said_again(at, finding)
     });
 }
 
-/// What is known of pairs, by their numbers, so that many findings in one long pair do not go through it each.
-#[derive(Default)]
-struct Seen<'t> {
+/// What is known of the pairs of an article and its source, by their numbers, so that many findings in one long pair do not go
+/// through it each.
+struct Seen<'a, 's, 't> {
+    source: &'a Article<'s>,
+    article: &'a Article<'t>,
     in_source: Copies<'t>,
     in_article: Copies<'t>,
     /// The first word of the article's side, and how that of the source's is written.
@@ -51,8 +53,8 @@ struct Seen<'t> {
     plurals: FxHashMap<(usize, usize), bool>,
 }
 
-/// No more bytes of a segment are gone through in search of copies, and once all of it: what of a very long one is copied is
-/// told of its first findings alone.
+/// No more bytes of a segment are gone through in search of copies, and once all of it: of a very long one the first findings
+/// alone are told.
 const MOST_SEARCHED: usize = 4 << 20;
 
 /// How often texts stand in segments.
@@ -136,65 +138,93 @@ fn pair_at(article: &Article, span: Span) -> Option<usize> {
     behind.checked_sub(1).filter(|&at| article.pairs[at].target.contains(&token))
 }
 
-/// Whether the words of a finding stand in the source, letter by letter: placeholders, entities, words that are foreign
-/// to the source too, and, as often as here, figures.
-fn is_copied<'t>(
-    source: &Article,
-    article: &Article<'t>,
-    at: usize,
-    finding: &Finding,
-    seen: &mut Seen<'t>,
-) -> bool {
-    let is_value = [category::ENCODING, category::ADDITION].contains(&finding.category);
-    let points = finding.span.of(article.text).chars().all(|c| c == '.');
-    let is_value = is_value || points || is_spelling(finding);
-    let span = match finding.category {
-        _ if is_value => finding.span,
-        category::UNTRANSLATED if is_foreign_to(source, article, finding.span) => finding.span,
-        category::OMISSION | category::MISTRANSLATION | category::PUNCTUATION => {
-            match figure(article.text, finding.span) {
-                Some(figure) => figure,
-                None => return false,
-            }
+impl<'a, 's, 't> Seen<'a, 's, 't> {
+    fn of(source: &'a Article<'s>, article: &'a Article<'t>) -> Self {
+        Seen {
+            source,
+            article,
+            in_source: Copies::default(),
+            in_article: Copies::default(),
+            firsts: FxHashMap::default(),
+            words: FxHashMap::default(),
+            plurals: FxHashMap::default(),
         }
-        _ => return false,
-    };
-    let (pair, text) = (&article.pairs[at], span.of(article.text).trim());
-    if text.is_empty() || pair.source.is_empty() {
-        return false;
     }
-    let of_source = source.span_of(&pair.source).of(source.text);
-    let Some(of_source) = seen.in_source.count(at, of_source, text).filter(|count| *count > 0)
-    else {
-        return false;
-    };
-    let of_article = article.span_of(&pair.target).of(article.text);
-    let mut as_often =
-        || seen.in_article.count(at, of_article, text).is_some_and(|count| of_source >= count);
-    is_value || as_often()
-}
 
-/// Whether a finding about the first word's capital stands where the source, too, starts in lower case: an entry of a
-/// list, a label.
-fn opens_alike(
-    source: &Article,
-    article: &Article,
-    at: usize,
-    finding: &Finding,
-    seen: &mut Seen,
-) -> bool {
-    if finding.category != category::TEXTUAL {
-        return false;
+    /// Whether the words of a finding stand in the source, letter by letter: placeholders, entities, words that are foreign
+    /// to the source too, and, as often as here, figures.
+    fn is_copied(&mut self, at: usize, finding: &Finding) -> bool {
+        let (source, article) = (self.source, self.article);
+        let is_value = [category::ENCODING, category::ADDITION].contains(&finding.category);
+        let points = finding.span.of(article.text).chars().all(|c| c == '.');
+        let is_value = is_value || points || is_spelling(finding);
+        let span = match finding.category {
+            _ if is_value => finding.span,
+            category::UNTRANSLATED if is_foreign_to(source, article, finding.span) => finding.span,
+            category::OMISSION | category::MISTRANSLATION | category::PUNCTUATION => {
+                match figure(article.text, finding.span) {
+                    Some(figure) => figure,
+                    None => return false,
+                }
+            }
+            _ => return false,
+        };
+        let (pair, text) = (&article.pairs[at], span.of(article.text).trim());
+        if text.is_empty() || pair.source.is_empty() {
+            return false;
+        }
+        let of_source = source.span_of(&pair.source).of(source.text);
+        let Some(of_source) = self.in_source.count(at, of_source, text) else { return true };
+        if of_source == 0 {
+            return false;
+        }
+        let of_article = article.span_of(&pair.target).of(article.text);
+        let mut as_often =
+            || self.in_article.count(at, of_article, text).is_none_or(|count| of_source >= count);
+        is_value || as_often()
     }
-    let first = |article: &Article, tokens: &Range<usize>| {
-        article.tokens[tokens.clone()].iter().find(|token| token.is_word()).copied()
-    };
-    let pair = &article.pairs[at];
-    let (word, case) = seen.firsts.entry(at).or_insert_with(|| {
-        let (word, of_source) = (first(article, &pair.target), first(source, &pair.source));
-        (word.map(|token| token.span()), of_source.map(|token| token.case))
-    });
-    *word == Some(finding.span) && *case == Some(Case::Lower)
+
+    /// Whether a finding about the first word's capital stands where the source, too, starts in lower case: an entry of a
+    /// list, a label.
+    fn opens_alike(&mut self, at: usize, finding: &Finding) -> bool {
+        if finding.category != category::TEXTUAL {
+            return false;
+        }
+        let first = |article: &Article, tokens: &Range<usize>| {
+            article.tokens[tokens.clone()].iter().find(|token| token.is_word()).copied()
+        };
+        let (source, article) = (self.source, self.article);
+        let pair = &article.pairs[at];
+        let (word, case) = self.firsts.entry(at).or_insert_with(|| {
+            let (word, of_source) = (first(article, &pair.target), first(source, &pair.source));
+            (word.map(|token| token.span()), of_source.map(|token| token.case))
+        });
+        *word == Some(finding.span) && *case == Some(Case::Lower)
+    }
+
+    /// Whether what stands in the article already is said again by the source too, or is another plural of one message.
+    fn is_said_again(&mut self, at: usize, finding: &Finding) -> bool {
+        let (source, article) = (self.source, self.article);
+        let earlier = finding.related.iter().find_map(|related| match related.at {
+            At::Here(span) => pair_at(article, span),
+            At::Elsewhere { .. } => None,
+        });
+        let of_text = [category::DUPLICATION, category::TEXTUAL].contains(&finding.category);
+        let Some(earlier) = earlier.filter(|_| of_text) else { return false };
+        let mut words = |at: usize| {
+            let hash = || {
+                let tokens = source.tokens[article.pairs[at].source.clone()].iter();
+                let mut hasher = FxHasher::default();
+                let words = tokens.filter(|token| token.kind != TokenKind::Mark);
+                words.for_each(|token| token.lower.hash(&mut hasher));
+                hasher.finish()
+            };
+            *self.words.entry(at).or_insert_with(hash)
+        };
+        let same = finding.category == category::DUPLICATION && words(earlier) == words(at);
+        let is_plural = || is_plural(source, article, &article.pairs[earlier], &article.pairs[at]);
+        same || *self.plurals.entry((earlier, at)).or_insert_with(is_plural)
+    }
 }
 
 /// Whether a fix writes an acronym in capitals, or one name for another: what the source spells as the translation does is
@@ -235,35 +265,6 @@ fn figure(text: &str, span: Span) -> Option<Span> {
     let bare = whole.of(text).trim_matches(marks);
     let start = whole.start + whole.of(text).find(bare)?;
     bare.contains(marks).then(|| Span::new(start, start + bare.len()))
-}
-
-/// Whether what stands in the article already is said again by the source too, or is another plural of one message.
-fn is_said_again(
-    source: &Article,
-    article: &Article,
-    at: usize,
-    finding: &Finding,
-    seen: &mut Seen,
-) -> bool {
-    let earlier = finding.related.iter().find_map(|related| match related.at {
-        At::Here(span) => pair_at(article, span),
-        At::Elsewhere { .. } => None,
-    });
-    let of_text = [category::DUPLICATION, category::TEXTUAL].contains(&finding.category);
-    let Some(earlier) = earlier.filter(|_| of_text) else { return false };
-    let mut words = |at: usize| {
-        let hash = || {
-            let tokens = source.tokens[article.pairs[at].source.clone()].iter();
-            let mut hasher = FxHasher::default();
-            let words = tokens.filter(|token| token.kind != TokenKind::Mark);
-            words.for_each(|token| token.lower.hash(&mut hasher));
-            hasher.finish()
-        };
-        *seen.words.entry(at).or_insert_with(hash)
-    };
-    let same = finding.category == category::DUPLICATION && words(earlier) == words(at);
-    let is_plural = || is_plural(source, article, &article.pairs[earlier], &article.pairs[at]);
-    same || *seen.plurals.entry((earlier, at)).or_insert_with(is_plural)
 }
 
 /// Whether two neighbours of a catalogue are plural forms of one message: their sources share most of their words.
