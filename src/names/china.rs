@@ -4,7 +4,9 @@
 //! ```text
 //! tokens ─setting─▶ divisions named, and prefectures they lie in ─┬─literal──▶ "Begonia District" for a neighbour's signs
 //!                                                                ├─parents──▶ "Yuncheng City, Shaanxi Province"
-//!                                                                └─peoples──▶ "Lingshui Autonomous County"
+//!                                                                ├─peoples──▶ "Lingshui Autonomous County"
+//!                                                                └─types────▶ "Yazhou City", "Chengzhuangcun Village"
+//!                                              passages: former years, and places abroad, by which all are silent
 //! ```
 
 mod literal;

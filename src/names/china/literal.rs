@@ -86,7 +86,7 @@ impl Setting<'_> {
         (is_translated && !self.is_right(&tokens)).then(|| literal(None))
     }
 
-    /// Whether a glossary has what is said, or the passage speaks of another country.
+    /// Whether a glossary has what is said, or the sentence speaks of another country.
     fn is_right(&self, tokens: &Range<usize>) -> bool {
         let text = self.article.span_of(tokens).of(self.article.text);
         let is_term = |at: usize| self.article.match_at(at).is_some();
@@ -116,31 +116,18 @@ impl Setting<'_> {
             "street" => matches!(other.class, "town" | "township" | "subdistrict"),
             _ => division_rank(other.class) == division_rank(class),
         };
-        let is_behind = |other: &Range<usize>| self.is_row(&(other.end..tokens.start));
-        let is_before = |other: &Range<usize>| self.is_row(&(tokens.end..other.start));
         let is_spelt = || {
-            let next = self.spelt.partition_point(|other| other.tokens.end <= tokens.start);
-            let [before, behind] = [next.checked_sub(1), Some(next)];
-            let at =
-                |index: Option<usize>| self.spelt.get(index?).filter(|other| may_stand_by(other));
-            at(before).is_some_and(|other| is_behind(&other.tokens))
-                || at(behind).is_some_and(|other| {
-                    tokens.end <= other.tokens.start && is_before(&other.tokens)
-                })
+            beside(&self.spelt, tokens, |other| &other.tokens)
+                .any(|other| may_stand_by(other) && self.are_in_row(&other.tokens, tokens))
         };
         let is_named = || {
-            let next = self.named.partition_point(|other| other.tokens.end <= tokens.start);
-            let [before, behind] = [next.checked_sub(1), Some(next)];
-            let at = |index: Option<usize>| self.named.get(index?).filter(|other| other.is_typed);
-            matches!(class, "county" | "district")
-                && (at(before).is_some_and(|other| is_behind(&other.tokens))
-                    || at(behind).is_some_and(|other| {
-                        tokens.end <= other.tokens.start && is_before(&other.tokens)
-                    }))
+            beside(&self.named, tokens, |other| &other.tokens)
+                .any(|other| other.is_typed && self.are_in_row(&other.tokens, tokens))
         };
+        let is_county = matches!(class, "county" | "district");
         let is_telling = meant.iter().all(|meant| !matches!(meant, Meant::Spelt))
             && meant.iter().any(|meant| !matches!(meant, Meant::General));
-        is_telling && self.is_of_china() && (is_spelt() || is_named())
+        is_telling && self.is_of_china() && (is_spelt() || is_county && is_named())
     }
 
     /// Whether a name has small words between its words, so that other signs may be meant: "Mont de
@@ -377,6 +364,17 @@ impl Setting<'_> {
         let single = senses(code, key(word, code)).filter(|sense| sense.rest.is_empty());
         single.map(|sense| sense.signs.chars().collect()).collect()
     }
+}
+
+/// The last of some places in order that ends before some tokens, and the one behind it.
+fn beside<'l, T>(
+    list: &'l [T],
+    tokens: &Range<usize>,
+    of: impl Fn(&T) -> &Range<usize>,
+) -> impl Iterator<Item = &'l T> {
+    let next = list.partition_point(|other| of(other).end <= tokens.start);
+    let around = next.saturating_sub(1)..list.len().min(next + 1);
+    list[around].iter()
 }
 
 /// Whether words that mean some signs cover all signs of a name, each of them one or more.

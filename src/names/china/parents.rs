@@ -137,6 +137,12 @@ impl Setting<'_> {
         self.is_row(between) && between.clone().all(lies_in)
     }
 
+    /// Whether two names stand in a row.
+    pub(super) fn are_in_row(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        let (first, next) = if one.start < other.start { (one, other) } else { (other, one) };
+        first.end <= next.start && self.is_row(&(first.end..next.start))
+    }
+
     /// Whether at most a comma and small words stand between two names, "and" among them.
     pub(super) fn is_row(&self, between: &Range<usize>) -> bool {
         const MOST: usize = 4;

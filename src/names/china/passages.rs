@@ -8,24 +8,8 @@ use std::ops::Range;
 
 /// How the country is called; a passage that names it speaks of no other by that.
 const HOME: [&str; 3] = ["china", "chine", "cina"];
-/// Where Chinese names are written by other customs, as they start; two words stand with a space.
-const ELSEWHERE: [&str; 15] = [
-    "Hong Kong",
-    "Hong-Kong",
-    "Hongkong",
-    "Kowloon",
-    "Macau",
-    "Macao",
-    "Taiwan",
-    "Taïwan",
-    "Taipei",
-    "Singap",
-    "Vietnam",
-    "Viêt",
-    "Malays",
-    "Malais",
-    "Malasia",
-];
+/// Where Chinese names are written by other customs: a line a name, as it starts in any language.
+const ELSEWHERE: &str = include_str!("elsewhere.txt");
 /// So many tokens before and behind a name are looked at.
 const FARTHEST: usize = 200;
 /// A passage that has a year before this one tells of former divisions.
@@ -33,7 +17,7 @@ const PRESENT: u32 = 2016;
 
 /// Whether a text speaks of places where Chinese names are written by other customs.
 pub fn is_elsewhere(text: &str) -> bool {
-    ELSEWHERE.iter().any(|name| text.contains(name))
+    ELSEWHERE.lines().any(|name| text.contains(name))
 }
 
 /// Whether a passage has a year of former days, when divisions were others.

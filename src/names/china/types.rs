@@ -142,9 +142,7 @@ impl<'r> Setting<'r> {
 
     /// The names that stand in a row with nothing but commas and small words between them.
     fn rows(&self) -> Vec<&[Spelt<'r>]> {
-        let is_joined = |one: &Spelt, next: &Spelt| {
-            one.tokens.end <= next.tokens.start && self.is_row(&(one.tokens.end..next.tokens.start))
-        };
+        let is_joined = |one: &Spelt, next: &Spelt| self.are_in_row(&one.tokens, &next.tokens);
         self.spelt.chunk_by(is_joined).collect()
     }
 
@@ -179,15 +177,14 @@ impl<'r> Setting<'r> {
         let (at, None) = (near.next()?, near.next()) else { return None };
         // A county's seat is a city, too, for who does not mean the division; and a division was another in former years.
         let prefecture = REGISTER.prefecture(*at);
-        let is_sibling = |one: &Named, next: &Named, other: &Named| {
+        let is_sibling = |other: &Named| {
             other.is_typed
                 && other.stem != named.stem
-                && self.is_row(&(one.tokens.end..next.tokens.start))
+                && self.are_in_row(&named.tokens, &other.tokens)
                 && other.divisions.iter().any(|at| REGISTER.prefecture(*at) == prefecture)
         };
-        let before = index.checked_sub(1).map(|at| &self.named[at]);
-        let has_sibling = before.is_some_and(|other| is_sibling(other, named, other))
-            || self.named.get(index + 1).is_some_and(|other| is_sibling(named, other, other));
+        let last = self.named.len().min(index + 2);
+        let has_sibling = self.named[index.saturating_sub(1)..last].iter().any(is_sibling);
         if !has_sibling || self.is_history(named.stem.start) {
             return None;
         }
