@@ -278,8 +278,8 @@ fn an_article_about_china_is_checked_to_its_end() {
     for name in [
         "They left Gangu County--Town leaders said so.",
         "near --Village officials, and the And-Street, of-Road",
-        "in Chengzhuangčun Village, Chengzhuangcún Village and CHENGZHUANGCUN Village",
-        "the towns of , and Datianji, the Towns of and",
+        "in Liuzhuangčun Village, Liuzhuangcún Village and LIUZHUANGCUN Village",
+        "the towns of , and Luomen, the Towns of and",
         "Horse-Village-Village-Village-Village-Village-Village-Village",
         "Mou Mou, Mou Moumou, Li Mou",
         "Li, County Autonomous County, Autonomous",

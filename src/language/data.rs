@@ -322,7 +322,7 @@ pub struct Names {
     /// Words that say, before the name of a province, that what stands before them lies in it.
     #[serde(default)]
     pub inside: Words,
-    /// Words that say of what sort a place is, and are no part of a name that was translated: "Demonstration Village".
+    /// Words that say of what sort a place is, and are no part of a name that was translated: "Model Village".
     #[serde(default)]
     pub sorts: Words,
     /// Words for the autonomy of a division.

@@ -3,9 +3,9 @@
 //!
 //! ```text
 //! tokens ─setting─▶ divisions named, and prefectures they lie in ─┬─literal──▶ "Begonia District" for a neighbour's signs
-//!                                                                ├─parents──▶ "Yuncheng City, Shaanxi Province"
+//!                                                                ├─parents──▶ "Linfen City, Shaanxi Province"
 //!                                                                ├─peoples──▶ "Lingshui Autonomous County"
-//!                                                                └─types────▶ "Yazhou City", "Chengzhuangcun Village"
+//!                                                                └─types────▶ "Chenghua City", "Liuzhuangcun Village"
 //!                                              passages: former years, and places abroad, by which all are silent
 //! ```
 

@@ -1,5 +1,5 @@
-//! People from China of whose names a machine translated a part: "Ren Iron Pillar" for Ren Tiezhu, "Strong Xiaolong" for
-//! Qiang Xiaolong. What stands beside the name shows that a person is meant.
+//! People from China of whose names a machine translated a part: "Zhao Jade Dragon" for Zhao Yulong, "White Zhiguo" for
+//! Bai Zhiguo. What stands beside the name shows that a person is meant.
 
 use super::derived::signs::{key, senses};
 use super::known::{is_common, is_word};
@@ -36,7 +36,7 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    /// "Ren Iron Pillar": a surname and words that mean signs.
+    /// "Zhao Jade Dragon": a surname and words that mean signs.
     fn translated_given(&self, at: usize) -> Option<Range<usize>> {
         let surname = fold::fold(self.article.of(at));
         let is_surname = self.is_capital(at)
@@ -57,7 +57,7 @@ impl Names<'_> {
         is_person(self.article, &name).then_some(name)
     }
 
-    /// "Strong Xiaolong": a word that means a surname's sign, and a given name of two syllables.
+    /// "White Zhiguo": a word that means a surname's sign, and a given name of two syllables.
     fn translated_surname(&self, at: usize) -> Option<Range<usize>> {
         let name = at..at + 2;
         let given = at + 1;

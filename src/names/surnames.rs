@@ -120,7 +120,7 @@ fn is_person(article: &Article, setting: Option<&Setting>, at: usize) -> bool {
         return false;
     }
     let goes_on = at + 2 < tokens.len() && article.adjoin(at + 1, at + 2) && is_name(at + 2);
-    // "contea di Chengwu Jie Hongliang"
+    // "contea di Wushan Jie Zhiguo"
     let is_place = || setting.is_some_and(|setting| setting.ends_before(at));
     let before =
         at > 0 && article.adjoin(at - 1, at) && is_name(at - 1) && reads(at - 1) && !is_place();

@@ -1,4 +1,4 @@
-//! Chinese names whose syllables stand apart in an article that joins those of others: "Xue Lu Town" beside Xianghe and
+//! Chinese names whose syllables stand apart in an article that joins those of others: "Qing Lu Town" beside Xianghe and
 //! Wanquan, "Zhuo Ya Mei" beside Chen Weiguo.
 
 use super::china::{Setting, is_elsewhere};

@@ -1,4 +1,4 @@
-//! Names that Chinese withholds: 黄某某 is somebody called Huang, and machines make a Huang Moumou of it.
+//! Names that Chinese withholds: 王某某 is somebody called Wang, and machines make a Wang Moumou of it.
 
 use super::surnames::Surnames;
 use crate::article::Article;

@@ -222,7 +222,7 @@ pub(super) fn flag(article: &Article, found: &Derived, findings: &mut Findings) 
     }
 }
 
-/// Whether a name that is worded otherwise seems to start before the words that were known: "Maritime and Water Affairs
+/// Whether a name that is worded otherwise seems to start before the words that were known: "Maritime and Fishery Affairs
 /// Bureau".
 fn starts_inside(article: &Article, found: &Derived) -> bool {
     let start = found.tokens.start;

@@ -109,8 +109,8 @@ impl Setting<'_> {
         Some(if is_general { Meant::General } else { Meant::Signs { is_whole } })
     }
 
-    /// Whether translated words with a type word are one of several divisions in a row: "Liquan County, Longevity County
-    /// and Wugong County". A street may be meant for a subdistrict among towns.
+    /// Whether translated words with a type word are one of several divisions in a row: "Wushan County, Eternal Harbour County
+    /// and Gangu County". A street may be meant for a subdistrict among towns.
     fn is_among(&self, class: &str, tokens: &Range<usize>, meant: &[Meant]) -> bool {
         let may_stand_by = |other: &Spelt| match class {
             "street" => matches!(other.class, "town" | "township" | "subdistrict"),
@@ -203,7 +203,7 @@ impl Setting<'_> {
             if at > 0 && self.article.adjoin(at - 1, at) && tokens[at - 1].is_capitalised() {
                 return None;
             }
-            // "National Rule of Law Demonstration Village"
+            // "National School of Law Model Village"
             let goes_on = at > 1
                 && !tokens[at - 2].is(Class::TYPE)
                 && self.is_tied(at - 1)
@@ -230,7 +230,7 @@ impl Setting<'_> {
         (count > 0 && start < at && is_word(start)).then_some(start..at)
     }
 
-    /// The parts before a type word that hyphens tie to it, all of which mean something: "Acht-Schätze-Straße".
+    /// The parts before a type word that hyphens tie to it, all of which mean something: "Acht-Brunnen-Straße".
     fn compound(&self, head: usize) -> Option<Range<usize>> {
         let tokens = &self.article.tokens;
         let is_tied = |at: usize| {
@@ -253,7 +253,7 @@ impl Setting<'_> {
     }
 
     /// Names without a type word of their own that are translated behind one for all of them, with others that are not:
-    /// "the towns of Datianji, Nine Women and Baifutu".
+    /// "the towns of Luomen, White Horse and Simen".
     fn listed(&self) -> Vec<Literal> {
         let mut found = Vec::new();
         let mut head = 0;

@@ -34,7 +34,7 @@ pub struct Peopleless {
 }
 
 impl Setting<'_> {
-    /// Divisions beside a province that they do not lie in: "Yuncheng City, Shaanxi Province".
+    /// Divisions beside a province that they do not lie in: "Linfen City, Shaanxi Province".
     pub fn astray(&self) -> Vec<Astray> {
         let astray = (1..self.named.len()).filter_map(|at| {
             let (one, next) = (&self.named[at - 1], &self.named[at]);

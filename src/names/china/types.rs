@@ -1,5 +1,5 @@
-//! Type words that cannot be right for a name in pinyin: said twice ("Chengzhuangcun Village"), that of a street among towns
-//! ("Chengguan Street, Yanghong Town and Xuelu Town"), and that of another level than the register has.
+//! Type words that cannot be right for a name in pinyin: said twice ("Liuzhuangcun Village"), that of a street among towns
+//! ("Binhe Street, Gaolou Town and Matou Town"), and that of another level than the register has.
 
 use super::{Division, Named, REGISTER, Setting};
 use crate::language::{spelt_type, spelt_types};
@@ -70,7 +70,7 @@ impl<'r> Setting<'r> {
         (0..self.article.tokens.len()).filter_map(&mut spelt).collect()
     }
 
-    /// The end of the syllables that stand apart behind a word: "Xue Lu".
+    /// The end of the syllables that stand apart behind a word: "Qing Lu".
     fn syllables_behind(&self, mut end: usize) -> usize {
         let is_syllable = |at: usize| {
             let token = &self.article.tokens[at];
@@ -112,7 +112,7 @@ impl<'r> Setting<'r> {
         twice.chain(streets).chain(levels).collect()
     }
 
-    /// "Chengzhuangcun Village"; names of two syllables keep the type word: "Xiacun Village".
+    /// "Liuzhuangcun Village"; names of two syllables keep the type word: "Xiacun Village".
     fn twice(&self, spelt: &Spelt) -> Option<Mistyped> {
         let letters = fold::fold(self.article.of(spelt.stem.start));
         let is_said = |word: &&&str| {

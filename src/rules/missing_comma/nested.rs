@@ -1,4 +1,4 @@
-//! "Hainan Province Sanya City", "ville de Heze comté de Chengwu": places in each other, as Chinese sets them, without a comma.
+//! "Gansu Province Tianshui City", "ville de Tianshui comté de Wushan": places in each other, as Chinese sets them, without a comma.
 
 use super::super::Findings;
 use crate::article::{Article, Segment};
