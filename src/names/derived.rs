@@ -73,7 +73,7 @@ fn is_said_so(article: &Article, derived: &Derived) -> bool {
 fn is_due(article: &Article, derived: &Derived) -> bool {
     let glossaries = article.glossaries;
     let is_gazetteer = || glossaries.is_gazetteer(derived.concept);
-    // "Liupanshui Ville" is none where the type word comes first.
+    // "Tianshui Ville" is none where the type word comes first.
     let head_last = || article.pack.is_some_and(|pack| pack.data.names.head_last);
     let is_lawful = match derived.differences[..] {
         [Difference::Parent] => is_gazetteer(),

@@ -1,5 +1,5 @@
 //! Surnames that a sign has only as a word, and not as a surname: 曾 as Ceng, 查 as Cha; and double surnames that were cut in
-//! two: "Ling Huxiaoyue". An article that names other people from China shows them by itself.
+//! two: "Ling Huyaming". An article that names other people from China shows them by itself.
 
 use super::china::Setting;
 use super::known::is_word;

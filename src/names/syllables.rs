@@ -1,5 +1,5 @@
 //! Chinese names whose syllables stand apart in an article that joins those of others: "Qing Lu Town" beside Xianghe and
-//! Wanquan, "Zhuo Ya Mei" beside Chen Weiguo.
+//! Wanquan, "Zhao Ya Lan" beside Chen Weiguo.
 
 use super::china::{Setting, is_elsewhere};
 use super::known::is_word;

@@ -1,4 +1,4 @@
-//! A Chinese name spelt in one place and translated in another: "Tielu Village", "Iron Furnace Village". Each syllable must
+//! A Chinese name spelt in one place and translated in another: "Baiyun Village", "White Cloud Village". Each syllable must
 //! be the reading of a sign that one of the words means.
 
 use super::derived::signs::{key, senses};

@@ -372,7 +372,7 @@ fn two_types(article: &Article, mentions: &[Mention]) -> Vec<Variation> {
     {
         let class = pack.type_class(article.tokens[mention.head].lower);
         let alike = ALIKE.iter().position(|set| class.is_some_and(|class| set.contains(&class)));
-        // "County and Wugong" is the end of one name and the start of another.
+        // "County and Gangu" is the end of one name and the start of another.
         let turned = pack.data.names.head_last && mention.tokens.start == mention.head;
         let plain = !turned && mention.words(Role::Qualifier).next().is_none();
         let Some((alike, name)) = alike.filter(|_| plain).zip(mention.words(Role::Name).next())

@@ -238,7 +238,7 @@ impl<'a> Reader<'a> {
         shares
     }
 
-    /// A word of no use to a name that the passage's source has, between two that are of use: "National Medical Insurance
+    /// A word of no use to a name that the passage's source has, between two that are of use: "National Grain Reserve
     /// Bureau".
     fn gap(&self, name: &Name, at: usize, forward: bool) -> Option<Share> {
         let token = &self.article.tokens[at];

@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Given names of people whose surname is another: "Park Wenhui" for 朴文慧.
+    /// Given names of people whose surname is another: "Park Meilan" for 朴美兰.
     fn renamed(&self, pair: &Pair, slots: &[Slot]) -> Vec<Derived> {
         let person =
             |slot: &&Slot| slot.name.kind == ConceptKind::Person && slot.name.signs.len() == 3;

@@ -132,7 +132,7 @@ fn with_reporters(
     Some((article.span(segment.tokens.start, close), DATELINE))
 }
 
-/// "Economic News Network reporter Chen Shan Does …"
+/// "Economic News Network reporter Zhao Yun Does …"
 fn with_reporter(
     article: &Article,
     segment: &Segment,

@@ -75,7 +75,7 @@ fn last_separator<'l>(line: &'l str, sites: &Sites) -> Option<(usize, &'l str)> 
     (run > 0).then(|| (run, &line[run..at + mark.len()]))
 }
 
-/// "NEWS GOV-MO: …": a site's name in capitals before a headline.
+/// "PRESS GOV-XY: …": a site's name in capitals before a headline.
 fn prefix(line: &str, sites: &Sites) -> Option<usize> {
     let (name, rest) = line.split_once([':', '：'])?;
     let words: Vec<&str> = name

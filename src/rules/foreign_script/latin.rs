@@ -71,7 +71,7 @@ fn is_name(article: &Article, at: usize) -> bool {
     token.case == Case::Capital && token.letters >= FEWEST_LETTERS && article.is_untied(at)
 }
 
-/// "Жиль Vaillancourt": a name right behind another in the text's own script, which is no common word.
+/// "Жиль Delacroix": a name right behind another in the text's own script, which is no common word.
 fn is_half(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| segment.tokens.contains(before)) else {
         return false;

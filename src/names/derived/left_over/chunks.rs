@@ -232,7 +232,7 @@ impl<'a> Free<'_, 'a> {
             if !is_joined {
                 break;
             }
-            // "Nu River Lisu Autonomous Prefecture": a type word inside.
+            // "Bai Shui River Tibetan Autonomous County": a type word inside.
             let is_inner = |class: &str| rank(class).is_none() && !is_organisation(class);
             let inner = self.type_at(next).is_some_and(is_inner)
                 && tokens[next].is_capitalised()

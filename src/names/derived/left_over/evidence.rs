@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
         let is_kind = words.class.is_some_and(|class| is_alike(class, &name.class));
         let mut words = words.clone();
         if words.class.is_some() && !is_kind {
-            // "Tempio del Palazzo Celeste": the type word translates a sign of the stem.
+            // "Tempio del Drago Bianco": the type word translates a sign of the stem.
             let own = words.tokens.clone().filter(|at| words.is_typed && self.is_type(*at));
             words.words.extend(own);
             words.class = None;
