@@ -141,8 +141,18 @@ fn written(name: &str, from: &str, to: &str, rows: &[(String, String)]) -> Strin
     }
 }
 
+/// 400 cases, or as many as `PROPTEST_CASES` asks for. The seed tells a failure again, so none is kept in a file.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        usual
+    } else {
+        ProptestConfig { cases: 400, ..usual }
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(config())]
 
     #[test]
     fn spans_lie_on_characters_and_places_in_the_file(name in name(), text in text()) {

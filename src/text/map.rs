@@ -124,7 +124,7 @@ impl Text {
             if piece.at() >= span.end {
                 break;
             }
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at());
+            let end = self.piece_end(index);
             let text = Span::new(piece.at().max(span.start), end.min(span.end).max(span.start));
             part.coding = piece.coding;
             if piece.literal {
@@ -148,7 +148,7 @@ impl Text {
     pub fn within(&self, outer: &Text) -> Text {
         let mut whole = Text::default();
         for (index, piece) in self.pieces.iter().enumerate() {
-            let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at());
+            let end = self.piece_end(index);
             if piece.literal {
                 outer.copy(piece.source(), &mut whole);
             } else {
@@ -167,8 +167,7 @@ impl Text {
         while at < span.end {
             let index = self.piece_at(at);
             let piece = self.pieces[index];
-            let end =
-                self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at()).min(span.end);
+            let end = self.piece_end(index).min(span.end);
             let text = Span::new(at, end);
             to.coding = piece.coding.of_markup_inside();
             to.add(if piece.literal { self.to_file(text) } else { piece.source() }, piece.literal);
@@ -200,10 +199,16 @@ impl Text {
     }
 
     /// Like [`Text::to_file`], but only where the source is one unbroken run of the same characters, so that
-    /// writing over it loses nothing else; with the way in which that run is written.
+    /// writing over it loses nothing else; with the way in which that run is written. What is written between two
+    /// pieces goes before the second.
     pub fn to_file_unbroken(&self, span: Span) -> Option<(Span, Coding)> {
         let first = self.piece_at(span.start);
-        let last = if span.is_empty() { first } else { self.piece_at(span.end - 1) };
+        if span.is_empty() {
+            let piece = self.pieces.get(first)?;
+            let writable = piece.literal || self.is_beside(first, span.start);
+            return writable.then(|| (self.to_file(span), piece.coding));
+        }
+        let last = self.piece_at(span.end - 1);
         let pieces = self.pieces.get(first..=last)?;
         let coding = pieces[0].coding;
         let joined = pieces.windows(2).all(|pair| pair[0].source().end == pair[1].source().start);
@@ -217,8 +222,19 @@ impl Text {
     /// Whether a piece stands for something and lies in a span of the text as a whole.
     fn is_held(&self, index: usize, span: Span) -> bool {
         let piece = &self.pieces[index];
-        let end = self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at());
-        !piece.source().is_empty() && span.start <= piece.at() && end <= span.end
+        !piece.source().is_empty() && span.start <= piece.at() && self.piece_end(index) <= span.end
+    }
+
+    /// Whether an offset lies directly before a piece that stands for something, or behind the last one.
+    fn is_beside(&self, index: usize, offset: usize) -> bool {
+        let piece = &self.pieces[index];
+        let ends = [piece.at(), self.text.len()];
+        !piece.source().is_empty() && ends.contains(&offset)
+    }
+
+    /// Where a piece ends in the text.
+    fn piece_end(&self, index: usize) -> usize {
+        self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at())
     }
 
     fn piece_at(&self, offset: usize) -> usize {
@@ -270,6 +286,33 @@ mod tests {
         );
         assert_eq!(text.to_file_unbroken(Span::new(3, 5)), None, "writing here would drop the <i>");
         assert_eq!(text.to_file(Span::new(6, 6)), Span::new(19, 19));
+    }
+
+    #[test]
+    fn what_is_inserted_beside_an_escape_finds_its_place() {
+        let source = "y,&#62;z&amp;";
+        let mut text = Text::coded(Coding::Json);
+        text.push(source, Span::new(0, 2));
+        text.push_for(">>", Span::new(2, 7));
+        text.push(source, Span::new(7, 8));
+        text.push_for("", Span::new(8, 8));
+        text.push_for("&", Span::new(8, 13));
+        let place = |offset| text.to_file_unbroken(Span::new(offset, offset));
+        let at = |offset| Some((Span::new(offset, offset), Coding::Json));
+        assert_eq!(place(1), at(1));
+        assert_eq!(place(2), at(2), "before the escape");
+        assert_eq!(place(3), None, "inside what it stands for");
+        assert_eq!(place(4), at(7), "behind it");
+        assert_eq!(place(6), at(13), "at the end");
+    }
+
+    #[test]
+    fn nothing_is_inserted_where_the_file_has_nothing() {
+        let mut text = Text::default();
+        assert_eq!(text.to_file_unbroken(Span::new(0, 0)), None);
+        text.push_for(" ", Span::new(0, 0));
+        assert_eq!(text.to_file_unbroken(Span::new(0, 0)), None);
+        assert_eq!(text.to_file_unbroken(Span::new(1, 1)), None);
     }
 
     #[test]
