@@ -357,6 +357,9 @@ pub struct Quotes {
     /// Those that do so where the quotation is part of a sentence.
     #[serde(default)]
     pub outside_parts: String,
+    /// Marks that stand before the closing mark of a speech whose speaker follows.
+    #[serde(default)]
+    pub inside: String,
 }
 
 /// How a word is tied to another.
@@ -548,6 +551,9 @@ pub struct Spacing {
     /// Marks that stand behind a space.
     #[serde(default)]
     pub before: String,
+    /// The dash for which no print of the language sets a hyphen with spaces.
+    #[serde(default)]
+    pub dash: Option<char>,
 }
 
 /// How numbers and dates are written in figures.
@@ -617,6 +623,12 @@ pub struct Figures {
     #[serde(default)]
     pub day_first: bool,
     /// Words behind which a day of this month stands by itself: "on the 26th".
+    /// Signs of currencies that stand behind the figure, where others stand on either side.
+    #[serde(default)]
+    pub signs_behind: String,
+    /// Whether no space stands around the mark between the figures of a range.
+    #[serde(default)]
+    pub tight_ranges: bool,
     #[serde(default)]
     pub before_day: Words,
     /// Words that the score of a game stands behind: "won by 3:1".
@@ -655,6 +667,8 @@ pub enum Wont {
     Always,
     Never,
     Either,
+    /// Always, and nobody writes otherwise.
+    Strictly,
 }
 
 /// One determiner as it stands before each kind of noun.

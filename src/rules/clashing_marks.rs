@@ -1,8 +1,7 @@
 #![doc = include_str!("clashing_marks.md")]
 
 use super::entity::ends_reference;
-use super::shared::listed::is_listed;
-use super::shared::quotations::{is_low_quote, is_quote};
+use super::shared::quotations::{is_low_quote, is_quote, names_speaker};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -38,9 +37,6 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     }
 }
 
-/// A speaker's name and what stands before it are no longer, in words.
-const LONGEST_SPEAKER: usize = 4;
-
 /// "…, - said Olena", "…" - he added": speech as Slavic languages set it. A paragraph that starts with a dash is a dialogue of the
 /// language's own.
 fn dashes(article: &Article, segment: &Segment, commas: &Commas, findings: &mut Findings) {
@@ -72,13 +68,6 @@ fn dashes(article: &Article, segment: &Segment, commas: &Commas, findings: &mut 
             beside_dash(article, at, findings);
         }
     }
-}
-
-/// Whether a verb of speaking stands here, alone or behind its subject.
-fn names_speaker(article: &Article, segment: &Segment, commas: &Commas, first: usize) -> bool {
-    (first..segment.tokens.end.min(first + LONGEST_SPEAKER))
-        .take_while(|&at| article.tokens[at].kind == TokenKind::Word)
-        .any(|at| is_listed(&commas.speaking, article, at))
 }
 
 fn beside_dash(article: &Article, at: usize, findings: &mut Findings) {

@@ -1,12 +1,12 @@
 #![doc = include_str!("misplaced_comma.md")]
 
 use super::shared::listed::is_listed;
-use super::shared::quotations::{Quotation, quotations};
+use super::shared::quotations::{Quotation, names_speaker, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
-use crate::language::{Class, Commas, Quotes};
+use crate::language::{Class, Commas, Data, Quotes};
 use crate::text::sentence::is_abbreviated;
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 use std::ops::Range;
@@ -26,6 +26,9 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         return;
     };
     quoted(article, segment, &data.quotes, findings);
+    if !data.quotes.inside.is_empty() {
+        before_speakers(article, segment, data, findings);
+    }
     lists(article, segment, &data.commas, findings);
     if segment.kind == SegmentKind::Paragraph && !data.commas.never_before.is_empty() {
         for sentence in &article.sentences[segment.sentences.clone()] {
@@ -88,6 +91,38 @@ fn quoted(article: &Article, segment: &Segment, quotes: &Quotes, findings: &mut 
         let alone = next.is_none_or(|next| next.gap != Gap::None && next.kind == TokenKind::Word);
         if inside && alone {
             report(article, mark, close, findings);
+        }
+    }
+}
+
+/// A speech has so many words at least.
+const SHORTEST_SPEECH: usize = 3;
+
+/// "\"We are late\", she said.": a speech keeps its comma, even where a word that is quoted alone does not.
+fn before_speakers(article: &Article, segment: &Segment, data: &Data, findings: &mut Findings) {
+    for quotation in quotations(article, segment).closed {
+        let (close, comma) = (quotation.close, quotation.close + 1);
+        let first = &article.tokens[quotation.open + 1];
+        let words = &article.tokens[quotation.open..close];
+        let is_speech = (first.is_capitalised() || quotation.open == segment.tokens.start)
+            && words.iter().filter(|token| token.is_word()).count() >= SHORTEST_SPEECH
+            && matches!(article.tokens[close - 1].kind, TokenKind::Word | TokenKind::Number);
+        let is_wrong = is_speech
+            && article.touches(close)
+            && segment.tokens.contains(&(comma + 1))
+            && data.quotes.inside.contains(article.tokens[comma].mark)
+            && article.touches(comma)
+            && article.adjoin(comma, comma + 1)
+            && names_speaker(article, segment, &data.commas, comma + 1);
+        if is_wrong {
+            let right = format!("{}{}", article.of(comma), article.of(close));
+            let message = format!(
+                "behind a speech “{}” belongs before the quotation mark: “{right}”",
+                article.of(comma)
+            );
+            let whole = article.span(close, comma);
+            let span = Span::new(article.tokens[close - 1].start(), whole.end);
+            findings.add(span, message).with_fix(whole, right, Safety::Safe);
         }
     }
 }

@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
     check: Check::Segment(check),
 };
 
-/// "3.August"
+/// "3.August", "16.Jahrhundert"
 fn behind_day(article: &Article, at: usize) -> bool {
     let (day, month) = (&article.tokens[at - 1], &article.tokens[at + 1]);
     day.kind == TokenKind::Number
@@ -28,7 +28,9 @@ fn behind_day(article: &Article, at: usize) -> bool {
         && article.touches(at)
         && article.touches(at + 1)
         && article.pack.is_some_and(|pack| {
-            pack.data.figures.day == "." && pack.data.figures.months.has(month.lower)
+            let is_noun =
+                pack.data.names.capital_nouns && month.case == Case::Capital && month.letters >= 4;
+            pack.data.figures.day == "." && (pack.data.figures.months.has(month.lower) || is_noun)
         })
 }
 

@@ -1,5 +1,7 @@
 #![doc = include_str!("mixed_marks.md")]
 
+mod dashes;
+
 use super::shared::quotations::is_quoted;
 use super::shared::style::{Place, here_or, tell, times};
 use super::{Check, Findings, Rule, category};
@@ -29,6 +31,7 @@ fn check(article: &Article, findings: &mut Findings) {
     apostrophes(article, findings);
     percent_signs(article, findings);
     high_marks(article, findings);
+    dashes::check(article, findings);
 }
 
 /// "mot:" beside "mot :" in a language that sets these marks apart: the article shows that it does as a rule. Each mark has its own
@@ -136,28 +139,35 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
             && article.tokens[at - 1].kind == TokenKind::Number
             // "21%ige" is one word.
             && !article.tokens.get(at + 1).is_some_and(|next| next.is_word() && article.touches(at + 1))
+            && !ties_compound(article, *at)
     };
     let (tight, spaced): (Vec<usize>, Vec<usize>) = (0..article.tokens.len())
         .filter(after_number)
         .partition(|&at| article.tokens[at].gap == Gap::None);
+    if wont == Wont::Strictly && spaced.is_empty() {
+        clinging_percent(article, tight, findings);
+        return;
+    }
     let keeps_space = match wont {
-        Wont::Always => true,
+        Wont::Always | Wont::Strictly => true,
         Wont::Never => false,
         Wont::Either => spaced.len() > tight.len(),
     };
     // In a tie only the language's custom tells which is the slip.
     let least = if wont == Wont::Either { 1 } else { 0 };
     let (kept, others) = if keeps_space { (spaced, tight) } else { (tight, spaced) };
-    let Some(&model) =
-        kept.first().filter(|_| kept.len() >= others.len() + least && !others.is_empty())
-    else {
+    let clear = wont == Wont::Strictly || kept.len() >= others.len() + least;
+    let Some(&model) = kept.first().filter(|_| clear && !others.is_empty()) else {
         return;
     };
     let gap =
         Span::new(article.tokens[model - 1].end(), article.tokens[model].start()).of(article.text);
     let message = |count: usize| {
         let (way, own) = (how(keeps_space), times(kept.len()));
-        format!("the percent sign stands {way} {}, but not {own} in this article", here_or(count))
+        format!(
+            "the percent sign stands {way} {}, but the other way {own} in this article",
+            here_or(count)
+        )
     };
     let place = |at: usize| Place {
         span: article.span(at - 1, at),
@@ -168,6 +178,28 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
     };
     let places = others.into_iter().map(|at| vec![place(at)]).collect();
     tell(kept.len(), places, Safety::Safe, message, findings);
+}
+
+/// "5%-Hürde": the sign is part of a compound.
+fn ties_compound(article: &Article, at: usize) -> bool {
+    at + 1 < article.tokens.len() && article.touches(at + 1) && article.tokens[at + 1].is_mark('-')
+}
+
+/// "30%" in an article that never sets the space which its language has there.
+fn clinging_percent(article: &Article, tight: Vec<usize>, findings: &mut Findings) {
+    let Some(name) = article.pack.map(|pack| &pack.data.name) else { return };
+    let message = |count: usize| {
+        format!("no space before the percent sign {}, where {name} sets one", here_or(count))
+    };
+    let place = |at: usize| {
+        let gap = Span::new(article.tokens[at].start(), article.tokens[at].start());
+        Place {
+            span: article.span(at - 1, at),
+            edits: vec![Edit { span: gap, text: "\u{a0}".to_string() }],
+        }
+    };
+    let places = tight.into_iter().map(|at| vec![place(at)]).collect();
+    tell(0, places, Safety::Safe, message, findings);
 }
 
 fn how(keeps_space: bool) -> &'static str {

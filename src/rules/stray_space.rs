@@ -29,7 +29,12 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             }
             ',' | '.' if before_stop(article, segment, at) => report(article, at, findings),
             ',' if clings_behind(article, segment, at) => swapped(article, at, findings),
-            '/' if parts_loosely(article, segment, at) => around_slash(article, at, findings),
+            '/' if parts_loosely(article, segment, at) => {
+                around_mark(article, at, "a slash", findings)
+            }
+            '-' | '–' if is_loose_range(article, segment, at) => {
+                around_mark(article, at, "the mark of a range", findings);
+            }
             ':' | ';' | '?' | '!' if before_high_mark(article, segment, at) => {
                 report(article, at, findings);
             }
@@ -128,9 +133,39 @@ fn parts_loosely(article: &Article, segment: &Segment, at: usize) -> bool {
         || before.kind == TokenKind::Number && next.kind == TokenKind::Number
 }
 
-fn around_slash(article: &Article, at: usize, findings: &mut Findings) {
+/// "6 - 8 hours", "(1995 - 2005)": two figures of a kind, the second greater. Others may be a score, a sum, a row of a table.
+fn is_loose_range(article: &Article, segment: &Segment, at: usize) -> bool {
+    let next = at + 1;
+    if !segment.tokens.contains(&next)
+        || article.tokens[at].gap != Gap::Space
+        || article.tokens[next].gap != Gap::Space
+        || !article.pack.is_some_and(|pack| pack.data.figures.tight_ranges)
+    {
+        return false;
+    }
+    let value = |at: usize| {
+        let token = &article.tokens[at];
+        let text = article.of(at);
+        let is_plain = token.kind == TokenKind::Number && text.len() <= 4;
+        text.parse::<u32>().ok().filter(|_| is_plain)
+    };
+    let alone = |at: Option<usize>| {
+        at.and_then(|at| article.tokens.get(at)).is_none_or(|token| {
+            !matches!(token.mark, '-' | '–' | '=' | '+' | '*' | '/' | '.' | ':')
+        })
+    };
+    let (Some(low), Some(high)) = (value(at - 1), value(next)) else { return false };
+    let same = article.tokens[at - 1].letters == article.tokens[next].letters || high < 100;
+    segment.kind == SegmentKind::Paragraph
+        && low < high
+        && same
+        && alone(at.checked_sub(2))
+        && alone(Some(next + 1))
+}
+
+fn around_mark(article: &Article, at: usize, mark: &str, findings: &mut Findings) {
     let whole = Span::new(article.tokens[at - 1].end(), article.tokens[at + 1].start());
-    findings.add(article.span(at - 1, at + 1), "spaces around a slash").with_fix(
+    findings.add(article.span(at - 1, at + 1), format!("spaces around {mark}")).with_fix(
         whole,
         article.of(at),
         Safety::Unsafe,

@@ -89,18 +89,25 @@ impl Place<'_, '_> {
         let before = first > self.segment.tokens.start && is_sign(first - 1);
         let behind = end < article.tokens.len() && is_sign(end);
         let number = self.figure.span(article).of(article.text);
-        let (span, sign) = match custom.words.sign {
+        let side = match before.then(|| article.tokens[first - 1].mark) {
+            Some(sign) if custom.words.signs_behind.contains(sign) => Some(SignPlace::Behind),
+            _ => custom.words.sign,
+        };
+        let (span, sign) = match side {
             Some(SignPlace::Before) if behind && !before => (article.span(first, end), end),
             Some(SignPlace::Before) if before && !article.touches(first) => {
                 (article.span(first - 1, end - 1), first - 1)
             }
-            Some(SignPlace::Behind) if before && !behind && article.touches(first) => {
+            Some(SignPlace::Behind) if before && !behind && !self.is_behind_number(first - 1) => {
                 (article.span(first - 1, end - 1), first - 1)
             }
             _ => return,
         };
         // "US$5": letters before the sign belong to it; "5 €/kg".
-        let tied = sign < first && sign > self.segment.tokens.start && article.touches(sign)
+        let tied = sign < first
+            && sign > self.segment.tokens.start
+            && article.touches(sign)
+            && !matches!(article.tokens[sign - 1].mark, '(' | '[')
             || article
                 .tokens
                 .get(end + 1)
@@ -109,7 +116,7 @@ impl Place<'_, '_> {
             return;
         }
         // "$3 million": the sign goes behind the scale, with what ties it there.
-        if custom.words.sign == Some(SignPlace::Behind)
+        if side == Some(SignPlace::Behind)
             && self.word_behind().is_some_and(|word| custom.is_scale(word))
         {
             let message = "the sign of a currency stands behind its amount, or its name does";
@@ -117,7 +124,7 @@ impl Place<'_, '_> {
             return;
         }
         let sign = article.of(sign);
-        let right = if custom.words.sign == Some(SignPlace::Before) {
+        let right = if side == Some(SignPlace::Before) {
             format!("{sign}{number}")
         } else {
             format!("{number}\u{a0}{sign}")
@@ -127,6 +134,11 @@ impl Place<'_, '_> {
             right,
             Safety::Unsafe,
         );
+    }
+
+    /// "40 $ 2019": the sign belongs to the number before it.
+    fn is_behind_number(&self, sign: usize) -> bool {
+        sign > self.segment.tokens.start && self.article.tokens[sign - 1].kind == TokenKind::Number
     }
 
     /// "30 billions", "30 milliard": the scale in another number than the figure asks for.

@@ -1,8 +1,9 @@
 //! Quotation marks and what they enclose, for the rules on quotation marks.
 
+use super::listed::is_listed;
 use crate::article::{Article, Segment};
-use crate::language::{Class, Pack};
-use crate::text::{Gap, Token};
+use crate::language::{Class, Commas, Pack};
+use crate::text::{Gap, Token, TokenKind};
 
 /// A quotation within a segment, by its marks' tokens.
 #[derive(Clone, Copy, Debug)]
@@ -134,6 +135,16 @@ pub fn is_quoted(article: &Article, segment: &Segment, at: usize) -> bool {
         }
     }
     depth > 0 || straight
+}
+
+/// A speaker's name and what stands before it are no longer, in words.
+const LONGEST_SPEAKER: usize = 4;
+
+/// Whether a verb of speaking stands here, alone or behind its subject.
+pub fn names_speaker(article: &Article, segment: &Segment, commas: &Commas, first: usize) -> bool {
+    (first..segment.tokens.end.min(first + LONGEST_SPEAKER))
+        .take_while(|&at| article.tokens[at].kind == TokenKind::Word)
+        .any(|at| is_listed(&commas.speaking, article, at))
 }
 
 /// «…», which German writes »…« as well.
