@@ -622,13 +622,13 @@ pub struct Figures {
     /// Whether the day stands before the month.
     #[serde(default)]
     pub day_first: bool,
-    /// Words behind which a day of this month stands by itself: "on the 26th".
     /// Signs of currencies that stand behind the figure, where others stand on either side.
     #[serde(default)]
     pub signs_behind: String,
     /// Whether no space stands around the mark between the figures of a range.
     #[serde(default)]
     pub tight_ranges: bool,
+    /// Words behind which a day of this month stands by itself: "on the 26th".
     #[serde(default)]
     pub before_day: Words,
     /// Words that the score of a game stands behind: "won by 3:1".
