@@ -3,7 +3,7 @@
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use mtlint::glossary::{Cache, Glossaries, compile_to, load, load_str};
 use mtlint::language::{Packs, pack};
-use mtlint::names::across::{self, Across};
+use mtlint::names::across::Across;
 use mtlint::names::variations;
 use mtlint::rules::RULES;
 use mtlint::text::token;
@@ -94,10 +94,7 @@ fn growth(c: &mut Criterion) {
             b.iter(|| {
                 let mut across = Across::default();
                 for number in 0..copies {
-                    across.add(
-                        &number.to_string(),
-                        across::sketch(&context.article(black_box(&article))),
-                    );
+                    across.add(&number.to_string(), context.sketch(black_box(&article)));
                 }
                 across
             })

@@ -12,7 +12,7 @@ use crate::exceptions::{Exceptions, Silenced};
 use crate::finding::{Finding, Severity};
 use crate::glossary::{self, Glossaries};
 use crate::language::Packs;
-use crate::names::across::Across;
+use crate::names::across::{self, Across, Sketch};
 use crate::read::fields::Fields;
 use crate::rules::{self, RULES, Rule};
 use crate::text::Span;
@@ -107,6 +107,14 @@ impl Context {
             article.set_source(source, document.alignment());
         }
         Some(article)
+    }
+
+    /// What names an article has, of which neither its source nor the terms in it tell anything.
+    #[doc(hidden)]
+    pub fn sketch(&self, document: &Document) -> Sketch {
+        let glossaries = Glossaries::default();
+        let tools = Tools { packs: &self.packs, glossaries: &glossaries };
+        across::sketch(&Article::new(document, tools))
     }
 }
 

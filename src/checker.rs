@@ -18,7 +18,7 @@ use crate::files::Files;
 use crate::finding::{Finding, Located, Safety, Severity};
 use crate::fix::{self, Fixed};
 use crate::language;
-use crate::names::across::{self, Across, Sketch};
+use crate::names::across::{Across, Sketch};
 use crate::read::{self, Reading};
 use crate::rules::inconsistent_name;
 use parted::Course;
@@ -782,8 +782,8 @@ impl Checker {
         };
         self.observer.begins("comparing names", self.compared.len());
         let sketches = |documents: Vec<Document>| {
-            let sketch = |document: &Document| across::sketch(&self.context.article(document));
-            documents.iter().map(|one| (one.path.clone(), sketch(one))).collect::<Vec<_>>()
+            let sketch = |one: &Document| (one.path.clone(), self.context.sketch(one));
+            documents.iter().map(sketch).collect::<Vec<_>>()
         };
         for batch in self.batches(&self.compared) {
             if let [path] = batch

@@ -72,7 +72,7 @@ impl<const N: usize> Rows<N> {
     /// A row; noughts behind the last one.
     #[inline]
     pub fn get(&self, row: usize) -> [u32; N] {
-        self.range(row..row + 1).next().unwrap_or([0; N])
+        self.0.get(4 * N * row..4 * N * (row + 1)).map_or([0; N], numbers)
     }
 
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = [u32; N]> {
@@ -83,8 +83,7 @@ impl<const N: usize> Rows<N> {
     #[inline]
     fn range(&self, rows: std::ops::Range<usize>) -> impl DoubleEndedIterator<Item = [u32; N]> {
         let bytes = self.0.get(4 * N * rows.start..4 * N * rows.end).unwrap_or(&[]);
-        let rows = bytes.as_chunks::<4>().0.chunks_exact(N);
-        rows.map(|row| std::array::from_fn(|at| u32::from_le_bytes(row[at])))
+        bytes.chunks_exact(4 * N).map(numbers)
     }
 
     /// The first row, of rows in ascending order, of which `is_before` does not hold.
@@ -97,6 +96,16 @@ impl<const N: usize> Rows<N> {
         }
         low
     }
+}
+
+/// The numbers of a row.
+#[inline]
+fn numbers<const N: usize>(row: &[u8]) -> [u32; N] {
+    let mut numbers = [0; N];
+    for (number, bytes) in numbers.iter_mut().zip(row.as_chunks().0) {
+        *number = u32::from_le_bytes(*bytes);
+    }
+    numbers
 }
 
 /// The two halves of a hash, for rows.
@@ -121,8 +130,8 @@ pub struct Filed {
     entries: Rows<1>,
 }
 
-/// So many entries are in a drawer on average: they lie side by side, and are read from memory at once.
-const DRAWER: usize = 16;
+/// So many entries are in a drawer on average: they lie side by side, and all are looked at.
+const DRAWER: usize = 4;
 
 impl Filed {
     /// Files numbers, which keep their order.

@@ -6,7 +6,7 @@ use crate::rows::{Columns, Row, Rows};
 use crate::table::{self, Batch, CheckedRow};
 use crate::{findings, parallel};
 use mtlint::finding::Located;
-use mtlint::names::across::{Seen, sketch};
+use mtlint::names::across::Seen;
 use mtlint::suggest::{Observations, Wanted, observe, propose};
 use mtlint::{CheckedFile, Context, Files, Given, Options, Safety, Severity};
 use pyo3::exceptions::PyUnicodeEncodeError;
@@ -278,7 +278,7 @@ impl Checker {
             let (article, source) = self.given_row(&row);
             let (documents, _) = checker.read_given(article, source);
             let context = checker.context();
-            let sketches = documents.iter().map(|document| sketch(&context.article(document)));
+            let sketches = documents.iter().map(|document| context.sketch(document));
             sketches.flat_map(|sketch| sketch.rows(&row.id).collect::<Vec<_>>()).collect()
         };
         catch_unwind(AssertUnwindSafe(sketched)).unwrap_or_default()
