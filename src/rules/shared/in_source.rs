@@ -287,3 +287,20 @@ fn is_plural(source: &Article, article: &Article, one: &Pair, other: &Pair) -> b
     let shared = words(one).filter(|word| of_other.contains(word)).count();
     shared * 2 >= words(one).count().max(words(other).count())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_very_long_segment_is_gone_through_for_its_first_findings_alone() {
+        let mut copies = Copies::default();
+        let times = MOST_SEARCHED / "le pont. ".len() + 1;
+        let segment = "le pont. ".repeat(times);
+        assert_eq!(copies.count(0, &segment, "pont"), Some(times));
+        assert_eq!(copies.count(0, &segment, "le"), None);
+        assert_eq!(copies.count(0, &segment, "pont"), Some(times), "counted before");
+        assert_eq!(copies.count(1, "le pont", "le"), Some(1), "of another segment");
+        assert_eq!(copies.count(1, "le pont", "pon"), Some(0), "a part of a word");
+    }
+}
