@@ -46,7 +46,7 @@ struct Misplaced {
     opens: bool,
     safety: Safety,
     /// What stands there by rights, where that is another mark.
-    right: Option<&'static str>,
+    right: Option<char>,
 }
 
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
@@ -241,7 +241,7 @@ fn report(article: &Article, segment: &Segment, misplaced: &Misplaced, findings:
         (_, false) => Span::new(before.min(mark.start), mark.end),
     };
     let outside = if wrong == Wrong::Free { "" } else { " " };
-    let sign = right.unwrap_or(article.of(at));
+    let sign = right.unwrap_or(article.tokens[at].mark);
     let text = if opens { format!("{outside}{sign}") } else { format!("{sign}{outside}") };
     // Two marks side by side: it is not this one that stands off.
     if text == place.of(article.text) {
@@ -275,7 +275,7 @@ fn curly(article: &Article, segment: &Segment, findings: &mut Findings) {
     let parted = |at: usize| article.tokens[at].gap == Gap::Space;
     for quotation in quotations(article, segment).closed {
         let (open, close) = (quotation.open, quotation.close);
-        let right = partner(article.tokens[open].mark, article.tokens[close].mark);
+        let right = partner(article.pack, article.tokens[open].mark, article.tokens[close].mark);
         let mut tell = |at: usize, wrong: Wrong, opens: bool| {
             if !article.tokens[at].is_mark('"') {
                 let right = right.filter(|_| !opens);

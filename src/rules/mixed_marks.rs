@@ -52,7 +52,7 @@ fn high_mark(article: &Article, mark: char, findings: &mut Findings) {
     if tight.is_empty() || spaced.len() < SURE_HIGH * tight.len() {
         return;
     }
-    let message = |count: usize| {
+    let message = |_: usize, count: usize| {
         format!(
             "no space before “{mark}” {}, but {} in this article",
             here_or(count),
@@ -67,7 +67,7 @@ fn high_mark(article: &Article, mark: char, findings: &mut Findings) {
         }
     };
     let places = tight.into_iter().map(|at| vec![place(at)]).collect();
-    tell(spaced.len(), places, Safety::Unsafe, message, findings);
+    tell(places, Safety::Unsafe, message, findings);
 }
 
 /// Whether a mark ends a sentence or a clause in the article's own words: a name or a title in quotation marks may end with one.
@@ -105,7 +105,7 @@ fn apostrophes(article: &Article, findings: &mut Findings) {
     if others.len() < LEAST || kept.len() < CLEAR * others.len() {
         return;
     }
-    let message = |count: usize| {
+    let message = |_: usize, count: usize| {
         let (other, own) = (kind(write == "’"), kind(write == "'"));
         format!(
             "{} with {other} apostrophe, but {} with {own} one in this article",
@@ -118,7 +118,7 @@ fn apostrophes(article: &Article, findings: &mut Findings) {
         edits: vec![Edit { span: article.tokens[at].span(), text: write.to_string() }],
     };
     let places = others.into_iter().map(|at| vec![place(at)]).collect();
-    tell(kept.len(), places, Safety::Safe, message, findings);
+    tell(places, Safety::Safe, message, findings);
 }
 
 fn words(count: usize) -> String {
@@ -162,7 +162,7 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
     };
     let gap =
         Span::new(article.tokens[model - 1].end(), article.tokens[model].start()).of(article.text);
-    let message = |count: usize| {
+    let message = |_: usize, count: usize| {
         let (way, own) = (how(keeps_space), times(kept.len()));
         format!(
             "the percent sign stands {way} {}, but the other way {own} in this article",
@@ -177,7 +177,7 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
         }],
     };
     let places = others.into_iter().map(|at| vec![place(at)]).collect();
-    tell(kept.len(), places, Safety::Safe, message, findings);
+    tell(places, Safety::Safe, message, findings);
 }
 
 /// "5%-Hürde": the sign is part of a compound.
@@ -188,7 +188,7 @@ fn ties_compound(article: &Article, at: usize) -> bool {
 /// "30%" in an article that never sets the space which its language has there.
 fn clinging_percent(article: &Article, tight: Vec<usize>, findings: &mut Findings) {
     let Some(name) = article.pack.map(|pack| &pack.data.name) else { return };
-    let message = |count: usize| {
+    let message = |_: usize, count: usize| {
         format!("no space before the percent sign {}, where {name} sets one", here_or(count))
     };
     let place = |at: usize| {
@@ -199,7 +199,7 @@ fn clinging_percent(article: &Article, tight: Vec<usize>, findings: &mut Finding
         }
     };
     let places = tight.into_iter().map(|at| vec![place(at)]).collect();
-    tell(0, places, Safety::Safe, message, findings);
+    tell(places, Safety::Safe, message, findings);
 }
 
 fn how(keeps_space: bool) -> &'static str {

@@ -25,47 +25,65 @@ const LEAST: usize = 2;
 const LONGEST_SHOWN: usize = 60;
 
 fn check(article: &Article, findings: &mut Findings) {
-    let same = |quotation: &Quotation| {
-        family(article.tokens[quotation.open].mark) == family(article.tokens[quotation.close].mark)
-    };
-    let all: Vec<Quotation> = article
-        .segments
-        .iter()
-        .flat_map(|segment| quotations(article, segment).closed)
-        // Marks with nothing between them enclose no words.
+    let all = article.segments.iter().flat_map(|segment| quotations(article, segment).closed);
+    // Marks with nothing between them enclose no words.
+    let (pure, mixed): (Vec<Quotation>, Vec<Quotation>) = all
         .filter(|quotation| {
             quotation.close > quotation.open + 1
                 && quotation.depth == 0
-                && same(quotation)
                 && stands_well(article, quotation)
         })
-        .collect();
-    let style = |quotation: &Quotation| family(article.tokens[quotation.open].mark);
-    let Some(kept) = kept(article, &all.iter().map(style).collect::<Vec<char>>()) else {
-        return;
-    };
-    let (own, others): (Vec<&Quotation>, _) = all.iter().partition(|one| style(one) == kept);
-    let Some(model) = own.first() else {
-        return;
-    };
+        .partition(|quotation| {
+            let mark = |at: usize| family(article.tokens[at].mark);
+            mark(quotation.open) == mark(quotation.close)
+        });
+    let Some(model) = Model::of(article, &pure, &mixed) else { return };
+    let is_other = |one: &&Quotation| family(article.tokens[one.open].mark) != model.family;
+    let others: Vec<&Quotation> = pure.iter().filter(is_other).collect();
     // Nobody types these by accident: beside them any other mark is what a program left.
-    let is_typed = matches!(article.tokens[model.open].mark, '«' | '»' | '„');
-    if !is_typed && others.len() < LEAST {
+    if !is_typed(model.open.trim()) && others.len() < LEAST {
         return;
     }
-    let Some(first) = others.first() else {
-        return;
+    let shown = |(open, close): (&str, &str)| format!("{}…{}", open.trim(), close.trim());
+    let message = |index: usize, count: usize| {
+        let other = shown(marks(article, others[index]));
+        let own = shown((&model.open, &model.close));
+        format!("{other} {}, but {own} {} in this article", here_or(count), times(model.times))
     };
-    let shown = |quotation: &Quotation| {
-        let (open, close) = marks(article, quotation);
-        format!("{}…{}", open.trim(), close.trim())
-    };
-    let message = |count: usize| {
-        let (other, own_times) = (shown(first), times(own.len()));
-        format!("{other} {}, but {} {own_times} in this article", here_or(count), shown(model))
-    };
-    let places = others.iter().map(|quotation| places(article, quotation, model)).collect();
-    tell(own.len(), places, Safety::Unsafe, message, findings);
+    let places = others.iter().map(|quotation| places(article, quotation, &model)).collect();
+    tell(places, Safety::Unsafe, message, findings);
+}
+
+/// How the article's own quotations are written, with the spaces inside them, and how often.
+struct Model {
+    family: char,
+    open: String,
+    close: String,
+    times: usize,
+}
+
+impl Model {
+    fn of(article: &Article, pure: &[Quotation], mixed: &[Quotation]) -> Option<Model> {
+        let style = |quotation: &Quotation| family(article.tokens[quotation.open].mark);
+        // „word": the language's own mark opens, and another closes.
+        let begun = mixed.iter().filter(|quotation| is_typed(article.of(quotation.open)));
+        let styles: Vec<char> = pure.iter().chain(begun).map(style).collect();
+        let family = kept(article, &styles)?;
+        let times = styles.iter().filter(|style| **style == family).count();
+        let (open, close) = match pure.iter().find(|quotation| style(quotation) == family) {
+            Some(own) => {
+                let (open, close) = marks(article, own);
+                (open.to_string(), close.to_string())
+            }
+            None => article.pack?.house_quotes()?,
+        };
+        Some(Model { family, open, close, times })
+    }
+}
+
+/// Marks that no keyboard writes by accident.
+fn is_typed(open: &str) -> bool {
+    matches!(open, "«" | "»" | "„")
 }
 
 /// Whether the marks touch nothing outside that a quotation does not touch: others are told, and mended, first.
@@ -97,16 +115,15 @@ fn kept(article: &Article, styles: &[char]) -> Option<char> {
 }
 
 /// A quotation, or the two ends of a long one, and what writes it in the style of another.
-fn places(article: &Article, quotation: &Quotation, model: &Quotation) -> Vec<Place> {
+fn places(article: &Article, quotation: &Quotation, model: &Model) -> Vec<Place> {
     let (open, close) = (quotation.open, quotation.close);
-    let written = marks(article, model);
     let opening = Edit {
         span: Span::new(article.tokens[open].start(), article.tokens[open + 1].start()),
-        text: written.0.to_string(),
+        text: model.open.clone(),
     };
     let closing = Edit {
         span: Span::new(article.tokens[close - 1].end(), article.tokens[close].end()),
-        text: written.1.to_string(),
+        text: model.close.clone(),
     };
     let whole = article.span(open, close);
     if whole.len() <= LONGEST_SHOWN {

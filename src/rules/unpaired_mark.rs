@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 
 /// A quotation may run over so many segments.
 const LONGEST_QUOTATION: usize = 12;
-/// Pairs of one style must be so many times as frequent as mixed ones.
+/// Pairs of one style must be so many times as frequent as mixed ones, where both marks are on a keyboard.
 const CLEAR: usize = 6;
 
 /// A mark that opens a quotation, the segment it stands in, and where the last guillemet stands there that closes one.
@@ -32,13 +32,13 @@ struct Open {
 }
 
 fn check(article: &Article, findings: &mut Findings) {
-    let mixed_told = mixed_told(article);
+    let habit = habit(article);
     let mut open: Vec<Open> = Vec::new();
     let mut lone_close: Vec<(usize, usize)> = Vec::new();
     for (index, segment) in article.segments.iter().enumerate() {
         let found = quotations(article, segment);
         for quotation in &found.closed {
-            mismatch(article, quotation.open, quotation.close, mixed_told, findings);
+            mismatch(article, quotation.open, quotation.close, habit, findings);
         }
         for at in found.close {
             let is_near = |last: &mut Open| index - last.index <= LONGEST_QUOTATION;
@@ -66,8 +66,25 @@ fn check(article: &Article, findings: &mut Findings) {
     }
 }
 
-/// Whether pairs of a straight and a curly mark are slips: who types them by habit has many.
-fn mixed_told(article: &Article) -> bool {
+/// How mixed pairs are judged in an article: who types them by habit has many.
+#[derive(Clone, Copy)]
+struct Habit {
+    mixed: usize,
+    pure: usize,
+}
+
+impl Habit {
+    /// Whether a pair is a slip. No keyboard writes guillemets by accident, and „ by habit alone.
+    fn is_slip(self, left: char, right: char) -> bool {
+        match (left, right) {
+            ('«' | '»', _) | (_, '«' | '»') => true,
+            ('„', _) => self.mixed <= self.pure,
+            _ => CLEAR * self.mixed <= self.pure,
+        }
+    }
+}
+
+fn habit(article: &Article) -> Habit {
     let is_mixed = |quotation: &Quotation| {
         let (left, right) =
             (article.tokens[quotation.open].mark, article.tokens[quotation.close].mark);
@@ -75,20 +92,13 @@ fn mixed_told(article: &Article) -> bool {
     };
     let all = article.segments.iter().flat_map(|segment| quotations(article, segment).closed);
     let (mixed, pure): (Vec<Quotation>, Vec<Quotation>) = all.partition(is_mixed);
-    CLEAR * mixed.len() <= pure.len()
+    Habit { mixed: mixed.len(), pure: pure.len() }
 }
 
 /// « … ": opened in one style, closed in another.
-fn mismatch(
-    article: &Article,
-    open: usize,
-    close: usize,
-    mixed_told: bool,
-    findings: &mut Findings,
-) {
+fn mismatch(article: &Article, open: usize, close: usize, habit: Habit, findings: &mut Findings) {
     let (left, right) = (article.tokens[open].mark, article.tokens[close].mark);
-    if family(left) == family(right) || !mixed_told && family(left) != '«' && family(right) != '«'
-    {
+    if family(left) == family(right) || !habit.is_slip(left, right) {
         return;
     }
     let span = article.span(close.saturating_sub(1), close);
@@ -97,7 +107,7 @@ fn mismatch(
     let opened = article.tokens[open].span();
     let finding = findings.add(span, message);
     finding.with_related(opened, "opened here");
-    if let Some(partner) = partner(left, right) {
+    if let Some(partner) = partner(article.pack, left, right) {
         let inside = &article.text[article.tokens[open].end()..article.tokens[open + 1].start()];
         finding.with_fix(span, format!("{inside}{partner}"), Safety::Unsafe);
     }
@@ -133,7 +143,10 @@ fn doubled(article: &Article, segment: &Segment, findings: &mut Findings) {
             let span = article.span(at - 1, at);
             let mut before = article.before(segment, at - 1).iter().rev();
             let open = before.find(|token| is_quote(token)).map(|token| token.mark);
-            let write = open.and_then(|open| partner(open, token.mark)).unwrap_or(article.of(at));
+            let write = open
+                .and_then(|open| partner(article.pack, open, token.mark))
+                .unwrap_or(token.mark)
+                .to_string();
             findings.add(span, "two quotation marks where one stands").with_fix(
                 span,
                 write,

@@ -43,7 +43,7 @@ fn report(
 ) {
     let own = dashes.first().map(|&at| article.tokens[at].mark);
     let Some(write) = own.or(pack.data.spacing.dash) else { return };
-    let message = |count: usize| {
+    let message = |_: usize, count: usize| {
         let stands = format!("a hyphen with spaces stands for a dash {}", here_or(count));
         match own {
             Some(_) => {
@@ -57,7 +57,7 @@ fn report(
         edits: vec![Edit { span: article.tokens[at].span(), text: write.to_string() }],
     };
     let places = hyphens.into_iter().map(|aside| aside.into_iter().map(place).collect()).collect();
-    tell(dashes.len(), places, Safety::Unsafe, message, findings);
+    tell(places, Safety::Unsafe, message, findings);
 }
 
 /// Whether a mark parts two pieces of a sentence: a space on both sides, what ends a piece before it, a word that goes on behind.

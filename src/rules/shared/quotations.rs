@@ -157,12 +157,17 @@ pub fn closes_with_high_marks(pack: &Pack) -> bool {
     pack.data.quotes.pairs.iter().any(|pair| pair == "„“")
 }
 
-/// What closes a quotation that a mark opens, where a mark of another family does; none where that depends on the language.
-pub fn partner(open: char, close: char) -> Option<&'static str> {
+/// What closes a quotation that a mark opens, where a mark of another family does.
+pub fn partner(pack: Option<&Pack>, open: char, close: char) -> Option<char> {
+    let of_pack = || {
+        let mut pairs = pack?.data.quotes.pairs.iter();
+        pairs.find_map(|pair| pair.strip_prefix(open)?.chars().next())
+    };
     match (open, close) {
-        ('«', _) => Some("»"),
-        ('“', _) => Some("”"),
-        ('"', '“' | '”') => Some("\""),
+        ('«', _) => Some('»'),
+        ('“', _) => Some('”'),
+        ('„', _) => of_pack(),
+        ('"', '“' | '”') => Some('"'),
         _ => None,
     }
     .filter(|_| family(open) != family(close))

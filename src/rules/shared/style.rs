@@ -1,4 +1,4 @@
-//! What is a matter of style is said once an article, with all its places and one fix for all of them.
+//! What is a matter of style is said at each place of an article; where it has many, once, with one fix for all of them.
 
 use crate::finding::{Edit, Fix, Safety};
 use crate::rules::Findings;
@@ -10,32 +10,31 @@ pub struct Place {
     pub edits: Vec<Edit>,
 }
 
-/// An article that has a style of its own so many times has it for good …
-const SETTLED: usize = 20;
-/// … and where it departs from it no more often than this, each departure is a slip.
-const SLIPS: usize = 3;
+/// Of more departures the first tells, and has one fix for all: so many are no slips.
+const MOST: usize = 12;
 
-/// Tells of all departures at the first place of them; the other places are related. Slips are told one by one. `message` is
-/// given how many departures there are.
+/// Tells of departures from an article's own style, one by one, or of all at the first, the others being related. `message` is
+/// given the number of the departure, from 0, and how many it tells of.
 pub fn tell(
-    own: usize,
     departures: Vec<Vec<Place>>,
     safety: Safety,
-    message: impl Fn(usize) -> String,
+    message: impl Fn(usize, usize) -> String,
     findings: &mut Findings,
 ) {
     let count = departures.len();
-    let places: Vec<Place> = departures.into_iter().flatten().collect();
-    if own >= SETTLED && count <= SLIPS {
-        for place in places {
-            findings.add(place.span, message(1)).with_edits(place.edits, safety);
+    if count <= MOST {
+        for (index, places) in departures.into_iter().enumerate() {
+            for place in places {
+                findings.add(place.span, message(index, 1)).with_edits(place.edits, safety);
+            }
         }
         return;
     }
+    let places: Vec<Place> = departures.into_iter().flatten().collect();
     let Some((first, others)) = places.split_first() else {
         return;
     };
-    let finding = findings.add(first.span, message(count));
+    let finding = findings.add(first.span, message(0, count));
     for other in others {
         finding.with_related(other.span, "and here");
     }
