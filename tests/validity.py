@@ -25,7 +25,8 @@ def local(tag):
 
 def tags(text):
     """What of a text is markup that was escaped."""
-    told = r"</?[a-z][a-z0-9]*(?:\s+[a-z-]+=(?:\"[^\"]*\"|'[^']*'))*\s*/?>"
+    # A no-break space is no space of markup.
+    told = r"</?[a-z][a-z0-9]*(?:[ \t\r\n]+[a-z-]+=(?:\"[^\"]*\"|'[^']*'))*[ \t\r\n]*/?>"
     return [re.sub(r"\b(alt|title)=(\"[^\"]*\"|'[^']*')", "", tag) for tag in re.findall(told, text or "")]
 
 
@@ -85,7 +86,8 @@ class Page(html.parser.HTMLParser):
 
 
 def page(text):
-    if "<title" in text and "</title" not in text:
+    # `</title"` ends nothing: a browser reads on, this parser does not.
+    if "<title" in text and not re.search(r"</title[ \t\r\n/>]", text):
         raise ValueError("all of it is a title")
     parser = Page()
     parser.feed(text)
