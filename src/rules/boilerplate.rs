@@ -4,13 +4,14 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::Format;
 use crate::finding::{Safety, Severity};
-use crate::language::COMMON;
+use crate::language::{Boilerplate, COMMON};
 use crate::text::Span;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 mod dateline;
 mod labels;
+mod signature;
 mod site;
 
 pub const RULE: Rule = Rule {
@@ -51,7 +52,8 @@ fn check(article: &Article, findings: &mut Findings) {
         match what {
             Some(what) => report(article, index, segment, what, findings),
             None if near_edge && !is_catalogue => {
-                labels::check(article, segment, index < HEAD, findings)
+                labels::check(article, segment, index < HEAD, findings);
+                signature::check(article, segment, findings);
             }
             None => {}
         }
@@ -143,20 +145,47 @@ fn is_residue(article: &Article, line: &str, index: usize, count: usize) -> bool
     let Some(lists) = article.pack.map(|pack| &pack.data.boilerplate) else {
         return false;
     };
-    if line.chars().nth(120).is_some() {
+    if line.chars().nth(LONGEST_RESIDUE).is_some() {
         return false;
     }
+    let is_licence = is_licence(line);
     let line = line.to_lowercase();
     // "12 comments", "Share (3)"
-    let bare = line.trim_matches(|c: char| {
-        c.is_whitespace()
-            || c.is_ascii_digit()
-            || matches!(c, '.' | ':' | '|' | '>' | '»' | '-' | '–' | '(' | ')' | '[' | ']' | '"')
-    });
+    let bare = line.trim_matches(is_beside);
     let lists_it = |list: &[String]| list.iter().any(|entry| entry == bare || *entry == line);
     index < HEAD && lists_it(&lists.head)
-        || index + TAIL >= count && lists_it(&lists.tail)
+        || index + TAIL >= count && (lists_it(&lists.tail) || is_bar(bare, lists))
         || starts_as_listed(&line, &lists.starts)
+        || is_licence
+}
+
+/// A longer line is none of a page's.
+const LONGEST_RESIDUE: usize = 240;
+
+/// What stands beside a page's words and says nothing.
+fn is_beside(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_ascii_digit()
+        || matches!(c, '.' | ':' | '|' | '>' | '»' | '-' | '–' | '(' | ')' | '[' | ']' | '"')
+}
+
+/// "Contact us | About us | Site map", "Like 12 Share 3": a line of what is to be clicked and counted alone.
+fn is_bar(line: &str, lists: &Boilerplate) -> bool {
+    let is_between =
+        |c: char| c.is_ascii_digit() || matches!(c, '|' | '｜' | '丨' | '·' | '•' | '/');
+    let mut parts = line.split(is_between).map(|part| part.trim_matches(is_beside));
+    let is_listed = |part: &str| {
+        let mut all = [&lists.tail, &lists.head, &lists.buttons].into_iter().flatten();
+        part.is_empty() || all.any(|entry| entry == part)
+    };
+    line.contains(is_between) && parts.all(is_listed)
+}
+
+/// "Gansu ICP No. 12345678": the licence of a site in China, whatever became of the rest.
+fn is_licence(line: &str) -> bool {
+    let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+    line.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word == "ICP")
+        && line.split(|c: char| c.is_whitespace() || c == '-').any(|word| digits(word) >= 6)
 }
 
 /// Whether a line starts as listed, in brackets or not, and with a space before its colon or without.
@@ -178,6 +207,8 @@ fn is_breadcrumb(line: &str) -> bool {
     let is_sentence = line.ends_with(['.', '!', '?', '。']);
     let labelled = line.split_once([':', '：']).filter(|_| !is_sentence);
     let way = labelled.map_or(line, |(_, way)| way);
+    // "Home >> News"
+    let way = way.replace(">>", ">");
     let parts = way.split(['>', '›', '→']).map(str::trim);
     let is_short = |part: &str| !part.is_empty() && part.split_whitespace().count() <= 4;
     let label = labelled.is_none_or(|(label, _)| is_short(label.trim()));

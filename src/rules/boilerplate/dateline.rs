@@ -6,8 +6,9 @@ use crate::article::{Article, Segment};
 use crate::finding::Safety;
 use crate::language::{Boilerplate, COMMON, Class};
 use crate::text::script::Script;
-use crate::text::{Span, TokenKind, fold, pinyin};
+use crate::text::{Span, Token, TokenKind, fold, pinyin};
 use std::cell::LazyCell;
+use std::ops::Range;
 
 /// How many tokens a dateline may have before its bracket.
 const LONGEST: usize = 20;
@@ -19,8 +20,9 @@ pub fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let agency = LazyCell::new(|| agency(article, segment, lists));
     let found = this_paper(article, segment, lists)
         .or_else(|| with_reporters(article, segment, lists, || *agency))
-        .or_else(|| with_reporter(article, segment, lists, (*agency)?))
+        .or_else(|| with_reporter(article, segment, lists, *agency))
         .or_else(|| with_date(article, segment, (*agency)?))
+        .or_else(|| with_names(article, segment, (*agency)?))
         .or_else(|| headline(article, segment));
     if let Some((span, message)) = found {
         findings.add(span, message).with_fix(span, "", Safety::Show);
@@ -86,7 +88,11 @@ fn agency(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<u
             name.ends_with(agency.as_str())
                 || name.strip_prefix(agency.as_str()).is_some_and(|rest| rest.starts_with(' '))
         };
-        if COMMON.sites.contains(&name) || lists.agencies.iter().any(listed) {
+        let is_site = |site: &String| {
+            name.strip_suffix(site.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
+        if COMMON.sites.iter().any(is_site) || lists.agencies.iter().any(listed) {
             behind = Some(at + 1);
         }
     }
@@ -114,10 +120,40 @@ fn newspaper(article: &Article, segment: &Segment, lists: &Boilerplate) -> Optio
     (capital && (is_site(first) || last.is_some_and(is_site))).then_some(end)
 }
 
-fn is_reporter(article: &Article, at: usize, lists: &Boilerplate) -> bool {
+pub fn is_reporter(article: &Article, at: usize, lists: &Boilerplate) -> bool {
     article.tokens.get(at).is_some_and(|token| token.is_word())
         && lists.reporters.contains(&article.of(at).to_lowercase())
 }
+
+/// Whether a bracket names reporters and says nothing else: "(Reporter Li Ming, correspondent Wang Li)".
+pub fn names_reporters(article: &Article, open: usize, close: usize, lists: &Boilerplate) -> bool {
+    let is_word = |at: &usize| article.tokens[*at].is_word();
+    let mut others =
+        (open + 1..close).filter(is_word).filter(|&at| !is_reporter(article, at, lists));
+    let is_and =
+        |at: usize| article.pack.is_some_and(|pack| pack.is_coordination(article.tokens[at].lower));
+    is_reporter(article, open + 1, lists)
+        && others.clone().next().is_some()
+        && others.all(|at| article.tokens[at].is_capitalised() || is_and(at))
+}
+
+/// "Wuhan, May 3", "River Daily": what stands before the first bracket is a place with a day, or a name or two.
+fn is_dateline(article: &Article, before: Range<usize>) -> bool {
+    let tokens = &article.tokens[before];
+    let is_day = |token: &Token| token.kind == TokenKind::Number && token.letters <= 2;
+    let words = tokens.iter().filter(|token| token.is_word());
+    let small = words.clone().filter(|token| !token.is_capitalised()).count();
+    let has_day = tokens.iter().any(is_day);
+    if has_day {
+        small <= SMALL_WORDS_OF_DATE
+    } else {
+        small == 0 && words.count() <= WORDS_OF_NAME
+    }
+}
+
+/// "3 de mayo"
+const SMALL_WORDS_OF_DATE: usize = 2;
+const WORDS_OF_NAME: usize = 4;
 
 /// "Xinhua News Agency, Xining, July 26 (Reporter Wang Li)"
 fn with_reporters(
@@ -127,9 +163,36 @@ fn with_reporters(
     agency: impl Fn() -> Option<usize>,
 ) -> Option<Found> {
     let open = reporters(article, segment, lists)?;
-    agency().or_else(|| newspaper(article, segment, lists))?;
     let close = bracket_end(article, open)?;
-    Some((article.span(segment.tokens.start, close), DATELINE))
+    let is_start = names_reporters(article, open, close, lists)
+        && is_dateline(article, segment.tokens.start..open);
+    if !is_start {
+        agency().or_else(|| newspaper(article, segment, lists))?;
+    }
+    // A line of nothing else is told with those at the article's end.
+    (close + 1 < segment.tokens.end).then(|| (article.span(segment.tokens.start, close), DATELINE))
+}
+
+/// "China News Service, Lanzhou, May 3 (Li Ming) …"
+fn with_names(article: &Article, segment: &Segment, behind: usize) -> Option<Found> {
+    let is_open = |at: &usize| matches!(article.tokens[*at].mark, '(' | '（');
+    let open = (behind..segment.tokens.end).take(LONGEST_DATE).find(is_open)?;
+    let close = bracket_end(article, open)?;
+    let is_name =
+        |at: usize| article.tokens[at].is_mark(',') || article.tokens[at].is_capitalised();
+    let has_day = article.tokens[behind..open].iter().any(|token| token.kind == TokenKind::Number);
+    (has_day && (open + 1..close).all(is_name))
+        .then(|| (article.span(segment.tokens.start, close), DATELINE))
+}
+
+/// The word for a reporter near a segment's start, behind a paper's or a site's name, or behind "our".
+fn reporter(article: &Article, segment: &Segment, lists: &Boilerplate) -> Option<usize> {
+    let start = segment.tokens.start;
+    let at = segment.tokens.clone().take(8).find(|&at| is_reporter(article, at, lists))?;
+    let mut words = (start..at).filter(|&at| article.tokens[at].is_word());
+    let is_site = |at: usize| lists.sites.contains(&article.of(at).to_lowercase());
+    let is_named = words.clone().all(|at| article.tokens[at].is_capitalised());
+    (is_named && (at <= start + 1 || words.any(is_site))).then_some(at)
 }
 
 /// "Economic News Network reporter Zhao Yun Does …"
@@ -137,16 +200,24 @@ fn with_reporter(
     article: &Article,
     segment: &Segment,
     lists: &Boilerplate,
-    at: usize,
+    agency: Option<usize>,
 ) -> Option<Found> {
-    if !is_reporter(article, at, lists) {
-        return None;
-    }
+    let of_agency = agency.filter(|&at| is_reporter(article, at, lists));
+    let at = of_agency.or_else(|| reporter(article, segment, lists))?;
     let is_name = |&at: &usize| article.tokens[at].is_capitalised() && article.tokens[at].is_word();
     let names: Vec<usize> = (at + 1..segment.tokens.end).take_while(is_name).collect();
     let is_pinyin = |at: usize| pinyin::is_name(&fold::fold(article.of(at)));
-    let behind =
-        names.iter().position(|&at| article.tokens[at].is(Class::FUNCTION)).or_else(|| {
+    let is_colon =
+        |at: &usize| matches!(article.tokens.get(at + 1).map(|t| t.mark), Some(':' | '：'));
+    if names.last().is_some_and(is_colon) {
+        return Some((article.span(segment.tokens.start, names[names.len() - 1] + 1), DATELINE));
+    }
+    let behind = names
+        .iter()
+        .skip(1)
+        .position(|&at| article.tokens[at].is(Class::FUNCTION))
+        .map(|at| at + 1)
+        .or_else(|| {
             (names.len() > 2 && is_pinyin(names[0]) && is_pinyin(names[1]) && !is_pinyin(names[2]))
                 .then_some(2)
         })?;

@@ -53,7 +53,18 @@ fn is_alone(line: &str, label: &Label, is_head: bool) -> bool {
     let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']);
     let dated = is_head && before.split(|c: char| !c.is_ascii_digit()).any(is_year);
     let value = &line[label.span.end..];
-    (starts || dated) && value.chars().count() <= LONGEST_VALUE && !is_said(value)
+    // "It will be painted next year. Editor: Li Ming"
+    let signed = before.trim_end().ends_with(['.', '!', '?', '”', '»']) && is_name(value);
+    (starts || dated || signed) && value.chars().count() <= LONGEST_VALUE && !is_said(value)
+}
+
+/// Two or three words with capitals, and nothing else.
+fn is_name(value: &str) -> bool {
+    let mut words = value.split_whitespace();
+    let is_part = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    (2..=3).contains(&words.clone().count()) && words.all(is_part)
 }
 
 /// "Editor: How did it begin?": what somebody says in a conversation.
@@ -116,8 +127,9 @@ fn labels(line: &str, lists: &Boilerplate) -> Vec<Label> {
         let end = at + mark.len();
         let of = |list: &[String]| list.iter().filter_map(|label| listed(line, at, label)).min();
         let (page, neutral) = (of(&lists.labels), of(&lists.neutral_labels));
-        // "Editor/Wang Li": a stroke parts much else.
-        if !matches!(mark, ":" | "：") && page.is_none() {
+        // "Editor/Wang Li", "Text/Li Ming Photo/Wang Li": a stroke parts much else.
+        let is_first = neutral.is_some_and(|start| line[..start].trim().is_empty());
+        if !matches!(mark, ":" | "：") && page.is_none() && !is_first {
             continue;
         }
         let is_page = page.is_some_and(|page| neutral.is_none_or(|other| page <= other));

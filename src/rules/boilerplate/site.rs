@@ -9,7 +9,7 @@ use crate::language::{Boilerplate, COMMON};
 use crate::text::Span;
 use crate::text::script::Script;
 
-/// A site's name has no more words, or, where words are written together, signs.
+/// A site's name has no more words with capitals, and as many small ones, or, where words are written together, signs.
 const LONGEST_NAME: usize = 6;
 const LONGEST_SIGNS: usize = 10;
 
@@ -22,13 +22,16 @@ pub fn check(article: &Article, findings: &mut Findings) {
     let (line, at) = (headline.span.of(article.text), headline.span.start);
     let sites = Sites::new(article);
     let end = line.trim_end().len();
-    let mut start = end;
-    while let Some((before, separator)) = last_separator(&line[..start], &sites) {
-        let name = &line[before + separator.len()..start];
-        if !sites.name(name, separator) {
+    let (mut start, mut tried) = (end, end);
+    while let Some((before, separator)) = last_separator(&line[..tried], &sites) {
+        let name = &line[before + separator.len()..tried];
+        // "- River News - 12.02.2023"
+        let is_day = tried == end && is_day(name);
+        if !is_day && !sites.name(name, separator) {
             break;
         }
-        start = before;
+        tried = before;
+        start = if is_day { start } else { before };
     }
     start = line[..start].trim_end().len();
     if start > 0 && start < end {
@@ -133,7 +136,10 @@ impl<'a> Sites<'a> {
             .split(|c: char| c.is_whitespace() || c == '!')
             .filter(|word| !word.is_empty())
             .collect();
-        if words.is_empty() || words.len() > LONGEST_NAME {
+        let capital = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase());
+        let small = words.iter().filter(|word| !capital(word)).count();
+        if words.is_empty() || words.len() - small > LONGEST_NAME || words.len() > 2 * LONGEST_NAME
+        {
             return false;
         }
         if name.chars().any(|c| Script::of(c).is_unspaced()) {
@@ -143,7 +149,6 @@ impl<'a> Sites<'a> {
                 && (self.lists.iter().flatten().any(ends) || COMMON.sites.contains(&lower));
         }
         let is_parted = text.starts_with(char::is_whitespace);
-        let capital = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase());
         let names_site = is_address(&lower) || self.starts_with_site(&lower);
         if names_site
             && words[0].chars().next().is_some_and(|c| !c.is_lowercase() || is_address(&lower))
@@ -159,22 +164,32 @@ impl<'a> Sites<'a> {
             || is_bar && words.iter().any(|word| typed(Some(word)))
             || self.is_agency(&lower);
         let several = words.len() > 1 || is_bar;
-        let small = words.iter().filter(|word| !capital(word)).count();
+        // "Portail du gouvernement populaire de la ville de Wuhan"
+        let is_led = !self.head_last
+            && typed(words.first())
+            && words.last().is_some_and(|last| capital(&last));
         is_typed
             && several
             && capital(&words[0])
             && (is_parted || is_bar || small == 0)
-            && small * 2 <= words.len()
+            && (small * 2 <= words.len() || is_led)
     }
 
     /// "Yahoo! News", "RT en français"
     fn starts_with_site(&self, lower: &str) -> bool {
         COMMON.sites.iter().any(|site| {
             lower.strip_prefix(site.as_str()).is_some_and(|rest| {
-                !rest.starts_with(char::is_alphanumeric) && rest.split_whitespace().count() <= 3
+                !rest.starts_with(char::is_alphanumeric) && rest.split_whitespace().count() <= 5
             })
         })
     }
+}
+
+/// "12.02.2023", "12/02/2023"
+fn is_day(text: &str) -> bool {
+    let mut parts = text.trim().split(['.', '/']);
+    parts.clone().count() == 3
+        && parts.all(|part| matches!(part.len(), 1..=4) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// "china.com"
