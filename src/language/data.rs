@@ -649,6 +649,15 @@ pub struct Figures {
     /// What follows years.
     #[serde(default)]
     pub behind_year: Vec<String>,
+    /// The forms of the word that a year has behind it.
+    #[serde(default)]
+    pub year_nouns: Words,
+    /// Prepositions and months before a year, each with the form that stands behind it.
+    #[serde(default)]
+    pub before_year: Vec<String>,
+    /// The form behind a month and its year.
+    #[serde(default)]
+    pub year_of_month: String,
 }
 
 /// On which side of its figure a sign stands.

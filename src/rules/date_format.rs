@@ -32,6 +32,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 half_day(article, segment, figures, at, findings);
                 year(article, segment, figures, at, findings);
                 before_year_word(article, segment, figures, at, findings);
+                bare_year(article, segment, figures, at, findings);
                 of_month(article, segment, figures, at, findings);
             }
             TokenKind::Word if article.of(at).starts_with(|c: char| c.is_ascii_digit()) => {
@@ -292,6 +293,67 @@ fn before_year_word(
             .add(article.span(at, at + 1), format!("the year is “{}”", article.of(at)))
             .with_fix(gap, "", Safety::Unsafe);
     }
+}
+
+/// Years that share one word stand no further apart, in tokens: "с 2011 по 2019 год".
+const YEARS_APART: usize = 8;
+
+/// "в июле 2011 компания": a year without the word that Slavic languages have behind it.
+fn bare_year(
+    article: &Article,
+    segment: &Segment,
+    figures: &Figures,
+    at: usize,
+    findings: &mut Findings,
+) {
+    let is_year = !figures.year_nouns.is_empty()
+        && at > segment.tokens.start
+        && article.of(at).len() == 4
+        && value(article, at).is_some_and(|year| (1900..2100).contains(&year))
+        && article.adjoin(at - 1, at);
+    if !is_year {
+        return;
+    }
+    let before = article.of(at - 1).to_lowercase();
+    let behind_month = !article.tokens[at - 1].is(Class::FUNCTION);
+    let form_behind = |pair: &String| {
+        pair.split_once(' ').filter(|(word, _)| *word == before).map(|(_, form)| form.to_string())
+    };
+    let form = if is_listed(&figures.months, article, at - 1) {
+        Some(figures.year_of_month.clone())
+    } else {
+        figures.before_year.iter().find_map(form_behind)
+    };
+    let Some(form) = form.filter(|_| ends_date(article, segment, behind_month, at)) else {
+        return;
+    };
+    let shares = |at: usize| {
+        article.tokens[at - 1].kind == TokenKind::Number
+            && is_listed(&figures.year_nouns, article, at)
+    };
+    if (at + 1..segment.tokens.end.min(at + YEARS_APART)).any(shares) {
+        return;
+    }
+    let year = article.tokens[at].span();
+    let message = format!("a year has its word behind it: “{} {form}”", article.of(at));
+    findings.add(article.span(at - 1, at), message).with_fix(
+        Span::new(year.end, year.end),
+        format!(" {form}"),
+        Safety::Unsafe,
+    );
+}
+
+/// Whether a year ends what tells the date. A figure behind a preposition alone may count what follows.
+fn ends_date(article: &Article, segment: &Segment, behind_month: bool, at: usize) -> bool {
+    let Some(next) = token(article, segment, at + 1) else { return true };
+    if next.kind == TokenKind::Mark {
+        let goes_on = token(article, segment, at + 2)
+            .is_some_and(|behind| behind.gap == Gap::None && behind.kind == TokenKind::Number);
+        return matches!(next.mark, ',' | '.' | ';') && article.touches(at + 1) && !goes_on;
+    }
+    next.kind == TokenKind::Word
+        && article.adjoin(at, at + 1)
+        && (behind_month || next.is(Class::FUNCTION))
 }
 
 /// "24 of July"

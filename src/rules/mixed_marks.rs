@@ -1,6 +1,7 @@
 #![doc = include_str!("mixed_marks.md")]
 
 mod dashes;
+mod stops;
 
 use super::shared::quotations::is_quoted;
 use super::shared::style::{Place, here_or, tell, times};
@@ -32,6 +33,7 @@ fn check(article: &Article, findings: &mut Findings) {
     percent_signs(article, findings);
     high_marks(article, findings);
     dashes::check(article, findings);
+    stops::check(article, findings);
 }
 
 /// "mot:" beside "mot :" in a language that sets these marks apart: the article shows that it does as a rule. Each mark has its own
