@@ -3,7 +3,8 @@
 use crate::text::{fold, lexicon::Lexicon, token};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 /// `[numbers]` of a language pack. `CONTRIBUTING.md` says what each key means.
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -389,9 +390,16 @@ pub struct Written {
     pub weekdays: Vec<Vec<String>>,
 }
 
-fn leaked(text: &str) -> &'static str {
-    // Packs are read once a run and live as long.
-    Box::leak(text.to_string().into_boxed_str())
+/// A word for as long as the process runs. An editor reads a pack again when it changes; its words are kept once.
+fn kept(word: &str) -> &'static str {
+    static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(word) = kept.get(word) {
+        return word;
+    }
+    let word: &'static str = Box::leak(word.to_string().into_boxed_str());
+    kept.insert(word);
+    word
 }
 
 /// The words of a list that are one token each.
@@ -481,7 +489,7 @@ impl Lexis {
             table.iter().for_each(|(phrase, value)| self.meanings.add(phrase, meaning(*value)));
         }
         for (phrase, span) in &data.durations {
-            self.meanings.add(phrase, Meaning::Duration(span.value, leaked(&span.unit)));
+            self.meanings.add(phrase, Meaning::Duration(span.value, kept(&span.unit)));
         }
         data.not_numbers.iter().for_each(|phrase| self.meanings.add(phrase, Meaning::Not));
     }
@@ -535,11 +543,11 @@ impl Lexis {
             list.iter().for_each(|phrase| self.marks.add(phrase, mark.clone()));
         }
         for (code, forms) in &data.currencies {
-            let code = leaked(code);
+            let code = kept(code);
             forms.iter().for_each(|form| self.marks.add(form, Mark::Currency(code)));
         }
         for (key, forms) in &data.units {
-            let key = leaked(key);
+            let key = kept(key);
             forms.iter().for_each(|form| self.marks.add(form, Mark::Unit(key)));
         }
         self.add_date_signs(&data.dates.patterns);

@@ -6,6 +6,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Pack;
+use crate::text::script::Script;
 use crate::text::{Gap, Span, TokenKind};
 
 pub const RULE: Rule = Rule {
@@ -33,6 +34,9 @@ fn check_segment(article: &Article, segment: &Segment, pack: &Pack, findings: &m
         match article.tokens[at].mark {
             '`' | '´' if joins_letters(article, segment, at) => accent(article, at, findings),
             '\'' | '`' | '’' | '‘' | ',' => typed_quote(article, segment, at, findings),
+            mark @ ('・' | '▽' | '△' | '＝' | '=') => {
+                japanese(article, segment, pack, mark, at, findings)
+            }
             mark @ ('«' | '»' | '„') if lacks(pack, mark) => {
                 foreign_quote(article, segment, pack, at, findings);
             }
@@ -89,6 +93,35 @@ fn typed_quote(article: &Article, segment: &Segment, at: usize, findings: &mut F
         let span = article.span(at, at + 1);
         let message = format!("“{}” stands for a quotation mark", span.of(article.text));
         findings.add(span, message).with_fix(span, "\"", Safety::Unsafe);
+    }
+}
+
+/// "B・C級", "結果＝公布": marks of Japanese newspapers in Chinese, between two signs.
+fn japanese(
+    article: &Article,
+    segment: &Segment,
+    pack: &Pack,
+    mark: char,
+    at: usize,
+    findings: &mut Findings,
+) {
+    let is_sign = |at: usize| {
+        segment.tokens.contains(&at)
+            && (article.tokens[at].script == Script::Han
+                || mark == '・' && article.tokens[at].is_word())
+    };
+    let between = at > segment.tokens.start && is_sign(at - 1) && is_sign(at + 1);
+    let touches = article.touches(at) && at + 1 < segment.tokens.end && article.touches(at + 1);
+    let alone = matches!(mark, '▽' | '△');
+    if pack.is_written_in(Script::Han)
+        && !pack.is_written_in(Script::Kana)
+        && (alone || between && touches)
+    {
+        let name = &pack.data.name;
+        let message = format!(
+            "“{mark}” is a mark of Japanese, not of {name}; write a comma or a dot, or a sentence of its own"
+        );
+        findings.add(article.tokens[at].span(), message);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::language::Pack;
 use crate::text::script::Script;
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 
+mod forms;
 mod latin;
 mod mixed;
 
@@ -30,6 +31,9 @@ fn check(article: &Article, findings: &mut Findings) {
         latin::check(article, pack, findings);
     }
     mixed::check(article, pack, findings);
+    if pack.is_written_in(Script::Han) && !pack.is_written_in(Script::Kana) {
+        forms::check(article, findings);
+    }
 }
 
 fn check_segment(article: &Article, pack: &Pack, segment: &Segment, findings: &mut Findings) {

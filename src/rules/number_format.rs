@@ -65,6 +65,7 @@ fn check(article: &Article, findings: &mut Findings) {
         place.scales(&custom, findings);
         place.scale_number(&custom, findings);
         place.foreign_scale(findings);
+        place.unit_case(&custom, findings);
         place.doubled(&custom, findings);
         place.sign_side(&custom, findings);
         place.decimal_people(findings);
@@ -499,7 +500,9 @@ impl Place<'_, '_> {
         let times = |mark: char| groups.get(&mark).copied().unwrap_or(0);
         let own = times(custom.group);
         let another = by != custom.group && (by != custom.decimal || self.figure.parts.len() > 2);
-        if another && own > 1 && self.is_free() && times(by) < own {
+        // Where groups are parted by spaces a full stop parts those of other languages.
+        let is_foreign = custom.group == ' ' && by == '.';
+        if another && self.is_free() && (is_foreign || own > 1 && times(by) < own) {
             let write = self.regrouped(custom);
             let message =
                 format!("other numbers of this article are grouped otherwise; write “{write}”");

@@ -1,6 +1,6 @@
 #![doc = include_str!("unpaired_mark.md")]
 
-use super::shared::quotations::{Quotation, family, is_quote, partner, quotations};
+use super::shared::quotations::{Quotation, family, is_elision, is_quote, partner, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
@@ -32,6 +32,7 @@ struct Open {
 }
 
 fn check(article: &Article, findings: &mut Findings) {
+    apostrophe(article, findings);
     let habit = habit(article);
     let mut open: Vec<Open> = Vec::new();
     let mut lone_close: Vec<(usize, usize)> = Vec::new();
@@ -118,6 +119,19 @@ const NEAR: usize = 100;
 
 fn near(segment: &Segment, at: usize) -> Range<usize> {
     segment.tokens.start.max(at.saturating_sub(NEAR))..segment.tokens.end.min(at + NEAR)
+}
+
+/// `l"eau`: a straight mark that stands for the apostrophe of an elision, once: an article that has more was damaged as a whole.
+fn apostrophe(article: &Article, findings: &mut Findings) {
+    let mut wrong = (1..article.tokens.len()).filter(|&at| is_elision(article, at));
+    let (Some(at), None) = (wrong.next(), wrong.next()) else { return };
+    let right = article.tokens.iter().filter(|token| token.is_apostrophe()).count();
+    if right >= CLEAR {
+        let write = if article.text.contains('’') { "’" } else { "'" };
+        findings
+            .add(article.span(at - 1, at + 1), "a quotation mark that stands for an apostrophe")
+            .with_fix(article.tokens[at].span(), write, Safety::Unsafe);
+    }
 }
 
 /// `word.""` and `word.".`: two marks where one closes.

@@ -12,6 +12,9 @@ use crate::text::{Gap, TokenKind};
 /// What may stand between a figure and the scale's signs behind it, where words have no spaces between them.
 const SCALE_SIGNS: &[char] = &['万', '萬', '億', '亿', '百', '千', '兆'];
 
+/// So far from a unit in capitals another word with one shows that a headline or a name has it.
+const SHOUTED: usize = 2;
+
 impl Place<'_, '_> {
     /// "$5 million dollars", "5 % percent": a sign and the word that it stands for.
     pub(super) fn doubled(&self, custom: &Custom, findings: &mut Findings) {
@@ -174,6 +177,36 @@ impl Place<'_, '_> {
             right,
             Safety::Unsafe,
         );
+    }
+
+    /// "20 EUROs", "20 Euro" outside of German: the name of a unit has no capitals where common nouns have none.
+    pub(super) fn unit_case(&self, custom: &Custom, findings: &mut Findings) {
+        let capital_nouns = self.article.pack.is_some_and(|pack| pack.data.names.capital_nouns);
+        let (Some(word), false) = (self.word_behind(), capital_nouns) else { return };
+        let lower = word.to_lowercase();
+        let mut units = custom.words.units.iter().map(|unit| unit.split(' ').skip(1));
+        let Some(names) = units.find(|names| names.clone().any(|name| name == lower)) else {
+            return;
+        };
+        let behind = self.figure.tokens.end;
+        if word == lower || !self.article.is_untied(behind) || self.is_shouted(behind) {
+            return;
+        }
+        let many = self.figure.digits().parse().is_ok_and(|value: u64| value > 1);
+        let plural = format!("{lower}s");
+        let right = if many && names.clone().any(|name| name == plural) { plural } else { lower };
+        let span = self.article.tokens[behind].span();
+        let message = format!("the name of a unit has no capitals; write “{right}”");
+        findings.add(span, message).with_fix(span, right, Safety::Unsafe);
+    }
+
+    /// Whether the words beside a word are in capitals, too, as in a headline.
+    fn is_shouted(&self, at: usize) -> bool {
+        let around = at.saturating_sub(SHOUTED)..at + 1 + SHOUTED;
+        let beside = around.filter(|near| *near != at && self.segment.tokens.contains(near));
+        beside
+            .map(|near| &self.article.tokens[near])
+            .any(|token| token.is_word() && token.is_capitalised() && !token.starts_sentence)
     }
 
     /// "1 Mrd. EUR", "3 Mio." outside of German.

@@ -48,7 +48,7 @@ pub fn is_low_quote(article: &Article, at: usize) -> bool {
 }
 
 /// `qu"il`: whether a straight mark stands for the apostrophe of an elision.
-fn is_elision(article: &Article, at: usize) -> bool {
+pub fn is_elision(article: &Article, at: usize) -> bool {
     article.tokens[at].is_mark('"')
         && at > 0
         && article.tokens[at - 1].is(Class::ELISION)
