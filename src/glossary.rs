@@ -29,7 +29,7 @@ use near::{NearNames, SHORTEST, name_words};
 use spellings::{Spellings, Words, words_of};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use table::{Table, TermRow};
+use table::{ConceptRow, Table, TermRow};
 
 /// A glossary that is compiled in.
 pub struct BuiltIn {
@@ -440,7 +440,11 @@ impl Layer {
 
     /// A concept by its number in the table.
     fn concept(&self, concept: u32) -> Concept<'_> {
-        let row = self.table.concept(concept);
+        self.concept_of_run(concept, self.table.concept(concept))
+    }
+
+    /// A concept of the table, told apart from those of other glossaries.
+    fn concept_of_run<'l>(&'l self, concept: u32, row: ConceptRow<'l>) -> Concept<'l> {
         Concept {
             index: self.first_concept + concept,
             id: row.id,
@@ -463,7 +467,8 @@ impl Layer {
     }
 
     fn concepts(&self) -> impl Iterator<Item = Concept<'_>> {
-        (0..self.table.concept_count() as u32).map(|concept| self.concept(concept))
+        let rows = (0..).zip(self.table.all_concepts());
+        rows.map(|(concept, row)| self.concept_of_run(concept, row))
     }
 
     /// The terms with certain words, the last one first.
@@ -543,6 +548,13 @@ impl Glossaries {
         layer.concept(concept - layer.first_concept)
     }
 
+    /// What a concept is, by its number, which is below [`Glossaries::concept_count`].
+    pub fn kind_of(&self, concept: u32) -> ConceptKind {
+        let behind = self.layers.partition_point(|layer| layer.first_concept <= concept);
+        let layer = &self.layers[behind - 1];
+        layer.table.kind_of(concept - layer.first_concept)
+    }
+
     /// Whether a gazetteer is among them.
     pub fn has_gazetteers(&self) -> bool {
         self.layers.iter().any(|layer| layer.is_gazetteer)
@@ -611,8 +623,20 @@ impl Glossaries {
     pub fn preferred(&self, concept: u32, language: Language) -> Option<Term<'_>> {
         let layer = self.layer_of(concept)?;
         let wanted = (layer.own_language(language)?, Status::Preferred);
-        let row = layer.table.term_of(concept - layer.first_concept, wanted)?;
-        Some(layer.as_of_run(row))
+        let is_wanted = |language, status| (language, status) == wanted;
+        let mut rows = layer.table.wanted_terms(concept - layer.first_concept, is_wanted);
+        rows.next().map(|row| layer.as_of_run(row))
+    }
+
+    /// The terms of a concept in a language, in order.
+    fn terms_in(&self, concept: u32, language: Language) -> impl Iterator<Item = Term<'_>> {
+        let known =
+            self.layer_of(concept).and_then(|layer| Some((layer, layer.own_language(language)?)));
+        known.into_iter().flat_map(move |(layer, own)| {
+            let rows =
+                layer.table.wanted_terms(concept - layer.first_concept, move |one, _| one == own);
+            rows.map(|row| layer.as_of_run(row))
+        })
     }
 
     /// Whether a text is a term of a concept in any language.

@@ -334,10 +334,10 @@ impl<'p> Grammar<'p> {
     }
 
     fn name(&self, glossaries: &Glossaries, index: u32) -> Option<Name> {
-        let concept = glossaries.concept(index);
         let term = glossaries.preferred(index, self.language)?;
+        let kind = glossaries.kind_of(index);
         let origin = self.origin(glossaries, index);
-        let mut name = taken_apart(term.text, self.pack).name(index, term.text, concept.kind);
+        let mut name = taken_apart(term.text, self.pack).name(index, term.text, kind);
         // What signs spell is all that another language's letters tell.
         let english = origin.as_ref().and_then(|_| self.foreign_letters(glossaries, index));
         if let Some(origin) = origin {
@@ -353,17 +353,16 @@ impl<'p> Grammar<'p> {
         }
         // A body is one if its name is spelt: groupe Wanxiang.
         let is_spelt_body =
-            concept.kind == ConceptKind::Organisation && name.readings.contains(&name.letters);
-        let is_simple =
-            (concept.kind == ConceptKind::Place || is_spelt_body) && !name.has(Role::Word);
-        if matches!(concept.kind, ConceptKind::Place | ConceptKind::Organisation) && !is_simple {
+            kind == ConceptKind::Organisation && name.readings.contains(&name.letters);
+        let is_simple = (kind == ConceptKind::Place || is_spelt_body) && !name.has(Role::Word);
+        if matches!(kind, ConceptKind::Place | ConceptKind::Organisation) && !is_simple {
             name.content = self.content(term.text, &name.all_signs);
         }
         let spelt = english.clone().unwrap_or_else(|| name.letters.clone());
         let is_typed =
             !name.class.is_empty() && !name.signs.is_empty() && !glossaries.is_gazetteer(index);
         let is_spelt = name.readings.contains(&spelt) || is_typed && is_strange(&spelt, &name.stem);
-        if concept.kind == ConceptKind::Phrase || !is_spelt {
+        if kind == ConceptKind::Phrase || !is_spelt {
             name.letters.clear();
         }
         if !name.readings.contains(&spelt) {
@@ -480,10 +479,9 @@ impl<'p> Grammar<'p> {
     /// What a Chinese name of a concept says.
     fn origin(&self, glossaries: &Glossaries, index: u32) -> Option<Origin> {
         let chinese = glossaries.language("zh")?;
-        let concept = glossaries.concept(index);
-        let is_right = |term: &Term| term.language == chinese && term.status <= Status::Short;
-        let texts: Vec<&str> =
-            glossaries.terms_of(concept).filter(is_right).map(|term| term.text).collect();
+        let is_right = |term: &Term| term.status <= Status::Short;
+        let texts = glossaries.terms_in(index, chinese).filter(is_right);
+        let texts: Vec<&str> = texts.map(|term| term.text).collect();
         let typed = |text: &&&str| self.packs.chinese_type(text).is_some();
         let text = texts
             .iter()

@@ -37,8 +37,17 @@ pub struct Match {
     pub likeness: Likeness,
 }
 
-/// Which glossaries have terms that begin with a word, by its fold: the same words are met again and again.
-type Beginnings = FxHashMap<u64, u64>;
+/// Which glossaries know a word, as bits; those behind the last bit are told by it together.
+#[derive(Clone, Copy)]
+struct Beginning {
+    /// Those with terms that may begin with it.
+    begin: u64,
+    /// Those of them with terms that may be the word alone.
+    alone: u64,
+}
+
+/// What glossaries know of words, by the fold: the same words are met again and again.
+type Beginnings = FxHashMap<u64, Beginning>;
 
 const LAST_BIT: usize = 63;
 
@@ -83,11 +92,13 @@ impl Glossaries {
             })
     }
 
-    /// The glossaries that have terms which may begin with a word, as bits; those behind the last bit are told by it together.
-    fn beginning(&self, word: &Token, known: &mut Beginnings) -> u64 {
+    fn beginning(&self, word: &Token, known: &mut Beginnings) -> Beginning {
         *known.entry(word.fold).or_insert_with(|| {
             let words = Words::NONE.and(word);
-            self.following(u64::MAX, words)
+            let begin = self.following(u64::MAX, words);
+            let is_one = |layer: &Layer| layer.spellings().terms(words).next().is_some();
+            let alone = self.layers_of(begin).filter(|(_, layer)| is_one(layer));
+            Beginning { begin, alone: bits_of(alone) }
         })
     }
 
@@ -99,8 +110,7 @@ impl Glossaries {
 
     /// Those of them that have terms which may begin with some words.
     fn following(&self, bits: u64, words: Words) -> u64 {
-        let may = self.layers_of(bits).filter(|(_, layer)| layer.spellings().may_begin(words));
-        may.fold(0, |bits, (at, _)| bits | 1 << at.min(LAST_BIT))
+        bits_of(self.layers_of(bits).filter(|(_, layer)| layer.spellings().may_begin(words)))
     }
 
     fn longest(
@@ -113,18 +123,21 @@ impl Glossaries {
     ) -> Option<Match> {
         let mut words = Words::NONE;
         let mut best = None;
-        let mut bits = self.beginning(&found[at], beginnings);
-        if bits == 0 {
-            return None;
-        }
+        let Beginning { begin, alone } = self.beginning(&found[at], beginnings);
+        let mut bits = begin;
         for (end, token) in found.iter().enumerate().skip(at) {
             if !is_significant(token) {
                 continue;
             }
+            // A glossary whose terms the text has ceased to follow is asked no more.
+            if bits == 0 {
+                break;
+            }
             words = words.and(token);
             let span = found[at].span().to(token.span());
             let place = Place { text: span.of(text), starts_sentence: found[at].starts_sentence };
-            if let Some((term, likeness)) = self.best_of(bits, words, place, language) {
+            let with_words = if end == at { alone } else { bits };
+            if let Some((term, likeness)) = self.best_of(with_words, words, place, language) {
                 best = Some(Match {
                     term: term.index,
                     concept: term.concept,
@@ -136,10 +149,8 @@ impl Glossaries {
                     likeness,
                 });
             }
-            // A glossary whose terms the text has ceased to follow is asked no more.
-            bits = self.following(bits, words);
-            if bits == 0 {
-                break;
+            if end > at {
+                bits = self.following(bits, words);
             }
         }
         best
@@ -160,7 +171,7 @@ impl Glossaries {
             let likeness = place.likeness(&term)?;
             let in_gazetteer = term.layer.is_gazetteer;
             let rank = (Some(term.language) != language, likeness, in_gazetteer, term.status);
-            let is_name = || self.concept_of(term).kind.is_name();
+            let is_name = || self.kind_of(term.concept).is_name();
             (!in_gazetteer || keeps_capitals(text, term.text, likeness) || !is_name())
                 .then_some((rank, term))
         });
@@ -168,6 +179,11 @@ impl Glossaries {
         let ((_, likeness, ..), term) = candidates.min_by_key(|(rank, _)| *rank)?;
         Some((term, likeness))
     }
+}
+
+/// Glossaries as bits.
+fn bits_of<'g>(layers: impl Iterator<Item = (usize, &'g Layer)>) -> u64 {
+    layers.fold(0, |bits, (at, _)| bits | 1 << at.min(LAST_BIT))
 }
 
 /// Whether a text has the capitals of the name it was taken for, so that "nice" is not Nice and "Who" not the WHO.

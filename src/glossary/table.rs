@@ -233,11 +233,15 @@ struct RawConcept<'t> {
 }
 
 impl<'t> RawConcept<'t> {
+    fn kind(&self) -> ConceptKind {
+        ConceptKind::from_number(self.head >> KIND)
+    }
+
     fn read(self) -> ConceptRow<'t> {
         let id = (self.head & HAS_ID != 0).then(|| text(self.id));
         ConceptRow {
             id: id.map_or(Id::Line(self.line), Id::Given),
-            kind: ConceptKind::from_number(self.head >> KIND),
+            kind: self.kind(),
             note: (self.head & HAS_NOTE != 0).then(|| text(self.note)),
             line: self.line,
             terms: self.terms,
@@ -298,15 +302,15 @@ impl<'t> Walk<'t> {
         TermRow { index, concept, language, status, text, line, details }.is_of(self.kinds, kind)
     }
 
-    /// Whether the next term is of a language and a status; it is passed over where it is not.
-    fn is_next(&mut self, wanted: (u16, Status)) -> bool {
+    /// The next term of the concept, if it is of a wanted language and status; else it is passed over, its texts left unread.
+    fn next_if(&mut self, is_wanted: impl Fn(u16, Status) -> bool) -> Option<TermRow<'t>> {
         let mut beyond = self.clone();
         let [language, status] = self.kinds.get(beyond.raw_term().0 as usize);
-        let is_next = (language as u16, Status::from_number(status)) == wanted;
-        if !is_next {
-            *self = beyond;
+        if is_wanted(language as u16, Status::from_number(status)) {
+            return Some(self.next_term());
         }
-        is_next
+        *self = beyond;
+        None
     }
 
     /// Passes over the terms of the concept before one.
@@ -342,6 +346,12 @@ impl Table {
         Walk { rest: Numbers(records), kinds: &self.kinds, concept, term, line: 0 }
     }
 
+    /// The concept before which a block ends.
+    fn end_of(&self, block: usize) -> u32 {
+        let [next, ..] = self.blocks.get(block + 1);
+        if block + 1 < self.blocks.len() { next } else { self.concepts }
+    }
+
     /// The last block, from one on, of which something holds.
     fn last_block(&self, [from]: [u32; 1], holds: impl Fn([u32; 3]) -> bool) -> usize {
         let mut block = from as usize;
@@ -367,6 +377,11 @@ impl Table {
         self.walk_to(concept).1.read()
     }
 
+    /// What a concept is, its texts left unread.
+    pub fn kind_of(&self, concept: u32) -> ConceptKind {
+        self.walk_to(concept).1.kind()
+    }
+
     #[inline]
     pub fn term(&self, term: u32) -> TermRow<'_> {
         let from = self.block_by_term.get((term / TERMS) as usize);
@@ -386,18 +401,33 @@ impl Table {
         row.terms.map(move |_| walk.next_term())
     }
 
-    /// The first term of a concept that is of a language and a status.
-    pub fn term_of(&self, concept: u32, wanted: (u16, Status)) -> Option<TermRow<'_>> {
-        let (mut walk, mut row) = self.walk_to(concept);
-        row.terms.find(|_| walk.is_next(wanted)).map(|_| walk.next_term())
+    /// The terms of a concept that are of a wanted language and status, in order.
+    pub fn wanted_terms(
+        &self,
+        concept: u32,
+        is_wanted: impl Fn(u16, Status) -> bool,
+    ) -> impl Iterator<Item = TermRow<'_>> {
+        let (mut walk, row) = self.walk_to(concept);
+        row.terms.filter_map(move |_| walk.next_if(&is_wanted))
+    }
+
+    /// All concepts, in order.
+    pub fn all_concepts(&self) -> impl Iterator<Item = ConceptRow<'_>> {
+        (0..self.blocks.len()).flat_map(|block| {
+            let (mut walk, end) = (self.walk(block), self.end_of(block));
+            std::iter::from_fn(move || {
+                let is_more = walk.concept < end && !walk.rest.0.is_empty();
+                let row = is_more.then(|| walk.concept())?;
+                walk.pass_terms(row.terms.end);
+                Some(row)
+            })
+        })
     }
 
     /// Goes over all terms in order, each with its concept.
     pub fn each_term<'t>(&'t self, mut each: impl FnMut(&ConceptRow<'t>, TermRow<'t>)) {
         for block in 0..self.blocks.len() {
-            let mut walk = self.walk(block);
-            let [end, ..] = self.blocks.get(block + 1);
-            let end = if block + 1 < self.blocks.len() { end } else { self.concepts };
+            let (mut walk, end) = (self.walk(block), self.end_of(block));
             while walk.concept < end && !walk.rest.0.is_empty() {
                 let row = walk.concept();
                 row.terms.clone().for_each(|_| each(&row, walk.next_term()));

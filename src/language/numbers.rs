@@ -300,7 +300,7 @@ impl<V: Clone> Table<V> {
 /// A phrase's words as the tokens of a text would have them, hyphens left out.
 fn keys(phrase: &str) -> Vec<u64> {
     // Most are one word, or signs, of which each is one.
-    if phrase.bytes().all(|byte| byte.is_ascii_alphabetic()) && !phrase.is_empty() {
+    if token::is_plain_word(phrase) {
         return vec![fold::lower(phrase)];
     }
     if phrase.chars().all(token::is_han) {

@@ -2,7 +2,7 @@
 
 use crate::text::{fold, hanzi, stem};
 use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// The sign that ends the Chinese name of a people.
 const PEOPLE: char = '族';
@@ -12,81 +12,93 @@ const MISTAKEN: char = '!';
 
 struct Peoples {
     codes: Vec<&'static str>,
-    /// The first word for each people, by language.
-    first: Vec<Vec<&'static str>>,
+    /// The words for each people, by language.
+    rows: Vec<Vec<&'static str>>,
     /// Chinese names, without their last sign.
     names: Vec<&'static str>,
-    /// By the key of a word, for each language.
-    words: Vec<FxHashMap<u64, usize>>,
-    /// What translations take for a people and no editor does.
-    mistaken: Vec<FxHashMap<u64, usize>>,
+    /// What each language says, read when it is first asked for.
+    columns: Vec<OnceLock<Column>>,
     /// By the hash of the name as it is spelt in pinyin, with its last sign and without.
     spelt: FxHashMap<u64, usize>,
+}
+
+/// What one language says, by the key of a word.
+#[derive(Default)]
+struct Column {
+    words: FxHashMap<u64, usize>,
+    /// What translations take for a people and no editor does.
+    mistaken: FxHashMap<u64, usize>,
 }
 
 static PEOPLES: LazyLock<Peoples> = LazyLock::new(|| {
     let mut rows =
         include_str!("peoples.tsv").lines().map(|row| row.split('\t').collect::<Vec<_>>());
-    let head = rows.next().unwrap_or_default();
-    let mut peoples = Peoples {
-        codes: head.clone(),
-        first: Vec::new(),
-        names: Vec::new(),
-        words: vec![FxHashMap::default(); head.len()],
-        mistaken: vec![FxHashMap::default(); head.len()],
-        spelt: FxHashMap::default(),
-    };
-    for row in rows {
-        let index = peoples.names.len();
-        let name = row[0].strip_suffix(PEOPLE).unwrap_or(row[0]);
-        peoples.names.push(name);
-        let first = row.iter().map(|cell| cell.split(';').next().unwrap_or_default());
-        peoples.first.push(first.collect());
-        for (column, (language, cell)) in head.iter().zip(&row).enumerate().skip(1) {
-            for word in cell.split(';').filter(|word| !word.is_empty()) {
-                let (words, word) = match word.strip_prefix(MISTAKEN) {
-                    Some(word) => (&mut peoples.mistaken[column], word),
-                    None => (&mut peoples.words[column], word),
-                };
-                words.insert(key(word, language), index);
-            }
-        }
+    let codes = rows.next().unwrap_or_default();
+    let rows: Vec<Vec<&str>> = rows.collect();
+    let bare = |row: &Vec<&'static str>| row[0].strip_suffix(PEOPLE).unwrap_or(row[0]);
+    let names: Vec<&str> = rows.iter().map(bare).collect();
+    let mut spelt = FxHashMap::default();
+    for (index, name) in names.iter().enumerate() {
         let readings = name.chars().filter_map(|sign| hanzi::readings(sign).first().copied());
-        let spelt = readings.collect::<String>();
-        for form in [spelt.clone() + "zu", spelt] {
-            peoples.spelt.entry(fold::hash(form.as_bytes())).or_insert(index);
+        let name = readings.collect::<String>();
+        for form in [name.clone() + "zu", name] {
+            spelt.entry(fold::hash(form.as_bytes())).or_insert(index);
         }
     }
-    peoples
+    let columns = codes.iter().map(|_| OnceLock::new()).collect();
+    Peoples { codes, rows, names, columns, spelt }
 });
+
+impl Peoples {
+    /// The place of a language in the table.
+    fn place(&self, language: &str) -> Option<usize> {
+        self.codes.iter().position(|code| *code == language)
+    }
+
+    fn column(&self, language: &str) -> Option<&Column> {
+        let place = self.place(language)?;
+        Some(self.columns[place].get_or_init(|| self.read(place)))
+    }
+
+    /// Reads what a language says; the Chinese names in front are no words.
+    fn read(&self, place: usize) -> Column {
+        let mut column = Column::default();
+        for (people, row) in self.rows.iter().enumerate().filter(|_| place > 0) {
+            let cell = row.get(place).copied().unwrap_or_default();
+            for word in cell.split(';').filter(|word| !word.is_empty()) {
+                let (words, word) = match word.strip_prefix(MISTAKEN) {
+                    Some(word) => (&mut column.mistaken, word),
+                    None => (&mut column.words, word),
+                };
+                words.insert(key(word, self.codes[place]), people);
+            }
+        }
+        column
+    }
+}
 
 /// The key of a word for a people, which is the same for the adjective where that only adds an ending: корейский, Корея.
 fn key(word: &str, language: &str) -> u64 {
     stem::key_without(if language == "ru" { "ск" } else { "" }, word, language)
 }
 
-/// The column of the table for a language.
-fn column(language: &str) -> Option<usize> {
-    PEOPLES.codes.iter().position(|code| *code == language)
-}
-
 /// The people that a word of a language names, and whether the word does no more than spell its Chinese name.
 pub fn people(word: &str, language: &str) -> Option<(usize, bool)> {
-    let said = |column: usize, language| PEOPLES.words[column].get(&key(word, language)).copied();
-    let foreign = || said(column("en")?, "en");
-    let spelt = || PEOPLES.spelt.get(&fold::hashes(word).1).copied().or_else(foreign);
-    let own = said(column(language)?, language);
-    own.map(|people| (people, false)).or_else(|| Some((spelt()?, true)))
+    let said = |language| PEOPLES.column(language)?.words.get(&key(word, language)).copied();
+    PEOPLES.place(language)?;
+    let spelt = || PEOPLES.spelt.get(&fold::hashes(word).1).copied().or_else(|| said("en"));
+    said(language).map(|people| (people, false)).or_else(|| Some((spelt()?, true)))
 }
 
 /// The people that a word of a language was mistaken for, where it stands in the name of one of its divisions.
 pub fn mistaken_people(word: &str, language: &str) -> Option<usize> {
-    PEOPLES.mistaken[column(language)?].get(&key(word, language)).copied()
+    PEOPLES.column(language)?.mistaken.get(&key(word, language)).copied()
 }
 
 /// The word of a language for a people, the adjective where it has one.
 pub fn people_word(people: usize, language: &str) -> Option<&'static str> {
-    PEOPLES.first.get(people)?.get(column(language)?).copied().filter(|word| !word.is_empty())
+    let cell = PEOPLES.rows.get(people)?.get(PEOPLES.place(language)?)?;
+    cell.split(';').next().filter(|word| !word.is_empty())
 }
 
 /// The peoples that end a Chinese text, and the text without them: 积石山, with three, of 积石山保安族东乡族撒拉族.

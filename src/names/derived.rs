@@ -29,7 +29,7 @@ use crate::glossary::{Likeness, Status};
 use crate::text::{Case, TokenKind, fold, script::Script, stem};
 use rustc_hash::{FxHashMap, FxHashSet};
 use signs::Sense;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -128,24 +128,27 @@ struct Reader<'r> {
     named: FxHashMap<u32, usize>,
     group_named: FxHashMap<u32, usize>,
     canonical: &'r Canonical,
-    /// The words that were looked up, by the hash of their fold.
+    /// The words that were looked up, by the hash of their fold, and by where they stand.
     words: RefCell<FxHashMap<u64, Rc<Word>>>,
+    words_at: Vec<OnceCell<Rc<Word>>>,
     /// The names that letters are near to, by the hash of these: the groups, and their names.
     near: RefCell<FxHashMap<u64, Near>>,
 }
 
 impl<'r> Reader<'r> {
     /// A word of the article, taken apart once however often it stands there and is asked for.
-    fn word(&self, at: usize) -> Rc<Word> {
-        let mut words = self.words.borrow_mut();
-        let word = words.entry(self.article.tokens[at].fold).or_insert_with(|| {
-            let fold = fold::fold(self.article.of(at));
-            let code = self.grammar.pack.code();
-            let key = stem::key(&fold, code);
-            let senses = signs::senses(code, key).collect();
-            Rc::new(Word { prefix: prefix_key(&fold), fold, key, senses })
-        });
-        word.clone()
+    fn word(&self, at: usize) -> &Word {
+        self.words_at[at].get_or_init(|| {
+            let mut words = self.words.borrow_mut();
+            let word = words.entry(self.article.tokens[at].fold).or_insert_with(|| {
+                let fold = fold::fold(self.article.of(at));
+                let code = self.grammar.pack.code();
+                let key = stem::key(&fold, code);
+                let senses = signs::senses(code, key).collect();
+                Rc::new(Word { prefix: prefix_key(&fold), fold, key, senses })
+            });
+            word.clone()
+        })
     }
 
     /// The two or more signs in a row that a word spells.
@@ -223,6 +226,7 @@ impl<'r> Reader<'r> {
             }
         }
         let (words, near) = (RefCell::default(), RefCell::default());
+        let words_at = article.tokens.iter().map(|_| OnceCell::new()).collect();
         Some(Reader {
             article,
             grammar,
@@ -233,6 +237,7 @@ impl<'r> Reader<'r> {
             group_named,
             canonical,
             words,
+            words_at,
             near,
         })
     }

@@ -38,9 +38,8 @@ struct Names<'a> {
 impl Names<'_> {
     /// "Zhao Jade Dragon": a surname and words that mean signs.
     fn translated_given(&self, at: usize) -> Option<Range<usize>> {
-        let surname = fold::fold(self.article.of(at));
         let is_surname = self.is_capital(at)
-            && self.surnames.lawful.contains(&*surname)
+            && self.surnames.lawful.contains(&*fold::fold(self.article.of(at)))
             && !self.chinese.data.names_elsewhere.has(self.article.tokens[at].lower);
         // "He", "Long" and "An" start sentences.
         let starts = self.article.tokens[at].starts_sentence;
@@ -61,13 +60,15 @@ impl Names<'_> {
     fn translated_surname(&self, at: usize) -> Option<Range<usize>> {
         let name = at..at + 2;
         let given = at + 1;
-        if given >= self.article.tokens.len() || !self.article.adjoin(at, given) {
+        if given >= self.article.tokens.len()
+            || !(self.is_capital(at) && self.is_capital(given))
+            || !self.article.adjoin(at, given)
+        {
             return None;
         }
-        let fold = fold::fold(self.article.of(given));
         let is_given = || {
-            self.is_capital(given)
-                && pinyin::is_syllables(&fold)
+            let fold = fold::fold(self.article.of(given));
+            pinyin::is_syllables(&fold)
                 && !pinyin::is_syllable(&fold)
                 && !is_word(self.article, given)
         };
@@ -78,8 +79,7 @@ impl Names<'_> {
                     && signs.next().is_none()
             })
         };
-        (self.is_capital(at) && is_given() && means_surname() && is_person(self.article, &name))
-            .then_some(name)
+        (is_given() && means_surname() && is_person(self.article, &name)).then_some(name)
     }
 
     fn is_capital(&self, at: usize) -> bool {

@@ -31,7 +31,7 @@ fn check(article: &Article, findings: &mut Findings) {
         // Acronyms go without: governo USA.
         let capitalised = article.tokens[found.tokens.0 as usize].case == Case::Capital;
         let at = found.tokens.0 as usize;
-        let is_place = || article.glossaries.concept(found.concept).kind == ConceptKind::Place;
+        let is_place = || article.glossaries.kind_of(found.concept) == ConceptKind::Place;
         if found.status.is_right()
             && capitalised
             && at > 0

@@ -84,7 +84,7 @@ fn is_part_of_name(article: &Article, found: &Match) -> bool {
         && article.tokens[first - 1].is_mark('(')
         && article.tokens.get(last + 1).is_some_and(|next| next.is_mark(')'))
         && article.tokens.get(last + 2).is_some_and(|_| is_name_word(article, last + 2));
-    let is_place = article.glossaries.concept(found.concept).kind == ConceptKind::Place;
+    let is_place = article.glossaries.kind_of(found.concept) == ConceptKind::Place;
     is_place && bracketed || stands_by_name(article, found) || ends_foreign_name(article, first)
 }
 
@@ -123,7 +123,7 @@ pub(super) fn stands_by_name(article: &Article, found: &Match) -> bool {
         && free_name(last + 1);
     let hyphenated = first > 0 && article.tokens[first - 1].is_mark('-')
         || article.tokens.get(last + 1).is_some_and(|next| next.is_mark('-'));
-    article.glossaries.concept(found.concept).kind == ConceptKind::Place
+    article.glossaries.kind_of(found.concept) == ConceptKind::Place
         && (before || after || hyphenated)
 }
 

@@ -85,8 +85,7 @@ fn type_word(
 /// A place of the glossary, or a name that only pinyin spells.
 fn is_place(article: &Article, at: usize) -> bool {
     let place = article.match_at(at).is_some_and(|found| {
-        article.is_meant(found)
-            && article.glossaries.concept(found.concept).kind == ConceptKind::Place
+        article.is_meant(found) && article.glossaries.kind_of(found.concept) == ConceptKind::Place
     });
     place
         || article.tokens[at].script == Script::Latin

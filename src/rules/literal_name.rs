@@ -29,7 +29,7 @@ fn check(article: &Article, findings: &mut Findings) {
         let in_gazetteer = article.glossaries.is_gazetteer(concept);
         if article.is_named_beside(found) || !in_gazetteer && article.matches.iter().any(names_it) {
             deprecated_term::flag(article, found, findings);
-            if in_gazetteer && article.glossaries.concept(concept).kind == ConceptKind::Phrase {
+            if in_gazetteer && article.glossaries.kind_of(concept) == ConceptKind::Phrase {
                 findings.show_last(Severity::Major);
             }
         }

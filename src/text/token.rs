@@ -208,6 +208,12 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
+/// Whether a text is one word beyond doubt: letters whose word boundaries are plain.
+pub fn is_plain_word(text: &str) -> bool {
+    let is_letter = |c: char| is_plain(c) && is_word_char(c) && !is_han(c);
+    !text.is_empty() && text.chars().all(|c| is_letter(c) && c.is_alphabetic())
+}
+
 /// Characters whose word boundaries are plain: letters join, all else stands alone.
 #[inline]
 fn is_plain(c: char) -> bool {

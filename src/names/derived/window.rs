@@ -345,7 +345,7 @@ impl<'a> Reader<'a> {
         self.owner[at].checked_sub(1).is_some_and(|owner| {
             let found = &self.article.matches[owner as usize];
             found.tokens == (at as u32, at as u32)
-                && self.article.glossaries.concept(found.concept).kind == ConceptKind::Place
+                && self.article.glossaries.kind_of(found.concept) == ConceptKind::Place
         })
     }
 

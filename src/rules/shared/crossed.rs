@@ -126,7 +126,7 @@ fn named<'a>(
         let concept = found.concept;
         let is_place = found.status <= Status::Short
             && is_lawful(found)
-            && article.glossaries.concept(concept).kind == ConceptKind::Place;
+            && article.glossaries.kind_of(concept) == ConceptKind::Place;
         let name = is_place.then(|| target.glossaries.preferred(concept, language))??.text;
         let tokens = found.tokens.0 as usize..found.tokens.1 as usize + 1;
         Some(Named { at, tokens, concept, name })

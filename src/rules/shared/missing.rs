@@ -70,7 +70,7 @@ pub fn missing<'a>(source: &'a Article, article: &'a Article, pair: &Pair) -> Ve
         if !source.names(found) || had >= named[&concept] {
             continue;
         }
-        let kind = source.glossaries.concept(concept).kind;
+        let kind = source.glossaries.kind_of(concept);
         let speaks = matches!(kind, ConceptKind::Place | ConceptKind::Organisation);
         if !speaks || !seen.insert(concept) {
             continue;
@@ -236,7 +236,7 @@ fn swapped(
     let strange = |found: &Match| {
         article.is_own(found)
             && found.status.is_right()
-            && article.glossaries.concept(found.concept).kind == ConceptKind::Place
+            && article.glossaries.kind_of(found.concept) == ConceptKind::Place
             && (found.status == Status::Preferred
                 || article.term(found).text.contains(' ')
                 || !article.glossaries.is_gazetteer(found.concept))

@@ -38,7 +38,7 @@ pub fn fix(article: &Article, found: &Match, text: &str) -> Fix {
     let written = preferred(article, article.term(found))
         .filter(|term| fold::fold(term.text) == fold::fold(&text));
     let gender = written.and_then(|term| term.details().gender);
-    let bare = article.glossaries.concept(found.concept).kind == ConceptKind::Place
+    let bare = article.glossaries.kind_of(found.concept) == ConceptKind::Place
         && is_bare(original)
         && is_bare(&text);
     rewrite(article, found.span, text, gender, bare)
