@@ -1,8 +1,9 @@
 #![doc = include_str!("machine_trace.md")]
 
+mod markup;
+
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
-use crate::document::Format;
 use crate::finding::{Safety, Severity};
 use crate::language::{COMMON, Class};
 use crate::text::Span;
@@ -33,50 +34,34 @@ fn check(article: &Article, findings: &mut Findings) {
             findings.add(span, message);
         }
     }
-    markup(article, findings);
+    joints(article, findings);
+    markup::check(article, findings);
     phrases(article, findings);
 }
 
-/// What a program writes to set its answer off, in a file that has no markup: code fences, headings, bold type, tags.
-fn markup(article: &Article, findings: &mut Findings) {
-    let is_plain = article.document.format == Format::Plain;
-    if !is_plain || !["*", "#", "`", "<"].iter().any(|mark| article.may_have(mark)) {
+/// "post @-@ war": the mark that tells a tokeniser to join two words.
+fn joints(article: &Article, findings: &mut Findings) {
+    if !article.may_have("@") {
         return;
     }
-    for segment in &article.segments {
-        let line = segment.span.of(article.text);
-        let is_fence = line
-            .strip_prefix("```")
-            .is_some_and(|rest| rest.len() <= 12 && rest.chars().all(char::is_alphanumeric));
-        if is_fence {
-            findings.add(segment.span, "a code fence, left of a program's answer").with_fix(
-                segment.span,
-                "",
-                Safety::Unsafe,
-            );
-        }
-        let hashes = line.len() - line.trim_start_matches('#').len();
-        if (2..=4).contains(&hashes) && line[hashes..].starts_with(' ') {
-            mark(segment.span.start, hashes, findings);
-        }
-        let stars: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
-        if stars.len().is_multiple_of(2) && !line.contains("***") {
-            stars.iter().for_each(|at| mark(segment.span.start + at, 2, findings));
-        }
-        for tag in &COMMON.tags {
-            line.match_indices(tag.as_str())
-                .for_each(|(at, _)| mark(segment.span.start + at, tag.len(), findings));
-        }
+    let text = article.text;
+    for (at, _) in text.match_indices('@') {
+        let mut rest = text[at + 1..].chars();
+        let (Some(mark @ ('-' | '–' | '.' | ',' | ':' | '/')), Some('@')) =
+            (rest.next(), rest.next())
+        else {
+            continue;
+        };
+        let span = Span::new(at, at + 2 + mark.len_utf8());
+        let before = text[..span.start].trim_end_matches(' ').len();
+        let behind = text.len() - text[span.end..].trim_start_matches(' ').len();
+        let message = format!("“{}” is left of a program's workings", span.of(text));
+        findings.add(span, message).with_fix(
+            Span::new(before, behind),
+            mark.to_string(),
+            Safety::Unsafe,
+        );
     }
-}
-
-fn mark(start: usize, length: usize, findings: &mut Findings) {
-    let span = Span::new(start, start + length);
-    findings.add(span, "markup in a text that has none, left of a program's answer").with_fix(
-        span,
-        "",
-        Safety::Unsafe,
-    );
 }
 
 /// Phrases of the article's language and of English, in which programs speak of what they do in any.
