@@ -40,7 +40,7 @@ fn check(article: &Article, findings: &mut Findings) {
             continue;
         }
         let found = match text.as_bytes()[at] {
-            b'&' => html(&text[at..]),
+            b'&' => html(&text[at..]).or_else(|| bare(&text[at..])),
             b'\\' => escape(&text[at..]),
             _ => percent(text, at),
         };
@@ -84,6 +84,21 @@ fn is_plain(decoded: &str) -> bool {
 
 /// So many bytes behind its ampersand a reference ends.
 const LONGEST: usize = 16;
+
+/// References that are no word and no parameter of a query, so that they are told without their semicolon.
+const BARE: &[&str] = &[
+    "nbsp", "quot", "rsquo", "lsquo", "ldquo", "rdquo", "laquo", "raquo", "ndash", "mdash",
+    "hellip",
+];
+
+/// "&nbsp late": a reference that lost its semicolon.
+fn bare(text: &str) -> Option<(usize, String)> {
+    let name = BARE.iter().find(|name| text[1..].starts_with(**name))?;
+    let length = 1 + name.len();
+    let ends = !text[length..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '=' | ';'));
+    let (_, decoded) = reference(&format!("&{name};"))?;
+    ends.then_some((length, decoded))
+}
 
 /// A reference of HTML at a text's start, also one that was escaped again, or taken apart by spaces: `&amp;quot;`,
 /// `& quot;`. Without its semicolon it may be a query string or "R&D".

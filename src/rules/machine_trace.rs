@@ -37,7 +37,25 @@ fn check(article: &Article, findings: &mut Findings) {
     joints(article, findings);
     markup::check(article, findings);
     phrases(article, findings);
+    labels(article, findings);
 }
+
+/// "Russian translation:" in Russian: what a program calls its answer, in English.
+fn labels(article: &Article, findings: &mut Findings) {
+    let is_english = article.pack.is_some_and(|pack| pack.code() == "en");
+    if is_english || !article.may_have(LABEL) {
+        return;
+    }
+    for (at, label) in article.text.match_indices(LABEL) {
+        let before = &article.text[..at];
+        let name = before.len() - before.rsplit([' ', '\n']).next().map_or(0, str::len);
+        if article.text[name..].starts_with(|c: char| c.is_ascii_uppercase()) {
+            speaks(article, Span::new(name, at + label.len()), findings);
+        }
+    }
+}
+
+const LABEL: &str = " translation:";
 
 /// "post @-@ war": the mark that tells a tokeniser to join two words.
 fn joints(article: &Article, findings: &mut Findings) {

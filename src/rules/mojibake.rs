@@ -3,7 +3,7 @@
 use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{Safety, Severity};
-use crate::text::Span;
+use crate::text::{Span, Token};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252};
 use std::sync::LazyLock;
 
@@ -58,6 +58,7 @@ fn check(article: &Article, findings: &mut Findings) {
         );
         findings.add(word.span, message).with_fix(word.span, word.right, Safety::Safe);
     }
+    stray(article, findings);
     for word in damaged::words(article) {
         let text = word.span.of(article.text);
         let message = match &word.right {
@@ -67,6 +68,29 @@ fn check(article: &Article, findings: &mut Findings) {
         let finding = findings.add(word.span, message);
         if let Some(right) = word.right {
             finding.with_fix(word.span, right, Safety::Unsafe);
+        }
+    }
+}
+
+/// "d¿un", "5Â km": what a mark or a space that was decoded wrongly leaves beside letters.
+fn stray(article: &Article, findings: &mut Findings) {
+    if !article.may_have("¿") && !article.may_have("Â") {
+        return;
+    }
+    for (at, token) in article.tokens.iter().enumerate().skip(1) {
+        let is_word = |at: usize| article.tokens.get(at).is_some_and(Token::is_word);
+        let inside = token.is_mark('¿')
+            && is_word(at - 1)
+            && is_word(at + 1)
+            && article.touches(at)
+            && article.touches(at + 1);
+        let rest = article.of(at).strip_suffix('Â');
+        let behind = rest.is_some_and(|rest| !rest.ends_with(char::is_uppercase));
+        if inside || behind {
+            let span = if inside { article.span(at - 1, at + 1) } else { token.span() };
+            let text = span.of(article.text);
+            findings
+                .add(span, format!("“{text}” holds a mark or a space that was decoded wrongly"));
         }
     }
 }

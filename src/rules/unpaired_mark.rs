@@ -266,7 +266,11 @@ fn report_open(article: &Article, mark: Open, findings: &mut Findings) {
         '“' | '"' => has_sentences(article, index) && !is_apostrophe(article, at),
         _ => false,
     };
-    if opens && !goes_on && !shares_its_end(article, mark) {
+    // `he said "`: what opens at the end of a paragraph opens nothing.
+    let is_last = at + 1 == segment.tokens.end
+        && at > segment.tokens.start
+        && article.tokens[at].gap == Gap::Space;
+    if is_last || opens && !goes_on && !shares_its_end(article, mark) {
         let last = at + usize::from(at + 1 < segment.tokens.end);
         let mark = article.of(at);
         let message = format!("the quotation that “{mark}” opens is never closed");

@@ -27,6 +27,9 @@ pub fn check(article: &Article, findings: &mut Findings) {
                 "",
                 Safety::Unsafe,
             );
+        } else {
+            let fences = line.match_indices("```");
+            fences.for_each(|(at, fence)| mark(segment.span.start + at, fence.len(), findings));
         }
         let hashes = line.len() - line.trim_start_matches('#').len();
         if (2..=4).contains(&hashes) && line[hashes..].starts_with(' ') {
