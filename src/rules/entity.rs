@@ -40,7 +40,7 @@ fn check(article: &Article, findings: &mut Findings) {
             continue;
         }
         let found = match text.as_bytes()[at] {
-            b'&' => html(&text[at..]).or_else(|| bare(&text[at..])),
+            b'&' => bare(&text[at..]).or_else(|| html(&text[at..])),
             b'\\' => escape(&text[at..]),
             _ => percent(text, at),
         };
