@@ -102,8 +102,10 @@ impl<const N: usize> Rows<N> {
 #[inline]
 fn numbers<const N: usize>(row: &[u8]) -> [u32; N] {
     let mut numbers = [0; N];
-    for (number, bytes) in numbers.iter_mut().zip(row.as_chunks().0) {
-        *number = u32::from_le_bytes(*bytes);
+    for (at, number) in numbers.iter_mut().enumerate() {
+        if let Some(bytes) = row.as_chunks().0.get(at) {
+            *number = u32::from_le_bytes(*bytes);
+        }
     }
     numbers
 }

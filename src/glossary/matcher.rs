@@ -129,11 +129,14 @@ impl Glossaries {
             if !is_significant(token) {
                 continue;
             }
+            words = words.and(token);
             // A glossary whose terms the text has ceased to follow is asked no more.
+            if end > at {
+                bits = self.following(bits, words);
+            }
             if bits == 0 {
                 break;
             }
-            words = words.and(token);
             let span = found[at].span().to(token.span());
             let place = Place { text: span.of(text), starts_sentence: found[at].starts_sentence };
             let with_words = if end == at { alone } else { bits };
@@ -148,9 +151,6 @@ impl Glossaries {
                     span,
                     likeness,
                 });
-            }
-            if end > at {
-                bits = self.following(bits, words);
             }
         }
         best

@@ -71,7 +71,7 @@ impl Beginnings {
 /// Terms by their words.
 #[derive(Debug, Default)]
 pub struct Spellings {
-    /// The first words of terms, and all words but the last.
+    /// The first words of terms, and all of them.
     beginnings: Filter,
     terms: Filed,
     /// The deprecated terms, in order, with their words.
@@ -87,16 +87,10 @@ impl Spellings {
         let mut deprecated = Vec::new();
         table.each_term(|_, term| {
             found = tokens_into(std::mem::take(&mut found), term.text, &lexicon);
-            let significant = found.iter().filter(|token| is_significant(token));
             let mut words = Words::NONE;
-            for (at, token) in significant.enumerate() {
-                if at > 1 {
-                    beginnings.push(words.0);
-                }
+            for token in found.iter().filter(|token| is_significant(token)) {
                 words = words.and(token);
-                if at == 0 {
-                    beginnings.push(words.0);
-                }
+                beginnings.push(words.0);
             }
             all.push(words.0);
             if words != Words::NONE && term.status == Status::Deprecated {
@@ -124,7 +118,7 @@ impl Spellings {
         self.deprecated.write(table);
     }
 
-    /// Whether some term may begin with the words; a term of one word begins with it.
+    /// Whether some term may begin with the words, or be them.
     #[inline]
     pub fn may_begin(&self, words: Words) -> bool {
         self.beginnings.has(words.0)

@@ -277,6 +277,11 @@ impl<V: Clone> Table<V> {
         list.insert(behind, (rest.to_vec(), value));
     }
 
+    /// Whether some phrase starts with a word.
+    pub fn has(&self, first: u64) -> bool {
+        self.0.contains_key(&first)
+    }
+
     /// All phrases that `words` starts with, the longest first, with how many words they take.
     pub fn starting<'t>(&'t self, words: &'t [u64]) -> impl Iterator<Item = (usize, &'t V)> {
         let list = words
@@ -374,6 +379,17 @@ pub struct Lexis {
     /// Whether numerals are signs like 三 and scales like 万.
     pub han: bool,
     pub written: Written,
+}
+
+impl Lexis {
+    /// Whether a word of small letters may start a number, but for one that is joined of several.
+    pub fn may_start(&self, lower: u64) -> bool {
+        self.meanings.has(lower)
+            || self.percent_prefix.has(lower)
+            || self.ordinal_prefix.has(lower)
+            || self.eras.has(lower)
+            || self.half_to.contains(&lower)
+    }
 }
 
 /// How numbers are written.

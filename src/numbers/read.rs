@@ -10,7 +10,7 @@ mod spelt;
 use super::{Number, NumberKind};
 use crate::article::Article;
 use crate::language::numbers::{Data, Lexis, Meaning};
-use crate::text::{Gap, Token, TokenKind};
+use crate::text::{Case, Gap, Token, TokenKind};
 use figures::Marks;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -194,6 +194,9 @@ impl Reader<'_, '_> {
 
     /// What starts at a word: a number, nothing to be read as one, or neither.
     fn number(&self, at: usize, before: Option<&Number>) -> Option<(Option<Number>, usize)> {
+        if !self.may_start(at) {
+            return None;
+        }
         let rest = self.keys(at);
         if let Some((length, ())) = self.lexis.percent_prefix.longest(rest) {
             let read = self.value(at + length)?;
@@ -221,6 +224,14 @@ impl Reader<'_, '_> {
         number.sure &=
             !self.is_in_name(at) && (self.lexis.han || !self.is_article(at, &read, &number));
         Some((Some(number), end))
+    }
+
+    /// Whether a number may start at a word: most words of small letters are none.
+    fn may_start(&self, at: usize) -> bool {
+        let is_small = self.token(at).is_some_and(|token| token.case == Case::Lower)
+            && self.text(at).starts_with(char::is_lowercase);
+        let joins = || self.lexis.joined && !self.plain.borrow().contains(&self.keys[at]);
+        !is_small || self.lexis.han || self.lexis.may_start(self.keys[at]) || joins()
     }
 
     /// "A second test" has no unit of time.

@@ -475,14 +475,12 @@ impl Words<'_, '_> {
         let word = self.article.of(at);
         let grammar = &self.pack.data.grammar;
         let starts = |starts: &str| starts.split_whitespace().any(|start| word.starts_with(start));
-        if usize::from(self.article.tokens[at].letters) < LONG_ADJECTIVE
-            || starts(&grammar.governing)
-        {
+        if usize::from(self.article.tokens[at].letters) < LONG_ADJECTIVE {
             return None;
         }
-        let adjectives = self.only(at, &[Speech::Adjective])?;
         let noun = self.next(at)?;
-        if grammar.unsure.has(self.article.tokens[noun].lower) {
+        let adjectives = self.only(at, &[Speech::Adjective])?;
+        if starts(&grammar.governing) || grammar.unsure.has(self.article.tokens[noun].lower) {
             return None;
         }
         let nouns = self.only(noun, &[Speech::Noun])?;
