@@ -107,23 +107,14 @@ fn links(line: &str, start: usize, findings: &mut Findings) {
     }
 }
 
-/// `\"` for `"`, and `\n` for the end of a line, but not in a path: "C:\new".
+/// `\"` for `"`. A new line in such a sign is told by `entity`.
 fn escapes(line: &str, start: usize, findings: &mut Findings) {
     for (at, _) in line.match_indices('\\') {
-        let (before, behind) = (line[..at].chars().next_back(), &line[at + 1..]);
-        let mut next = behind.chars();
-        let (write, length) = match next.next() {
-            Some(quote @ ('"' | '\'')) => (quote.to_string(), 2),
-            Some('n')
-                if before.is_none_or(|c| c.is_whitespace() || is_stop(c) && c != ':')
-                    && next.next().is_none_or(|c| !c.is_lowercase()) =>
-            {
-                (String::new(), 2)
-            }
-            _ => continue,
+        let Some(quote) = line[at + 1..].chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            continue;
         };
-        let span = Span::new(start + at, start + at + length);
+        let span = Span::new(start + at, start + at + 2);
         let message = "an escape sequence, left of a program's answer";
-        findings.add(span, message).with_fix(span, write, Safety::Unsafe);
+        findings.add(span, message).with_fix(span, quote.to_string(), Safety::Unsafe);
     }
 }
