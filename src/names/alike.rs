@@ -222,9 +222,11 @@ impl Pair<'_, '_> {
         let known = |word: &Word| is_known(self.article, first(word));
         let is_pinyin = |word: &Word| pinyin::is_syllables(&word.fold);
         rare.fold != frequent.fold
-            && (frequent.count() > 1 || self.is_surname())
+            && (frequent.count() > 1 || self.is_surname() || self.are_strange())
             && (frequent.count(), first(rare)) > (rare.count(), first(frequent))
-            && (!(known(rare) && known(frequent)) || self.share_neighbour())
+            && (!(known(rare) && known(frequent))
+                || self.share_neighbour()
+                || self.are_last_names())
             && !is_pinyin(rare)
             && !(self.pack.data.names.capital_nouns && (known(rare) || known(frequent)))
             && !self.is_followed_otherwise()
@@ -237,6 +239,24 @@ impl Pair<'_, '_> {
         };
         letters(self.rare).min(letters(self.frequent)) >= HALF_KNOWN
             && !before(self.rare).is_disjoint(&before(self.frequent))
+    }
+
+    /// Whether people know neither: once each is enough.
+    fn are_strange(&self) -> bool {
+        let strange = |word: &Word| {
+            letters(word) >= HALF_KNOWN
+                && !is_known(self.article, first(word))
+                && word.places().all(|at| self.behind(at).is_none())
+        };
+        !self.pack.data.names.capital_nouns && strange(self.rare) && strange(self.frequent)
+    }
+
+    /// Whether neither is a given name, which two people may write in two ways, nor a word that people know.
+    fn are_last_names(&self) -> bool {
+        let mut places = self.rare.places().chain(self.frequent.places());
+        places.all(|at| self.behind(at).is_none())
+            && !is_common(self.article, first(self.rare))
+            && !is_common(self.article, first(self.frequent))
     }
 
     /// Whether one capitalised word stands beside both: a given name, a title.

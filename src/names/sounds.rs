@@ -27,6 +27,8 @@ const LETTERS: &[(&str, &str)] = &[
     ("ij", "i"),
     ("yj", "i"),
     ("ye", "e"),
+    ("yo", "e"),
+    ("ph", "f"),
     ("je", "e"),
     ("ya", "ia"),
     ("ja", "ia"),
@@ -77,6 +79,8 @@ mod tests {
             ("tchernov", "chernov"),
             ("tschernow", "chernov"),
             ("prokofieff", "prokofiev"),
+            ("alfyorov", "alferov"),
+            ("josephov", "josefov"),
             ("цзянгуо", "цзянго"),
             ("уилкинсон", "вилкинсон"),
         ];
