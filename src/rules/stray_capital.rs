@@ -338,10 +338,23 @@ fn is_nation(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
     token.is(Class::NATION)
         && token.case == Case::Capital
         && before.case == Case::Lower
-        && (!has_capital_as_noun || is_bare_noun(article, pack, at - 1))
+        && (!has_capital_as_noun
+            || is_bare_noun(article, pack, at - 1)
+            || is_verb(article, pack, at - 1))
         && !named()
         && article.is_untied(at)
         && !in_title(article, segment, at)
+}
+
+/// "parle Français": whether a word is a form of a verb and nothing else. Behind it a nation without an article is a language.
+fn is_verb(article: &Article, pack: &Pack, at: usize) -> bool {
+    let Some(forms) = pack.forms.as_ref().filter(|_| !article.tokens[at].is(Class::FUNCTION))
+    else {
+        return false;
+    };
+    let mut readings = forms.readings(article.of(at)).map(|reading| reading.speech()).peekable();
+    readings.peek().is_some()
+        && readings.all(|speech| matches!(speech, Speech::Verb | Speech::Infinitive))
 }
 
 /// Whether a word is a noun, and neither an adjective nor anything that stands before one.
