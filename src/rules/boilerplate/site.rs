@@ -165,9 +165,7 @@ impl<'a> Sites<'a> {
             || self.is_agency(&lower);
         let several = words.len() > 1 || is_bar;
         // "Portail du gouvernement populaire de la ville de Wuhan"
-        let is_led = !self.head_last
-            && typed(words.first())
-            && words.last().is_some_and(|last| capital(&last));
+        let is_led = !self.head_last && typed(words.first()) && words.last().is_some_and(capital);
         is_typed
             && several
             && capital(&words[0])
