@@ -2,6 +2,7 @@
 //! word clashes is anything said.
 
 use super::super::Findings;
+use super::super::shared::listed::is_listed;
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
 use crate::forms::{Forms, Reading, Speech};
@@ -175,16 +176,19 @@ impl Words<'_, '_> {
         let before = at.checked_sub(1).filter(|before| self.segment.tokens.contains(before))?;
         let led = &article.tokens[before];
         // "type 2 diabetes": in English most nouns are verbs, too.
-        let is_noun = match self.pack.data.names.head_last {
+        let is_noun = || match self.pack.data.names.head_last {
             true => self.readings(before).iter().any(|reading| reading.speech() == Speech::Noun),
             false => self.only(before, &[Speech::Noun]).is_some(),
         };
+        // "au 24 chemin", "the 66 highway": behind an article a figure may be a label.
+        let is_label = match led.is(Class::FUNCTION) {
+            true => self.is_determiner(before),
+            false => is_noun(),
+        };
         let is_led = led.kind == TokenKind::Word
-            && led.case == Case::Lower
+            && (led.case == Case::Lower || led.starts_sentence)
             && article.adjoin(before, at)
-            // "au 24 chemin", "the 66 highway": behind a small word a figure may be a label.
-            && !led.is(Class::FUNCTION)
-            && !is_noun;
+            && !is_label;
         if !counts || !is_led || self.pack.grammar.has_cases || self.pack.data.names.capital_nouns {
             return None;
         }
@@ -203,6 +207,13 @@ impl Words<'_, '_> {
         }
         let mate = self.inflected(noun, &[Speech::Noun], Reading::parse("Np"))?;
         Some(Clash { first: at, last: noun, what: "number", fix: Some((noun, mate)) })
+    }
+
+    /// Whether a small word is an article or the like, or one that holds an article: "au".
+    fn is_determiner(&self, at: usize) -> bool {
+        let roles = self.pack.grammar.roles(self.article.tokens[at].lower);
+        roles.iter().any(|(role, _)| role.is_before_noun())
+            || is_listed(&self.pack.data.agreeing, self.article, at)
     }
 
     /// "3 mai", "5 million": a month, a scale, a unit, or what an ordinal stands before.
