@@ -79,8 +79,6 @@ fn instead(article: &Article, c: char, span: Span) -> Option<(&'static str, Safe
         _ if is_joint(c) && starts_word && before.ends_with(['.', ',', ';', '!', '?', ':']) => {
             return None;
         }
-        // What is a tag or an entity to the next program that reads the text.
-        _ if starts_word && before.ends_with(['<', '&']) => ("", Safety::Unsafe),
         '\0'..='\u{1d}' if joins => ("", Safety::Unsafe),
         _ => ("", Safety::Safe),
     })
