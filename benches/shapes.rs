@@ -83,6 +83,10 @@ const PIECES: &[&str] = &[
     "Pékin ",
     "comté de ",
     "“a” ",
+    "](http",
+    "@-@ ",
+    "學生 ",
+    "(Reporter Li) ",
     "et ",
     "mot, ",
 ];

@@ -122,7 +122,7 @@ fn before_speakers(article: &Article, segment: &Segment, data: &Data, findings: 
             );
             let whole = article.span(close, comma);
             let span = Span::new(article.tokens[close - 1].start(), whole.end);
-            findings.add(span, message).with_fix(whole, right, Safety::Safe);
+            findings.add(span, message).with_fix(whole, right, Safety::Unsafe);
         }
     }
 }

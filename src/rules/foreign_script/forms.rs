@@ -1,4 +1,4 @@
-//! Clauses in traditional signs in a text of simplified ones, or the other way.
+//! Clauses in traditional characters in a text of simplified ones, or the other way.
 
 use super::super::Findings;
 use crate::article::Article;
@@ -6,16 +6,16 @@ use crate::finding::{Safety, Severity};
 use crate::text::simplified::{is_simplified_alone, is_traditional_alone, simplified};
 use crate::text::{Span, TokenKind};
 
-/// A clause shows its form by so many signs: one alone may be a name's.
+/// A clause shows its form by so many characters: one alone may be a name's.
 const FEWEST: usize = 2;
 /// The form that is left shows itself in no fewer clauses.
 const FEWEST_OTHERS: usize = 3;
-/// A text in Chinese is taken for a simplified one, unless it has so many times more clauses in traditional signs.
+/// A text in Chinese is taken for a simplified one, unless it has so many times more clauses in traditional characters.
 const TRADITIONAL: usize = 3;
-/// No more signs are shown of a clause.
+/// No more characters are shown of a clause.
 const LONGEST_SHOWN: usize = 20;
 
-/// A piece of a text between two marks, by the form of its signs.
+/// A piece of a text between two marks, by the form of its characters.
 struct Clause {
     span: Span,
     is_traditional: bool,
@@ -38,7 +38,8 @@ pub fn check(article: &Article, findings: &mut Findings) {
         } else {
             ("simplified", "traditional")
         };
-        let message = format!("{found} signs in a text of {rest} ones; write them as the others");
+        let message =
+            format!("{found} characters in a text of {rest} ones; write them as the others");
         let finding = findings.add(*span, message).with_severity(Severity::Minor);
         if *is_traditional {
             finding.with_fix(
@@ -66,7 +67,7 @@ fn clauses(article: &Article) -> Vec<Span> {
     found
 }
 
-/// The form of a clause's signs, where it has one, and where they stand.
+/// The form of a clause's characters, where it has one, and where they stand.
 fn clause(article: &Article, span: Span) -> Option<Clause> {
     let text = span.of(article.text);
     let places = |is: fn(char) -> bool| text.char_indices().filter(move |(_, c)| is(*c));

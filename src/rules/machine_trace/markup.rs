@@ -92,14 +92,15 @@ fn is_closing(c: char) -> bool {
     matches!(c, ')' | ']' | '"' | '\'' | '”' | '»' | '“' | '’' | '—' | '–')
 }
 
-/// A link's longest text, in bytes.
+/// The longest text and the longest address of a link, in bytes.
 const LONGEST_LINK: usize = 200;
 
 /// "[mayor](https://…)"
 fn links(line: &str, start: usize, findings: &mut Findings) {
     for (at, _) in line.match_indices("](http") {
         let from = (0..=at).rev().take(LONGEST_LINK).find(|&at| line.as_bytes()[at] == b'[');
-        let end = line[at..].find(')').map(|length| at + length + 1);
+        let mut address = line.as_bytes()[at..].iter().take(LONGEST_LINK);
+        let end = address.position(|&byte| byte == b')').map(|length| at + length + 1);
         if let (Some(from), Some(end)) = (from, end) {
             let span = Span::new(start + from, start + end);
             findings.add(span, MESSAGE).with_fix(span, &line[from + 1..at], Safety::Unsafe);
