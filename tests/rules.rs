@@ -163,3 +163,18 @@ fn every_finding_in_the_texts_is_what_their_file_holds() {
     }
     assert_eq!(held::difference("rules/texts.txt", &now), None);
 }
+
+/// What a page left around an article is what a program's messages are made of.
+#[test]
+fn labels_among_labels_are_no_residue_of_a_page() {
+    let context = Context::built_in();
+    let found = |sentence: &str| {
+        let between = (0..20).map(|number| format!("{sentence} {number}\n\n"));
+        let text = format!("Contact us\n\n{}Log in\n", between.collect::<String>());
+        let document = read::bytes("a.en.txt", text.into_bytes()).unwrap();
+        let findings = check(&document, &context);
+        findings.iter().filter(|finding| finding.rule == "boilerplate").count()
+    };
+    assert_eq!(found("Open file"), 0);
+    assert_eq!(found("The bridge between the two towns is open again on day"), 1, "the last line");
+}

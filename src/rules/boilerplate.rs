@@ -31,8 +31,7 @@ const TAIL: usize = 5;
 const MENU: usize = 4;
 
 fn check(article: &Article, findings: &mut Findings) {
-    // The labels of buttons are what a catalogue is made of.
-    let is_catalogue = article.document.format == Format::Po;
+    let is_catalogue = is_catalogue(article);
     let count = article.segments.len();
     for (index, segment) in article.segments.iter().enumerate() {
         // An article of one line or two has neither head nor tail.
@@ -66,6 +65,21 @@ fn check(article: &Article, findings: &mut Findings) {
     }
     marks(article, findings);
 }
+
+/// Whether a file holds a program's messages: the labels of buttons are what a catalogue is made of.
+fn is_catalogue(article: &Article) -> bool {
+    let segments = &article.segments;
+    let whole = segments.iter().filter(|segment| segment.tokens.len() >= SENTENCE).count();
+    article.document.format == Format::Po
+        || segments.len() >= CATALOGUE && SENTENCES * whole < segments.len()
+}
+
+/// A segment of no fewer tokens is a sentence.
+const SENTENCE: usize = 8;
+/// Of so many segments in an article one at least is a sentence …
+const SENTENCES: usize = 3;
+/// … where it has so many.
+const CATALOGUE: usize = 20;
 
 const PAGE: &str = "left of the web page, not of the article";
 
