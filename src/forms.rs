@@ -235,6 +235,12 @@ impl Forms {
         sets + place(index)..sets + end
     }
 
+    /// Whether a word is of some parts of speech and of no others.
+    pub fn is_only(&self, word: &str, speeches: &[Speech]) -> bool {
+        let mut readings = self.readings(word).peekable();
+        readings.peek().is_some() && readings.all(|reading| speeches.contains(&reading.speech()))
+    }
+
     /// The letters that the forms are written in.
     pub fn letters(&self) -> impl Iterator<Item = char> + Clone {
         let length = number(&self.file, MAGIC.len());

@@ -95,12 +95,8 @@ fn verb_for_noun(
 ) {
     let Some(forms) = pack.forms.as_ref() else { return };
     let tokens = &article.tokens;
-    let is_adjective = |at: usize| {
-        let mut readings = forms.readings(article.of(at)).peekable();
-        readings.peek().is_some()
-            && readings
-                .all(|reading| matches!(reading.speech(), Speech::Adjective | Speech::Participle))
-    };
+    let is_adjective =
+        |at: usize| forms.is_only(article.of(at), &[Speech::Adjective, Speech::Participle]);
     let is_article = |at: usize| is_listed(&pack.data.agreeing, article, at);
     let has = |at: usize| segment.tokens.contains(&at) && article.adjoin(at, at + 1);
     let is_before = |at: usize, is: &dyn Fn(usize) -> bool| {
@@ -222,10 +218,7 @@ fn is_before_verb(article: &Article, pack: &Pack, at: usize) -> bool {
     let Some(forms) = pack.forms.as_ref().filter(|_| at + 1 < article.tokens.len()) else {
         return false;
     };
-    let mut readings = forms.readings(article.of(at + 1)).peekable();
-    article.adjoin(at, at + 1)
-        && readings.peek().is_some()
-        && readings.all(|reading| reading.speech() == Speech::Verb)
+    article.adjoin(at, at + 1) && forms.is_only(article.of(at + 1), &[Speech::Verb])
 }
 
 /// "auf seinem posten": a word that as it is written is a verb, where only a noun can stand.
@@ -245,9 +238,7 @@ fn behind_article(
         return;
     }
     let (word, right) = (article.of(at), capitalised(article.of(at)));
-    let is_verb = |speech: Speech| matches!(speech, Speech::Verb | Speech::Infinitive);
-    let mut readings = forms.readings(word).peekable();
-    let verb_only = readings.peek().is_some() && readings.all(|reading| is_verb(reading.speech()));
+    let verb_only = forms.is_only(word, &[Speech::Verb, Speech::Infinitive]);
     if verb_only && forms.readings(&right).any(|reading| reading.speech() == Speech::Noun) {
         report(token.span(), word, right, findings);
     }

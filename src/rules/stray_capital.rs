@@ -348,13 +348,9 @@ fn is_nation(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
 
 /// "parle Français": whether a word is a form of a verb and nothing else. Behind it a nation without an article is a language.
 fn is_verb(article: &Article, pack: &Pack, at: usize) -> bool {
-    let Some(forms) = pack.forms.as_ref().filter(|_| !article.tokens[at].is(Class::FUNCTION))
-    else {
-        return false;
-    };
-    let mut readings = forms.readings(article.of(at)).map(|reading| reading.speech()).peekable();
-    readings.peek().is_some()
-        && readings.all(|speech| matches!(speech, Speech::Verb | Speech::Infinitive))
+    let is_only =
+        |forms: &Forms| forms.is_only(article.of(at), &[Speech::Verb, Speech::Infinitive]);
+    !article.tokens[at].is(Class::FUNCTION) && pack.forms.as_deref().is_some_and(is_only)
 }
 
 /// Whether a word is a noun, and neither an adjective nor anything that stands before one.

@@ -95,9 +95,8 @@ impl Words<'_, '_> {
 
     /// All that a word may be, where it can be nothing but one of some parts of speech.
     fn only(&self, at: usize, speeches: &[Speech]) -> Option<Vec<Reading>> {
-        let readings = self.forms.readings(self.article.of(at));
-        let fits = readings.clone().all(|reading| speeches.contains(&reading.speech()));
-        (fits && readings.clone().next().is_some()).then(|| readings.collect())
+        let word = self.article.of(at);
+        self.forms.is_only(word, speeches).then(|| self.forms.readings(word).collect())
     }
 
     /// Whether nothing before a word can have it for its own: a sentence or a clause starts there, or a word of content
