@@ -63,7 +63,10 @@ fn check(article: &Article, findings: &mut Findings) {
             "the character reference “{}” stands in the text; it means “{decoded}”",
             span.of(text)
         );
-        findings.add(span, message).with_fix(span, decoded, Safety::Safe);
+        // Without its semicolon it lost perhaps a space, too, or has one more.
+        let is_bare = text.as_bytes()[at] == b'&' && !span.of(text).ends_with(';');
+        let safety = if is_bare { Safety::Unsafe } else { Safety::Safe };
+        findings.add(span, message).with_fix(span, decoded, safety);
     }
 }
 
