@@ -28,8 +28,13 @@ fn behind_day(article: &Article, at: usize) -> bool {
         && article.touches(at)
         && article.touches(at + 1)
         && article.pack.is_some_and(|pack| {
-            let is_noun =
-                pack.data.names.capital_nouns && month.case == Case::Capital && month.letters >= 4;
+            // "Version 3.Beta": an ordinal stands behind a small word.
+            let is_led =
+                at.checked_sub(2).is_some_and(|led| article.tokens[led].is(Class::FUNCTION));
+            let is_noun = pack.data.names.capital_nouns
+                && month.case == Case::Capital
+                && month.letters >= 4
+                && is_led;
             pack.data.figures.day == "." && (pack.data.figures.months.has(month.lower) || is_noun)
         })
 }
