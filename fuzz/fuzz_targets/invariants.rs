@@ -36,10 +36,12 @@ fn mended(documents: &[Document], size: usize) -> Option<fix::Fixed> {
     fix::fix_file(&articles, &CONTEXT, Safety::Unsafe).ok()
 }
 
-/// What no fix may change of an article: how many passages it has, but for plain text, where the lengths of lines tell what is
-/// one; and what it was translated from.
+/// What no fix may change of an article: how many passages with words it has, but for plain text, where the lengths of lines
+/// tell what is one; and what it was translated from. A passage of nothing but a control character may go.
 fn fixed_parts(document: &Document) -> (usize, Option<&str>) {
-    let passages = if document.path.ends_with(".txt") { 0 } else { document.segments.len() };
+    let passages = document.segments.iter().map(|segment| segment.span.of(document.text()));
+    let with_words = passages.filter(|passage| passage.contains(char::is_alphanumeric)).count();
+    let passages = if document.path.ends_with(".txt") { 0 } else { with_words };
     (passages, document.source_document.as_ref().map(|source| source.text()))
 }
 

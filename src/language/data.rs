@@ -158,6 +158,15 @@ pub struct Data {
     /// Marks of half a sign's width, each with the one that stands among signs: ",，".
     #[serde(default)]
     pub full_width: String,
+    /// Those of them that an article may have throughout at half the width.
+    #[serde(default)]
+    pub half_width: String,
+    /// The dash of a text of signs, for which two hyphens stand.
+    #[serde(default)]
+    pub dash: String,
+    /// The signs that foreign names are written with.
+    #[serde(default)]
+    pub transliterating: String,
     /// Whether Latin letters and figures are never as wide as signs.
     #[serde(default)]
     pub narrow_letters: bool,

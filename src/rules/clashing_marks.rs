@@ -6,7 +6,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::{Class, Commas};
-use crate::text::{Case, Gap, Span, Token, TokenKind};
+use crate::text::{Case, Gap, Span, Token, TokenKind, script::Script};
 
 pub const RULE: Rule = Rule {
     name: "clashing-marks",
@@ -123,6 +123,11 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
     // Another rule writes points that leave something out as a text of signs has them.
     let by_signs = article.pack.is_some_and(|pack| !pack.data.full_width.is_empty());
     if by_signs && marks.len() > 2 && marks.iter().all(|mark| mark.mark == marks[0].mark) {
+        return;
+    }
+    // そして、、、: in Japanese commas trail off.
+    let trails = article.pack.is_some_and(|pack| pack.is_written_in(Script::Kana));
+    if trails && marks.iter().all(|mark| mark.is_mark('、')) {
         return;
     }
     let dotted = points == marks.len();

@@ -302,5 +302,7 @@ fn clings_to_word(article: &Article, segment: &Segment, open: usize) -> bool {
         && article.touches(open)
         && article.touches(open + 1)
         && article.tokens[open - 1].letters >= 2
+        // "Smith“说": among signs no space parts words.
         && !article.tokens[open - 1].script.is_unspaced()
+        && !article.tokens[open + 1].script.is_unspaced()
 }

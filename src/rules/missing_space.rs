@@ -50,7 +50,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let glued = places.clone().any(is_sure);
     for at in places {
         let is_wrong = match article.tokens[at].mark {
-            '.' if glued && behind_name(article, at) => true,
+            '.' if (glued || opens_small(article, at)) && behind_name(article, at) => true,
             '.' if behind_day(article, at) => true,
             '.' | '!' | '?' | '…' => behind_stop(article, at),
             ',' => behind_comma(article, at),
@@ -120,6 +120,12 @@ fn behind_name(article: &Article, at: usize) -> bool {
         && behind.letters >= 2
         && touches_both(article, at)
         && !is_dotted(article, at)
+}
+
+/// "Boston.The mayor": behind the stop a small word opens a sentence.
+fn opens_small(article: &Article, at: usize) -> bool {
+    let next = article.tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Word);
+    next && !article.touches(at + 2) && article.tokens[at + 1].is(Class::FUNCTION)
 }
 
 /// "Cameron.(Donald …)"; the space lacks before the bracket.

@@ -7,7 +7,7 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
 use crate::language::Class;
-use crate::text::{Span, Token, TokenKind};
+use crate::text::{Span, Token, TokenKind, script::Script};
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -158,8 +158,18 @@ fn says_more(article: &Article, run: &Run) -> bool {
 fn is_stressed(article: &Article, segment: &Segment, run: &Run) -> bool {
     let connected = run.connector || article.tokens[run.first].is(Class::CONNECTOR);
     run.is_idiom(&article.tokens)
+        || sounds(article, run)
         || are_numbers(article, run.first..run.end())
         || connected && is_quoted(article, segment, run.first)
+}
+
+/// もっともっと, ごちゃごちゃ, 何度も何度も: what is written in hiragana alone, or ends as adverbs do, is doubled to stress it
+/// or to sound like what it says.
+fn sounds(article: &Article, run: &Run) -> bool {
+    let is_hiragana = |token: &Token| token.script == Script::Kana && token.letters == 1;
+    let last = run.first + run.phrase(&article.tokens).len() - 1;
+    run.phrase(&article.tokens).iter().all(is_hiragana)
+        || matches!(article.of(last), "も" | "て" | "つ" | "々")
 }
 
 fn has_content(phrase: &[Token]) -> bool {

@@ -1,5 +1,7 @@
 #![doc = include_str!("stray_space.md")]
 
+mod among_signs;
+
 use super::shared::listed::is_listed;
 use super::shared::quotations::{is_low_quote, is_quote};
 use super::{Check, Findings, Rule, category};
@@ -22,6 +24,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
+    if among_signs(article) {
+        among_signs::check(article, segment, findings);
+    }
     for at in segment.tokens.start + 1..segment.tokens.end {
         match article.tokens[at].mark {
             '.' if article.tokens[at - 1].is_mark('.') && before_stop(article, segment, at) => {

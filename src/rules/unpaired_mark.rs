@@ -1,5 +1,7 @@
 #![doc = include_str!("unpaired_mark.md")]
 
+mod wide;
+
 use super::shared::quotations::{Quotation, family, is_elision, is_quote, partner, quotations};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -33,6 +35,9 @@ struct Open {
 
 fn check(article: &Article, findings: &mut Findings) {
     apostrophe(article, findings);
+    if article.pack.is_some_and(|pack| !pack.data.full_width.is_empty()) {
+        wide::check(article, findings);
+    }
     let habit = habit(article);
     let mut open: Vec<Open> = Vec::new();
     let mut lone_close: Vec<(usize, usize)> = Vec::new();
@@ -229,9 +234,10 @@ fn questions(article: &Article, segment: &Segment, findings: &mut Findings) {
 }
 
 /// Whether a passage is told in several sentences. Where each stands in a paragraph of its own, a quotation may run over
-/// any number of them.
+/// any number of them; in a text of signs each paragraph of it has its mark.
 fn has_sentences(article: &Article, index: usize) -> bool {
     article.segments[index].sentences.len() >= 2
+        || article.pack.is_some_and(|pack| !pack.data.full_width.is_empty())
 }
 
 /// Whether a mark that closes nothing is no inch and no end of a speech that began long before.

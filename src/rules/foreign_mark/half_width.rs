@@ -1,6 +1,7 @@
 //! Marks of half a sign's width in a text of signs: "近日,在" for "近日，在".
 
 use std::iter;
+use std::ops::Range;
 
 use super::super::Findings;
 use super::super::shared::quotations::quotations;
@@ -29,9 +30,11 @@ pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
     for segment in &article.segments {
         let mut at = segment.tokens.start;
         while at < segment.tokens.end {
-            let points = points_from(article, segment, at);
-            if points >= FEWEST_POINTS {
+            let points = points_from(article, segment, at).max(hyphens_from(article, segment, at));
+            if points >= FEWEST_POINTS && !is_hyphen(&article.tokens[at]) {
                 ellipsis(article, segment, at, points, findings);
+            } else if points > 1 && is_hyphen(&article.tokens[at]) {
+                dash(article, segment, pack, at..at + points, findings);
             } else if article.tokens[at].kind == TokenKind::Mark {
                 found.extend(mark(article, segment, pack, at));
             }
@@ -50,7 +53,8 @@ pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
             lacking.push((write, always));
         }
         let is_told = told.contains(&token.mark);
-        if always && is_told {
+        let is_habit = always && pack.data.half_width.contains(token.mark);
+        if is_habit || always && is_told {
             continue;
         }
         if !is_told {
@@ -95,6 +99,39 @@ fn points_from(article: &Article, segment: &Segment, first: usize) -> usize {
         .count()
 }
 
+fn is_hyphen(token: &Token) -> bool {
+    matches!(token.mark, '-' | '－')
+}
+
+fn hyphens_from(article: &Article, segment: &Segment, first: usize) -> usize {
+    let runs =
+        |at: &usize| is_hyphen(&article.tokens[*at]) && (*at == first || article.touches(*at));
+    (first..segment.tokens.end).take_while(runs).count()
+}
+
+/// So many hyphens stand for a dash; more are a line.
+const MOST_HYPHENS: usize = 3;
+
+/// "他的言论--特别是": behind a sign or a mark as wide as one.
+fn dash(
+    article: &Article,
+    segment: &Segment,
+    pack: &Pack,
+    hyphens: Range<usize>,
+    findings: &mut Findings,
+) {
+    let before = hyphens.start > segment.tokens.start
+        && (is_sign(article, segment, hyphens.start - 1)
+            || closes_wide(&article.tokens[hyphens.start - 1]));
+    let behind = segment.tokens.contains(&hyphens.end);
+    if pack.data.dash.is_empty() || !before || !behind || hyphens.len() > MOST_HYPHENS {
+        return;
+    }
+    let (span, write) = (article.span(hyphens.start, hyphens.end - 1), &pack.data.dash);
+    let message = format!("hyphens stand for a dash: write “{write}”");
+    findings.add(span, message).with_fix(span, write.clone(), Safety::Safe);
+}
+
 /// "他说......" and "他说。。。"
 fn ellipsis(
     article: &Article,
@@ -133,14 +170,40 @@ fn stands_in_signs(article: &Article, segment: &Segment, at: usize) -> bool {
     let next = segment.tokens.contains(&(at + 1)).then(|| &article.tokens[at + 1]);
     let behind = is_sign(article, segment, at + 1) && article.touches(at + 1);
     match article.tokens[at].mark {
-        '-' | '*' => before && behind,
-        '.' => before && next.is_none_or(|next| next.gap != Gap::None),
+        '-' => joins_names(article, segment, at),
+        '*' => before && behind,
+        '.' => before && (behind || next.is_none_or(|next| next.gap != Gap::None)),
         '(' => behind && holds_signs(article, segment, at),
         ')' => before && (is_sign(article, segment, at - 1)) && is_opened(article, segment, at),
         ':' => before && next.is_none_or(|next| next.kind != TokenKind::Number || behind),
         ',' | ';' => before || behind && at > segment.tokens.start && article.touches(at),
         _ => before,
     }
+}
+
+/// "克里斯-史密斯", "クリス-スミス": a hyphen between two foreign names.
+fn joins_names(article: &Article, segment: &Segment, at: usize) -> bool {
+    let signs = article.pack.map_or("", |pack| pack.data.transliterating.as_str());
+    let spells = |at: usize| {
+        let text = if segment.tokens.contains(&at) { article.of(at) } else { "" };
+        let is_kana = text.chars().count() >= SHORTEST_KANA && text.chars().all(is_katakana);
+        is_kana || !text.is_empty() && text.chars().all(|sign| signs.contains(sign))
+    };
+    let is_kana = |at: usize| article.of(at).chars().all(is_katakana);
+    let near = |at: usize, other: usize| spells(at) && (is_kana(at) || spells(other));
+    at > segment.tokens.start
+        && article.touches(at)
+        && segment.tokens.contains(&(at + 1))
+        && article.touches(at + 1)
+        && near(at - 1, at.wrapping_sub(2))
+        && near(at + 1, at + 2)
+}
+
+/// A name in katakana has so many signs; shorter runs spell letters.
+const SHORTEST_KANA: usize = 3;
+
+fn is_katakana(sign: char) -> bool {
+    matches!(sign, 'ァ'..='ヺ' | 'ー')
 }
 
 /// A gloss in brackets is no longer.
