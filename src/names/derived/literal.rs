@@ -83,6 +83,10 @@ impl<'a> Reader<'a> {
             if name.signs.len() < 2 || name.letters.is_empty() || name.is_described() {
                 continue;
             }
+            // Most names of a glossary have a sign that no word of the article means.
+            if !name.signs.iter().all(|sign| places.contains_key(sign)) {
+                continue;
+            }
             for tokens in scopes.of(self, name) {
                 found.extend(self.translated_in(name, &tokens, &places));
             }

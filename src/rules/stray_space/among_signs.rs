@@ -5,6 +5,7 @@ use super::{behind, is_plain_space};
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
 use crate::text::{Case, Span, Token, TokenKind};
+use std::ops::Range;
 
 pub fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let mut at = segment.tokens.start;
@@ -16,7 +17,9 @@ pub fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             '（' | '《' | '「' | '『' | '【' if is_led(article, segment, at) => {
                 behind(article, at, findings);
             }
-            _ if letters > 1 => spelt(article, at, at + letters - 1, findings),
+            _ if letters > 1 && is_spelt(article, segment, at..at + letters) => {
+                spelt(article, at, at + letters - 1, findings);
+            }
             _ => {}
         }
         at += letters.max(1);
@@ -82,7 +85,7 @@ fn is_led(article: &Article, segment: &Segment, at: usize) -> bool {
         && matches!(article.tokens[next].kind, TokenKind::Word | TokenKind::Number)
 }
 
-/// How many single capitals stand in a row from a token on, a space between each: "K C N A". Before a name they are initials.
+/// How many single capitals stand in a row from a token on, a space between each: "K C N A".
 fn spelt_letters(article: &Article, segment: &Segment, first: usize) -> usize {
     let is_letter = |token: &Token| {
         token.kind == TokenKind::Word
@@ -90,20 +93,21 @@ fn spelt_letters(article: &Article, segment: &Segment, first: usize) -> usize {
             && token.case != Case::Lower
             && !token.script.is_unspaced()
     };
-    if !is_letter(&article.tokens[first]) {
-        return 0;
-    }
     let follows = |at: &usize| {
         is_letter(&article.tokens[*at]) && (*at == first || is_plain_space(article, *at))
     };
-    let count = (first..segment.tokens.end).take_while(follows).count();
-    let next = segment.tokens.contains(&(first + count)).then(|| &article.tokens[first + count]);
+    (first..segment.tokens.end).take_while(follows).count()
+}
+
+/// Whether letters in a row stand among signs; before a name they are initials.
+fn is_spelt(article: &Article, segment: &Segment, letters: Range<usize>) -> bool {
+    let next = segment.tokens.contains(&letters.end).then(|| &article.tokens[letters.end]);
     let leads = next.is_some_and(|next| {
         next.kind == TokenKind::Word && !next.script.is_unspaced() || next.is_mark('.')
     });
-    let in_signs = first > segment.tokens.start && is_sign(article, segment, first - 1)
-        || is_sign(article, segment, first + count);
-    if leads || !in_signs { 0 } else { count }
+    let behind_sign =
+        letters.start > segment.tokens.start && is_sign(article, segment, letters.start - 1);
+    !leads && (behind_sign || is_sign(article, segment, letters.end))
 }
 
 fn spelt(article: &Article, first: usize, last: usize, findings: &mut Findings) {

@@ -1,13 +1,16 @@
 //! Brackets and corner quotation marks as wide as a sign: 「…」, 《…》, （…）.
 
 use super::super::Findings;
-use super::{LONGEST_QUOTATION, is_face, is_list_mark};
+use super::{LONGEST_QUOTATION, NEAR, is_face, is_list_mark};
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
 
 /// What opens and what closes it; those of the first row may run over paragraphs and stand for one another by mistake.
 const QUOTES: [(char, char); 4] = [('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉')];
 const BRACKETS: [(char, char); 3] = [('（', '）'), ('【', '】'), ('〔', '〕')];
+
+/// No mark is closed over more that stand open.
+const DEEPEST: usize = 20;
 
 /// A mark that opens, and the segment it stands in.
 struct Open {
@@ -64,8 +67,11 @@ fn close(
     let mark = article.tokens[at].mark;
     let opens = opener(mark).unwrap_or('（');
     let is_own = |opened: &Open| article.tokens[opened.at].is_mark(opens);
-    if let Some(own) = open.iter().rposition(is_own) {
-        open.drain(own..).skip(1).for_each(|inner| unclosed(article, inner.at, findings));
+    let inner = open.iter().rev().take(DEEPEST).position(is_own);
+    if let Some(inner) = inner {
+        open.drain(open.len() - 1 - inner..)
+            .skip(1)
+            .for_each(|inner| unclosed(article, inner.at, findings));
         return;
     }
     let other = open.pop_if(|opened| is_quote(mark) && is_quote(article.tokens[opened.at].mark));
@@ -91,7 +97,8 @@ fn close(
 /// "1）", "(Smith）": a list's mark, a face, or what a narrow bracket opens, which is told there.
 fn is_bracket_alone(article: &Article, segment: &Segment, at: usize) -> bool {
     let before = article.before(segment, at);
-    let narrow = |mark| before.iter().filter(|token| token.is_mark(mark)).count();
+    let near = &before[before.len().saturating_sub(NEAR)..];
+    let narrow = |mark| near.iter().filter(|token| token.is_mark(mark)).count();
     let Some(last) = before.last() else { return true };
     let counts = matches!(last.mark, '０'..='９');
     let numbers = !last.script.is_unspaced() && is_list_mark(article, segment, at);
