@@ -222,7 +222,7 @@ impl Pair<'_, '_> {
         let known = |word: &Word| is_known(self.article, first(word));
         let is_pinyin = |word: &Word| pinyin::is_syllables(&word.fold);
         rare.fold != frequent.fold
-            && (frequent.count() > 1 || self.is_surname() || self.are_strange())
+            && (frequent.count() > 1 || self.share_neighbour() || self.are_strange())
             && (frequent.count(), first(rare)) > (rare.count(), first(frequent))
             && (!(known(rare) && known(frequent))
                 || self.share_neighbour()
