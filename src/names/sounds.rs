@@ -21,7 +21,6 @@ const LETTERS: &[(&str, &str)] = &[
     ("cu", "ku"),
     ("cr", "kr"),
     ("cl", "kl"),
-    ("ck", "k"),
     ("ct", "kt"),
     ("th", "t"),
     ("kh", "h"),
