@@ -36,7 +36,8 @@ fn named(names: &[Vec<String>], written: &str, value: f64) -> Option<String> {
     let lower = written.to_lowercase();
     let place = names.iter().find_map(|forms| forms.iter().position(|form| *form == lower))?;
     let own = names.iter().find(|forms| forms.contains(&lower))?;
-    let forms = names.get(value as usize - 1)?;
+    // A source may say "month 0".
+    let forms = names.get((value as usize).checked_sub(1)?)?;
     // Forms stand in one order where there are as many; the usual form comes first everywhere.
     let form =
         if place == 0 || forms.len() == own.len() { forms.get(place)? } else { return None };
@@ -125,4 +126,18 @@ fn group_mark(lexis: &Lexis, old: &str) -> Option<char> {
     let had = old.chars().find(|c| !c.is_ascii_digit() && Some(c) != lexis.decimal.first());
     let mark = had.or(lexis.group.first().copied())?;
     Some(if mark == ' ' && had.is_none() { '\u{a0}' } else { mark })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn a_month_is_named_in_its_form_and_no_month_is_not() {
+        let months = [vec!["janvier".to_string()], vec!["février".to_string()]];
+        assert_eq!(named(&months, "Janvier", 2.0).as_deref(), Some("Février"));
+        for none in [0.0, 3.0] {
+            assert_eq!(named(&months, "janvier", none), None);
+        }
+    }
 }
