@@ -30,6 +30,7 @@ mod sounds;
 mod spelling;
 pub mod surnames;
 pub mod syllables;
+mod transcribed;
 mod translated;
 mod variants;
 pub mod withheld;

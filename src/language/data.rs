@@ -167,6 +167,9 @@ pub struct Data {
     /// The signs that foreign names are written with.
     #[serde(default)]
     pub transliterating: String,
+    /// What stands behind the name of a person or a place, without a space.
+    #[serde(default)]
+    pub behind_names: Vec<String>,
     /// Whether Latin letters and figures are never as wide as signs.
     #[serde(default)]
     pub narrow_letters: bool,

@@ -3,6 +3,7 @@
 use super::alike;
 use super::known::is_known;
 use super::mention::{is_in_capitals, key};
+use super::transcribed;
 use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
 use crate::language::Class;
@@ -43,6 +44,7 @@ pub(super) fn variations(article: &Article) -> Vec<Variation> {
         variations.extend(turned(article));
     }
     variations.extend(alike::variations(article, pack, &words));
+    variations.extend(transcribed::variations(article));
     variations
 }
 
@@ -76,6 +78,8 @@ fn is_word(article: &Article, at: usize) -> bool {
         && !token.is(Class::TYPE)
         && (!token.starts_sentence || is_name_at_start(article, at))
         && !is_in_address(article, at)
+        // "1000Mbps" is an amount.
+        && !article.of(at).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a word that starts a sentence is a name: no language that mtlint has the words of knows it.
