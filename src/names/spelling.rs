@@ -44,8 +44,14 @@ pub(super) fn variations(article: &Article) -> Vec<Variation> {
         variations.extend(turned(article));
     }
     variations.extend(alike::variations(article, pack, &words));
-    variations.extend(transcribed::variations(article));
+    let told: FxHashSet<usize> = variations.iter().flat_map(starts).collect();
+    let is_new = |variation: &Variation| starts(variation).all(|at| !told.contains(&at));
+    variations.extend(transcribed::variations(article).into_iter().filter(is_new));
     variations
+}
+
+fn starts(variation: &Variation) -> impl Iterator<Item = usize> {
+    variation.renderings.iter().flat_map(|rendering| &rendering.places).map(|place| place.start)
 }
 
 fn words(article: &Article) -> Vec<Word> {

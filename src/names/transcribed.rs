@@ -1,14 +1,17 @@
-//! Foreign names that an article in signs transcribes in two ways: ハベック and ハーベック, 凯莱赫 and 凯勒赫.
+//! Foreign names that an article in signs or in Cyrillic transcribes in two ways: ハベル and ハーベル, 哈贝尔 and 哈伯尔, Чохан and
+//! Чоухан, whatever the case.
 
+use super::known::is_known;
 use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
-use crate::text::{fold, hanzi, script::Script};
+use crate::text::{Case, fold, hanzi, script::Script, stem};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Shorter transcriptions are near too many others.
 const SHORTEST_KANA: usize = 4;
 const SHORTEST_SIGNS: usize = 3;
+const SHORTEST_STEM: usize = 5;
 /// Longer runs of signs are no name.
 const LONGEST_SIGNS: usize = 7;
 
@@ -20,15 +23,20 @@ struct Name {
     is_shown: bool,
     /// The given name before the dot, where there is one.
     given: Option<u64>,
+    /// Whether people know it, or a word like it.
+    is_known: bool,
 }
 
 pub(super) fn variations(article: &Article) -> Vec<Variation> {
-    let Some(pack) = article.pack.filter(|pack| !pack.data.full_width.is_empty()) else {
+    let Some(pack) = article.pack else { return Vec::new() };
+    let names = if pack.is_written_in(Script::Kana) {
+        in_kana(article, &pack.data.behind_names)
+    } else if !pack.data.transliterating.is_empty() {
+        in_signs(article, &pack.data.transliterating)
+    } else if pack.is_written_in(Script::Cyrillic) && pack.forms.is_some() {
+        in_cyrillic(article, pack.code())
+    } else {
         return Vec::new();
-    };
-    let names = match pack.is_written_in(Script::Kana) {
-        true => in_kana(article, &pack.data.behind_names),
-        false => in_signs(article, &pack.data.transliterating),
     };
     pairs(&names).into_iter().filter_map(|(one, other)| variation(article, one, other)).collect()
 }
@@ -48,8 +56,11 @@ fn pairs(names: &[Name]) -> Vec<(&Name, &Name)> {
     for (index, name) in names.iter().enumerate() {
         for key in keys(&name.signs) {
             let known = without.entry(key).or_default();
-            found.extend(known.iter().map(|other| (*other, index)));
-            known.push(index);
+            // Of a doubled sign either may be left out.
+            if known.last() != Some(&index) {
+                found.extend(known.iter().map(|other| (*other, index)));
+                known.push(index);
+            }
         }
     }
     found.sort_unstable();
@@ -68,6 +79,8 @@ fn keys(signs: &[char]) -> impl Iterator<Item = (usize, Vec<char>)> {
     // 尔 is a consonant of its own; at the end it may tell Philips from Philip.
     let lengthens = |at: &usize| match signs[*at] {
         '尔' => at + 1 < signs.len(),
+        // Vowels come and go at the end of a stem: Павел, Павла.
+        'а'..='я' | 'і' | 'ї' | 'є' | 'ґ' => at + 2 < signs.len(),
         sign => matches!(sign, 'ー' | 'ッ' | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ'),
     };
     let changed = (1..signs.len() - 1).map(move |at| (at, without(at)));
@@ -84,7 +97,16 @@ fn are_one(one: &Name, other: &Name) -> bool {
     let unlike = one.signs.iter().zip(&other.signs).find(|(one, other)| one != other);
     let is_near = one.signs.len() != other.signs.len()
         || unlike.is_none_or(|(one, other)| sound_near(*one, *other));
-    (one.is_shown || other.is_shown) && same_given && is_near
+    let is_new = !(one.is_known && other.is_known);
+    (one.is_shown || other.is_shown) && same_given && is_near && is_new && !are_cases(one, other)
+}
+
+/// Захід and Заходу: a vowel that changes at the end of a stem.
+fn are_cases(one: &Name, other: &Name) -> bool {
+    let changes = |sign: &char| matches!(sign, 'о' | 'е' | 'є' | 'і' | 'ь');
+    let last_but_one = |name: &Name| name.signs.iter().rev().nth(1).copied();
+    let (left, right) = (last_but_one(one), last_but_one(other));
+    left != right && left.iter().chain(&right).all(changes)
 }
 
 /// Whether two signs of Chinese have a letter of their readings in common: 克 and 肯; kana are near anyway.
@@ -132,6 +154,28 @@ fn in_signs(article: &Article, transliterating: &str) -> Vec<Name> {
     names.all
 }
 
+/// Stems of capitalised words, but for given names, behind which another name stands.
+fn in_cyrillic(article: &Article, code: &str) -> Vec<Name> {
+    let mut names = Names::default();
+    let is_capital = |at: usize| {
+        article.tokens.get(at).is_some_and(|token| token.case == Case::Capital)
+            && article.tokens[at].script == Script::Cyrillic
+    };
+    for at in (0..article.tokens.len()).filter(|at| is_capital(*at)) {
+        let token = &article.tokens[at];
+        let leads = is_capital(at + 1) && article.adjoin(at, at + 1);
+        if token.starts_sentence || leads || !article.is_untied(at) {
+            continue;
+        }
+        let stem: Vec<char> = stem::stem(article.of(at), code).chars().collect();
+        if stem.len() >= SHORTEST_STEM {
+            let name = names.add(article, stem, at..at + 1, true);
+            name.is_known |= is_known(article, at);
+        }
+    }
+    names.all
+}
+
 fn is_dot(article: &Article, at: usize) -> bool {
     article.tokens.get(at).is_some_and(|token| matches!(token.mark, '·' | '・'))
 }
@@ -143,19 +187,26 @@ struct Names {
 }
 
 impl Names {
-    fn add(&mut self, article: &Article, signs: Vec<char>, place: Range<usize>, is_titled: bool) {
+    fn add(
+        &mut self,
+        article: &Article,
+        signs: Vec<char>,
+        place: Range<usize>,
+        is_titled: bool,
+    ) -> &mut Name {
         let dot = place.start.checked_sub(1).filter(|dot| is_dot(article, *dot));
         let before = dot.and_then(|dot| dot.checked_sub(1));
         let given = before.map(|at| fold::hash(article.of(at).as_bytes()));
         let all = &mut self.all;
         let at = *self.index.entry(signs).or_insert_with_key(|signs| {
             let signs = signs.clone();
-            all.push(Name { signs, places: Vec::new(), is_shown: false, given });
+            all.push(Name { signs, places: Vec::new(), is_shown: false, given, is_known: false });
             all.len() - 1
         });
         let name = &mut self.all[at];
         name.places.push(place);
         name.is_shown |= is_titled || dot.is_some();
         name.given = name.given.or(given);
+        name
     }
 }

@@ -6,13 +6,14 @@ use super::{Check, Findings, Rule, category};
 use crate::article::Article;
 use crate::finding::{At, Related, Safety, Severity};
 use crate::glossary::{Gender, Likeness, Match, Status};
+use crate::language::Pack;
 use crate::names::across::{Across, Odd};
 use crate::names::aligned::aligned;
 use crate::names::china;
 use crate::names::derived::derived;
 use crate::names::syllables;
 use crate::names::{Rendering, Variation, VariationKind, variations};
-use crate::text::fold;
+use crate::text::{fold, script::Script, stem};
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -246,11 +247,25 @@ fn flag(
     let is_tie = glossary.is_none() && is_as_often(variation, place);
     fix.safety = fix.safety.min(if is_tie { Safety::Show } else { Safety::Unsafe });
     let finding = findings.add(span, message);
-    finding.fixes.push(fix);
+    if glossary.is_some() || !is_in_another_case(article, variation, place) {
+        finding.fixes.push(fix);
+    }
     for other in right.places.iter().take(MOST_RELATED) {
         let span = article.span_of(other);
         finding.with_related(span, format!("“{}” here", span.of(article.text)));
     }
+}
+
+/// Чухана for Чоухан: whether a name that the language bends ends otherwise than the one to write.
+fn is_in_another_case(article: &Article, variation: &Variation, place: &Range<usize>) -> bool {
+    let is_bent = |pack: &&Pack| pack.data.cases && pack.is_written_in(Script::Cyrillic);
+    let Some(pack) = article.pack.filter(is_bent) else { return false };
+    let ending = |name: &str| {
+        let stem = stem::stem(name, pack.code()).chars().count();
+        name.chars().skip(stem).collect::<String>()
+    };
+    variation.kind == VariationKind::Spelling
+        && ending(article.span_of(place).of(article.text)) != ending(&variation.right().text)
 }
 
 /// Whether the article has another spelling as often as the one to write: which is the slip nobody knows.
