@@ -167,6 +167,9 @@ pub struct Data {
     /// The signs that foreign names are written with.
     #[serde(default)]
     pub transliterating: String,
+    /// What stands behind the name of a person, and of nobody else.
+    #[serde(default)]
+    pub behind_persons: Vec<String>,
     /// What stands behind the name of a person or a place, without a space.
     #[serde(default)]
     pub behind_names: Vec<String>,

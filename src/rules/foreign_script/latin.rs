@@ -15,12 +15,16 @@ const EVIDENCE: usize = 2;
 /// Shorter words are units and abbreviations.
 const FEWEST_LETTERS: u8 = 4;
 
+const SHORTEST_SURNAME: u8 = 3;
+
 pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
     let (mut halves, mut others) = (Vec::new(), Vec::new());
     let mut persons = Vec::new();
     for segment in &article.segments {
         for run in runs(article, segment) {
-            if run.len() == 1 && is_name(article, run.start) {
+            if is_titled(article, pack, &run) {
+                persons.push(run);
+            } else if run.len() == 1 && is_name(article, run.start) {
                 let half = is_half(article, pack, segment, run.start);
                 if half { &mut halves } else { &mut others }.push(run);
             } else if is_person(article, pack, segment, &run) {
@@ -64,6 +68,15 @@ fn runs<'a>(article: &'a Article, segment: &Segment) -> impl Iterator<Item = Ran
         at = (start + 1..end).take_while(goes_on).last().unwrap_or(start) + 1;
         Some(start..at)
     })
+}
+
+/// "Corbyn氏": a name before the title of a person. Titles that may stand behind a brand's name do not tell.
+fn is_titled(article: &Article, pack: &Pack, run: &Range<usize>) -> bool {
+    let last = &article.tokens[run.end - 1];
+    let behind = article.text[last.end()..].trim_start_matches(' ');
+    last.case == Case::Capital
+        && last.letters >= SHORTEST_SURNAME
+        && pack.data.behind_persons.iter().any(|title| behind.starts_with(title.as_str()))
 }
 
 fn is_name(article: &Article, at: usize) -> bool {
