@@ -173,6 +173,11 @@ pub struct Data {
     /// What stands behind the name of a person or a place, without a space.
     #[serde(default)]
     pub behind_names: Vec<String>,
+    /// What stands before a verb as one word, and how comparatives end: such words are no nouns.
+    #[serde(default)]
+    pub verb_prefixes: String,
+    #[serde(default)]
+    pub comparative_endings: String,
     /// Whether Latin letters and figures are never as wide as signs.
     #[serde(default)]
     pub narrow_letters: bool,
@@ -793,6 +798,9 @@ pub struct Grammar {
     /// Nouns that have a gender or a number which the lexicon lacks.
     #[serde(default)]
     pub unsure: Words,
+    /// How participles start that look like the form of a person: "verwendet".
+    #[serde(default)]
+    pub participle_prefixes: String,
     /// How adjectives start that govern a noun of their own: "равный нулю".
     #[serde(default)]
     pub governing: String,

@@ -181,6 +181,9 @@ fn listed(article: &Article, pack: &Pack, segment: &Segment, at: usize, findings
     if !untied || in_title(article, segment, at) {
         return;
     }
+    if length == 1 && is_adjective_here(article, pack, at) {
+        return;
+    }
     let words = phrase.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let places = (at..at + length).filter(|&at| tokens[at].kind != TokenKind::Mark);
     let is_lost = |(at, word): &(usize, &str)| {
@@ -211,6 +214,21 @@ fn is_people(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
         && (alone || is_before_verb(article, pack, at))
         && article.is_untied(at)
         && !in_title(article, segment, at)
+}
+
+/// "la mujer suiza": behind a noun the name of a country is the adjective.
+fn is_adjective_here(article: &Article, pack: &Pack, at: usize) -> bool {
+    let Some(forms) = pack.forms.as_deref() else { return false };
+    let is = |at: usize, speech: Speech| {
+        forms.readings(article.of(at)).any(|reading| reading.speech() == speech)
+    };
+    let before = at.checked_sub(1).filter(|before| article.adjoin(*before, at));
+    is(at, Speech::Adjective)
+        && before.is_some_and(|before| {
+            article.tokens[before].case == Case::Lower
+                && (is(before, Speech::Noun) || is(before, Speech::Adjective))
+                && !article.tokens[before].is(Class::FUNCTION)
+        })
 }
 
 /// Whether the word behind a word can only be a finite verb.
@@ -342,6 +360,20 @@ fn is_english(article: &Article, at: usize) -> bool {
 
 /// What a word in lower case is as a noun, by itself or with a noun at its end. What English has, too, may be quoted, save
 /// in an article that has other nouns in lower case.
+/// "zurücksegeln", "überzugehen", "sorglosere": words that are put together, as nouns are.
+fn is_verb_or_comparative(pack: &Pack, forms: &Forms, word: &str) -> bool {
+    let is =
+        |word: &str, speech: Speech| forms.readings(word).any(|reading| reading.speech() == speech);
+    let mut prefixes = pack.data.verb_prefixes.split_whitespace();
+    let mut endings = pack.data.comparative_endings.split_whitespace();
+    let is_verb = |rest: &str| is(rest, Speech::Infinitive) || is(rest, Speech::Verb);
+    let with_zu =
+        word.match_indices("zu").any(|(at, zu)| at > 1 && is_verb(&word[at + zu.len()..]));
+    with_zu
+        || prefixes.any(|prefix| word.strip_prefix(prefix).is_some_and(is_verb))
+        || endings.any(|end| word.strip_suffix(end).is_some_and(|stem| is(stem, Speech::Adjective)))
+}
+
 fn noun(
     article: &Article,
     pack: &Pack,
@@ -359,6 +391,7 @@ fn noun(
         && !behind_foreign
         && !is_before_noun(article, at)
         && (is_damaged || article.tokens[at].letters > 3 && !is_english(article, at))
+        && !is_verb_or_comparative(pack, forms, word)
         && is_lost_noun(pack, forms, word);
     is_lost.then(|| capitalised(word))
 }

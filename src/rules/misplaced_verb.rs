@@ -83,7 +83,8 @@ impl Place<'_, '_> {
             });
         }
         if self.pack.grammar.plain_behind.contains(&self.article.tokens[self.at - 1].lower) {
-            return self.has_person().then(|| {
+            let is_wrong = self.has_person() && !self.may_be_participle(self.at);
+            return is_wrong.then(|| {
                 format!("behind “{before}” a verb has no ending of a person, as “{word}” has")
             });
         }
@@ -97,11 +98,16 @@ impl Place<'_, '_> {
         let is_preposition =
             self.pack.grammar.role(tokens[self.at - 1].lower, Role::Preposition).is_some();
         let is_tied = self.at - 1 > self.segment.tokens.start && self.article.touches(self.at - 1);
-        let mut unsure = self.pack.data.grammar.unsure.split_whitespace();
         is_preposition
             && !is_tied
             && !tokens[self.at].is(Class::FUNCTION)
-            && unsure.all(|noun| noun != self.article.of(self.at))
+            && !self.is_unsure(self.at)
+            && !self.is_unsure(self.at - 1)
+    }
+
+    /// Whether the pack lists a word as one that is of another part of speech, too.
+    fn is_unsure(&self, at: usize) -> bool {
+        self.pack.data.grammar.unsure.has(self.article.tokens[at].lower)
     }
 
     fn readings(&self, at: usize) -> impl Iterator<Item = Reading> + Clone {
@@ -128,6 +134,13 @@ impl Place<'_, '_> {
             && self.readings(self.at - 1).any(|reading| reading.speech() == Speech::Verb)
     }
 
+    /// "wird verwendet": a participle that looks like the form of a person, which the lexicon has alone.
+    fn may_be_participle(&self, at: usize) -> bool {
+        let mut prefixes = self.pack.data.grammar.participle_prefixes.split_whitespace();
+        let word = self.article.of(at);
+        word.ends_with(['t', 'n']) && prefixes.any(|prefix| word.starts_with(prefix))
+    }
+
     fn is_be(&self, at: usize) -> bool {
         self.pack.grammar.role(self.article.tokens[at].lower, Role::Be).is_some()
     }
@@ -145,6 +158,8 @@ impl Place<'_, '_> {
         };
         is_sure
             && !tokens[before].is(Class::FUNCTION)
+            && !self.is_unsure(before)
+            && !self.may_be_participle(self.at)
             && is_only(self.readings(before), Speech::Verb)
             && self.is_one_clause()
     }

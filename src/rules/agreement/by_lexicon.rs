@@ -285,6 +285,16 @@ impl Words<'_, '_> {
             || article.touches(next) && (token.is_apostrophe() || token.is_mark('-'))
     }
 
+    /// "os peixes diversas vezes": an adjective that agrees with the noun behind it.
+    fn belongs_behind(&self, adjective: usize) -> bool {
+        let Some(behind) = self.next(adjective) else { return false };
+        let own = self.readings(adjective);
+        self.readings(behind).iter().any(|reading| {
+            reading.speech() == Speech::Noun
+                && own.iter().any(|adjective| adjective.agrees(*reading))
+        })
+    }
+
     /// "une mesure provisoires": an adjective behind the noun that it should agree with.
     fn adjective(&self, at: usize, noun: usize, fitting: &[Reading]) -> Option<Clash> {
         let kinds = [Speech::Adjective, Speech::Participle];
@@ -292,6 +302,8 @@ impl Words<'_, '_> {
         let is_adverb = self.pack.grammar.adverbs.contains(&self.article.tokens[adjective].lower);
         if self.article.tokens[adjective].is(Class::FUNCTION)
             || is_adverb
+            || self.belongs_behind(adjective)
+            || self.pack.data.grammar.unsure.has(self.article.tokens[noun].lower)
             || !self.pack.data.gender
             || !self.opens_clause(at)
         {
