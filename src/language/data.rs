@@ -173,11 +173,15 @@ pub struct Data {
     /// What stands behind the name of a person or a place, without a space.
     #[serde(default)]
     pub behind_names: Vec<String>,
-    /// What stands before a verb as one word, and how comparatives end: such words are no nouns.
+    /// What stands before a verb as one word; such words are no nouns.
     #[serde(default)]
     pub verb_prefixes: String,
+    /// How comparatives end.
     #[serde(default)]
     pub comparative_endings: String,
+    /// The letters before which an apostrophe stands inside a word: зобов'язання.
+    #[serde(default)]
+    pub behind_apostrophe: String,
     /// Whether Latin letters and figures are never as wide as signs.
     #[serde(default)]
     pub narrow_letters: bool,

@@ -10,6 +10,7 @@ use crate::document::SegmentKind;
 use crate::finding::{Edit, Fix, Safety, Severity};
 use crate::forms::Speech;
 use crate::language::{Class, Data};
+use crate::text::script::Script;
 use crate::text::sentence::is_closing;
 use crate::text::{Case, Gap, Span, Token, TokenKind, fold};
 
@@ -343,6 +344,7 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
     let is_word = |token: &Token| token.kind == TokenKind::Word;
     let cut_short = has(article, |data| &data.truncations, at - 1);
     let is_name = left && parts_name(article, segment, at);
+    let is_inside = (left || right) && parts_word(article, segment, at);
     let tied = before.is(Class::ELISION)
         && (is_word(next) || left && is_quote(next))
         && (left || right && !is_quoted(article, segment, at))
@@ -350,7 +352,8 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
             && is_word(before)
             && has(article, |data| &data.contractions, at + 1)
             && (right || before.letters >= 2 && !is_quoted(article, segment, at))
-        || is_name;
+        || is_name
+        || is_inside;
     let joint = match (left, right) {
         (true, _) if cut_short => Span::new(before.end(), article.tokens[at].start()),
         _ if tied => Span::new(before.end(), next.start()),
@@ -366,15 +369,46 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
     findings.add(span, message).fixes.push(fix);
 }
 
-/// "O ' Hara", "D ' Auteuil", "Moody 's": parts of a name, whatever the language. "O 'Globo'" opens a quotation.
+/// "зобов 'язання": an apostrophe inside a word, before a letter that it parts from a hard consonant.
+fn parts_word(article: &Article, segment: &Segment, at: usize) -> bool {
+    let letters = article.pack.map_or("", |pack| pack.data.behind_apostrophe.as_str());
+    let is_part = |at: usize| {
+        let token = &article.tokens[at];
+        token.kind == TokenKind::Word && token.script == Script::Cyrillic
+    };
+    is_part(at - 1)
+        && is_part(at + 1)
+        && article.of(at + 1).starts_with(|letter| letters.contains(letter))
+        && !is_quoted(article, segment, at)
+        && !is_closed(article, segment, at)
+}
+
+/// How far a mark is looked for that closes what an apostrophe opens.
+const LONGEST_QUOTATION: usize = 60;
+
+/// Whether a single mark that closes stands behind, in the sentence.
+fn is_closed(article: &Article, segment: &Segment, at: usize) -> bool {
+    let end = segment.tokens.end.min(at + LONGEST_QUOTATION);
+    let mut sentence = (at + 1..end).take_while(|at| !article.tokens[*at].starts_sentence);
+    sentence.any(|mark| {
+        let is_last = mark + 1 == segment.tokens.end;
+        article.tokens[mark].is_apostrophe()
+            && article.touches(mark)
+            && (is_last
+                || !article.touches(mark + 1)
+                || article.tokens[mark + 1].kind == TokenKind::Mark)
+    })
+}
+
+/// "O ' Hara", "O 'Hara", "D ' Auteuil", "Moody 's": parts of a name, whatever the language. "O 'Globo'" opens a quotation.
 fn parts_name(article: &Article, segment: &Segment, at: usize) -> bool {
     let (before, next) = (&article.tokens[at - 1], &article.tokens[at + 1]);
-    let is_initial = matches!(article.of(at - 1), "O" | "D" | "L")
+    let is_initial = matches!(article.of(at - 1), "O" | "D" | "L" | "О" | "Д")
         && !before.is(Class::FUNCTION)
         && next.case == Case::Capital
         && next.letters >= 3
         && article.tokens[at].gap != Gap::None
-        && next.gap != Gap::None;
+        && (next.gap != Gap::None || !is_closed(article, segment, at));
     let ends = article.tokens.get(at + 2).is_none_or(|behind| behind.gap != Gap::None);
     let contracts = article.pack.is_some_and(|pack| !pack.data.contractions.is_empty());
     let before_name = article.tokens.get(at + 2).is_some_and(|behind| behind.is_capitalised());
