@@ -12,8 +12,9 @@ use std::ops::Range;
 const SHORTEST_KANA: usize = 4;
 const SHORTEST_SIGNS: usize = 3;
 const SHORTEST_STEM: usize = 5;
-/// Longer runs of signs are no name.
+/// Longer runs of signs are no name, and longer words none that is worth the comparison.
 const LONGEST_SIGNS: usize = 7;
+const LONGEST: usize = 24;
 
 /// A name as it is spelt once or more.
 struct Name {
@@ -109,8 +110,11 @@ fn are_cases(one: &Name, other: &Name) -> bool {
     left != right && left.iter().chain(&right).all(changes)
 }
 
-/// Whether two signs of Chinese have a letter of their readings in common: 克 and 肯; kana are near anyway.
+/// Whether two signs of Chinese have a letter of their readings in common: 克 and 肯; letters and kana are near anyway.
 fn sound_near(one: char, other: char) -> bool {
+    if Script::of(one) != Script::Han {
+        return true;
+    }
     let (one, other) = (hanzi::readings(one), hanzi::readings(other));
     let share = |one: &str| other.iter().any(|other| one.contains(|c| other.contains(c)));
     one.is_empty() || one.iter().any(|reading| share(reading))
@@ -120,9 +124,13 @@ fn sound_near(one: char, other: char) -> bool {
 fn in_kana(article: &Article, titles: &[String]) -> Vec<Name> {
     let mut names = Names::default();
     for at in 0..article.tokens.len() {
+        if article.tokens[at].script != Script::Kana {
+            continue;
+        }
         let signs: Vec<char> = article.of(at).chars().collect();
         let is_kana = signs.iter().all(|sign| matches!(sign, 'ァ'..='ヺ' | 'ー'));
-        if signs.len() < SHORTEST_KANA || !is_kana || is_dot(article, at + 1) {
+        let is_short = (SHORTEST_KANA..=LONGEST).contains(&signs.len());
+        if !is_short || !is_kana || is_dot(article, at + 1) {
             continue;
         }
         let behind = article.tokens.get(at + 1).map_or("", |next| &article.text[next.start()..]);
@@ -168,7 +176,7 @@ fn in_cyrillic(article: &Article, code: &str) -> Vec<Name> {
             continue;
         }
         let stem: Vec<char> = stem::stem(article.of(at), code).chars().collect();
-        if stem.len() >= SHORTEST_STEM {
+        if (SHORTEST_STEM..=LONGEST).contains(&stem.len()) {
             let name = names.add(article, stem, at..at + 1, true);
             name.is_known |= is_known(article, at);
         }
