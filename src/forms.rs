@@ -241,6 +241,11 @@ impl Forms {
         readings.peek().is_some() && readings.all(|reading| speeches.contains(&reading.speech()))
     }
 
+    /// Whether a word has a reading of one of some parts of speech.
+    pub fn may_be(&self, word: &str, speeches: &[Speech]) -> bool {
+        self.readings(word).any(|reading| speeches.contains(&reading.speech()))
+    }
+
     /// The letters that the forms are written in.
     pub fn letters(&self) -> impl Iterator<Item = char> + Clone {
         let length = number(&self.file, MAGIC.len());

@@ -330,6 +330,11 @@ impl Pack {
         self.division_word(lower) == Some(DivisionWord::And)
     }
 
+    /// Whether texts of the language are of signs, among which marks have a sign's width and no space parts words.
+    pub fn is_of_signs(&self) -> bool {
+        !self.data.full_width.is_empty()
+    }
+
     #[inline]
     pub fn is_written_in(&self, script: Script) -> bool {
         script == Script::Common || self.data.scripts.contains(&script)

@@ -1,10 +1,11 @@
-//! Foreign names that an article in signs or in Cyrillic transcribes in two ways: ハベル and ハーベル, 哈贝尔 and 哈伯尔, Чохан and
-//! Чоухан, whatever the case.
+//! Foreign names that an article in signs or in Cyrillic transcribes in two ways: ハベル and ハーベル, 哈贝尔 and 哈伯尔, Колхан and
+//! Колахан, whatever the case.
 
 use super::known::is_known;
 use super::variants::{Rendering, Variation, VariationKind};
 use crate::article::Article;
-use crate::text::{Case, fold, hanzi, script::Script, stem};
+use crate::text::script::{Script, is_katakana};
+use crate::text::{Case, fold, hanzi, stem};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -128,7 +129,7 @@ fn in_kana(article: &Article, titles: &[String]) -> Vec<Name> {
             continue;
         }
         let signs: Vec<char> = article.of(at).chars().collect();
-        let is_kana = signs.iter().all(|sign| matches!(sign, 'ァ'..='ヺ' | 'ー'));
+        let is_kana = signs.iter().all(|sign| is_katakana(*sign));
         let is_short = (SHORTEST_KANA..=LONGEST).contains(&signs.len());
         if !is_short || !is_kana || is_dot(article, at + 1) {
             continue;

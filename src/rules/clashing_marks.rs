@@ -5,7 +5,7 @@ use super::shared::quotations::{is_low_quote, is_quote, names_speaker};
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::language::{Class, Commas};
+use crate::language::{Class, Commas, Pack};
 use crate::text::{Case, Gap, Span, Token, TokenKind, script::Script};
 
 pub const RULE: Rule = Rule {
@@ -121,7 +121,7 @@ fn run(article: &Article, first: usize, end: usize, findings: &mut Findings) {
         return;
     }
     // Another rule writes points that leave something out as a text of signs has them.
-    let by_signs = article.pack.is_some_and(|pack| !pack.data.full_width.is_empty());
+    let by_signs = article.pack.is_some_and(Pack::is_of_signs);
     if by_signs && marks.len() > 2 && marks.iter().all(|mark| mark.mark == marks[0].mark) {
         return;
     }

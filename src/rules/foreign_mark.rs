@@ -23,7 +23,7 @@ fn check(article: &Article, findings: &mut Findings) {
     let Some(pack) = article.pack else {
         return;
     };
-    if !pack.data.full_width.is_empty() {
+    if pack.is_of_signs() {
         half_width::check(article, pack, findings);
     }
     article.segments.iter().for_each(|segment| check_segment(article, segment, pack, findings));

@@ -256,7 +256,7 @@ fn flag(
     }
 }
 
-/// Чухана for Чоухан: whether a name that the language bends ends otherwise than the one to write.
+/// Колахана for Колхан: whether a name that the language bends ends otherwise than the one to write.
 fn is_in_another_case(article: &Article, variation: &Variation, place: &Range<usize>) -> bool {
     let is_bent = |pack: &&Pack| pack.data.cases && pack.is_written_in(Script::Cyrillic);
     let Some(pack) = article.pack.filter(is_bent) else { return false };

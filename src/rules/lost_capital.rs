@@ -219,14 +219,12 @@ fn is_people(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
 /// "la mujer suiza": behind a noun the name of a country is the adjective.
 fn is_adjective_here(article: &Article, pack: &Pack, at: usize) -> bool {
     let Some(forms) = pack.forms.as_deref() else { return false };
-    let is = |at: usize, speech: Speech| {
-        forms.readings(article.of(at)).any(|reading| reading.speech() == speech)
-    };
+    let nominal = [Speech::Noun, Speech::Adjective];
     let before = at.checked_sub(1).filter(|before| article.adjoin(*before, at));
-    is(at, Speech::Adjective)
+    forms.may_be(article.of(at), &[Speech::Adjective])
         && before.is_some_and(|before| {
             article.tokens[before].case == Case::Lower
-                && (is(before, Speech::Noun) || is(before, Speech::Adjective))
+                && forms.may_be(article.of(before), &nominal)
                 && !article.tokens[before].is(Class::FUNCTION)
         })
 }
@@ -362,16 +360,16 @@ fn is_english(article: &Article, at: usize) -> bool {
 /// in an article that has other nouns in lower case.
 /// "zurücksegeln", "überzugehen", "sorglosere": words that are put together, as nouns are.
 fn is_verb_or_comparative(pack: &Pack, forms: &Forms, word: &str) -> bool {
-    let is =
-        |word: &str, speech: Speech| forms.readings(word).any(|reading| reading.speech() == speech);
     let mut prefixes = pack.data.verb_prefixes.split_whitespace();
     let mut endings = pack.data.comparative_endings.split_whitespace();
-    let is_verb = |rest: &str| is(rest, Speech::Infinitive) || is(rest, Speech::Verb);
+    let is_verb = |rest: &str| forms.may_be(rest, &[Speech::Infinitive, Speech::Verb]);
     let with_zu =
         word.match_indices("zu").any(|(at, zu)| at > 1 && is_verb(&word[at + zu.len()..]));
     with_zu
         || prefixes.any(|prefix| word.strip_prefix(prefix).is_some_and(is_verb))
-        || endings.any(|end| word.strip_suffix(end).is_some_and(|stem| is(stem, Speech::Adjective)))
+        || endings.any(|end| {
+            word.strip_suffix(end).is_some_and(|stem| forms.may_be(stem, &[Speech::Adjective]))
+        })
 }
 
 fn noun(

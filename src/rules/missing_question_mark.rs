@@ -55,7 +55,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
 /// A headline asks with so many words at least: "How is it done" may be one's answer.
 const SHORTEST_HEADLINE: usize = 6;
 
-/// "How will the decision affect the town" as the whole of a passage.
+/// "How will the new bridge change the town" as the whole of a passage.
 fn is_bare_question(article: &Article, questions: &Questions, segment: &Segment) -> bool {
     let tokens = &segment.tokens;
     let first = tokens.start;

@@ -50,7 +50,12 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let glued = places.clone().any(is_sure);
     for at in places {
         let is_wrong = match article.tokens[at].mark {
-            '.' if (glued || opens_small(article, at)) && behind_name(article, at) => true,
+            '.' if glued && behind_name(article, at) => true,
+            '.' if opens_small(article, at) && behind_name(article, at) => {
+                // "Corriere.It" may be a page.
+                tell(article, at, at + 1, Safety::Unsafe, findings);
+                false
+            }
             '.' if behind_day(article, at) => true,
             '.' | '!' | '?' | '…' => behind_stop(article, at),
             ',' => behind_comma(article, at),
@@ -82,13 +87,17 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     }
 }
 
-/// Two tokens that touch, the first of them a mark or the second.
 fn report(article: &Article, left: usize, right: usize, findings: &mut Findings) {
+    tell(article, left, right, Safety::Safe, findings);
+}
+
+/// Two tokens that touch, the first of them a mark or the second.
+fn tell(article: &Article, left: usize, right: usize, safety: Safety, findings: &mut Findings) {
     let message = format!("no space between “{}” and “{}”", article.of(left), article.of(right));
     let place = Span::new(article.tokens[right].start(), article.tokens[right].start());
     // The word before is shown, too, where there is one.
     let first = if article.tokens[left].starts_segment { left } else { left.saturating_sub(1) };
-    findings.add(article.span(first, right), message).with_fix(place, " ", Safety::Safe);
+    findings.add(article.span(first, right), message).with_fix(place, " ", safety);
 }
 
 fn touches_both(article: &Article, at: usize) -> bool {

@@ -10,6 +10,7 @@ pub mod listed;
 pub mod missing;
 pub mod numbers;
 pub mod quotations;
+pub mod signs;
 pub mod style;
 pub mod terms;
 pub mod titles;

@@ -8,8 +8,8 @@ use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Edit, Fix, Safety, Severity};
-use crate::forms::Speech;
-use crate::language::{Class, Data};
+use crate::forms::{Forms, Speech};
+use crate::language::{Class, Data, Pack};
 use crate::text::script::Script;
 use crate::text::sentence::is_closing;
 use crate::text::{Case, Gap, Span, Token, TokenKind, fold};
@@ -79,7 +79,7 @@ fn parts_wide(mark: char) -> bool {
 }
 
 fn among_signs(article: &Article) -> bool {
-    article.pack.is_some_and(|pack| !pack.data.full_width.is_empty())
+    article.pack.is_some_and(Pack::is_of_signs)
 }
 
 /// Whether a space of a letter's width stands before a token in a text of signs.
@@ -376,8 +376,12 @@ fn parts_word(article: &Article, segment: &Segment, at: usize) -> bool {
         let token = &article.tokens[at];
         token.kind == TokenKind::Word && token.script == Script::Cyrillic
     };
+    let joined = || format!("{}'{}", article.of(at - 1), article.of(at + 1)).to_lowercase();
+    let is_half =
+        |forms: &Forms| !forms.has(&article.of(at - 1).to_lowercase()) || forms.has(&joined());
     is_part(at - 1)
         && is_part(at + 1)
+        && article.pack.and_then(|pack| pack.forms.as_deref()).is_none_or(is_half)
         && article.of(at + 1).starts_with(|letter| letters.contains(letter))
         && !is_quoted(article, segment, at)
         && !is_closed(article, segment, at)

@@ -6,7 +6,7 @@ use super::shared::quotations::{Quotation, family, is_elision, is_quote, partner
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::language::Class;
+use crate::language::{Class, Pack};
 use crate::text::sentence::is_abbreviated;
 use crate::text::{Gap, Span, TokenKind};
 use std::ops::Range;
@@ -35,7 +35,7 @@ struct Open {
 
 fn check(article: &Article, findings: &mut Findings) {
     apostrophe(article, findings);
-    if article.pack.is_some_and(|pack| !pack.data.full_width.is_empty()) {
+    if article.pack.is_some_and(Pack::is_of_signs) {
         wide::check(article, findings);
     }
     let habit = habit(article);
@@ -236,8 +236,7 @@ fn questions(article: &Article, segment: &Segment, findings: &mut Findings) {
 /// Whether a passage is told in several sentences. Where each stands in a paragraph of its own, a quotation may run over
 /// any number of them; in a text of signs each paragraph of it has its mark.
 fn has_sentences(article: &Article, index: usize) -> bool {
-    article.segments[index].sentences.len() >= 2
-        || article.pack.is_some_and(|pack| !pack.data.full_width.is_empty())
+    article.segments[index].sentences.len() >= 2 || article.pack.is_some_and(Pack::is_of_signs)
 }
 
 /// Whether a mark that closes nothing is no inch and no end of a speech that began long before.

@@ -82,3 +82,7 @@ impl Script {
         }
     }
 }
+/// Whether a character is a katakana, in which Japanese writes foreign names.
+pub fn is_katakana(sign: char) -> bool {
+    matches!(sign, 'ァ'..='ヺ' | 'ー')
+}

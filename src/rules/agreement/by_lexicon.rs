@@ -285,7 +285,7 @@ impl Words<'_, '_> {
             || article.touches(next) && (token.is_apostrophe() || token.is_mark('-'))
     }
 
-    /// "os peixes diversas vezes": an adjective that agrees with the noun behind it.
+    /// "os gatos várias noites": an adjective that agrees with the noun behind it.
     fn belongs_behind(&self, adjective: usize) -> bool {
         let Some(behind) = self.next(adjective) else { return false };
         let own = self.readings(adjective);

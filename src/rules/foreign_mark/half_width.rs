@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::super::Findings;
 use super::super::shared::quotations::quotations;
+use super::super::shared::signs::is_sign;
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
 use crate::language::Pack;
-use crate::text::{Edit, Gap, Token, TokenKind};
+use crate::text::script::is_katakana;
+use crate::text::{Case, Edit, Gap, Token, TokenKind};
 
 /// So many points leave something out.
 const FEWEST_POINTS: usize = 3;
@@ -79,11 +81,6 @@ pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
     }
 }
 
-/// Whether a token of the segment is a sign of a script without spaces.
-fn is_sign(article: &Article, segment: &Segment, at: usize) -> bool {
-    segment.tokens.contains(&at) && article.tokens[at].script.is_unspaced()
-}
-
 /// What closes a quotation or a gloss with the width of a sign.
 fn closes_wide(token: &Token) -> bool {
     matches!(token.mark, '”' | '》' | '」' | '』' | '）' | '】' | '〉')
@@ -112,7 +109,7 @@ fn hyphens_from(article: &Article, segment: &Segment, first: usize) -> usize {
 /// So many hyphens stand for a dash; more are a line.
 const MOST_HYPHENS: usize = 3;
 
-/// "他的言论--特别是": behind a sign or a mark as wide as one.
+/// "桥修好了--路没有": behind a sign or a mark as wide as one.
 fn dash(
     article: &Article,
     segment: &Segment,
@@ -123,7 +120,11 @@ fn dash(
     let before = hyphens.start > segment.tokens.start
         && (is_sign(article, segment, hyphens.start - 1)
             || closes_wide(&article.tokens[hyphens.start - 1]));
-    let behind = segment.tokens.contains(&hyphens.end);
+    // "使用--help": an option of a command.
+    let behind = segment.tokens.contains(&hyphens.end)
+        && !(article.tokens[hyphens.end].case == Case::Lower
+            && !is_sign(article, segment, hyphens.end)
+            && article.touches(hyphens.end));
     if pack.data.dash.is_empty() || !before || !behind || hyphens.len() > MOST_HYPHENS {
         return;
     }
@@ -201,10 +202,6 @@ fn joins_names(article: &Article, segment: &Segment, at: usize) -> bool {
 
 /// A name in katakana has so many signs; shorter runs spell letters.
 const SHORTEST_KANA: usize = 3;
-
-fn is_katakana(sign: char) -> bool {
-    matches!(sign, 'ァ'..='ヺ' | 'ー')
-}
 
 /// A gloss in brackets is no longer.
 const LONGEST_GLOSS: usize = 40;

@@ -70,7 +70,7 @@ fn runs<'a>(article: &'a Article, segment: &Segment) -> impl Iterator<Item = Ran
     })
 }
 
-/// "Corbyn氏": a name before the title of a person. Titles that may stand behind a brand's name do not tell.
+/// "Larson氏": a name before the title of a person. Titles that may stand behind a brand's name do not tell.
 fn is_titled(article: &Article, pack: &Pack, run: &Range<usize>) -> bool {
     let last = &article.tokens[run.end - 1];
     let behind = article.text[last.end()..].trim_start_matches(' ');

@@ -12,7 +12,7 @@ use crate::text::{Case, Gap, TokenKind};
 const LONGEST_ASIDE: usize = 40;
 
 pub fn check(article: &Article, findings: &mut Findings) {
-    let Some(pack) = article.pack.filter(|pack| pack.data.full_width.is_empty()) else {
+    let Some(pack) = article.pack.filter(|pack| !pack.is_of_signs()) else {
         return;
     };
     let mut hyphens = Vec::new();

@@ -1,6 +1,7 @@
-//! Spaces in a text of signs, which parts words and names by none: 克里斯 · 史密斯, （ 见图, K C N A.
+//! Spaces in a text of signs, which parts words and names by none: 克里斯 · 史密斯, （ 见图, Q R B T.
 
 use super::super::Findings;
+use super::super::shared::signs::is_sign;
 use super::{behind, is_plain_space};
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
@@ -26,10 +27,6 @@ pub fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     }
 }
 
-fn is_sign(article: &Article, segment: &Segment, at: usize) -> bool {
-    segment.tokens.contains(&at) && article.tokens[at].script.is_unspaced()
-}
-
 /// A token between two others, with a space on one side of it at least.
 fn is_loose(article: &Article, segment: &Segment, at: usize) -> bool {
     at > segment.tokens.start
@@ -43,11 +40,11 @@ fn is_loose(article: &Article, segment: &Segment, at: usize) -> bool {
 fn around_dot(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
     let is_between = || is_sign(article, segment, at - 1) && is_sign(article, segment, at + 1);
     if is_loose(article, segment, at) && is_between() {
-        around(article, at, at, "the dot within a name", findings);
+        around(article, at, at, Safety::Unsafe, findings);
     }
 }
 
-/// "改变规则 —— 法律": two dashes, which fill the place of two signs.
+/// "修了桥 —— 没修路": two dashes, which fill the place of two signs.
 fn around_dash(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
     let is_dash = |at: usize| segment.tokens.contains(&at) && article.tokens[at].is_mark('—');
     let (first, last) = (at, at + 1);
@@ -63,18 +60,18 @@ fn around_dash(article: &Article, segment: &Segment, at: usize, findings: &mut F
         && is_plain_space(article, first)
         && is_plain_space(article, last + 1)
     {
-        around(article, first, last, "a dash", findings);
+        around(article, first, last, Safety::Safe, findings);
     }
 }
 
-fn around(article: &Article, first: usize, last: usize, what: &str, findings: &mut Findings) {
+/// A dot may part entries of a list as well.
+fn around(article: &Article, first: usize, last: usize, safety: Safety, findings: &mut Findings) {
+    let what = if first == last { "the dot within a name" } else { "a dash" };
     let whole = Span::new(article.tokens[first - 1].end(), article.tokens[last + 1].start());
     let mark = article.span(first, last).of(article.text).to_string();
-    findings.add(article.span(first - 1, last + 1), format!("a space beside {what}")).with_fix(
-        whole,
-        mark,
-        Safety::Safe,
-    );
+    findings
+        .add(article.span(first - 1, last + 1), format!("a space beside {what}"))
+        .with_fix(whole, mark, safety);
 }
 
 /// "（ 见图": what stands behind the mark that opens is of the language.
@@ -85,7 +82,7 @@ fn is_led(article: &Article, segment: &Segment, at: usize) -> bool {
         && matches!(article.tokens[next].kind, TokenKind::Word | TokenKind::Number)
 }
 
-/// How many single capitals stand in a row from a token on, a space between each: "K C N A".
+/// How many single capitals stand in a row from a token on, a space between each: "Q R B T".
 fn spelt_letters(article: &Article, segment: &Segment, first: usize) -> usize {
     let is_letter = |token: &Token| {
         token.kind == TokenKind::Word
@@ -114,5 +111,6 @@ fn spelt(article: &Article, first: usize, last: usize, findings: &mut Findings) 
     let whole = article.span(first, last);
     let joined: String = whole.of(article.text).split_whitespace().collect();
     let message = format!("the letters of “{joined}” stand apart");
-    findings.add(whole, message).with_fix(whole, joined, Safety::Safe);
+    // "A B C 三组" may be three groups.
+    findings.add(whole, message).with_fix(whole, joined, Safety::Unsafe);
 }
