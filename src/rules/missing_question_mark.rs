@@ -7,7 +7,7 @@ use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
 use crate::language::Questions;
-use crate::text::{Span, TokenKind};
+use crate::text::TokenKind;
 use std::ops::Range;
 
 pub const RULE: Rule = Rule {
@@ -29,13 +29,6 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     if questions.verbs.is_empty() && questions.phrases.is_empty() {
         return;
     }
-    if is_bare_question(article, questions, segment) {
-        let last = segment.tokens.end - 1;
-        let end = article.tokens[last].end();
-        findings
-            .add(article.span(last, last), "a headline asks and has no question mark")
-            .with_fix(Span::new(end, end), "?", Safety::Unsafe);
-    }
     let running = segment.kind == SegmentKind::Paragraph;
     for sentence in article.sentences[segment.sentences.clone()].iter().filter(|_| running) {
         let (first, last) = (sentence.start, sentence.end - 1);
@@ -50,23 +43,6 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 .with_fix(article.tokens[last].span(), "?", Safety::Unsafe);
         }
     }
-}
-
-/// A headline asks with so many words at least: "How is it done" may be one's answer.
-const SHORTEST_HEADLINE: usize = 6;
-
-/// "How will the new bridge change the town" as the whole of a passage.
-fn is_bare_question(article: &Article, questions: &Questions, segment: &Segment) -> bool {
-    let tokens = &segment.tokens;
-    let first = tokens.start;
-    tokens.len() >= SHORTEST_HEADLINE
-        && matches!(segment.kind, SegmentKind::Heading | SegmentKind::Paragraph)
-        && segment.sentences.len() == 1
-        && article.tokens[first].is_capitalised()
-        && article.tokens[tokens.end - 1].kind == TokenKind::Word
-        && is_question(article, questions, tokens)
-        // A mark for the last word, which `is_plain` leaves out.
-        && is_plain(article, &(first..tokens.end + 1))
 }
 
 /// "When will …": a question word with its verb, or a phrase that opens nothing but questions.

@@ -51,11 +51,6 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     for at in places {
         let is_wrong = match article.tokens[at].mark {
             '.' if glued && behind_name(article, at) => true,
-            '.' if opens_small(article, at) && behind_name(article, at) => {
-                // "Corriere.It" may be a page.
-                tell(article, at, at + 1, Safety::Unsafe, findings);
-                false
-            }
             '.' if behind_day(article, at) => true,
             '.' | '!' | '?' | '…' => behind_stop(article, at),
             ',' => behind_comma(article, at),
@@ -87,17 +82,13 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     }
 }
 
-fn report(article: &Article, left: usize, right: usize, findings: &mut Findings) {
-    tell(article, left, right, Safety::Safe, findings);
-}
-
 /// Two tokens that touch, the first of them a mark or the second.
-fn tell(article: &Article, left: usize, right: usize, safety: Safety, findings: &mut Findings) {
+fn report(article: &Article, left: usize, right: usize, findings: &mut Findings) {
     let message = format!("no space between “{}” and “{}”", article.of(left), article.of(right));
     let place = Span::new(article.tokens[right].start(), article.tokens[right].start());
     // The word before is shown, too, where there is one.
     let first = if article.tokens[left].starts_segment { left } else { left.saturating_sub(1) };
-    findings.add(article.span(first, right), message).with_fix(place, " ", safety);
+    findings.add(article.span(first, right), message).with_fix(place, " ", Safety::Safe);
 }
 
 fn touches_both(article: &Article, at: usize) -> bool {
@@ -129,12 +120,6 @@ fn behind_name(article: &Article, at: usize) -> bool {
         && behind.letters >= 2
         && touches_both(article, at)
         && !is_dotted(article, at)
-}
-
-/// "Boston.The mayor": behind the stop a small word opens a sentence.
-fn opens_small(article: &Article, at: usize) -> bool {
-    let next = article.tokens.get(at + 2).is_some_and(|next| next.kind == TokenKind::Word);
-    next && !article.touches(at + 2) && article.tokens[at + 1].is(Class::FUNCTION)
 }
 
 /// "Cameron.(Donald …)"; the space lacks before the bracket.
