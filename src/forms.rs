@@ -252,6 +252,11 @@ impl Forms {
         std::str::from_utf8(&self.file[HEADER..HEADER + length]).unwrap_or_default().chars()
     }
 
+    /// Common forms with the letters of a word, and accents besides.
+    pub fn accented(&self, word: &str) -> Vec<String> {
+        near::accented(self.map.as_fst(), word, |value| value & COMMON == COMMON)
+    }
+
     /// Common forms that one slip of the pen makes a word of; see [`near`].
     pub fn near(&self, word: &str) -> Vec<String> {
         near::near(self.map.as_fst(), &plain(word), |value| value & COMMON == COMMON)

@@ -55,6 +55,7 @@ macro_rules! built_in {
 /// The glossaries that are compiled in.
 pub const BUILT_IN: &[BuiltIn] = &[
     built_in!("china", for_sources: false, is_gazetteer: false),
+    built_in!("phrases", for_sources: false, is_gazetteer: false),
     built_in!("world", for_sources: true, is_gazetteer: false),
     built_in!("divisions", for_sources: true, is_gazetteer: true),
     built_in!("features", for_sources: true, is_gazetteer: true),

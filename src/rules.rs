@@ -46,6 +46,7 @@ pub mod missing_space;
 pub mod misspelt_term;
 pub mod mixed_marks;
 pub mod mixed_quotes;
+pub mod mixed_register;
 pub mod mixed_terms;
 pub mod mojibake;
 pub mod number_format;
@@ -109,6 +110,7 @@ pub mod category {
     pub const ENCODING: &str = "linguistic-conventions/character-encoding";
     pub const NUMBER_FORMAT: &str = "locale-conventions/number-format";
     pub const DATE_FORMAT: &str = "locale-conventions/date-format";
+    pub const REGISTER: &str = "style/language-register";
     pub const UNTRANSLATED: &str = "accuracy/untranslated";
     pub const ADDITION: &str = "accuracy/addition";
     pub const MISTRANSLATION: &str = "accuracy/mistranslation";
@@ -166,6 +168,7 @@ pub const RULES: &[Rule] = &[
     stray_space::RULE,
     unpaired_mark::RULE,
     mixed_quotes::RULE,
+    mixed_register::RULE,
     mixed_marks::RULE,
     number_format::RULE,
     date_format::RULE,

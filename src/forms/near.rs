@@ -2,6 +2,7 @@
 //! neighbour. They are read off the map itself, which has few letters behind most beginnings, so that hardly any changed
 //! word is looked up in vain (Oflazer, "Error-tolerant Finite-state Recognition", Computational Linguistics 22, 1996).
 
+use crate::text::fold;
 use fst::raw::{CompiledAddr, Fst, Output};
 
 /// A place in the map: its node, and what the way to it gives.
@@ -50,6 +51,32 @@ impl<D: AsRef<[u8]>> Ways<'_, D> {
             bytes.pop();
         }
     }
+}
+
+/// The words of a map, of a value that is wanted, that have the letters of a word, some with accents.
+pub fn accented<D: AsRef<[u8]>>(
+    map: &Fst<D>,
+    word: &str,
+    wanted: impl Fn(u64) -> bool,
+) -> Vec<String> {
+    let ways = Ways(map);
+    let mut places =
+        vec![(String::new(), Place { node: map.root().addr(), given: Output::zero() })];
+    for letter in word.chars() {
+        let is_same = |other: char| {
+            other == letter
+                || !other.is_ascii() && fold::fold(&other.to_string()) == letter.to_string()
+        };
+        let go_on = |(front, place): (String, Place)| {
+            let next = ways.letters(place).into_iter().filter(|(other, _)| is_same(*other));
+            next.map(|(other, place)| (format!("{front}{other}"), place)).collect::<Vec<_>>()
+        };
+        places = places.into_iter().flat_map(go_on).collect();
+    }
+    let is_wanted = |(found, place): &(String, Place)| {
+        found != word && ways.value(*place, "").is_some_and(&wanted)
+    };
+    places.into_iter().filter(is_wanted).map(|(found, _)| found).collect()
 }
 
 /// The words of a map, of a value that is wanted, that one slip makes a word of. The first letter is taken to be right.

@@ -62,6 +62,15 @@ pub struct Data {
     /// Small words of near relatives that no text of this language has.
     #[serde(default)]
     pub relatives: String,
+    /// Letters of near relatives, large and small, that no word of this language has.
+    #[serde(default)]
+    pub foreign_letters: String,
+    /// Spellings that a reform has done away with, each with today's.
+    #[serde(default)]
+    pub outdated: BTreeMap<String, String>,
+    /// How sentences end in the polite and in the plain style, where the language tells them apart there.
+    #[serde(default)]
+    pub register: Register,
     /// Words with which no sentence ends.
     #[serde(default)]
     pub never_final: String,
@@ -361,6 +370,9 @@ pub struct Names {
     /// Whether Chinese names are spelt by Palladius' table.
     #[serde(default)]
     pub palladius: bool,
+    /// Whether г, which elsewhere is a g, is an h.
+    #[serde(default)]
+    pub g_is_h: bool,
     /// The name of an ethnic township, from that of the place, {X}, and of its peoples, {n}.
     #[serde(default)]
     pub ethnic_township: String,
@@ -384,6 +396,9 @@ pub struct Quotes {
     /// Marks that stand before the closing mark of a speech whose speaker follows.
     #[serde(default)]
     pub inside: String,
+    /// The mark that ends a quoted sentence, and stands before the closing quotation mark.
+    #[serde(default)]
+    pub ends_inside: String,
 }
 
 /// How a word is tied to another.
@@ -446,6 +461,15 @@ pub struct Hyphens {
     /// Letters that are doubled behind a prefix.
     #[serde(default)]
     pub doubled: String,
+    /// What a hyphen ties to a figure before it: "year" of "14-year".
+    #[serde(default)]
+    pub measures: Words,
+    /// Last parts of compounds: "related", "based".
+    #[serde(default)]
+    pub last_parts: Words,
+    /// Words that no hyphen ties to the word before them.
+    #[serde(default)]
+    pub never_tied: Words,
 }
 
 /// How questions are known that lack their mark.
@@ -464,6 +488,25 @@ pub struct Questions {
     pub phrases: Vec<String>,
 }
 
+/// How sentences end in the polite and in the plain style.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Register {
+    /// The full stop.
+    #[serde(default)]
+    pub end: String,
+    /// The word that may stand behind an ending and asks.
+    #[serde(default)]
+    pub asking: String,
+    /// What polite sentences end with.
+    #[serde(default)]
+    pub polite: Vec<String>,
+    /// What plain sentences end with.
+    #[serde(default)]
+    pub plain: Vec<String>,
+}
+
 /// Where no sentence is.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -475,6 +518,12 @@ pub struct Breaks {
     /// Two small words that never stand side by side.
     #[serde(default)]
     pub never_beside: Vec<String>,
+    /// Phrases behind which no full stop stands, though their abbreviations have one.
+    #[serde(default)]
+    pub never_stopped: Vec<String>,
+    /// What a person is called before the name, written out.
+    #[serde(default)]
+    pub before_names: Words,
 }
 
 /// Where the language always sets a comma.
@@ -625,6 +674,12 @@ pub struct Figures {
     /// What follows an hour of a clock of twelve hours.
     #[serde(default)]
     pub half_days: Words,
+    /// What follows a full hour of a clock of twelve hours.
+    #[serde(default)]
+    pub full_hour: String,
+    /// What stands before a quantity, and never before a time of day.
+    #[serde(default)]
+    pub never_before_hour: Vec<String>,
     /// The same where the language has none such.
     #[serde(default)]
     pub foreign_half_days: Words,
@@ -655,12 +710,21 @@ pub struct Figures {
     /// Words behind which a day of this month stands by itself: "on the 26th".
     #[serde(default)]
     pub before_day: Words,
+    /// The article of such a day: "the".
+    #[serde(default)]
+    pub day_article: String,
     /// Words that the score of a game stands behind: "won by 3:1".
     #[serde(default)]
     pub before_score: Words,
     /// Nouns that ordinals count: century, anniversary.
     #[serde(default)]
     pub ordinal_nouns: Words,
+    /// Nouns behind which centuries stand in Roman numerals.
+    #[serde(default)]
+    pub roman_behind: Words,
+    /// Eras without their stops, each as the language writes it.
+    #[serde(default)]
+    pub eras: BTreeMap<String, String>,
     /// Nouns for people, of whom no number has decimals.
     #[serde(default)]
     pub people: Words,
@@ -838,6 +902,9 @@ pub struct Agreement {
     /// How words behind one of them end.
     #[serde(default)]
     pub then_ends: Vec<String>,
+    /// Figures behind one of them, of a compound or a percentage: their first group, a star standing for more of its digits.
+    #[serde(default)]
+    pub then_figures: Vec<String>,
     /// Words behind one of them that are right.
     #[serde(default)]
     pub unless_then: String,
@@ -894,6 +961,8 @@ pub struct Boilerplate {
     pub this_paper: Vec<String>,
     /// What stands there before a paper's name and its reporters'.
     pub news_of: Vec<String>,
+    /// What an agency writes before its headline: "Title".
+    pub headings: Vec<String>,
     /// What stands in brackets for an address that a page hides.
     pub placeholders: Vec<String>,
 }

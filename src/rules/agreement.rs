@@ -1,5 +1,6 @@
 #![doc = include_str!("agreement.md")]
 
+use super::shared::listed::is_listed;
 use super::shared::terms::capitalised;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -36,11 +37,12 @@ fn check_pair(article: &Article, pack: &Pack, at: usize, findings: &mut Findings
     // "Serie A", "vitamin A": a single capital is a small word only where a sentence starts.
     let shouted = first.case == Case::Upper && first.letters > 1
         || first.letters == 1 && first.case != Case::Lower && !first.starts_sentence;
-    if second.kind != TokenKind::Word || shouted {
+    if shouted || !matches!(second.kind, TokenKind::Word | TokenKind::Number) {
         return;
     }
     let entries = pack.agreement.get(&first.lower).map_or(&[][..], Vec::as_slice);
     for entry in entries {
+        let is_wrong = if second.kind == TokenKind::Word { is_wrong } else { before_figure };
         if is_wrong(article, pack, entry, at) {
             report(article, &pack.data.agreement[entry.table], entry, at, findings);
             return;
@@ -69,6 +71,24 @@ fn is_wrong(article: &Article, pack: &Pack, entry: &AgreementEntry, at: usize) -
             || starts(article, second, &table.unless_then_starts)
     };
     fits && !excepted() && !touches_hyphen(article, at) && !next_forgives(article, table, words, at)
+}
+
+/// "a 18-year-old", "a 80% drop": a figure that starts a compound or a percentage. A single letter may name what stands before it.
+fn before_figure(article: &Article, pack: &Pack, entry: &AgreementEntry, at: usize) -> bool {
+    let figures = &pack.data.agreement[entry.table].then_figures;
+    let first = article.of(at + 1).split([',', '.', ' ']).next().unwrap_or_default();
+    let fits = |figure: &String| match figure.strip_suffix('*') {
+        Some(start) => first.starts_with(start),
+        None => first == figure,
+    };
+    let leads = article.tokens.get(at + 2).is_some_and(|next| match next.mark {
+        '-' | '‑' => article.touches(at + 2),
+        '%' => true,
+        _ => {
+            article.adjoin(at + 1, at + 2) && is_listed(&pack.data.figures.scales, article, at + 2)
+        }
+    });
+    leads && entry.second.is_none() && figures.iter().any(fits)
 }
 
 /// "un à-côté", "le mi-temps": a hyphen makes another word of it.

@@ -1,5 +1,7 @@
 #![doc = include_str!("broken_sentence.md")]
 
+mod written_out;
+
 use super::entity::ends_reference;
 use super::shared::duplicates::are_numbers;
 use super::shared::listed::is_listed;
@@ -53,6 +55,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         match article.tokens[at + 1].mark {
             '.' => doubled_stop(article, segment, at, findings),
             ',' => stop_before_comma(article, at, findings),
+            _ if written_out::check(article, segment, at, findings) => {}
             _ if behind_small_word(article, segment, at) => {
                 let message = format!("no sentence ends with “{}”", article.of(at - 1));
                 findings.add(article.span(at - 1, at + 1), message);

@@ -1,10 +1,13 @@
 #![doc = include_str!("date_format.md")]
 
+mod ages;
+mod hours;
+
 use super::shared::listed::is_listed;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::language::{Class, Figures, Words};
+use crate::language::{Class, Figures};
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 
 pub const RULE: Rule = Rule {
@@ -21,7 +24,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     for at in segment.tokens.clone() {
         let token = &article.tokens[at];
         match token.kind {
-            TokenKind::Mark if token.is_mark(':') => time(article, segment, at, findings),
+            TokenKind::Mark if token.is_mark(':') => hours::time(article, segment, at, findings),
             TokenKind::Number => {
                 let Some(figures) = article.pack.map(|pack| &pack.data.figures) else {
                     continue;
@@ -29,7 +32,8 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 day(article, segment, figures, at, findings);
                 lone_day(article, segment, figures, at, findings);
                 counted(article, segment, figures, at, findings);
-                half_day(article, segment, figures, at, findings);
+                hours::check(article, segment, figures, at, findings);
+                ages::century(article, segment, figures, at, findings);
                 year(article, segment, figures, at, findings);
                 before_year_word(article, segment, figures, at, findings);
                 bare_year(article, segment, figures, at, findings);
@@ -37,8 +41,14 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             }
             TokenKind::Word if article.of(at).starts_with(|c: char| c.is_ascii_digit()) => {
                 ordinal(article, at, findings);
+                bare_ordinal(article, segment, at, findings);
             }
-            TokenKind::Word => month_first(article, segment, at, findings),
+            TokenKind::Word => {
+                month_first(article, segment, at, findings);
+                if let Some(pack) = article.pack.filter(|pack| !pack.data.figures.eras.is_empty()) {
+                    ages::era(article, segment, &pack.data.figures, at, findings);
+                }
+            }
             _ => {}
         }
     }
@@ -52,31 +62,6 @@ fn token<'t>(article: &'t Article, segment: &Segment, at: usize) -> Option<&'t T
 fn value(article: &Article, at: usize) -> Option<u32> {
     let token = &article.tokens[at];
     (token.kind == TokenKind::Number).then(|| article.of(at).parse().ok()).flatten()
-}
-
-/// "19: 54": hour and minutes taken apart. A figure that something else goes with, "phase 2: 30 houses", is no hour.
-fn time(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
-    if at < segment.tokens.start + 2 || token(article, segment, at + 1).is_none() {
-        return;
-    }
-    let (mark, minutes) = (article.tokens[at].gap, article.tokens[at + 1].gap);
-    let parted = mark == Gap::Space || minutes == Gap::Space;
-    let together = mark != Gap::Line && minutes != Gap::Line;
-    let is_time = article.of(at + 1).len() == 2
-        && value(article, at + 1).is_some_and(|minutes| minutes < 60)
-        && value(article, at - 1).is_some_and(|hour| hour <= 24)
-        && (article.tokens[at - 2].is(Class::FUNCTION)
-            || article.tokens[at - 2].script.is_unspaced()
-            || article.of(at + 1) == "00");
-    if parted && together && is_time {
-        let span = article.span(at - 1, at + 1);
-        let right = format!("{}:{}", article.of(at - 1), article.of(at + 1));
-        findings.add(span, format!("a space inside a time of day; write “{right}”")).with_fix(
-            span,
-            right,
-            Safety::Safe,
-        );
-    }
 }
 
 /// "24 Juli", "24 julio", "1 juillet": a day without what ties it to its month.
@@ -148,6 +133,32 @@ fn lone_day(
     );
 }
 
+/// "on 25th, the company said": an ordinal by itself has its article.
+fn bare_ordinal(article: &Article, segment: &Segment, at: usize, findings: &mut Findings) {
+    let digits = article.of(at).trim_end_matches(char::is_alphabetic);
+    let Some(figures) = article.pack.map(|pack| &pack.data.figures) else { return };
+    let behind_word = at > segment.tokens.start
+        && !figures.day_article.is_empty()
+        && article.adjoin(at - 1, at)
+        && is_listed(&figures.before_day, article, at - 1);
+    let stands_alone = token(article, segment, at + 1).is_none_or(|next| {
+        matches!(next.mark, ',' | '.') || next.is(Class::FUNCTION) && next.case == Case::Lower
+    });
+    let is_tied = token(article, segment, at + 1)
+        .is_some_and(|_| article.of(at + 1) == figures.never_before_month)
+        || token(article, segment, at + 1).is_some_and(|next| next.is(Class::NAME_CONNECTOR));
+    let is_right =
+        || ordinal_of(digits, &figures.ordinals).is_some_and(|right| right == article.of(at));
+    if behind_word && stands_alone && !is_tied && is_right() {
+        let article_word = &figures.day_article;
+        let right = format!("{article_word} {}", article.of(at));
+        let span = article.tokens[at].span();
+        findings
+            .add(article.span(at - 1, at), format!("a day by itself has its article: “{right}”"))
+            .with_fix(span, right, Safety::Unsafe);
+    }
+}
+
 fn is_number(token: &Token) -> bool {
     token.kind == TokenKind::Number
 }
@@ -196,77 +207,6 @@ fn month_first(article: &Article, segment: &Segment, at: usize, findings: &mut F
             Safety::Unsafe,
         );
     }
-}
-
-/// "18:00 pm"
-fn half_day(
-    article: &Article,
-    segment: &Segment,
-    figures: &Figures,
-    at: usize,
-    findings: &mut Findings,
-) {
-    let minutes = token(article, segment, at + 2).is_some()
-        && matches!(article.tokens[at + 1].mark, ':' | '.')
-        && article.touches(at + 1)
-        && article.touches(at + 2)
-        && article.tokens[at + 2].kind == TokenKind::Number;
-    let last = if minutes { at + 2 } else { at };
-    let (own, foreign) = (&figures.half_days, &figures.foreign_half_days);
-    let hours = if foreign.is_empty() { 13..=24 } else { 1..=24 };
-    // "1: 23 p.m.": minutes behind their hour.
-    let are_minutes = at > segment.tokens.start && article.tokens[at - 1].is_mark(':');
-    let is_hour = value(article, at).is_some_and(|hour| hours.contains(&hour))
-        && !are_minutes
-        && (minutes || foreign.is_empty())
-        && (at == segment.tokens.start || article.tokens[at].gap != Gap::None);
-    let listed = if foreign.is_empty() { own } else { foreign };
-    if listed.is_empty()
-        || !is_hour
-        || token(article, segment, last + 1).is_none()
-        || !article.adjoin(last, last + 1)
-    {
-        return;
-    }
-    if let Some(end) = half_day_end(article, segment, listed, last + 1) {
-        let span = article.span(at, end);
-        if !foreign.is_empty() {
-            let message = format!("“{}” counts the hours as English does", span.of(article.text));
-            findings.add(span, message);
-            return;
-        }
-        let message = format!("“{}” counts twelve hours and twenty-four", span.of(article.text));
-        let stop = end + usize::from(has_own_stop(article, segment, last + 1, end));
-        let gap = Span::new(article.tokens[last].end(), article.tokens[stop].end());
-        findings.add(span, message).with_fix(gap, "", Safety::Unsafe);
-    }
-}
-
-/// "at 13:50 p.m. in the village": whether the stop behind "p.m" ends no sentence.
-fn has_own_stop(article: &Article, segment: &Segment, first: usize, end: usize) -> bool {
-    let is_dotted = end > first && token(article, segment, end + 1).is_some_and(|t| t.is_mark('.'));
-    is_dotted
-        && token(article, segment, end + 2)
-            .is_some_and(|next| !next.starts_sentence && !next.is_capitalised())
-}
-
-/// The last token of "pm" or "p.m" that starts at a token.
-fn half_day_end(
-    article: &Article,
-    segment: &Segment,
-    half_days: &Words,
-    at: usize,
-) -> Option<usize> {
-    if is_listed(half_days, article, at) {
-        return Some(at);
-    }
-    let dotted = token(article, segment, at + 2).is_some()
-        && article.tokens[at + 1].is_mark('.')
-        && article.touches(at + 1)
-        && article.touches(at + 2);
-    let joined = || format!("{}{}", article.of(at), article.of(at + 2));
-    let is_half = dotted && half_days.split_whitespace().any(|half| half == joined());
-    is_half.then_some(at + 2)
 }
 
 /// "on 2020 year": the word for a year behind one.

@@ -48,8 +48,8 @@ fn inflected(article: &Article, findings: &mut Findings) {
         let origin = article.glossaries.origin(term);
         let message = match terms::replacement(article, term) {
             Some(right) => format!(
-                "“{wrong}” is wrong for {}: write “{right}” in the form that stands here [{origin}]",
-                terms::meaning(article, term)
+                "“{wrong}” {}: write “{right}” in the form that stands here [{origin}]",
+                terms::fault(article, term)
             ),
             None => format!("“{wrong}” is not to be used [{origin}]"),
         };
@@ -66,8 +66,8 @@ pub(super) fn flag(article: &Article, found: &Match, findings: &mut Findings) {
         findings.add(found.span, format!("“{wrong}” is not to be used{note} [{origin}]"));
         return;
     };
-    let meaning = terms::meaning(article, term);
-    let message = format!("“{wrong}” is wrong for {meaning}: write “{right}”{note} [{origin}]");
+    let fault = terms::fault(article, term);
+    let message = format!("“{wrong}” {fault}: write “{right}”{note} [{origin}]");
     let fix = terms::fix(article, found, right);
     findings.add(found.span, message).fixes.push(fix);
 }

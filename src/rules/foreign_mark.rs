@@ -1,6 +1,7 @@
 #![doc = include_str!("foreign_mark.md")]
 
 mod half_width;
+mod layout;
 
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
@@ -25,6 +26,8 @@ fn check(article: &Article, findings: &mut Findings) {
     };
     if pack.is_of_signs() {
         half_width::check(article, pack, findings);
+    } else {
+        layout::check(article, findings);
     }
     article.segments.iter().for_each(|segment| check_segment(article, segment, pack, findings));
 }
@@ -33,6 +36,10 @@ fn check_segment(article: &Article, segment: &Segment, pack: &Pack, findings: &m
     for at in segment.tokens.clone() {
         match article.tokens[at].mark {
             '`' | '´' if joins_letters(article, segment, at) => accent(article, at, findings),
+            '`' if opens_alone(article, segment, at) => {
+                let message = "a grave accent stands for the mark that opens a quotation";
+                findings.add(article.span(at, at + 1), message);
+            }
             '\'' | '`' | '’' | '‘' | ',' => typed_quote(article, segment, at, findings),
             mark @ ('・' | '▽' | '△' | '＝' | '=') => {
                 japanese(article, segment, pack, mark, at, findings)
@@ -43,6 +50,15 @@ fn check_segment(article: &Article, segment: &Segment, pack: &Pack, findings: &m
             _ => {}
         }
     }
+}
+
+/// "`so called'": a grave accent before a word, and no other, which would set off code.
+fn opens_alone(article: &Article, segment: &Segment, at: usize) -> bool {
+    let graves = segment.tokens.clone().filter(|&at| article.tokens[at].is_mark('`'));
+    (at == segment.tokens.start || article.tokens[at].gap != Gap::None)
+        && is_word_at(article, segment, at + 1)
+        && article.touches(at + 1)
+        && graves.take(2).count() == 1
 }
 
 fn is_word_at(article: &Article, segment: &Segment, at: usize) -> bool {

@@ -8,8 +8,10 @@ use crate::language::Pack;
 use crate::text::script::Script;
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 
+mod elsewhere;
 mod forms;
 mod latin;
+mod letters;
 mod mixed;
 
 pub const RULE: Rule = Rule {
@@ -30,6 +32,8 @@ fn check(article: &Article, findings: &mut Findings) {
     if !pack.is_written_in(Script::Latin) {
         latin::check(article, pack, findings);
     }
+    elsewhere::check(article, pack, findings);
+    letters::check(article, pack, findings);
     mixed::check(article, pack, findings);
     if pack.is_written_in(Script::Han) && !pack.is_written_in(Script::Kana) {
         forms::check(article, findings);

@@ -29,6 +29,9 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     if !data.quotes.inside.is_empty() {
         before_speakers(article, segment, data, findings);
     }
+    if !data.quotes.ends_inside.is_empty() {
+        behind_sentences(article, segment, data, findings);
+    }
     lists(article, segment, &data.commas, findings);
     if segment.kind == SegmentKind::Paragraph && !data.commas.never_before.is_empty() {
         for sentence in &article.sentences[segment.sentences.clone()] {
@@ -121,6 +124,40 @@ fn before_speakers(article: &Article, segment: &Segment, data: &Data, findings: 
                 article.of(comma)
             );
             let whole = article.span(close, comma);
+            let span = Span::new(article.tokens[close - 1].start(), whole.end);
+            findings.add(span, message).with_fix(whole, right, Safety::Unsafe);
+        }
+    }
+}
+
+/// A quoted sentence has so many words at least.
+const SHORTEST_SENTENCE: usize = 5;
+
+/// `She said, "We are late for it now".`: the stop of a whole sentence that is quoted stands within the quotation.
+fn behind_sentences(article: &Article, segment: &Segment, data: &Data, findings: &mut Findings) {
+    for quotation in quotations(article, segment).closed {
+        let (open, close) = (quotation.open, quotation.close);
+        let stop = close + 1;
+        let is_led = open == segment.tokens.start
+            || matches!(article.tokens[open - 1].mark, ':' | '.')
+            || article.tokens[open - 1].is_mark(',')
+                && open >= segment.tokens.start + 2
+                && is_listed(&data.commas.speaking, article, open - 2);
+        let words = article.tokens[open..close].iter().filter(|token| token.is_word());
+        let is_sentence = article.tokens[open + 1].is_capitalised()
+            && words.count() >= SHORTEST_SENTENCE
+            && article.tokens[close - 1].case == Case::Lower;
+        let stands_behind = segment.tokens.contains(&stop)
+            && data.quotes.ends_inside.contains(article.tokens[stop].mark)
+            && article.touches(close)
+            && article.touches(stop)
+            && (!segment.tokens.contains(&(stop + 1)) || article.tokens[stop + 1].gap != Gap::None);
+        if is_led && is_sentence && stands_behind && quotation.depth == 0 {
+            let right = format!("{}{}", article.of(stop), article.of(close));
+            let message = format!(
+                "the stop of a quoted sentence belongs before the quotation mark: “{right}”"
+            );
+            let whole = article.span(close, stop);
             let span = Span::new(article.tokens[close - 1].start(), whole.end);
             findings.add(span, message).with_fix(whole, right, Safety::Unsafe);
         }

@@ -55,6 +55,34 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     straight(article, segment, &marks, findings);
     curly(article, segment, findings);
     stranded(article, segment, findings);
+    before_stop(article, segment, findings);
+}
+
+/// "das ist gut „, sagte er": a mark that opens stands before a comma or a stop, where one closes.
+fn before_stop(article: &Article, segment: &Segment, findings: &mut Findings) {
+    if !article.may_have("„") {
+        return;
+    }
+    for at in segment.tokens.clone().skip(1) {
+        let is_stop = |at: usize| {
+            segment.tokens.contains(&at) && matches!(article.tokens[at].mark, ',' | '.')
+        };
+        let opens_nothing = article.tokens[at].is_mark('„')
+            && is_stop(at + 1)
+            && article.touches(at + 1)
+            && !is_stop(at + 2)
+            && is_word_at(article, segment, at - 1);
+        let right = article.pack.and_then(|pack| pack.house_quotes()).map(|(_, close)| close);
+        if let Some(right) = right.filter(|_| opens_nothing) {
+            let place = Span::new(article.tokens[at - 1].end(), article.tokens[at].end());
+            let message = "a mark that opens a quotation stands where one closes";
+            findings.add(article.span(at - 1, at + 1), message).with_fix(
+                place,
+                right,
+                Safety::Unsafe,
+            );
+        }
+    }
 }
 
 /// "he called it «": a mark that opens, at the end of a passage and with nothing behind it.

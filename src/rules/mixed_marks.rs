@@ -1,6 +1,8 @@
 #![doc = include_str!("mixed_marks.md")]
 
+mod acronyms;
 mod dashes;
+mod letters;
 mod stops;
 
 use super::shared::quotations::is_quoted;
@@ -34,6 +36,8 @@ fn check(article: &Article, findings: &mut Findings) {
     high_marks(article, findings);
     dashes::check(article, findings);
     stops::check(article, findings);
+    acronyms::check(article, findings);
+    letters::check(article, findings);
 }
 
 /// "mot:" beside "mot :" in a language that sets these marks apart: the article shows that it does as a rule. Each mark has its own

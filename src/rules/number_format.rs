@@ -502,7 +502,9 @@ impl Place<'_, '_> {
         let another = by != custom.group && (by != custom.decimal || self.figure.parts.len() > 2);
         // Where groups are parted by spaces a full stop parts those of other languages.
         let is_foreign = custom.group == ' ' && by == '.';
-        if another && self.is_free() && (is_foreign || own > 1 && times(by) < own) {
+        // Either is right by itself where a full stop parts them by custom.
+        let is_mixed = custom.group == '.' && by == ' ' && times(by) <= own;
+        if another && self.is_free() && (is_foreign || is_mixed || own > 1 && times(by) < own) {
             let write = self.regrouped(custom);
             let message =
                 format!("other numbers of this article are grouped otherwise; write “{write}”");

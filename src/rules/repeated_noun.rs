@@ -1,5 +1,7 @@
 #![doc = include_str!("repeated_noun.md")]
 
+mod halves;
+
 use super::shared::listed::is_listed;
 use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
@@ -39,6 +41,12 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                     report(article, at, at + 2, findings);
                 } else if behind_comma(article, segment, repeats, at) {
                     report(article, at - 2, at, findings);
+                } else if halves::is_half(article, segment, repeats, at) {
+                    let first = article.span(at - 2, at - 1).of(article.text);
+                    let message = format!(
+                        "“{first}” is tied to a compound of itself: another word was meant"
+                    );
+                    findings.add(article.span(at - 2, at + 1), message);
                 }
             }
             _ => {}

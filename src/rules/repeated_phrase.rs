@@ -1,5 +1,7 @@
 #![doc = include_str!("repeated_phrase.md")]
 
+mod speaker;
+
 use super::shared::duplicates::{Run, are_numbers, is_phrase, runs};
 use super::shared::listed::is_listed;
 use super::shared::quotations::is_quoted;
@@ -47,6 +49,7 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     article.sentences[segment.sentences.clone()]
         .iter()
         .for_each(|sentence| again_at_end(article, segment, sentence, findings));
+    speaker::check(article, segment, findings);
 }
 
 /// ", dass er kommt, dass er kommt": the comma before the first copy is no part of what stands twice.

@@ -28,14 +28,18 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         match (article.touches(at), article.touches(at + 1)) {
             (true, false) if cut_behind(article, segment, at) => stands_off(article, at, findings),
             (false, true) if cut_before(article, segment, at) => stands_off(article, at, findings),
-            (false, false) if ties_small_word(article, segment, at) => {
+            (false, false) if ties_small_word(article, segment, &pack.data.hyphens, at) => {
                 stand_off(article, at, findings);
             }
             (false, false) if is_compound(article, segment, &pack.data.hyphens, at) => {
                 stands_off(article, at, findings);
             }
+            (false, false) if is_measure(article, segment, &pack.data.hyphens, at) => {
+                stands_off(article, at, findings);
+            }
             (true, true) if !behind_prefix(article, segment, &pack.data.hyphens, at, findings) => {
                 before_speaker(article, segment, at, findings);
+                before_untied(article, &pack.data.hyphens, at, findings);
             }
             _ => {}
         }
@@ -169,49 +173,87 @@ fn is_ordinary(article: &Article, at: usize, lower: &str) -> bool {
             && forms.is_some_and(|forms| forms.has(lower) && !forms.has(article.of(at)))
 }
 
-/// Whether a hyphen stands off two words in lower case.
+/// Whether a hyphen stands off two words in lower case; a sentence may start with the first.
 fn parts_lower(article: &Article, segment: &Segment, at: usize) -> bool {
     let is_lower = |at: usize| {
         let token = &article.tokens[at];
         token.kind == TokenKind::Word && token.case == Case::Lower
     };
+    let opens = |at: usize| {
+        let token = &article.tokens[at];
+        token.kind == TokenKind::Word && token.case == Case::Capital && token.starts_sentence
+    };
+    parts(article, segment, at) && (is_lower(at - 1) || opens(at - 1)) && is_lower(at + 1)
+}
+
+/// Whether a hyphen stands off what is on both its sides.
+fn parts(article: &Article, segment: &Segment, at: usize) -> bool {
     at > segment.tokens.start
         && segment.tokens.contains(&(at + 1))
         && article.tokens[at].is_mark('-')
         && article.adjoin(at - 1, at)
         && article.adjoin(at, at + 1)
-        && is_lower(at - 1)
-        && is_lower(at + 1)
 }
 
-/// "a well - known farm": a word that the lexicon has with its hyphen, before a word of content, or a prefix. What the language joins
-/// without a hyphen is told when its hyphen stands. A dash may stand before a small word.
+/// "a well - known farm": a word that the lexicon or the article has with its hyphen, a prefix, or the last part of a compound before a
+/// word of content. What the language joins without a hyphen is told when its hyphen stands. A dash may stand before a small word.
 fn is_compound(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usize) -> bool {
-    if !parts_lower(article, segment, at) || article.tokens[at + 1].is(Class::FUNCTION) {
+    if !parts_lower(article, segment, at) {
         return false;
     }
+    let joined = format!("{}-{}", article.of(at - 1), article.of(at + 1)).to_lowercase();
     let forms = article.pack.and_then(|pack| pack.forms.as_deref());
-    let joined = || format!("{}-{}", article.of(at - 1), article.of(at + 1));
+    let in_lexicon = || forms.is_some_and(|forms| forms.has(&joined));
+    if article.tokens[at + 1].is(Class::FUNCTION) {
+        return in_lexicon();
+    }
     let is_prefix = is_listed(&hyphens.prefixes, article, at - 1)
         && !is_listed(&hyphens.joined, article, at - 1);
-    let leads = article
-        .tokens
-        .get(at + 2)
-        .is_some_and(|next| next.kind == TokenKind::Word && !next.is(Class::FUNCTION));
-    is_prefix || leads && forms.is_some_and(|forms| forms.has(&joined()))
+    let leads = segment.tokens.contains(&(at + 2)) && {
+        let next = &article.tokens[at + 2];
+        next.kind == TokenKind::Word && !next.is(Class::FUNCTION)
+    };
+    is_prefix
+        || stands_joined(article, &joined)
+        || leads && (is_listed(&hyphens.last_parts, article, at + 1) || in_lexicon())
 }
 
-/// "face - to - face": a small word that two hyphens tie to a word said twice, or to a word that the lexicon has; told at the first.
-fn ties_small_word(article: &Article, segment: &Segment, at: usize) -> bool {
-    if !article.tokens[at + 1].is(Class::FUNCTION)
-        || !parts_lower(article, segment, at)
+/// Whether the article writes a compound with its hyphen elsewhere.
+fn stands_joined(article: &Article, joined: &str) -> bool {
+    let is_free = |text: Option<char>| !text.is_some_and(|c| c.is_alphanumeric() || c == '-');
+    article.text.match_indices(joined).any(|(start, _)| {
+        is_free(article.text[..start].chars().next_back())
+            && is_free(article.text[start + joined.len()..].chars().next())
+    })
+}
+
+/// "14 - day isolation"
+fn is_measure(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usize) -> bool {
+    parts(article, segment, at)
+        && article.tokens[at - 1].kind == TokenKind::Number
+        && article.tokens[at + 1].case == Case::Lower
+        && is_listed(&hyphens.measures, article, at + 1)
+}
+
+/// "face - to - face", "three - year - old": a small word or a measure that two hyphens tie, to a word said twice or to one that the
+/// lexicon has; told at the first.
+fn ties_small_word(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usize) -> bool {
+    let is_figure = |at: usize| article.tokens[at].kind == TokenKind::Number;
+    let is_measure = is_listed(&hyphens.measures, article, at + 1);
+    let is_small = article.tokens[at + 1].is(Class::FUNCTION);
+    if !(is_small || is_measure)
         || !parts_lower(article, segment, at + 2)
+        || !(parts_lower(article, segment, at)
+            || is_measure && parts(article, segment, at) && is_figure(at - 1))
     {
         return false;
     }
     let [first, small, last] = [at - 1, at + 1, at + 3].map(|at| article.of(at));
     let forms = article.pack.and_then(|pack| pack.forms.as_deref());
-    first == last || forms.is_some_and(|forms| forms.has(&format!("{first}-{small}-{last}")))
+    let whole = || format!("{first}-{small}-{last}").to_lowercase();
+    first == last
+        || is_measure && is_listed(&hyphens.last_parts, article, at + 3)
+        || forms.is_some_and(|forms| forms.has(&whole()))
 }
 
 fn stand_off(article: &Article, at: usize, findings: &mut Findings) {
@@ -234,6 +276,20 @@ fn before_speaker(article: &Article, segment: &Segment, at: usize, findings: &mu
     let tied = at + 2 < segment.tokens.end && article.tokens[at + 2].is_mark('-');
     if commas.before_speaker.contains('—') && (speaks(at - 1) || speaks(at + 1)) && !tied {
         let message = "a hyphen stands for the dash between a speech and its speaker";
+        let place = article.tokens[at].span();
+        findings.add(article.span(at - 1, at + 1), message).with_fix(place, " — ", Safety::Unsafe);
+    }
+}
+
+/// "слово-это часть": a hyphen for the dash before what a noun is said to be.
+fn before_untied(article: &Article, hyphens: &Hyphens, at: usize, findings: &mut Findings) {
+    let is_tied = article.tokens.get(at + 2).is_some_and(|next| next.is_mark('-'));
+    if article.tokens[at - 1].letters >= 3
+        && article.tokens[at - 1].kind == TokenKind::Word
+        && is_listed(&hyphens.never_tied, article, at + 1)
+        && !is_tied
+    {
+        let message = format!("a hyphen stands for the dash before “{}”", article.of(at + 1));
         let place = article.tokens[at].span();
         findings.add(article.span(at - 1, at + 1), message).with_fix(place, " — ", Safety::Unsafe);
     }

@@ -38,6 +38,9 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             '/' if parts_loosely(article, segment, at) => {
                 around_mark(article, at, "a slash", findings)
             }
+            '&' if is_between_capitals(article, segment, at) => {
+                around_mark(article, at, "“&”", findings);
+            }
             '-' | '–' if is_loose_range(article, segment, at) => {
                 around_mark(article, at, "the mark of a range", findings);
             }
@@ -137,6 +140,22 @@ fn parts_loosely(article: &Article, segment: &Segment, at: usize) -> bool {
     unit(before) && unit(next)
         || joins(at - 1) && joins(at + 1)
         || before.kind == TokenKind::Number && next.kind == TokenKind::Number
+}
+
+/// "S & P", "R & D": an abbreviation of two letters.
+fn is_between_capitals(article: &Article, segment: &Segment, at: usize) -> bool {
+    let is_letter = |at: usize| {
+        let token = &article.tokens[at];
+        token.kind == TokenKind::Word
+            && token.letters == 1
+            && token.is_capitalised()
+            && article.is_untied(at)
+    };
+    segment.tokens.contains(&(at + 1))
+        && is_letter(at - 1)
+        && is_letter(at + 1)
+        && article.tokens[at].gap == Gap::Space
+        && article.tokens[at + 1].gap == Gap::Space
 }
 
 /// "6 - 8 hours", "(1995 - 2005)": two figures of a kind, the second greater. Others may be a score, a sum, a row of a table.
@@ -266,7 +285,21 @@ fn is_score(article: &Article, segment: &Segment, at: usize) -> bool {
         && is_small(first)
         && is_small(last)
         && article.tokens[last].letters == 1
-        && (in_brackets || behind_word || !counts_on && counts_nothing(article, segment, first))
+        && (in_brackets
+            || behind_word
+            || leads_compound(article, segment, last)
+            || !counts_on && counts_nothing(article, segment, first))
+}
+
+/// "ein 1: 1-Remis": where nouns have capitals, a hyphen ties the score to its noun.
+fn leads_compound(article: &Article, segment: &Segment, last: usize) -> bool {
+    let (hyphen, noun) = (last + 1, last + 2);
+    article.pack.is_some_and(|pack| pack.data.names.capital_nouns)
+        && segment.tokens.contains(&noun)
+        && article.tokens[hyphen].is_mark('-')
+        && article.touches(hyphen)
+        && article.touches(noun)
+        && article.tokens[noun].case == Case::Capital
 }
 
 /// "they drew 1: 1 and": two numbers in a sentence that count nothing that follows. What a number tells apart has a noun or a name before

@@ -1,5 +1,8 @@
 #![doc = include_str!("unknown_word.md")]
 
+mod outdated;
+mod unaccented;
+
 use super::shared::compounds::is_built;
 use super::shared::titles::in_title;
 use super::shared::transliterated;
@@ -34,11 +37,12 @@ fn check(article: &Article, findings: &mut Findings) {
     else {
         return;
     };
+    outdated::check(article, pack, findings);
     if unknown.is_empty() {
         return;
     }
     let mut segments = article.segments.iter().peekable();
-    for &at in unknown {
+    for at in unaccented::check(article, pack, forms, unknown, findings) {
         while segments.next_if(|segment| segment.tokens.end <= at).is_some() {}
         let Some(segment) = segments.peek() else { return };
         let token = &article.tokens[at];

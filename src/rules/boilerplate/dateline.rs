@@ -3,10 +3,11 @@
 use super::super::Findings;
 use super::bracket_end;
 use crate::article::{Article, Segment};
+use crate::document::SegmentKind;
 use crate::finding::Safety;
 use crate::language::{Boilerplate, COMMON, Class};
 use crate::text::script::Script;
-use crate::text::{Span, Token, TokenKind, fold, pinyin};
+use crate::text::{Case, Span, Token, TokenKind, fold, pinyin};
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -21,13 +22,18 @@ pub fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
     let found = this_paper(article, segment, lists)
         .or_else(|| with_reporters(article, segment, lists, || *agency))
         .or_else(|| with_reporter(article, segment, lists, *agency))
+        .or_else(|| with_heading(article, segment, lists, (*agency)?))
         .or_else(|| with_date(article, segment, (*agency)?))
         .or_else(|| with_names(article, segment, (*agency)?))
+        .or_else(|| with_place(article, segment))
         .or_else(|| headline(article, segment));
     if let Some((span, message)) = found {
         findings.add(span, message).with_fix(span, "", Safety::Show);
     }
 }
+
+const RUN_IN: &str =
+    "a dateline or a heading, run into the first sentence; set it apart, or drop it";
 
 type Found = (Span, &'static str);
 
@@ -225,6 +231,21 @@ fn with_reporter(
     Some((article.span(segment.tokens.start, last), DATELINE))
 }
 
+/// "Xinhua News Agency, Wuhan, July 26. Title: A bridge …"
+fn with_heading(
+    article: &Article,
+    segment: &Segment,
+    lists: &Boilerplate,
+    behind: usize,
+) -> Option<Found> {
+    let is_heading = |at: &usize| {
+        article.tokens.get(at + 1).is_some_and(|next| matches!(next.mark, ':' | '：'))
+            && lists.headings.contains(&article.of(*at).to_lowercase())
+    };
+    let at = (behind..segment.tokens.end).take(LONGEST).find(is_heading)?;
+    Some((article.span(segment.tokens.start, at + 1), DATELINE))
+}
+
 /// "China News Service, July 26, a broadcaster reported …"
 fn with_date(article: &Article, segment: &Segment, comma: usize) -> Option<Found> {
     let is_comma = |at: usize| article.tokens.get(at).is_some_and(|token| token.is_mark(','));
@@ -240,6 +261,31 @@ fn with_date(article: &Article, segment: &Segment, comma: usize) -> Option<Found
     let end = ends.filter(|end| is_parted(article, *end)).find(has_day)?;
     Some((article.span(segment.tokens.start, end), DATELINE))
 }
+
+/// "Berlin Le ministre …": the place of a dateline, and a sentence that starts behind it.
+fn with_place(article: &Article, segment: &Segment) -> Option<Found> {
+    let (place, opener) = (segment.tokens.start, segment.tokens.start + 1);
+    if segment.kind != SegmentKind::Paragraph || !segment.tokens.contains(&(opener + LONGEST_DATE))
+    {
+        return None;
+    }
+    let is_capital = |at: usize| article.tokens[at].case == Case::Capital;
+    let starts = article.adjoin(place, opener)
+        && is_capital(opener)
+        && article.tokens[opener].is(Class::FUNCTION)
+        && article.adjoin(opener, opener + 1)
+        && article.tokens[opener + 1].case == Case::Lower
+        && article.tokens[opener + 2].case == Case::Lower;
+    let forms = article.pack?.forms.as_deref()?;
+    let is_name = is_capital(place)
+        && article.tokens[place].letters >= SHORTEST_PLACE
+        && !article.tokens[place].is(Class::FUNCTION)
+        && !forms.has(&article.of(place).to_lowercase());
+    (starts && is_name).then(|| (article.tokens[place].span(), RUN_IN))
+}
+
+/// A shorter word is a particle or an abbreviation as often as a place.
+const SHORTEST_PLACE: u8 = 4;
 
 /// "Wuhan, May 3" has no more tokens.
 const LONGEST_DATE: usize = 8;

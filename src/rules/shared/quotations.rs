@@ -139,11 +139,18 @@ pub fn is_quoted(article: &Article, segment: &Segment, at: usize) -> bool {
 
 /// A speaker's name and what stands before it are no longer, in words.
 const LONGEST_SPEAKER: usize = 4;
+/// With titles and offices, which have capitals.
+const LONGEST_TITLE: usize = 9;
 
 /// Whether a verb of speaking stands here, alone or behind its subject.
 pub fn names_speaker(article: &Article, segment: &Segment, commas: &Commas, first: usize) -> bool {
-    (first..segment.tokens.end.min(first + LONGEST_SPEAKER))
-        .take_while(|&at| article.tokens[at].kind == TokenKind::Word)
+    let is_named = |at: usize| {
+        let token = &article.tokens[at];
+        let is_near = at < first + LONGEST_SPEAKER || article.tokens[at - 1].is_capitalised();
+        token.kind == TokenKind::Word && is_near
+    };
+    (first..segment.tokens.end.min(first + LONGEST_TITLE))
+        .take_while(|&at| is_named(at))
         .any(|at| is_listed(&commas.speaking, article, at))
 }
 

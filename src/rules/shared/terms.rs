@@ -22,12 +22,23 @@ pub fn preferred<'a>(article: &Article<'a>, term: Term) -> Option<Term<'a>> {
 /// What a term names, for a message: its name in the language of the source, else in the first other language that the glossary
 /// has it in, else the concept's own name.
 pub fn meaning(article: &Article, term: Term) -> String {
-    let concept = article.glossaries.concept_of(term);
+    let concept = || format!("“{}”", article.glossaries.concept_of(term).id);
+    elsewhere(article, term).unwrap_or_else(concept)
+}
+
+/// What is wrong with a rendering, for a message.
+pub fn fault(article: &Article, term: Term) -> String {
+    let named = |meaning: String| format!("is wrong for {meaning}");
+    elsewhere(article, term).map_or_else(|| "is not to be used".to_string(), named)
+}
+
+/// A term's name in another language.
+fn elsewhere(article: &Article, term: Term) -> Option<String> {
     let of_source = article.source.as_ref().and_then(|source| source.language);
     let languages = of_source.into_iter().chain(article.glossaries.languages());
     let mut others = languages.filter(|language| Some(*language) != article.language);
     let source = others.find_map(|other| article.glossaries.preferred(term.concept, other));
-    source.map_or_else(|| format!("“{}”", concept.id), |source| source.text.to_string())
+    source.map(|source| source.text.to_string())
 }
 
 /// The fix that writes `text` over a match, with the determiner before it and the first letter's case kept right.
