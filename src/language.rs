@@ -125,6 +125,7 @@ pub struct Pack {
     left_behind: FxHashMap<u64, usize>,
     /// Other languages' short words for a million and more, by hash.
     foreign_scales: FxHashSet<u64>,
+    foreign_money_scales: FxHashSet<u64>,
     /// Other languages' forms of company names.
     pub companies: Phrases,
     /// Words and phrases that have capitals, and longer phrases that have none.
@@ -225,6 +226,7 @@ impl Pack {
             divisions: division_words(&data.names),
             left_behind: FxHashMap::default(),
             foreign_scales: FxHashSet::default(),
+            foreign_money_scales: FxHashSet::default(),
             companies: Phrases::default(),
             capitals,
             forms: packs.forms(&data.code).cloned(),
@@ -254,6 +256,8 @@ impl Pack {
         };
         let scales = left_behind.scales.split_whitespace().filter(own).map(fold::lower);
         self.foreign_scales.extend(scales.collect::<Vec<_>>());
+        self.foreign_money_scales
+            .extend(left_behind.money_scales.split_whitespace().map(fold::lower));
         for first in left_behind.companies.iter().filter_map(|form| self.companies.add(form)) {
             self.lexicon.0.entry(first).or_default().class.0 |= Class::LEFT_BEHIND.0;
         }
@@ -272,6 +276,11 @@ impl Pack {
     /// Whether another language counts in a short word, by the hash of its lower case.
     pub fn is_foreign_scale(&self, lower: u64) -> bool {
         self.foreign_scales.contains(&lower)
+    }
+
+    /// The same right behind an amount of money.
+    pub fn is_foreign_money_scale(&self, lower: u64) -> bool {
+        self.foreign_money_scales.contains(&lower)
     }
 
     /// Whether small words elide before a word.

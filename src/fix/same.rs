@@ -16,8 +16,14 @@ pub fn is_same_but_for(before: &Document, next: &Document, edits: &[&Edit]) -> b
         // The text is the whole file; what is a segment in it shows by the length of its lines.
         return true;
     }
-    let expected =
-        before.segments.iter().map(|segment| (segment.kind, edited(before.text(), segment, edits)));
+    let texts = before.segments.iter().map(|segment| {
+        let text = segment.span.of(before.text());
+        (segment.kind, text, edited(before.text(), segment, edits))
+    });
+    if !texts.clone().all(|(_, text, edited)| tags(text).eq(tags(&edited))) {
+        return false;
+    }
+    let expected = texts.map(|(kind, _, edited)| (kind, edited));
     let found = next
         .segments
         .iter()
@@ -34,6 +40,16 @@ pub fn is_same_but_for(before: &Document, next: &Document, edits: &[&Edit]) -> b
     };
     let is_all = { expected }.all(is_found);
     is_all && found.next().is_none()
+}
+
+/// The tags of HTML that a text has within its own markup: for whoever shows the text they are tags.
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('<').filter_map(|(start, _)| {
+        let inside = &text[start + 1..];
+        let name = inside.strip_prefix('/').unwrap_or(inside);
+        let end = inside.find(['<', '>']).filter(|end| inside[*end..].starts_with('>'))?;
+        name.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| &inside[..end])
+    })
 }
 
 /// A segment's text behind the edits that touch it.
@@ -82,6 +98,19 @@ mod tests {
         let over = edit(segments[0].span.end - 1, start + 6, "");
         assert_eq!(edited(text, &segments[0], &[&over]), "One two");
         assert_eq!(edited(text, &segments[1], &[&over]), "four.");
+    }
+
+    #[test]
+    fn the_tags_within_a_text_stay_and_none_is_made() {
+        let file = |text: &str| format!("en\tfr\nThe b\t{text}\n");
+        let is_kept = |before: &str, next: &str, edits: &[Edit]| {
+            is_same("a.tsv", &file(before), &file(next), edits)
+        };
+        assert!(is_kept("Le le <b>pont</b>", "Le <b>pont</b>", &[edit(2, 5, "")]));
+        assert!(!is_kept("Le <i i>pont", "Le <i>pont", &[edit(5, 7, "")]));
+        let hidden = edit("Le <".len(), "Le <\u{200b}".len(), "");
+        assert!(!is_kept("Le <\u{200b}b>pont", "Le <b>pont", &[hidden]));
+        assert!(is_kept("Si 5 < 6 6 > 2", "Si 5 < 6 > 2", &[edit(8, 10, "")]));
     }
 
     #[test]

@@ -989,6 +989,9 @@ pub struct LeftBehind {
     /// Short words for a million and more: "Mrd".
     #[serde(default)]
     pub scales: String,
+    /// Those that stand right behind an amount of money: "m" of "£10m".
+    #[serde(default)]
+    pub money_scales: String,
     /// Forms of company names: "Co., Ltd."
     #[serde(default)]
     pub companies: Vec<String>,
@@ -1002,6 +1005,8 @@ pub struct Common {
     pub endonyms: Vec<String>,
     /// What a translating program leaves of its own workings.
     pub machine_tokens: Vec<String>,
+    /// Names that a hyphen ties to their number.
+    pub numbered: Words,
     /// Tags of HTML, which a text without markup has not.
     pub tags: Vec<String>,
     /// Words that lawfully stand twice running in texts of any language.

@@ -1,5 +1,7 @@
 #![doc = include_str!("lost_capital.md")]
 
+mod quoted;
+
 use super::shared::compounds::is_lost_noun;
 use super::shared::listed::is_listed;
 use super::shared::quotations::is_quote;
@@ -28,6 +30,7 @@ fn check(article: &Article, findings: &mut Findings) {
     let Some(pack) = article.pack else { return };
     for segment in &article.segments {
         start(article, pack, segment, findings);
+        quoted::check(article, pack, segment, findings);
         for at in segment.tokens.clone() {
             if article.tokens[at].is(Class::CAPITALS) {
                 listed(article, pack, segment, at, findings);

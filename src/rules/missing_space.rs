@@ -8,7 +8,7 @@ use crate::finding::{Safety, Severity};
 use crate::language::Class;
 use crate::text::script::Script;
 use crate::text::sentence::is_closing;
-use crate::text::{Case, Gap, Span, TokenKind};
+use crate::text::{Case, Gap, Span, TokenKind, fold};
 
 pub const RULE: Rule = Rule {
     name: "missing-space",
@@ -79,6 +79,31 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         if is_wrong {
             report(article, at, at + 1, findings);
         }
+    }
+    segment.tokens.clone().for_each(|at| before_acronym(article, at, findings));
+}
+
+/// So many capitals show an acronym.
+const FEWEST_CAPITALS: usize = 3;
+
+/// "derAFP": an acronym that a small word runs into.
+fn before_acronym(article: &Article, at: usize, findings: &mut Findings) {
+    if article.tokens[at].case != Case::Mixed {
+        return;
+    }
+    let word = article.of(at);
+    let Some(start) = word.find(char::is_uppercase).filter(|start| *start >= 2) else { return };
+    let (small, acronym) = word.split_at(start);
+    let is_acronym =
+        acronym.chars().count() >= FEWEST_CAPITALS && acronym.chars().all(char::is_uppercase);
+    let is_small = article
+        .pack
+        .is_some_and(|pack| pack.lexicon.get(fold::lower(small)).class.has(Class::FUNCTION));
+    if is_acronym && is_small && article.is_untied(at) {
+        let span = article.tokens[at].span();
+        let message = format!("no space between “{small}” and “{acronym}”");
+        let place = Span::new(span.start + start, span.start + start);
+        findings.add(span, message).with_fix(place, " ", Safety::Unsafe);
     }
 }
 

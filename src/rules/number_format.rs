@@ -82,6 +82,7 @@ fn check(article: &Article, findings: &mut Findings) {
             .iter()
             .for_each(|segment| units::run_in(article, segment, &custom, forms, findings));
     }
+    article.segments.iter().for_each(|segment| units::money(article, segment, pack, findings));
     percent::in_words(article, &custom.words.percent, findings);
     if !pack.data.scripts.iter().any(|script| script.is_unspaced()) {
         article.segments.iter().for_each(|segment| squared(article, segment, findings));

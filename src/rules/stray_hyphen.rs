@@ -4,7 +4,7 @@ use super::shared::listed::is_listed;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Edit, Safety, Severity};
-use crate::language::{Class, Hyphens};
+use crate::language::{COMMON, Class, Hyphens};
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 
 pub const RULE: Rule = Rule {
@@ -32,6 +32,9 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
                 stand_off(article, at, findings);
             }
             (false, false) if is_compound(article, segment, &pack.data.hyphens, at) => {
+                stands_off(article, at, findings);
+            }
+            (false, false) if is_numbered(article, segment, at) => {
                 stands_off(article, at, findings);
             }
             (false, false) if is_measure(article, segment, &pack.data.hyphens, at) => {
@@ -225,6 +228,19 @@ fn stands_joined(article: &Article, joined: &str) -> bool {
         is_free(article.text[..start].chars().next_back())
             && is_free(article.text[start + joined.len()..].chars().next())
     })
+}
+
+/// "Covid - 19": a name with its number, which all write so, or which the article has with its hyphen elsewhere.
+fn is_numbered(article: &Article, segment: &Segment, at: usize) -> bool {
+    let is_name = |at: usize| {
+        article.tokens[at].kind == TokenKind::Word && article.tokens[at].is_capitalised()
+    };
+    let joined = || format!("{}-{}", article.of(at - 1), article.of(at + 1));
+    parts(article, segment, at)
+        && is_name(at - 1)
+        && article.tokens[at + 1].kind == TokenKind::Number
+        && article.tokens[at + 1].letters <= 3
+        && (is_listed(&COMMON.numbered, article, at - 1) || stands_joined(article, &joined()))
 }
 
 /// "14 - day isolation"

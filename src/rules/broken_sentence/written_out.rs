@@ -35,11 +35,12 @@ fn behind_phrase(article: &Article, segment: &Segment, pack: &Pack, at: usize) -
     if phrases.is_empty() {
         return false;
     }
-    let before = article.text[segment.span.start..article.tokens[at].start()].to_lowercase();
+    let stop = article.tokens[at].start();
     let ends = |phrase: &String| {
-        before
-            .strip_suffix(phrase.as_str())
-            .is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        let mut before = article.text[segment.span.start..stop].char_indices().rev();
+        let Some((start, _)) = before.nth(phrase.chars().count() - 1) else { return false };
+        let is_free = before.next().is_none_or(|(_, c)| !c.is_alphanumeric());
+        is_free && article.text[segment.span.start + start..stop].to_lowercase() == *phrase
     };
     phrases.iter().any(ends)
 }

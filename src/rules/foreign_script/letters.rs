@@ -11,7 +11,7 @@ const MOST: usize = 3;
 
 pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
     let letters = &pack.data.foreign_letters;
-    if letters.is_empty() {
+    if !letters.chars().any(|letter| article.text.contains(letter)) {
         return;
     }
     let foreign = |at: usize| article.of(at).chars().find(|letter| letters.contains(*letter));

@@ -4,10 +4,10 @@ use super::{Custom, Place, is_grouped_by};
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
 use crate::forms::{Forms, Speech};
-use crate::language::{Class, SignPlace};
+use crate::language::{Class, Pack, SignPlace};
 use crate::rules::Findings;
 use crate::rules::shared::figures::Build;
-use crate::text::{Gap, TokenKind};
+use crate::text::{Gap, TokenKind, fold};
 
 /// What may stand between a figure and the scale's signs behind it, where words have no spaces between them.
 const SCALE_SIGNS: &[char] = &['万', '萬', '億', '亿', '百', '千', '兆'];
@@ -221,6 +221,36 @@ impl Place<'_, '_> {
         }
     }
 }
+
+/// "£10m": the scale of another language, right behind an amount of money.
+pub(super) fn money(article: &Article, segment: &Segment, pack: &Pack, findings: &mut Findings) {
+    for at in segment.tokens.clone().skip(1) {
+        if !matches!(article.tokens[at - 1].mark, '£' | '$' | '€' | '¥') {
+            continue;
+        }
+        // "1.5m": the last part of the figure has the letter.
+        let is_part = |at: &usize| {
+            let token = &article.tokens[*at];
+            token.kind == TokenKind::Number || matches!(token.mark, '.' | ',')
+        };
+        let last = (at..segment.tokens.end).take(LONGEST_AMOUNT).find(|at| !is_part(at));
+        let Some(last) = last.filter(|&last| (at..=last).skip(1).all(|at| article.touches(at)))
+        else {
+            continue;
+        };
+        let text = article.of(last);
+        let word = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_figure = last > at || word.len() < text.len();
+        if is_figure && pack.is_foreign_money_scale(fold::lower(word)) {
+            let message =
+                format!("“{word}” counts in another language; write the scale in this one");
+            findings.add(article.span(at - 1, last), message);
+        }
+    }
+}
+
+/// An amount of money has no more tokens.
+const LONGEST_AMOUNT: usize = 6;
 
 /// "200tons": a figure that runs into a noun. Short words are signs of units, which many write so.
 pub(super) fn run_in(

@@ -49,7 +49,8 @@ fn accented(article: &Article, pack: &Pack, forms: &Forms, at: usize) -> Option<
     let right = alike.next().filter(|_| alike.next().is_none())?;
     let is_foreign =
         || article.packs.other_forms(&pack.data.code).any(|(_, forms)| forms.has(word));
-    let segment = article.segments.iter().find(|segment| segment.tokens.contains(&at))?;
+    let behind = article.segments.partition_point(|segment| segment.tokens.end <= at);
+    let segment = article.segments.get(behind)?;
     let is_told =
         !is_foreign() && article.match_at(at).is_none() && !in_title(article, segment, at);
     is_told.then_some(right)
