@@ -467,6 +467,9 @@ pub struct Hyphens {
     /// Last parts of compounds: "related", "based".
     #[serde(default)]
     pub last_parts: Words,
+    /// Last parts that are no words by themselves: "нибудь".
+    #[serde(default)]
+    pub suffixes: Words,
     /// Words that no hyphen ties to the word before them.
     #[serde(default)]
     pub never_tied: Words,

@@ -162,7 +162,9 @@ fn side_by_side(article: &Article, segment: &Segment, breaks: &Breaks, findings:
             && before.letters <= 6
             && token.letters <= 6
             && article.adjoin(at - 1, at)
-            && !article.tokens.get(at + 1).is_some_and(|next| next.is_mark('-'));
+            && !article.tokens.get(at + 1).is_some_and(|next| {
+                next.is_mark('-') || next.is_apostrophe() && article.touches(at + 1)
+            });
         let listed = |first: &str, second: &str| {
             let clashes = |pair: &String| {
                 let right = pair.strip_prefix(first).and_then(|right| right.strip_prefix(' '));

@@ -1,5 +1,6 @@
 #![doc = include_str!("clipped_passage.md")]
 
+use super::entity::ends_reference;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
@@ -63,7 +64,9 @@ fn is_clipped(article: &Article, index: usize, segment: &Segment) -> bool {
         TokenKind::Mark if matches!(last.mark, '-' | '–' | '—') => {
             ends_in_dash(article, segment)
         }
-        TokenKind::Mark if last.is_mark(';') => ends_in_semicolon(article, index),
+        TokenKind::Mark if last.is_mark(';') => {
+            !ends_reference(article, segment.tokens.end - 1) && ends_in_semicolon(article, index)
+        }
         // A comma may close a line of verse, or a line that the next goes on from.
         TokenKind::Mark => last.is_mark(',') && !goes_on(article, index),
         _ => false,

@@ -43,7 +43,8 @@ fn check(article: &Article, findings: &mut Findings) {
                 is_right(article, place) || is_former(article, &variation, place)
             };
             for place in rendering.places.iter().filter(|place| !right(place)) {
-                flag(article, &variation, by_glossary.as_deref(), place, findings);
+                let safety = safety(&variation, rendering, by_glossary.as_deref());
+                flag(article, &variation, by_glossary.as_deref(), place, safety, findings);
             }
         }
     }
@@ -213,6 +214,7 @@ fn flag(
     variation: &Variation,
     glossary: Option<&str>,
     place: &Range<usize>,
+    safety: Safety,
     findings: &mut Findings,
 ) {
     let span = article.span_of(place);
@@ -244,8 +246,7 @@ fn flag(
         gender(article, write),
         matches!(variation.kind, VariationKind::Exonym | VariationKind::Spelling),
     );
-    let is_tie = glossary.is_none() && is_as_often(variation, place);
-    fix.safety = fix.safety.min(if is_tie { Safety::Show } else { Safety::Unsafe });
+    fix.safety = fix.safety.min(safety);
     let finding = findings.add(span, message);
     if glossary.is_some() || !is_in_another_case(article, variation, place) {
         finding.fixes.push(fix);
@@ -268,12 +269,11 @@ fn is_in_another_case(article: &Article, variation: &Variation, place: &Range<us
         && ending(article.span_of(place).of(article.text)) != ending(&variation.right().text)
 }
 
-/// Whether the article has another spelling as often as the one to write: which is the slip nobody knows.
-fn is_as_often(variation: &Variation, place: &Range<usize>) -> bool {
-    let mut others = variation.wrong();
-    let own = others.find(|rendering| rendering.places.contains(place));
-    variation.kind == VariationKind::Spelling
-        && own.is_some_and(|own| own.places.len() >= variation.right().places.len())
+/// How safe it is at most to write the usual rendering. Where the article has another spelling as often nobody knows which is the slip.
+fn safety(variation: &Variation, rendering: &Rendering, glossary: Option<&str>) -> Safety {
+    let is_as_often = rendering.places.len() >= variation.right().places.len();
+    let is_tie = variation.kind == VariationKind::Spelling && is_as_often && glossary.is_none();
+    if is_tie { Safety::Show } else { Safety::Unsafe }
 }
 
 /// The gender of a name's type word.

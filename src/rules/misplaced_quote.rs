@@ -118,6 +118,7 @@ fn is_closed_behind(article: &Article, at: usize) -> bool {
 /// Straight marks look the same on both sides: which of them opens is told by those before it.
 fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mut Findings) {
     let stands: Vec<Stands> = marks.iter().map(|&at| stands(article, segment, at)).collect();
+    let is_mixed = segment.tokens.clone().any(|at| matches!(article.tokens[at].mark, '«' | '»'));
     let mut open: Option<bool> = None;
     for (index, &at) in marks.iter().enumerate() {
         let next = stands.get(index + 1).copied();
@@ -160,7 +161,11 @@ fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mu
                     Safety::Show
                 }
                 Wrong::Swapped => Safety::Unsafe,
-                _ if sure => Safety::Safe,
+                // "dass"wir kommen": no quotation ends with a small word.
+                Wrong::Clinging if !opens && article.tokens[at - 1].is(Class::FUNCTION) => {
+                    Safety::Unsafe
+                }
+                _ if sure && even && !is_mixed => Safety::Safe,
                 _ => Safety::Unsafe,
             };
             report(

@@ -69,7 +69,7 @@ impl Place<'_, '_> {
             return None;
         }
         let (word, before) = (self.article.of(self.at), self.article.of(self.at - 1));
-        if self.is_governed() && self.is_only(Speech::Verb) {
+        if self.is_governed() && self.is_only(Speech::Verb) && self.may_tell(self.at) {
             return Some(format!(
                 "“{word}” is a verb with a person, which cannot stand behind “{before}”"
             ));
@@ -112,6 +112,11 @@ impl Place<'_, '_> {
 
     fn readings(&self, at: usize) -> impl Iterator<Item = Reading> + Clone {
         self.forms.readings(self.article.of(at))
+    }
+
+    /// Whether news may tell with a verb: a form for “I” or “you” alone looks like a noun that the lexicon lacks ("de visas").
+    fn may_tell(&self, at: usize) -> bool {
+        self.readings(at).any(|reading| !reading.has('1') && !reading.has('2') || reading.has('3'))
     }
 
     /// Whether a word can be nothing but one part of speech.
@@ -161,6 +166,7 @@ impl Place<'_, '_> {
             && !self.is_unsure(before)
             && !self.may_be_participle(self.at)
             && is_only(self.readings(before), Speech::Verb)
+            && self.may_tell(before)
             && self.is_one_clause()
     }
 

@@ -7,7 +7,7 @@ use crate::article::{Article, Segment};
 use crate::document::SegmentKind;
 use crate::finding::{Safety, Severity};
 use crate::forms::Speech;
-use crate::language::{Class, Commas};
+use crate::language::{COMMON, Class, Commas};
 use crate::text::{Case, Gap, Span, Token, TokenKind, fold};
 use std::ops::Range;
 
@@ -67,7 +67,8 @@ fn conjunctions(article: &Article, segment: &Segment, commas: &Commas, findings:
             && token.case == Case::Lower
             && article.adjoin(at - 1, at)
             && next.gap != Gap::None
-            && is_listed(&commas.before, article, at);
+            && is_listed(&commas.before, article, at)
+            && !(next.is_capitalised() && is_listed(&COMMON.name_particles, article, at));
         let ends = before.kind == TokenKind::Word
             && before.letters >= 3
             && !before.is(Class::FUNCTION)

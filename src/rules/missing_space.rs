@@ -5,7 +5,7 @@ use super::shared::listed::is_listed;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::language::Class;
+use crate::language::{Class, Pack};
 use crate::text::script::Script;
 use crate::text::sentence::is_closing;
 use crate::text::{Case, Gap, Span, TokenKind, fold};
@@ -312,12 +312,19 @@ fn behind_comma(article: &Article, at: usize) -> bool {
             && behind.case != Case::Upper
             && article.tokens.get(at + 2).is_some_and(|next| next.gap == Gap::Space)
     };
-    touches_both(article, at) && (words || apart())
+    // "2,000pts"
+    let in_figure = before.kind == TokenKind::Number
+        && article.of(at + 1).starts_with(|c: char| c.is_ascii_digit());
+    touches_both(article, at) && !in_figure && (words || apart())
 }
 
 fn behind_bracket(article: &Article, at: usize) -> bool {
     let (before, behind) = (&article.tokens[at - 1], &article.tokens[at + 1]);
     if matches!(before.mark, '.' | '!' | '?') && article.touches(at) && article.touches(at - 1) {
+        // Among signs no space parts sentences.
+        if article.pack.is_some_and(Pack::is_of_signs) {
+            return false;
+        }
         return touches_both(article, at) && behind.is_capitalised();
     }
     // "membre(s)", "(re)lire" and "«La»ville" differ in what the bracket holds.

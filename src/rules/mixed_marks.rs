@@ -143,7 +143,8 @@ fn percent_signs(article: &Article, findings: &mut Findings) {
         *at > 0
             && article.tokens[*at].is_mark('%')
             && article.tokens[at - 1].kind == TokenKind::Number
-            // "21%ige" is one word.
+            // "21%ige" is one word, "21% ige" a word taken apart.
+            && !article.tokens.get(at + 1).is_some_and(|next| next.is_word() && article.of(at + 1).starts_with("ige"))
             && !article.tokens.get(at + 1).is_some_and(|next| next.is_word() && article.touches(at + 1))
             && !ties_compound(article, *at)
     };

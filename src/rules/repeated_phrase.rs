@@ -8,7 +8,7 @@ use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::language::Class;
+use crate::language::{Class, Pack};
 use crate::text::{Span, Token, TokenKind, script::Script};
 use std::ops::Range;
 
@@ -40,7 +40,9 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         let quoted = is_quoted(article, segment, run.first);
         let safety = match run.connector {
             true if !is_coordinated(article, run) || says_more(article, run) => Safety::Show,
-            connector if connector || quoted => Safety::Unsafe,
+            // "的敌人的敌人": among signs what stands twice may be meant.
+            _ if article.pack.is_some_and(Pack::is_of_signs) => Safety::Unsafe,
+            connector if connector || quoted || starts_anew(article, run) => Safety::Unsafe,
             _ => Safety::Safe,
         };
         let message = format!("“{}” stands twice", phrase.of(article.text));
@@ -50,6 +52,13 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         .iter()
         .for_each(|sentence| again_at_end(article, segment, sentence, findings));
     speaker::check(article, segment, findings);
+}
+
+/// "in the north The north is": the second copy has a capital that the first lacks, and may open a sentence.
+fn starts_anew(article: &Article, run: &Run) -> bool {
+    let second = run.first + run.phrase(&article.tokens).len();
+    let is_capital = |at: usize| article.tokens.get(at).is_some_and(Token::is_capitalised);
+    is_capital(second) && !is_capital(run.first)
 }
 
 /// ", dass er kommt, dass er kommt": the comma before the first copy is no part of what stands twice.

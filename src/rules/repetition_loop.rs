@@ -5,7 +5,7 @@ use super::shared::quotations::is_quoted;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Safety, Severity};
-use crate::language::Class;
+use crate::language::{Class, Pack};
 use crate::text::{Span, TokenKind};
 
 pub const RULE: Rule = Rule {
@@ -61,6 +61,8 @@ fn word_loops(article: &Article, segment: &Segment, findings: &mut Findings) {
 
 /// So many times a crowd may chant and a speaker repeat what is quoted.
 const CHANT: usize = 5;
+/// So many times Japanese and Chinese say what they stress.
+const SPOKEN: usize = 3;
 
 fn report(article: &Article, segment: &Segment, run: &Run, findings: &mut Findings) {
     let quoted = is_quoted(article, segment, run.first);
@@ -78,6 +80,10 @@ fn report(article: &Article, segment: &Segment, run: &Run, findings: &mut Findin
         true => Safety::Show,
         // A cut copy behind the last may belong to what follows.
         false if run.rest > 0 => Safety::Unsafe,
+        // "わかった、わかった、わかった": a speaker whose marks are lost.
+        false if run.copies <= SPOKEN && article.pack.is_some_and(Pack::is_of_signs) => {
+            Safety::Unsafe
+        }
         false => Safety::Safe,
     };
     let surplus = surplus(article, segment, run);

@@ -7,6 +7,7 @@ pub mod duplicates;
 pub mod figures;
 pub mod in_source;
 pub mod listed;
+pub mod loose;
 pub mod missing;
 pub mod numbers;
 pub mod quotations;

@@ -297,10 +297,38 @@ fn is_listed(article: &Article, pack: &Pack, segment: &Segment, at: usize) -> bo
     });
     token.is(Class::LOWER_CASE)
         && (token.case == Case::Capital || is_shouted(article, at))
+        && !is_tied_to_name(article, segment, at)
         && !in_name
         && !before_name
         && article.is_untied(at)
         && !in_title(article, segment, at)
+}
+
+/// "Banco Europeo de Inversiones": a small word ties the word to another with a capital, which no list has without: both are a name's.
+fn is_tied_to_name(article: &Article, segment: &Segment, at: usize) -> bool {
+    // "farmers and Buyers": what is listed beside a name is none of it.
+    let lists =
+        |at: usize| article.pack.is_some_and(|pack| pack.is_coordination(article.tokens[at].lower));
+    let ties = |at: usize| article.tokens[at].is(Class::NAME_CONNECTOR) && !lists(at);
+    let is_name = |at: usize| {
+        let token = &article.tokens[at];
+        token.case == Case::Capital
+            && token.letters >= 3
+            && !token.starts_sentence
+            && !token.is(Class::LOWER_CASE)
+            && !token.is(Class::FUNCTION)
+    };
+    // Where all nouns have capitals theirs tell nothing.
+    if article.pack.is_some_and(|pack| pack.data.names.capital_nouns) {
+        return false;
+    }
+    let over = |at: usize| next_word(article, segment, at).filter(|next| ties(*next));
+    let behind = over(at).and_then(|tie| next_word(article, segment, tie)).is_some_and(is_name);
+    let before = at >= segment.tokens.start + 2
+        && ties(at - 1)
+        && article.adjoin(at - 2, at - 1)
+        && is_name(at - 2);
+    behind || before
 }
 
 /// "le président AMÉRICAIN": capitals alone on a word that is no acronym, between others that have none.

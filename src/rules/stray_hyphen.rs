@@ -1,10 +1,11 @@
 #![doc = include_str!("stray_hyphen.md")]
 
 use super::shared::listed::is_listed;
+use super::shared::loose;
 use super::{Check, Findings, Rule, category};
 use crate::article::{Article, Segment};
 use crate::finding::{Edit, Safety, Severity};
-use crate::language::{COMMON, Class, Hyphens};
+use crate::language::{Class, Hyphens};
 use crate::text::{Case, Gap, Span, Token, TokenKind};
 
 pub const RULE: Rule = Rule {
@@ -28,18 +29,11 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
         match (article.touches(at), article.touches(at + 1)) {
             (true, false) if cut_behind(article, segment, at) => stands_off(article, at, findings),
             (false, true) if cut_before(article, segment, at) => stands_off(article, at, findings),
-            (false, false) if ties_small_word(article, segment, &pack.data.hyphens, at) => {
-                stand_off(article, at, findings);
-            }
-            (false, false) if is_compound(article, segment, &pack.data.hyphens, at) => {
-                stands_off(article, at, findings);
-            }
-            (false, false) if is_numbered(article, segment, at) => {
-                stands_off(article, at, findings);
-            }
-            (false, false) if is_measure(article, segment, &pack.data.hyphens, at) => {
-                stands_off(article, at, findings);
-            }
+            (false, false) => match loose::hyphens(article, segment, pack, at) {
+                0 => {}
+                1 => stands_off(article, at, findings),
+                _ => stand_off(article, at, findings),
+            },
             (true, true) if !behind_prefix(article, segment, &pack.data.hyphens, at, findings) => {
                 before_speaker(article, segment, at, findings);
                 before_untied(article, &pack.data.hyphens, at, findings);
@@ -174,102 +168,6 @@ fn is_ordinary(article: &Article, at: usize, lower: &str) -> bool {
     article.tokens[at].case == Case::Lower
         || article.tokens[at].case == Case::Capital
             && forms.is_some_and(|forms| forms.has(lower) && !forms.has(article.of(at)))
-}
-
-/// Whether a hyphen stands off two words in lower case; a sentence may start with the first.
-fn parts_lower(article: &Article, segment: &Segment, at: usize) -> bool {
-    let is_lower = |at: usize| {
-        let token = &article.tokens[at];
-        token.kind == TokenKind::Word && token.case == Case::Lower
-    };
-    let opens = |at: usize| {
-        let token = &article.tokens[at];
-        token.kind == TokenKind::Word && token.case == Case::Capital && token.starts_sentence
-    };
-    parts(article, segment, at) && (is_lower(at - 1) || opens(at - 1)) && is_lower(at + 1)
-}
-
-/// Whether a hyphen stands off what is on both its sides.
-fn parts(article: &Article, segment: &Segment, at: usize) -> bool {
-    at > segment.tokens.start
-        && segment.tokens.contains(&(at + 1))
-        && article.tokens[at].is_mark('-')
-        && article.adjoin(at - 1, at)
-        && article.adjoin(at, at + 1)
-}
-
-/// "a well - known farm": a word that the lexicon or the article has with its hyphen, a prefix, or the last part of a compound before a
-/// word of content. What the language joins without a hyphen is told when its hyphen stands. A dash may stand before a small word.
-fn is_compound(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usize) -> bool {
-    if !parts_lower(article, segment, at) {
-        return false;
-    }
-    let joined = format!("{}-{}", article.of(at - 1), article.of(at + 1)).to_lowercase();
-    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
-    let in_lexicon = || forms.is_some_and(|forms| forms.has(&joined));
-    if article.tokens[at + 1].is(Class::FUNCTION) {
-        return in_lexicon();
-    }
-    let is_prefix = is_listed(&hyphens.prefixes, article, at - 1)
-        && !is_listed(&hyphens.joined, article, at - 1);
-    let leads = segment.tokens.contains(&(at + 2)) && {
-        let next = &article.tokens[at + 2];
-        next.kind == TokenKind::Word && !next.is(Class::FUNCTION)
-    };
-    is_prefix
-        || stands_joined(article, &joined)
-        || leads && (is_listed(&hyphens.last_parts, article, at + 1) || in_lexicon())
-}
-
-/// Whether the article writes a compound with its hyphen elsewhere.
-fn stands_joined(article: &Article, joined: &str) -> bool {
-    let is_free = |text: Option<char>| !text.is_some_and(|c| c.is_alphanumeric() || c == '-');
-    article.text.match_indices(joined).any(|(start, _)| {
-        is_free(article.text[..start].chars().next_back())
-            && is_free(article.text[start + joined.len()..].chars().next())
-    })
-}
-
-/// "Covid - 19": a name with its number, which all write so, or which the article has with its hyphen elsewhere.
-fn is_numbered(article: &Article, segment: &Segment, at: usize) -> bool {
-    let is_name = |at: usize| {
-        article.tokens[at].kind == TokenKind::Word && article.tokens[at].is_capitalised()
-    };
-    let joined = || format!("{}-{}", article.of(at - 1), article.of(at + 1));
-    parts(article, segment, at)
-        && is_name(at - 1)
-        && article.tokens[at + 1].kind == TokenKind::Number
-        && article.tokens[at + 1].letters <= 3
-        && (is_listed(&COMMON.numbered, article, at - 1) || stands_joined(article, &joined()))
-}
-
-/// "14 - day isolation"
-fn is_measure(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usize) -> bool {
-    parts(article, segment, at)
-        && article.tokens[at - 1].kind == TokenKind::Number
-        && article.tokens[at + 1].case == Case::Lower
-        && is_listed(&hyphens.measures, article, at + 1)
-}
-
-/// "face - to - face", "three - year - old": a small word or a measure that two hyphens tie, to a word said twice or to one that the
-/// lexicon has; told at the first.
-fn ties_small_word(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usize) -> bool {
-    let is_figure = |at: usize| article.tokens[at].kind == TokenKind::Number;
-    let is_measure = is_listed(&hyphens.measures, article, at + 1);
-    let is_small = article.tokens[at + 1].is(Class::FUNCTION);
-    if !(is_small || is_measure)
-        || !parts_lower(article, segment, at + 2)
-        || !(parts_lower(article, segment, at)
-            || is_measure && parts(article, segment, at) && is_figure(at - 1))
-    {
-        return false;
-    }
-    let [first, small, last] = [at - 1, at + 1, at + 3].map(|at| article.of(at));
-    let forms = article.pack.and_then(|pack| pack.forms.as_deref());
-    let whole = || format!("{first}-{small}-{last}").to_lowercase();
-    first == last
-        || is_measure && is_listed(&hyphens.last_parts, article, at + 3)
-        || forms.is_some_and(|forms| forms.has(&whole()))
 }
 
 fn stand_off(article: &Article, at: usize, findings: &mut Findings) {

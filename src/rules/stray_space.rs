@@ -63,10 +63,19 @@ fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             '@' => is_lone_at(article, segment, at),
             '.' => splits_address(article, segment, at),
             '°' => parts_degrees(article, segment, at),
-            mark => parts_wide(mark) && among_signs(article) && is_plain_space(article, at + 1),
+            mark if parts_wide(mark) && among_signs(article) => {
+                if is_plain_space(article, at + 1) && !opens_anew(article, segment, at + 1) {
+                    // Behind what closes a bracket a blank may part a headline's pieces.
+                    let is_sure = matches!(mark, '，' | '。' | '、' | '；' | '：');
+                    let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
+                    behind(article, at, safety, findings);
+                }
+                false
+            }
+            _ => false,
         };
         if is_wrong {
-            behind(article, at, findings);
+            behind(article, at, Safety::Safe, findings);
         }
     }
 }
@@ -217,10 +226,26 @@ fn doubled_stop(article: &Article, at: usize, findings: &mut Findings) {
     );
 }
 
-fn behind(article: &Article, at: usize, findings: &mut Findings) {
+/// Whether a dash between spaces, an address or a sign of its own follows a blank.
+fn opens_anew(article: &Article, segment: &Segment, next: usize) -> bool {
+    let token = &article.tokens[next];
+    let is_dash = matches!(token.mark, '-' | '–' | '—' | '－' | '―');
+    let is_sign = token.kind == TokenKind::Mark && !token.mark.is_ascii_punctuation();
+    let parts = segment.tokens.contains(&(next + 1)) && article.tokens[next + 1].gap != Gap::None;
+    is_dash && parts
+        || token.kind == TokenKind::Code
+        || matches!(token.mark, '#' | '@' | ':' | '(' | '=')
+        || is_sign && !is_dash && !is_closing(token) && !opens_wide(token.mark)
+}
+
+fn opens_wide(mark: char) -> bool {
+    matches!(mark, '（' | '《' | '「' | '『' | '【' | '“')
+}
+
+fn behind(article: &Article, at: usize, safety: Safety, findings: &mut Findings) {
     let gap = Span::new(article.tokens[at].end(), article.tokens[at + 1].start());
     let message = format!("a space behind “{}”", article.of(at));
-    findings.add(article.span(at, at + 1), message).with_fix(gap, "", Safety::Safe);
+    findings.add(article.span(at, at + 1), message).with_fix(gap, "", safety);
 }
 
 /// "mot ," and "mot ."; not " .5", " .com", ". . ." and the like.
@@ -387,15 +412,22 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
             && (right || before.letters >= 2 && !is_quoted(article, segment, at))
         || is_name
         || is_inside;
+    // "un po 'di": the space stands on the wrong side.
+    let moves = cut_short && left && !right && is_word(next);
     let joint = match (left, right) {
+        (true, _) if moves => Span::new(before.end(), next.start()),
         (true, _) if cut_short => Span::new(before.end(), article.tokens[at].start()),
         _ if tied => Span::new(before.end(), next.start()),
         _ => return,
     };
-    let last = if cut_short { at } else { at + 1 };
+    let last = if cut_short && !moves { at } else { at + 1 };
     let span = article.span(at - 1, last);
-    let write = if cut_short { "" } else { article.of(at) };
-    let edit = Edit { span: joint, text: write.to_string() };
+    let text = match (moves, cut_short) {
+        (true, _) => format!("{} ", article.of(at)),
+        (false, true) => String::new(),
+        _ => article.of(at).to_string(),
+    };
+    let edit = Edit { span: joint, text };
     let safety = if is_name { Safety::Unsafe } else { Safety::Safe };
     let fix = Fix::new(vec![edit], safety);
     let message = format!("spaces around an apostrophe: “{}”", fix.applied(article.text, span));

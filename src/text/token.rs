@@ -411,12 +411,35 @@ fn address(chunk: &str) -> Option<Span> {
         return None;
     }
     let core = chunk.get(core_start..core_end)?;
+    if let Some(inner) = among_signs(core) {
+        return Some(Span::new(core_start + inner.start, core_start + inner.end));
+    }
     let found = core.contains("://")
         || core.starts_with("www.")
         || is_tagged(core)
         || is_mail(core)
         || is_domain_or_file(core);
     found.then(|| Span::new(core_start, core_end))
+}
+
+/// The address or the handle that signs stand around without a space: 请看https://a.cn/b，谢谢.
+fn among_signs(core: &str) -> Option<Span> {
+    if !core.contains(|c| Script::of(c).is_unspaced()) {
+        return None;
+    }
+    let is_part = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>');
+    let end_behind =
+        |at: usize| core[at..].find(|c| !is_part(c)).map_or(core.len(), |length| at + length);
+    if let Some(at) = core.find("://") {
+        let start = core[..at].rfind(|c: char| !c.is_ascii_alphanumeric());
+        let start = start.map_or(0, |at| at + core[at..].chars().next().map_or(0, char::len_utf8));
+        return Some(Span::new(start, end_behind(at)));
+    }
+    let is_handle =
+        core.starts_with(['@', '#']) && core[1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let end = || 1 + core[1..].find(|c| !is_name(c)).unwrap_or(core.len() - 1);
+    is_handle.then(|| Span::new(0, end()))
 }
 
 /// `@name` and `#name`.
@@ -498,6 +521,15 @@ mod tests {
         }
 
         #[test]
+    fn signs_around_an_address_are_none_of_it() {
+        let code = |chunk| address(chunk).map(|span| span.of(chunk));
+        assert_eq!(code("请看https://a.cn/b_1，谢谢2020年"), Some("https://a.cn/b_1"));
+        assert_eq!(code("@bridge_oneは「橋」と"), Some("@bridge_one"));
+        assert_eq!(code("https://a.cn/b,"), Some("https://a.cn/b"));
+        assert_eq!(code("北京2020年"), None);
+    }
+
+    #[test]
         fn tokens_cover_all_but_white_space(text in any::<String>()) {
             let mut at = 0;
             for token in tokens(&text, &Lexicon::default()) {

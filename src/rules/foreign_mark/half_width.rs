@@ -198,7 +198,27 @@ fn joins_names(article: &Article, segment: &Segment, at: usize) -> bool {
         && article.touches(at + 1)
         && near(at - 1, at.wrapping_sub(2))
         && near(at + 1, at + 2)
+        && !is_double_name(article, segment, at)
 }
+
+/// "让-雅克·卢梭": beside the dot of a name the hyphen of a double name is right.
+fn is_double_name(article: &Article, segment: &Segment, at: usize) -> bool {
+    let is_part = |at: &usize| {
+        segment.tokens.contains(at) && article.touches(*at) && article.tokens[*at].is_word()
+    };
+    let is_dot = |at: usize| {
+        segment.tokens.contains(&at) && matches!(article.tokens[at].mark, '·' | '・' | '•')
+    };
+    if article.pack.is_none_or(|pack| pack.data.transliterating.is_empty()) {
+        return false;
+    }
+    let behind = (at + 1..at + LONGEST_NAME).take_while(is_part).last().unwrap_or(at);
+    let before = (at.saturating_sub(LONGEST_NAME)..at).rev().take_while(is_part).last();
+    is_dot(behind + 1) || before.and_then(|first| first.checked_sub(1)).is_some_and(is_dot)
+}
+
+/// The part of a name has no more signs.
+const LONGEST_NAME: usize = 8;
 
 /// A name in katakana has so many signs; shorter runs spell letters.
 const SHORTEST_KANA: usize = 3;

@@ -145,5 +145,29 @@ fn is_english(article: &Article, segment: &Segment, run: &Range<usize>) -> bool 
         [first, ..] => lower == words.len() && (is_long(first) || words.iter().any(is_small)),
         [] => false,
     };
-    found && !in_title(article, segment, run.start)
+    found && !in_title(article, segment, run.start) && !is_code(article, segment, run)
+}
+
+/// Whether a run is part of a tag, a handle, an address or a name of a program, or all that corner brackets hold, or a word that stands with a
+/// capital, or again and again.
+fn is_code(article: &Article, segment: &Segment, run: &Range<usize>) -> bool {
+    let mark = |at: usize| if segment.tokens.contains(&at) { article.tokens[at].mark } else { ' ' };
+    let (before, behind) = (mark(run.start.wrapping_sub(1)), mark(run.end));
+    let touches = |at: usize| segment.tokens.contains(&at) && article.touches(at);
+    let is_led = matches!(before, '@' | '＠' | '#' | '＃' | '$' | '<')
+        || matches!(before, ':' | '/' | '.' | '_') && touches(run.start);
+    let goes_on = matches!(behind, '_' | '/' | ':' | '=' | '(') && touches(run.end);
+    let is_named = matches!(before, '「' | '『') && matches!(behind, '」' | '』');
+    let has_figure = |at: usize| article.of(at).contains(|c: char| c == '_' || c.is_ascii_digit());
+    is_led || goes_on || is_named || run.clone().any(has_figure) || is_term(article, run)
+}
+
+/// A word that stands so often is meant.
+const TERM: usize = 3;
+
+fn is_term(article: &Article, run: &Range<usize>) -> bool {
+    let lower = article.tokens[run.start].lower;
+    let same = || article.tokens.iter().filter(|token| token.lower == lower);
+    run.len() == 1
+        && (same().nth(TERM - 1).is_some() || same().any(|token| token.case != Case::Lower))
 }

@@ -3,7 +3,7 @@
 use super::super::Findings;
 use crate::article::Article;
 use crate::document::Format;
-use crate::finding::Safety;
+use crate::finding::{Safety, Severity};
 use crate::language::COMMON;
 use crate::text::Span;
 
@@ -37,7 +37,7 @@ pub fn check(article: &Article, findings: &mut Findings) {
         }
         let stars: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
         if stars.len().is_multiple_of(2) && !line.contains("***") {
-            stars.iter().for_each(|at| mark(segment.span.start + at, 2, findings));
+            stars.iter().for_each(|at| emphasised(segment.span.start + at, 2, findings));
         }
         emphasis(line, segment.span.start, '*', findings);
         emphasis(line, segment.span.start, '_', findings);
@@ -48,6 +48,13 @@ pub fn check(article: &Article, findings: &mut Findings) {
                 .for_each(|(at, _)| mark(segment.span.start + at, tag.len(), findings));
         }
     }
+}
+
+/// Stars and underscores: people who write in forums leave them, too.
+fn emphasised(start: usize, length: usize, findings: &mut Findings) {
+    let span = Span::new(start, start + length);
+    let message = "a mark of Markdown in a text that has no other markup";
+    findings.add(span, message).with_severity(Severity::Minor).with_fix(span, "", Safety::Unsafe);
 }
 
 fn mark(start: usize, length: usize, findings: &mut Findings) {
@@ -69,8 +76,8 @@ fn emphasis(line: &str, start: usize, sign: char, findings: &mut Findings) {
                 && behind.is_none_or(|c| c.is_whitespace() || is_stop(c) || is_closing(c));
             match opened.filter(|_| closes) {
                 Some(first) => {
-                    mark(start + first, 1, findings);
-                    mark(start + at, 1, findings);
+                    emphasised(start + first, 1, findings);
+                    emphasised(start + at, 1, findings);
                     opened = None;
                 }
                 None => opened = opens.then_some(at),

@@ -1,6 +1,7 @@
 //! A hyphen with spaces for a dash: beside dashes in the same article, or in a language that never has it.
 
 use super::super::Findings;
+use super::super::shared::loose;
 use super::super::shared::quotations::is_quote;
 use super::super::shared::style::{Place, here_or, tell, times};
 use crate::article::{Article, Segment};
@@ -20,6 +21,7 @@ pub fn check(article: &Article, findings: &mut Findings) {
     for segment in &article.segments {
         for at in segment.tokens.clone().skip(1) {
             match article.tokens[at].mark {
+                '-' if loose::is_of_compound(article, segment, pack, at) => {}
                 '-' if parts(article, segment, pack, at) => hyphens.push(vec![at]),
                 '-' if pack.data.spacing.dash.is_some() => {
                     hyphens.extend(aside_end(article, segment, at).map(|end| vec![at, end]));

@@ -16,7 +16,7 @@ pub fn check(article: &Article, segment: &Segment, findings: &mut Findings) {
             '·' | '・' => around_dot(article, segment, at, findings),
             '—' => around_dash(article, segment, at, findings),
             '（' | '《' | '「' | '『' | '【' if is_led(article, segment, at) => {
-                behind(article, at, findings);
+                behind(article, at, Safety::Safe, findings);
             }
             _ if letters > 1 && is_spelt(article, segment, at..at + letters) => {
                 spelt(article, at, at + letters - 1, findings);
