@@ -370,6 +370,9 @@ pub struct Names {
     /// Whether Chinese names are spelt by Palladius' table.
     #[serde(default)]
     pub palladius: bool,
+    /// Whether all words in the name of a body have capitals, as in "Banco Europeo de Inversiones".
+    #[serde(default)]
+    pub capitals_throughout: bool,
     /// Whether г, which elsewhere is a g, is an h.
     #[serde(default)]
     pub g_is_h: bool,

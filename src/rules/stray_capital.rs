@@ -318,8 +318,7 @@ fn is_tied_to_name(article: &Article, segment: &Segment, at: usize) -> bool {
             && !token.is(Class::LOWER_CASE)
             && !token.is(Class::FUNCTION)
     };
-    // Where all nouns have capitals theirs tell nothing.
-    if article.pack.is_some_and(|pack| pack.data.names.capital_nouns) {
+    if !article.pack.is_some_and(|pack| pack.data.names.capitals_throughout) {
         return false;
     }
     let over = |at: usize| next_word(article, segment, at).filter(|next| ties(*next));
