@@ -184,6 +184,7 @@ pub struct AgreementEntry {
 pub struct AgreementWords {
     pub then: FxHashSet<u64>,
     pub unless_then: FxHashSet<u64>,
+    pub unless_behind: FxHashSet<u64>,
     pub unless_next: FxHashSet<u64>,
 }
 
@@ -193,6 +194,7 @@ impl AgreementWords {
         AgreementWords {
             then: hashes(&table.then),
             unless_then: hashes(&table.unless_then),
+            unless_behind: hashes(&table.unless_behind),
             unless_next: hashes(&table.unless_next),
         }
     }

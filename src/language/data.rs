@@ -920,6 +920,9 @@ pub struct Agreement {
     /// Words behind the pair that make it right.
     #[serde(default)]
     pub unless_next: String,
+    /// Words before the pair that make it right.
+    #[serde(default)]
+    pub unless_behind: String,
     /// How words behind the pair end that make it right.
     #[serde(default)]
     pub unless_next_ends: Vec<String>,

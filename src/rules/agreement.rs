@@ -70,7 +70,12 @@ fn is_wrong(article: &Article, pack: &Pack, entry: &AgreementEntry, at: usize) -
         words.unless_then.contains(&second.lower)
             || starts(article, second, &table.unless_then_starts)
     };
-    fits && !excepted() && !touches_hyphen(article, at) && !next_forgives(article, table, words, at)
+    // "además de en": the word before goes with the first.
+    let is_led = || at > 0 && words.unless_behind.contains(&article.tokens[at - 1].lower);
+    fits && !excepted()
+        && !is_led()
+        && !touches_hyphen(article, at)
+        && !next_forgives(article, table, words, at)
 }
 
 /// "a 18-year-old", "a 80% drop": a figure that starts a compound or a percentage. A single letter may name what stands before it.
