@@ -89,6 +89,12 @@ const PIECES: &[&str] = &[
     "(Reporter Li) ",
     "et ",
     "mot, ",
+    "a - b ",
+    "“A ",
+    "`a ",
+    "Photo = Jean ",
+    "The U.S. and the US met. ",
+    "said: \"we are late for it all\". ",
 ];
 /// What a page says again and again.
 const MARKUP: &[&str] = &[
@@ -178,7 +184,7 @@ fn shapes() -> Vec<Shape> {
 type Row = (&'static str, &'static str, fn(usize) -> String, usize, &'static str);
 
 /// Files whose rows differ.
-const ROWS: [Row; 17] = [
+const ROWS: [Row; 18] = [
     ("a.fr.txt", "", |at| format!("Le pont {at} de Mont{at} est là avec Jean Nom{at}.\n"), 50, ""),
     ("a.fr.txt", "", |at| format!("Nom{} ", letters(at)), 7, ""),
     (
@@ -264,6 +270,7 @@ const ROWS: [Row; 17] = [
         "",
     ),
     ("a.fr.txt", "", |at| format!("Voici Émile-Bor{0} et Emile-Bor{0} ici. ", letters(at)), 40, ""),
+    ("a.en.txt", "", |at| format!("x{0} - y{0} ", letters(at)), 12, ""),
     ("a.fr.txt", "", |_| "La rivière Chaobai est là, et le fleuve coule. ".into(), 48, ""),
     (
         "a.en.txt",

@@ -114,6 +114,8 @@ pub struct Article<'a> {
     /// The first token of the first right rendering of each concept.
     first_right: OnceLock<FxHashMap<u32, usize>>,
     unknown: OnceLock<Unknown>,
+    /// The pairs that a hyphen ties somewhere, by their hashes.
+    tied: OnceLock<FxHashSet<(u64, u64)>>,
     /// The words in lower case that stand behind a small word somewhere, by their hashes.
     behind_small_words: OnceLock<FxHashSet<u64>>,
     /// How often each passage of the source names each concept, and how often each of the article has it right.
@@ -184,6 +186,7 @@ impl<'a> Article<'a> {
             derived: OnceLock::new(),
             first_right: OnceLock::new(),
             unknown: OnceLock::new(),
+            tied: OnceLock::new(),
             behind_small_words: OnceLock::new(),
             times_named: OnceLock::new(),
             times_right: OnceLock::new(),
@@ -216,6 +219,23 @@ impl<'a> Article<'a> {
             pairs.filter(|pair| pair[1].case == Case::Lower).map(|pair| pair[1].lower).collect()
         });
         words.contains(&lower)
+    }
+
+    /// Whether a hyphen ties two words, or a word and a number, somewhere, and nothing else to them.
+    pub fn has_tied(&self, first: u64, last: u64) -> bool {
+        let tied = self.tied.get_or_init(|| {
+            let ties = |at: usize| self.tokens.get(at).is_some_and(|token| token.is_mark('-'));
+            let is_pair = |at: &usize| {
+                ties(*at)
+                    && self.touches(*at)
+                    && self.touches(at + 1)
+                    && !(*at > 1 && ties(at - 2) && self.touches(at - 1))
+                    && !(ties(at + 2) && self.touches(at + 2))
+            };
+            let hyphens = (1..self.tokens.len().saturating_sub(1)).filter(is_pair);
+            hyphens.map(|at| (self.tokens[at - 1].lower, self.tokens[at + 1].lower)).collect()
+        });
+        tied.contains(&(first, last))
     }
 
     fn unknown(&self) -> &Unknown {

@@ -33,10 +33,14 @@ fn check(article: &Article, findings: &mut Findings) {
 }
 
 fn check_segment(article: &Article, segment: &Segment, pack: &Pack, findings: &mut Findings) {
+    // Two of them set off code.
+    let is_grave = |at: &usize| article.tokens[*at].is_mark('`');
+    let has_one_grave =
+        article.may_have("`") && segment.tokens.clone().filter(is_grave).take(2).count() == 1;
     for at in segment.tokens.clone() {
         match article.tokens[at].mark {
             '`' | '´' if joins_letters(article, segment, at) => accent(article, at, findings),
-            '`' if opens_alone(article, segment, at) => {
+            '`' if has_one_grave && opens_word(article, segment, at) => {
                 let message = "a grave accent stands for the mark that opens a quotation";
                 findings.add(article.span(at, at + 1), message);
             }
@@ -52,13 +56,11 @@ fn check_segment(article: &Article, segment: &Segment, pack: &Pack, findings: &m
     }
 }
 
-/// "`so called'": a grave accent before a word, and no other, which would set off code.
-fn opens_alone(article: &Article, segment: &Segment, at: usize) -> bool {
-    let graves = segment.tokens.clone().filter(|&at| article.tokens[at].is_mark('`'));
+/// "`so called'": a grave accent before a word.
+fn opens_word(article: &Article, segment: &Segment, at: usize) -> bool {
     (at == segment.tokens.start || article.tokens[at].gap != Gap::None)
         && is_word_at(article, segment, at + 1)
         && article.touches(at + 1)
-        && graves.take(2).count() == 1
 }
 
 fn is_word_at(article: &Article, segment: &Segment, at: usize) -> bool {

@@ -106,9 +106,8 @@ fn before_speakers(article: &Article, segment: &Segment, data: &Data, findings: 
     for quotation in quotations(article, segment).closed {
         let (close, comma) = (quotation.close, quotation.close + 1);
         let first = &article.tokens[quotation.open + 1];
-        let words = &article.tokens[quotation.open..close];
         let is_speech = (first.is_capitalised() || quotation.open == segment.tokens.start)
-            && words.iter().filter(|token| token.is_word()).count() >= SHORTEST_SPEECH
+            && quotation.has_words(article, SHORTEST_SPEECH)
             && matches!(article.tokens[close - 1].kind, TokenKind::Word | TokenKind::Number);
         let is_wrong = is_speech
             && article.touches(close)
@@ -143,9 +142,8 @@ fn behind_sentences(article: &Article, segment: &Segment, data: &Data, findings:
             || article.tokens[open - 1].is_mark(',')
                 && open >= segment.tokens.start + 2
                 && is_listed(&data.commas.speaking, article, open - 2);
-        let words = article.tokens[open..close].iter().filter(|token| token.is_word());
         let is_sentence = article.tokens[open + 1].is_capitalised()
-            && words.count() >= SHORTEST_SENTENCE
+            && quotation.has_words(article, SHORTEST_SENTENCE)
             && article.tokens[close - 1].case == Case::Lower;
         let stands_behind = segment.tokens.contains(&stop)
             && data.quotes.ends_inside.contains(article.tokens[stop].mark)

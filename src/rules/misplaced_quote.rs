@@ -156,24 +156,19 @@ fn straight(article: &Article, segment: &Segment, marks: &[usize], findings: &mu
             && is_tight(index.wrapping_sub(1), Stands::Opening);
         if let Some(wrong) = wrong.filter(|wrong| is_told(article, segment, at, *wrong, is_lame)) {
             let paired = even && index.is_multiple_of(2) && next == Some(Stands::Free);
+            // "dass"wir kommen": no quotation ends with a small word.
+            let ends_small =
+                wrong == Wrong::Clinging && !opens && article.tokens[at - 1].is(Class::FUNCTION);
+            let is_told = sure && even && !is_mixed && !ends_small;
             let safety = match wrong {
                 Wrong::Free if !sure && !paired && is_ambiguous(article, segment, at, opens) => {
                     Safety::Show
                 }
-                Wrong::Swapped => Safety::Unsafe,
-                // "dass"wir kommen": no quotation ends with a small word.
-                Wrong::Clinging if !opens && article.tokens[at - 1].is(Class::FUNCTION) => {
-                    Safety::Unsafe
-                }
-                _ if sure && even && !is_mixed => Safety::Safe,
+                Wrong::Clinging | Wrong::Free if is_told => Safety::Safe,
                 _ => Safety::Unsafe,
             };
-            report(
-                article,
-                segment,
-                &Misplaced { at, wrong, opens, safety, right: None },
-                findings,
-            );
+            let misplaced = Misplaced { at, wrong, opens, safety, right: None };
+            report(article, segment, &misplaced, findings);
         }
         open = opens.then_some(wrong == Some(Wrong::Swapped));
     }

@@ -256,10 +256,7 @@ fn speakers(article: &Article, segment: &Segment, commas: &Commas, findings: &mu
         if verb >= segment.tokens.end || !article.adjoin(verb - 1, verb) {
             continue;
         }
-        let words = article.tokens[quotation.open..quotation.close]
-            .iter()
-            .filter(|token| token.kind == TokenKind::Word);
-        let speech = words.count() >= SHORTEST_SPEECH && last.kind == TokenKind::Word;
+        let speech = last.kind == TokenKind::Word && quotation.has_words(article, SHORTEST_SPEECH);
         let speaks = is_listed(&commas.speaking, article, verb)
             || is_inverted(article, segment, commas, verb);
         // Behind an article the quotation is a phrase of the clause: "Zu der „…“ sagte er".

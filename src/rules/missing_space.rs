@@ -312,7 +312,7 @@ fn behind_comma(article: &Article, at: usize) -> bool {
             && behind.case != Case::Upper
             && article.tokens.get(at + 2).is_some_and(|next| next.gap == Gap::Space)
     };
-    // "2,000pts"
+    // "3,500pts"
     let in_figure = before.kind == TokenKind::Number
         && article.of(at + 1).starts_with(|c: char| c.is_ascii_digit());
     touches_both(article, at) && !in_figure && (words || apart())

@@ -44,12 +44,7 @@ fn check(article: &Article, findings: &mut Findings) {
     // Who writes decimals as the others do writes groups so as well.
     let other_way = custom.words.both
         && all.iter().any(|(_, figure)| figure.build() == Build::Decimal(custom.group));
-    let mut groups: FxHashMap<char, usize> = FxHashMap::default();
-    for (_, figure) in &all {
-        if let Build::Grouped { by, .. } = figure.build() {
-            *groups.entry(by).or_default() += 1;
-        }
-    }
+    let groups = groups(&all);
     let own = groups.get(&custom.group).copied().unwrap_or(0);
     let is_short = |(_, figure): &(&Segment, Figure)| {
         is_grouped_by(figure, custom.group) && figure.digits().len() == 4
@@ -87,6 +82,17 @@ fn check(article: &Article, findings: &mut Findings) {
     if !pack.data.scripts.iter().any(|script| script.is_unspaced()) {
         article.segments.iter().for_each(|segment| squared(article, segment, findings));
     }
+}
+
+/// How often figures are grouped by each mark.
+fn groups(all: &[(&Segment, Figure)]) -> FxHashMap<char, usize> {
+    let mut groups: FxHashMap<char, usize> = FxHashMap::default();
+    for (_, figure) in all {
+        if let Build::Grouped { by, .. } = figure.build() {
+            *groups.entry(by).or_default() += 1;
+        }
+    }
+    groups
 }
 
 fn is_grouped_by(figure: &Figure, mark: char) -> bool {

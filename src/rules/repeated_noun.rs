@@ -282,7 +282,7 @@ fn gloss(article: &Article, segment: &Segment, open: usize, findings: &mut Findi
             "“{}” is explained by itself in brackets",
             article.span(first, open - 1).of(article.text)
         );
-        // "Chiba (Chiba)" may be a town and its province, "MANAMI (Manami)" how a name is read.
+        // "Mora (Mora)" may be a town and its province, "LENA (Lena)" how a name is read.
         let is_name = inside.iter().all(|token| token.is_capitalised());
         let safety = if is_name && length == 1 { Safety::Unsafe } else { Safety::Safe };
         findings.add(span, message).with_fix(second, "", safety);

@@ -195,7 +195,7 @@ fn before_speaker(article: &Article, segment: &Segment, at: usize, findings: &mu
     }
 }
 
-/// "слово-это часть": a hyphen for the dash before what a noun is said to be.
+/// "мост-это путь": a hyphen for the dash before what a noun is said to be.
 fn before_untied(article: &Article, hyphens: &Hyphens, at: usize, findings: &mut Findings) {
     let is_tied = article.tokens.get(at + 2).is_some_and(|next| next.is_mark('-'));
     if article.tokens[at - 1].letters >= 3

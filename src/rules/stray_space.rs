@@ -414,6 +414,10 @@ fn around_apostrophe(article: &Article, segment: &Segment, at: usize, findings: 
         || is_inside;
     // "un po 'di": the space stands on the wrong side.
     let moves = cut_short && left && !right && is_word(next);
+    // "un po 'strano'": another mark closes what this one opens.
+    if moves && is_closed(article, segment, at) {
+        return;
+    }
     let joint = match (left, right) {
         (true, _) if moves => Span::new(before.end(), next.start()),
         (true, _) if cut_short => Span::new(before.end(), article.tokens[at].start()),

@@ -1,5 +1,5 @@
-//! The stop of an abbreviation that was written out: "Mr. Hall" as "signor. Hall", "i.e. 40" as "es decir. 40", "Jan. 6, some" as
-//! "enero. 6, algunos". It cuts the sentence in two.
+//! The stop of an abbreviation that was written out: "Mr. Hall" as "signor. Hall", "i.e. 40" as "es decir. 40", "Apr. 9, when" as
+//! "abril. 9, cuando". It cuts the sentence in two.
 
 use super::super::Findings;
 use super::super::shared::listed::is_listed;
@@ -60,7 +60,7 @@ fn before_name(article: &Article, pack: &Pack, at: usize) -> bool {
         && !is_word()
 }
 
-/// "en enero. 6, algunos"
+/// "en abril. 9, cuando"
 fn before_day(article: &Article, segment: &Segment, pack: &Pack, at: usize) -> bool {
     let figures = &pack.data.figures;
     let day = || article.of(at + 1).parse::<u32>().ok();

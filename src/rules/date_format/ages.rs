@@ -5,7 +5,7 @@ use super::super::shared::listed::is_listed;
 use super::{token, value};
 use crate::article::{Article, Segment};
 use crate::finding::Safety;
-use crate::language::Figures;
+use crate::language::{Class, Figures};
 use crate::text::{Case, Gap, Span, TokenKind};
 
 /// No century of our reckoning is later.
@@ -23,14 +23,22 @@ pub fn century(
         && article.adjoin(at - 1, at)
         && article.tokens[at - 1].case == Case::Lower
         && is_listed(&figures.roman_behind, article, at - 1);
-    let is_free = token(article, segment, at + 1)
-        .is_none_or(|next| next.gap != Gap::None || matches!(next.mark, ',' | '.' | ';' | ')'));
+    // "hace un siglo 20 casas", "siglo 18 y 19": a figure may count what follows, or be the first of two.
+    let is_free = token(article, segment, at + 1).is_none_or(|next| {
+        let ends = matches!(next.mark, ',' | '.' | ';' | ')');
+        let goes_on = next.gap == Gap::Space && next.is(Class::FUNCTION);
+        (ends || goes_on) && !is_number_at(article, segment, at + 2)
+    });
     let century = value(article, at).filter(|century| (1..=LAST_CENTURY).contains(century));
     if let Some(century) = century.filter(|_| is_behind_noun && is_free) {
         let (span, right) = (article.tokens[at].span(), roman(century));
         let message = format!("centuries have Roman numerals: “{} {right}”", article.of(at - 1));
-        findings.add(article.span(at - 1, at), message).with_fix(span, right, Safety::Safe);
+        findings.add(article.span(at - 1, at), message).with_fix(span, right, Safety::Unsafe);
     }
+}
+
+fn is_number_at(article: &Article, segment: &Segment, at: usize) -> bool {
+    token(article, segment, at).is_some_and(|token| token.kind == TokenKind::Number)
 }
 
 /// A number as Romans wrote it.

@@ -145,9 +145,10 @@ fn full_hour_end(
     token(article, segment, at + 1).filter(|next| next.gap == Gap::Space)?;
     let behind = article.tokens[at + 1].start();
     let rest = &article.text[behind..segment.span.end.max(behind)];
-    let curly = words.replace('\'', "’");
-    let length = [words, &curly].into_iter().find(|words| rest.starts_with(*words))?.len();
-    Some(behind + length)
+    let plain = |c: char| if c == '’' { '\'' } else { c };
+    let mut letters = rest.chars();
+    let is_there = words.chars().all(|wanted| letters.next().map(plain) == Some(wanted));
+    is_there.then(|| behind + rest.len() - letters.as_str().len())
 }
 
 /// "at more than 4 p.m.": a time of day has no more and no less.

@@ -51,10 +51,8 @@ fn is_doubled(article: &Article, segment: &Segment, at: usize) -> bool {
 
 /// Whether text stands before a mark on its line, and no other mark of its kind beside it.
 fn is_inside(article: &Article, segment: &Segment, at: usize) -> bool {
-    let is_text = |at: usize| {
-        segment.tokens.contains(&at) && !BULLETS.contains(article.tokens[at].mark)
-            || segment.tokens.contains(&at) && article.tokens[at].kind != TokenKind::Mark
-    };
+    let is_text =
+        |at: usize| segment.tokens.contains(&at) && !BULLETS.contains(article.tokens[at].mark);
     at > segment.tokens.start
         && article.tokens[at].gap != Gap::Line
         && is_text(at - 1)

@@ -1,4 +1,4 @@
-//! A name in Latin letters in a text of Cyrillic that has it in its own letters elsewhere: "Sunak" beside "Сунака".
+//! A name in Latin letters in a text of Cyrillic that has it in its own letters elsewhere: "Bennet" beside "Беннета".
 
 use super::super::Findings;
 use super::super::shared::titles::in_title;

@@ -7,7 +7,9 @@ use crate::finding::Severity;
 use crate::forms::Speech;
 use crate::language::{Class, Pack};
 use crate::text::script::Script;
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, Token, TokenKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// So many halves of names show that names were left as they were.
@@ -20,6 +22,7 @@ const SHORTEST_SURNAME: u8 = 3;
 pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
     let (mut halves, mut others) = (Vec::new(), Vec::new());
     let mut persons = Vec::new();
+    let terms = LazyCell::new(|| terms(article));
     for segment in &article.segments {
         for run in runs(article, segment) {
             if is_titled(article, pack, &run) {
@@ -29,7 +32,9 @@ pub fn check(article: &Article, pack: &Pack, findings: &mut Findings) {
                 if half { &mut halves } else { &mut others }.push(run);
             } else if is_person(article, pack, segment, &run) {
                 persons.push(run);
-            } else if is_english(article, segment, &run) {
+            } else if is_english(article, segment, &run)
+                && !(run.len() == 1 && terms.contains(&article.tokens[run.start].lower))
+            {
                 report(article, &run, findings);
             }
         }
@@ -148,8 +153,7 @@ fn is_english(article: &Article, segment: &Segment, run: &Range<usize>) -> bool 
     found && !in_title(article, segment, run.start) && !is_code(article, segment, run)
 }
 
-/// Whether a run is part of a tag, a handle, an address or a name of a program, or all that corner brackets hold, or a word that stands with a
-/// capital, or again and again.
+/// Whether a run is part of a tag, a handle, an address or a name of a program, or all that corner brackets hold.
 fn is_code(article: &Article, segment: &Segment, run: &Range<usize>) -> bool {
     let mark = |at: usize| if segment.tokens.contains(&at) { article.tokens[at].mark } else { ' ' };
     let (before, behind) = (mark(run.start.wrapping_sub(1)), mark(run.end));
@@ -159,15 +163,19 @@ fn is_code(article: &Article, segment: &Segment, run: &Range<usize>) -> bool {
     let goes_on = matches!(behind, '_' | '/' | ':' | '=' | '(') && touches(run.end);
     let is_named = matches!(before, '「' | '『') && matches!(behind, '」' | '』');
     let has_figure = |at: usize| article.of(at).contains(|c: char| c == '_' || c.is_ascii_digit());
-    is_led || goes_on || is_named || run.clone().any(has_figure) || is_term(article, run)
+    is_led || goes_on || is_named || run.clone().any(has_figure)
 }
 
 /// A word that stands so often is meant.
 const TERM: usize = 3;
 
-fn is_term(article: &Article, run: &Range<usize>) -> bool {
-    let lower = article.tokens[run.start].lower;
-    let same = || article.tokens.iter().filter(|token| token.lower == lower);
-    run.len() == 1
-        && (same().nth(TERM - 1).is_some() || same().any(|token| token.case != Case::Lower))
+/// The Latin words that stand with a capital somewhere, or again and again.
+fn terms(article: &Article) -> FxHashSet<u64> {
+    let is_latin = |token: &&Token| token.is_word() && token.script == Script::Latin;
+    let mut times: FxHashMap<u64, usize> = FxHashMap::default();
+    for token in article.tokens.iter().filter(is_latin) {
+        let weight = if token.case == Case::Lower { 1 } else { TERM };
+        *times.entry(token.lower).or_default() += weight;
+    }
+    times.into_iter().filter(|(_, times)| *times >= TERM).map(|(word, _)| word).collect()
 }

@@ -64,7 +64,7 @@ fn is_compound(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usiz
     if article.tokens[at + 1].is(Class::FUNCTION) && !is_last {
         return in_lexicon();
     }
-    stands_joined(article, &joined) || leads(article, segment, at) && (is_last || in_lexicon())
+    stands_joined(article, at) || leads(article, segment, at) && (is_last || in_lexicon())
 }
 
 /// "pro - government", "кто - нибудь": a part that is no word by itself.
@@ -101,12 +101,8 @@ fn names_maker(article: &Article, segment: &Segment, hyphens: &Hyphens, at: usiz
 }
 
 /// Whether the article writes a compound with its hyphen elsewhere.
-fn stands_joined(article: &Article, joined: &str) -> bool {
-    let is_free = |text: Option<char>| !text.is_some_and(|c| c.is_alphanumeric() || c == '-');
-    article.text.match_indices(joined).any(|(start, _)| {
-        is_free(article.text[..start].chars().next_back())
-            && is_free(article.text[start + joined.len()..].chars().next())
-    })
+fn stands_joined(article: &Article, at: usize) -> bool {
+    article.has_tied(article.tokens[at - 1].lower, article.tokens[at + 1].lower)
 }
 
 /// "Covid - 19": a name with its number, which all write so, or which the article has with its hyphen elsewhere.
@@ -114,12 +110,11 @@ fn is_numbered(article: &Article, segment: &Segment, at: usize) -> bool {
     let is_name = |at: usize| {
         article.tokens[at].kind == TokenKind::Word && article.tokens[at].is_capitalised()
     };
-    let joined = || format!("{}-{}", article.of(at - 1), article.of(at + 1));
     parts(article, segment, at)
         && is_name(at - 1)
         && article.tokens[at + 1].kind == TokenKind::Number
         && article.tokens[at + 1].letters <= 3
-        && (is_listed(&COMMON.numbered, article, at - 1) || stands_joined(article, &joined()))
+        && (is_listed(&COMMON.numbered, article, at - 1) || stands_joined(article, at))
 }
 
 /// "14 - day isolation"

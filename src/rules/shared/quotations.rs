@@ -14,6 +14,14 @@ pub struct Quotation {
     pub depth: usize,
 }
 
+impl Quotation {
+    /// Whether it holds so many words, one at least. No more are looked at: of quotations in one another each would go through all within.
+    pub fn has_words(&self, article: &Article, fewest: usize) -> bool {
+        let inside = article.tokens[self.open..self.close].iter();
+        inside.filter(|token| token.is_word()).nth(fewest - 1).is_some()
+    }
+}
+
 #[derive(Default, Debug)]
 pub struct Quotations {
     pub closed: Vec<Quotation>,
